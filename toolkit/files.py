@@ -1,0 +1,164 @@
+"""Tables and pages in and out of files, so that bad input is explained and no file is ever half written."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+ENDINGS = (".csv", ".jsonl", ".parquet")
+
+
+def read_table(path: str | Path) -> pd.DataFrame:
+    """Read a CSV, JSONL or Parquet file; in CSV every cell stays the text it is.
+
+    Parameters
+    ----------
+    path : str or Path
+        Ends in ``.csv``, ``.jsonl`` or ``.parquet``.
+
+    Returns
+    -------
+    DataFrame
+        One row for each record, in the file's order. Missing cells are "" in CSV and None in JSONL.
+
+    Raises
+    ------
+    ValueError
+        Another ending, or a content that is not what the ending says; the message names the line where it can.
+    FileNotFoundError
+        There is no such file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such file; give a file that ends in {', '.join(ENDINGS)}")
+    if path.suffix == ".parquet":
+        return _read_parquet(path)
+    if path.suffix not in ENDINGS:
+        raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; rename it or export it again")
+    text = decode(path.read_bytes(), str(path))
+    return _read_jsonl(text, path) if path.suffix == ".jsonl" else _read_csv(text, path)
+
+
+def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
+    r"""Decode the bytes of a file: strict UTF-8 without its byte order mark, unless `encoding` names another.
+
+    Line ends stay as they are, so offsets in the result are code points of the file.
+
+    Raises
+    ------
+    ValueError
+        The bytes are not of the encoding; the message names `name`, the byte and the mend.
+
+    Examples
+    --------
+    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt")
+    'one\r\ntwo'
+    >>> decode(b"caf\xe9", "a.txt")
+    Traceback (most recent call last):
+    ValueError: a.txt: not UTF-8 at byte 3 (0xe9); save it as UTF-8 or give its encoding, for example encoding="cp1252"
+    """
+    try:
+        text = data.decode(encoding or "utf-8")
+    except LookupError:
+        raise ValueError(f'{name}: no encoding is called "{encoding}"; try "cp1252", "latin-1" or "utf-16"') from None
+    except UnicodeDecodeError as error:
+        mend = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+        raise ValueError(
+            f"{name}: not {(encoding or 'UTF-8')} at byte {error.start} (0x{data[error.start]:02x}); "
+            f'save it as UTF-8 or give its encoding, for example encoding="{mend}"'
+        ) from None
+    return text.removeprefix("\ufeff")
+
+
+def _read_csv(text: str, path: Path) -> pd.DataFrame:
+    if not text.strip():
+        raise ValueError(f"{path}: the file is empty; its first line must name the columns")
+    try:
+        return pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ValueError(f"{path}: not a CSV table ({str(error).strip()}); export it again") from None
+
+
+def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
+    records: list[dict[str, Any]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise ValueError(f"{path}: line {number} is not JSON ({error}); write one object on each line") from None
+        if not isinstance(record, dict):
+            raise ValueError(f"{path}: line {number} is not an object; write one {{...}} on each line")
+        records.append(record)
+    if not records:
+        raise ValueError(f"{path}: the file is empty; write one object on each line")
+    return pd.DataFrame(records)
+
+
+def _read_parquet(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(path)
+    except ImportError:
+        raise ValueError(f'{path}: Parquet needs pyarrow; pip install "comparison-toolkit[scale]"') from None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path}: not a Parquet table ({str(error).splitlines()[0]}); export it again") from None
+
+
+def write_table(frame: pd.DataFrame, path: str | Path) -> None:
+    """Write a table as CSV, JSONL or Parquet by the ending of `path`; an existing file is replaced whole or not at all.
+
+    Raises
+    ------
+    ValueError
+        Another ending.
+    OSError
+        The folder is missing or cannot be written.
+    """
+    path = Path(path)
+    if path.suffix not in ENDINGS:
+        raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; give one of these endings")
+    write_bytes(path, to_bytes(frame, path.suffix))
+
+
+def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:
+    """Return a table as the bytes of a file with this ending; lines end in a line feed on every system."""
+    if ending == ".csv":
+        return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    if ending == ".jsonl":
+        dated = frame.assign(
+            **{c: frame[c].dt.strftime("%Y-%m-%d") for c in frame.columns if frame[c].dtype.kind == "M"}
+        )
+        return dated.to_json(orient="records", lines=True, force_ascii=False, double_precision=15).encode("utf-8")
+    buffer = io.BytesIO()
+    try:
+        frame.to_parquet(buffer, index=False)
+    except ImportError:
+        raise ValueError('Parquet needs pyarrow; pip install "comparison-toolkit[scale]"') from None
+    return buffer.getvalue()
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file beside its place and rename it there, so that a reader sees the old file or the new one.
+
+    Raises
+    ------
+    OSError
+        The folder is missing or cannot be written; what stood there before is untouched.
+    """
+    path = Path(path)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{path}: there is no folder {path.parent}; make it first") from None
+    except PermissionError:
+        raise PermissionError(f"{path}: cannot be written; choose another place or change its permissions") from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,339 @@
+"""Every table of the toolkit: its columns, types, units and order, and one check that explains what is wrong.
+
+Tables are what passes between the rooms: plain pandas DataFrames whose columns are written down here and
+nowhere else. `left` is the earlier document, `right` the later one. A span is `start` (first code point) and
+`end` (one past the last), so `document.text[start:end]` is exactly the text shown. Extra columns may follow
+the ones named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+# Kinds of column and the pandas type that holds them. A "?" allows a missing value.
+KINDS: dict[str, str] = {
+    "text": "str",
+    "integer": "int64",
+    "integer?": "Int64",
+    "number": "float64",
+    "number?": "float64",
+    "flag": "bool",
+    "flag?": "boolean",
+    "date?": "datetime64[s]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, its kind (a key of ``KINDS``) and what it holds."""
+
+    name: str
+    kind: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its name, what a row is, its columns, and the columns its rows are sorted by."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+
+
+def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return `frame` unchanged if it is a valid table of this name; say what is wrong otherwise.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table to look at. It is not changed.
+    name : str
+        A key of ``TABLES``.
+
+    Returns
+    -------
+    DataFrame
+        `frame` itself.
+
+    Raises
+    ------
+    ValueError
+        A column is missing, has another type, or holds an empty or impossible value.
+
+    Examples
+    --------
+    >>> check(empty("hits"), "hits").columns[:4].tolist()
+    ['doc', 'period', 'start', 'end']
+    >>> check(empty("operations").drop(columns="left_end"), "operations")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: operations table: no column 'left_end'; it needs operation, left_start, left_end, right_start, ...
+    """
+    table = TABLES[name]
+    for column in table.columns:
+        if column.name not in frame.columns:
+            raise ValueError(
+                f"{name} table: no column {column.name!r}; it needs {', '.join(c.name for c in table.columns)}"
+            )
+        _check_column(frame[column.name], column, name)
+    return frame
+
+
+def _check_column(values: pd.Series[Any], column: Column, name: str) -> None:
+    right: Callable[[pd.Series[Any]], bool] = {
+        "text": pd.api.types.is_string_dtype,
+        "integer": pd.api.types.is_integer_dtype,
+        "integer?": pd.api.types.is_integer_dtype,
+        "number": pd.api.types.is_numeric_dtype,
+        "number?": pd.api.types.is_numeric_dtype,
+        "flag": pd.api.types.is_bool_dtype,
+        "flag?": pd.api.types.is_bool_dtype,
+        "date?": pd.api.types.is_datetime64_any_dtype,
+    }[column.kind]
+    if len(values) and not right(values):
+        raise ValueError(f"{name} table: column {column.name!r} is {values.dtype}; it holds {column.about}")
+    if not column.kind.endswith("?") and values.isna().any():
+        place = values.index[values.isna()][0]
+        raise ValueError(f"{name} table: column {column.name!r} is empty in row {place}; it holds {column.about}")
+
+
+def build(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.DataFrame) -> pd.DataFrame:
+    """Make a table of this name: columns in order and of the right type, rows sorted, extra columns last.
+
+    Parameters
+    ----------
+    name : str
+        A key of ``TABLES``.
+    rows : iterable of mappings, mapping of columns, or DataFrame
+        What the table holds.
+
+    Returns
+    -------
+    DataFrame
+        The table, checked, with a fresh index from 0. Rows that tie in the table's order keep the order given.
+
+    Examples
+    --------
+    >>> build("operations", [{"operation": "equal", "left_start": 0, "left_end": 2, "right_start": 0,
+    ...     "right_end": 2, "left_text": "so", "right_text": "so"}])["left_end"].tolist()
+    [2]
+    """
+    table = TABLES[name]
+    frame = pd.DataFrame(rows if isinstance(rows, (Mapping, pd.DataFrame)) else list(rows))
+    if frame.empty:
+        extra = [str(c) for c in frame.columns if c not in {column.name for column in table.columns}]
+        return empty(name).assign(**{column: pd.Series(dtype="float64") for column in extra})
+    names = [column.name for column in table.columns]
+    frame = frame[[*[n for n in names if n in frame.columns], *[c for c in frame.columns if c not in names]]]
+    kinds = {c.name: KINDS[c.kind] for c in table.columns if c.name in frame.columns}
+    frame = frame.astype(kinds)
+    if table.order:
+        frame = frame.sort_values(list(table.order), kind="stable", ignore_index=True)
+    return check(frame.reset_index(drop=True), name)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Return a table of this name without rows, every column of its right type."""
+    return pd.DataFrame({c.name: pd.Series(dtype=KINDS[c.kind]) for c in TABLES[name].columns})
+
+
+def _columns(*lines: str) -> tuple[Column, ...]:
+    """Read lines of ``name kind what it holds``."""
+    return tuple(Column(*line.split(" ", 2)) for line in lines)
+
+
+_PAIR = _columns(
+    "left_doc text id of the earlier document",
+    "left_start integer first code point in the earlier document",
+    "left_end integer one past the last code point",
+    "left_text text the words themselves",
+    "right_doc text id of the later document",
+    "right_start integer first code point in the later document",
+    "right_end integer one past the last code point",
+    "right_text text the words themselves",
+    "probability number 0 to 1: that one side states again what the other states",
+    "similarity number 0 to 1: graded likeness of meaning",
+    "relation text verbatim, edited, partial, paraphrase or none",
+)
+_FIGURES = _columns(
+    "left_figures text numbers, dates, percentages and money on the left, separated by ;",
+    "right_figures text the same on the right",
+    "figures_agree flag? true where every figure that can be compared agrees; missing where none can",
+)
+
+_ALL = (
+    Table(
+        "documents",
+        "a document",
+        _columns(
+            "doc text id",
+            "title text title",
+            "publisher text publisher",
+            "genre text kind of text",
+            "language text ISO 639 code",
+            "date_from date? earliest day of publication",
+            "date_to date? latest day of publication",
+            "date_basis text stated, inferred, or empty where no date is known",
+            "period text name of its period",
+            "source text where the text comes from",
+            "words integer number of words, furniture included",
+        ),
+        (),
+    ),
+    Table(
+        "passages",
+        "a sentence",
+        _columns(
+            "doc text document id",
+            "passage integer number in the document, from 0",
+            "start integer first code point",
+            "end integer one past the last code point",
+            "text text the words themselves",
+            "paragraph integer number of the paragraph, from 0",
+            "role text headline, dateline, byline, body, pull-quote, caption or furniture",
+            "voice text whose words: a speaker's name, or narrator",
+            "voice_group text government, organization, court, media, affected, other or narrator",
+            "period text period of the document",
+        ),
+        (),
+    ),
+    Table(
+        "quotes",
+        "a quotation or an attributed statement",
+        _columns(
+            "doc text document id",
+            "start integer first code point, the mark included",
+            "end integer one past the last code point, the mark included",
+            "text text the words themselves",
+            "cue text the words that attribute it; empty where none do",
+            "speaker text full name where known; empty where not",
+            "speaker_start integer? first code point of the words that name the speaker beside the quotation",
+            "speaker_end integer? one past the last code point",
+            "voice_group text government, organization, court, media, affected or other",
+        ),
+        (),
+    ),
+    Table("pairs", "two passages", _PAIR + _FIGURES, ()),
+    Table(
+        "alignment",
+        "two stretches that correspond",
+        _PAIR
+        + _FIGURES
+        + _columns(
+            "moved flag true where the stretch stands out of the order of the others",
+            "bead text passages on the left and right: 1-1, 1-2, 2-1 ...; 1-0 and 0-1 stand alone",
+        ),
+        (),
+    ),
+    Table(
+        "mentions",
+        "one occurrence of a claim",
+        _columns(
+            "claim text id made from the content of the claim",
+            "doc text document id",
+            "period text period of the document",
+            "date_from date? earliest day of the document",
+            "start integer first code point",
+            "end integer one past the last code point",
+            "text text the words themselves",
+            "voice text whose words",
+            "voice_group text group of the voice",
+            "relation_to_first text relation to the earliest mention seen here; first for that one",
+            "cohesion number 0 to 1: mean probability between the mentions of the claim",
+        ),
+        (),
+    ),
+    Table(
+        "operations",
+        "a run of words",
+        _columns(
+            "operation text equal, insert, delete or replace",
+            "left_start integer first code point on the left",
+            "left_end integer one past the last code point",
+            "right_start integer first code point on the right",
+            "right_end integer one past the last code point",
+            "left_text text the words themselves",
+            "right_text text the words themselves",
+        ),
+        (),
+    ),
+    Table(
+        "hits",
+        "words that fit a pattern of a frame",
+        _columns(
+            "doc text document id",
+            "period text period of the document",
+            "start integer first code point",
+            "end integer one past the last code point",
+            "text text the words themselves",
+            "frame text name of the frame",
+            "pattern text the pattern that fits",
+            "negated flag true where a negation governs the words",
+            "voice_group text whose words",
+        ),
+        ("doc", "start", "end", "frame"),
+    ),
+    Table(
+        "rates",
+        "a frame in one document, period or voice group",
+        _columns(
+            "frame text name of the frame",
+            "by text doc, period or voice_group",
+            "level text which one",
+            "hits integer number of hits",
+            "words integer number of words that were searched",
+            "rate_per_1k number? hits per 1,000 words",
+            "low number? lower end of the 95 % interval; missing under 3 documents",
+            "high number? upper end",
+            "documents integer number of documents",
+            "dispersion number? Gries' DP over documents, 0 (even) to 1 (in one place)",
+        ),
+        (),
+    ),
+    Table(
+        "contrasts",
+        "a frame between two periods",
+        _columns(
+            "frame text name of the frame",
+            "target text period whose rate stands above the line",
+            "reference text period whose rate stands below it",
+            "log_ratio number? log2 of target rate over reference rate",
+            "low number? lower end of the 95 % interval; missing under 3 documents a side",
+            "high number? upper end",
+            "p number? exact permutation of documents, two-sided; missing under 3 documents a side",
+            "p_floor number smallest p that so many documents can give",
+            "p_adjusted number? after Holm over the frames",
+            "leave_one_out_low number? smallest log_ratio when each document in turn is left out",
+            "leave_one_out_high number? largest",
+            "dispersion number? Gries' DP over the documents of both sides",
+            "caveat text what the numbers cannot say, made from the counts",
+        ),
+        (),
+    ),
+    Table(
+        "keywords",
+        "a word or phrase",
+        _columns(
+            "word text the word, case folded",
+            "target text period, group or document it is counted in",
+            "reference text what it is compared with",
+            "target_count integer occurrences in the target",
+            "reference_count integer occurrences in the reference",
+            "log_ratio number? log2 of the rates, 0.5 added to each count",
+            "low number? lower end of the 95 % interval; missing under 3 documents a side",
+            "high number? upper end",
+            "log_odds_z number? log-odds with informative Dirichlet prior, z score",
+            "g2 number? log-likelihood ratio, word-level",
+            "dispersion number? Gries' DP over all documents",
+            "documents integer documents that hold the word",
+        ),
+        (),
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in _ALL}
