@@ -231,6 +231,18 @@ _ALL = (
         (),
     ),
     Table(
+        "similarities",
+        "two documents",
+        _columns(
+            "left_doc text id of the earlier document",
+            "right_doc text id of the later document",
+            "similarity number 0 to 1: likeness of the words of the two documents, furniture left out",
+            "left_shared number 0 to 1: share of the left document's compared words in stretches that correspond",
+            "right_shared number 0 to 1: the same share of the right document",
+        ),
+        (),
+    ),
+    Table(
         "mentions",
         "one occurrence of a claim",
         _columns(

@@ -118,7 +118,7 @@ class Corpus(Mapping[str, Document]):
 
     def _repr_html_(self) -> str:
         shown = self.documents[["doc", "title", "publisher", "date_from", "date_to", "date_basis", "period", "words"]]
-        rows = [shown.columns, *shown.astype(str).replace("NaT", "").itertuples(index=False)]
+        rows: list[Any] = [shown.columns, *shown.astype(str).replace("NaT", "").itertuples(index=False)]
         cells = [
             "".join(f"<{kind}>{html.escape(cell)}</{kind}>" for cell in row)
             for kind, row in zip(["th"] + ["td"] * len(shown), rows, strict=True)
