@@ -1,5 +1,256 @@
-"""The command line: argument parsing, no logic."""
+"""The command line: it reads arguments, calls one public function, and writes the table. There is no logic here.
+
+A table goes to standard output as CSV, or to the file of ``-o`` as CSV, JSONL or Parquet by its ending. Messages
+and progress go to standard error. Exit status: 0, or 2 for a usage or input error, told in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pandas as pd
+
+import toolkit as tk
+from toolkit import files
+
+Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
 
 
-def main() -> None:
-    """Run the command line."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The words after ``toolkit``. Default: those of the process.
+
+    Returns
+    -------
+    int
+        0 when done, 2 for a usage or input error, 1 for a fault of the toolkit itself.
+    """
+    args = _parser().parse_args(arguments)
+    command: Command = args.command
+    try:
+        _emit(command(args), args)
+    except BrokenPipeError:
+        # The reader has closed the pipe (`toolkit ... | head`): stop quietly, and keep Python from flushing into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _say("stopped", 130)
+    except (ValueError, OSError, KeyError) as error:
+        if os.environ.get("TOOLKIT_DEBUG"):
+            traceback.print_exc()
+        return _say(str(error.args[0]) if isinstance(error, KeyError) and error.args else _plain(error), 2)
+    except Exception as error:
+        if os.environ.get("TOOLKIT_DEBUG"):
+            raise
+        return _say(f"a fault in the toolkit: {type(error).__name__}: {error}; TOOLKIT_DEBUG=1 shows where", 1)
+    return 0
+
+
+def _plain(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _say(message: str, status: int) -> int:
+    print("toolkit: " + " ".join(message.split()), file=sys.stderr)
+    return status
+
+
+def _emit(result: pd.DataFrame | str | None, args: argparse.Namespace) -> None:
+    if result is None:
+        return
+    if isinstance(result, str):
+        data = result.encode("utf-8")
+    elif args.output:
+        files.write_table(result, args.output)
+        return
+    else:
+        data = files.to_bytes(result, ".csv")
+    if args.output:
+        files.write_bytes(args.output, data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments in one line."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="toolkit", description=tk.__doc__)
+    parser.add_argument("--version", action="version", version=f"comparison-toolkit {tk.__version__}")
+    verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
+
+    report = _verb(verbs, "report", _report, "the page, every figure and every table", output=False)
+    report.add_argument("input", metavar="INPUT", nargs="?", default="texts", help="folder, text or table [texts]")
+    report.add_argument("--out", metavar="FOLDER", default="report", help="folder that is made or renewed [report]")
+    report.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
+    _lexical(report)
+
+    _input(_verb(verbs, "passages", _passages, "every sentence, its role and its voice"))
+    _input(_verb(verbs, "quotes", _quotes, "quotations and their speakers"))
+
+    align = _verb(verbs, "align", _align, "passages that correspond: of two texts, or of every two of a corpus")
+    align.add_argument("left", metavar="LEFT", help="a text; or a folder or table, and no RIGHT")
+    align.add_argument("right", metavar="RIGHT", nargs="?", help="another text")
+    align.add_argument("--unmatched", action="store_true", help="also the passages that correspond to none")
+    _lexical(align)
+
+    diff = _verb(verbs, "diff", _diff, "word operations that turn one text into the other")
+    diff.add_argument("left", metavar="LEFT")
+    diff.add_argument("right", metavar="RIGHT")
+    diff.add_argument("--html", action="store_true", help="a page instead of a table")
+
+    score = _verb(verbs, "score", _score, "probability, similarity, relation and evidence of given pairs")
+    score.add_argument("pairs", metavar="PAIRS", help="table with the columns left and right")
+    _lexical(score)
+
+    match = _verb(verbs, "match", _match, "for each query the references that say the same")
+    match.add_argument("queries", metavar="QUERIES", help="table with the columns id and text")
+    match.add_argument("references", metavar="REFERENCES", help="table with the columns id, text and, if known, title")
+    match.add_argument("--top", type=_positive, default=5, metavar="K", help="references for each query [5]")
+    _lexical(match)
+
+    claims = _verb(verbs, "claims", _claims, "pairs of passages that state the same, best first")
+    _input(claims)
+    claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs from A to B only")
+    claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut")
+    claims.add_argument("--mentions", action="store_true", help="claims with all their mentions instead of pairs")
+    _lexical(claims)
+
+    frames = _verb(verbs, "frames", _frames, "words that fit the patterns of a frame, or rates of frames")
+    _input(frames)
+    frames.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
+    frames.add_argument("--rates", choices=("doc", "period", "voice_group"), help="rates by this instead of hits")
+
+    keywords = _verb(verbs, "keywords", _keywords, "words that mark one period against another")
+    _input(keywords)
+    keywords.add_argument("--target", required=True, metavar="A", help="period whose words are sought")
+    keywords.add_argument("--reference", required=True, metavar="B", help="period it is compared with")
+    return parser
+
+
+def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool = True) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    verb.set_defaults(command=command, output=None)
+    if output:
+        verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .jsonl or .parquet")
+    verb.add_argument("--encoding", help="encoding of text files [UTF-8]")
+    return verb
+
+
+def _input(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("input", metavar="INPUT", help="folder of texts, one text, or table with a column text")
+
+
+def _lexical(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--lexical", action="store_true", help="compare words only, without the sentence encoder")
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return number
+
+
+def _encoder(args: argparse.Namespace) -> dict[str, Any]:
+    return {"encoder": None} if args.lexical else {}
+
+
+def _load(args: argparse.Namespace) -> tk.Corpus:
+    return tk.load_corpus(args.input, encoding=args.encoding)
+
+
+def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
+    """Load the two texts of a command; texts of one name are told apart by their paths."""
+    found = []
+    for path in (args.left, args.right):
+        documents = list(tk.load_corpus(path, encoding=args.encoding).values())
+        if len(documents) != 1:
+            raise ValueError(f"{path}: holds {len(documents)} texts; give one text on each side")
+        found.append(documents[0])
+    if found[0].id == found[1].id:
+        names = [str(Path(path)) for path in (args.left, args.right)]
+        names = [f"{name} ({side})" for name, side in zip(names, ("left", "right"), strict=True)]
+        found = [replace(document, id=name) for document, name in zip(found, names, strict=True)]
+    return found[0], found[1]
+
+
+def _report(args: argparse.Namespace) -> None:
+    page = tk.write_report(_load(args), args.out, lexicon=args.lexicon, **_encoder(args))
+    print(page, file=sys.stderr)
+
+
+def _passages(args: argparse.Namespace) -> pd.DataFrame:
+    return tk.passages(_load(args))
+
+
+def _quotes(args: argparse.Namespace) -> pd.DataFrame:
+    return tk.quotes(_load(args))
+
+
+def _align(args: argparse.Namespace) -> pd.DataFrame:
+    if args.right is None:
+        corpus = tk.load_corpus(args.left, encoding=args.encoding)
+        return tk.align(corpus, unmatched=args.unmatched, **_encoder(args))
+    return tk.align(*_two(args), unmatched=args.unmatched, **_encoder(args))
+
+
+def _diff(args: argparse.Namespace) -> pd.DataFrame | str:
+    left, right = _two(args)
+    diff = tk.diff(left.text, right.text)
+    return diff.html(page=True) if args.html else diff
+
+
+def _score(args: argparse.Namespace) -> pd.DataFrame:
+    return tk.score(_table(args.pairs, ("left", "right")), **_encoder(args))
+
+
+def _match(args: argparse.Namespace) -> pd.DataFrame:
+    queries = _table(args.queries, ("id", "text"))
+    return tk.match(queries, _table(args.references, ("id", "text")), top=args.top, **_encoder(args))
+
+
+def _table(path: str, needed: tuple[str, ...]) -> pd.DataFrame:
+    table = files.read_table(path)
+    for column in needed:
+        if column not in table.columns:
+            found = ", ".join(map(str, table.columns)) or "none"
+            raise ValueError(f'{path}: no column "{column}"; the columns are {found}; it needs {", ".join(needed)}')
+    return table
+
+
+def _claims(args: argparse.Namespace) -> pd.DataFrame:
+    between = tuple(args.between) if args.between else None
+    if args.mentions:
+        return tk.claims(_load(args), between=between, **_encoder(args))
+    return tk.claim_pairs(_load(args), between=between, all_pairs=args.all, **_encoder(args))
+
+
+def _frames(args: argparse.Namespace) -> pd.DataFrame:
+    if args.rates:
+        return tk.frame_rates(_load(args), by=args.rates, lexicon=args.lexicon)
+    return tk.frame_hits(_load(args), lexicon=args.lexicon)
+
+
+def _keywords(args: argparse.Namespace) -> pd.DataFrame:
+    return tk.keywords(_load(args), args.target, args.reference)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

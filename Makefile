@@ -1,0 +1,29 @@
+# make report: the page about texts/, in report/.    make test: every check.
+# Both make the virtual environment .venv first if it is missing.
+
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: install report test bench clean
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	touch .venv/installed
+
+report: install
+	$(BIN)/toolkit report texts --out report
+
+test: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: install
+	for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv report build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
