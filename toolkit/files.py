@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 ENDINGS = (".csv", ".jsonl", ".parquet")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_table(path: str | Path) -> pd.DataFrame:
@@ -90,7 +92,7 @@ def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line, object_hook=_writable)
         except (json.JSONDecodeError, RecursionError) as error:
             raise ValueError(f"{path}: line {number} is not JSON ({error}); write one object on each line") from None
         if not isinstance(record, dict):
@@ -99,6 +101,21 @@ def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
     if not records:
         raise ValueError(f"{path}: the file is empty; write one object on each line")
     return pd.DataFrame(records)
+
+
+def _writable(record: dict[str, Any]) -> dict[str, Any]:
+    return {k: without_surrogates(v) if isinstance(v, str) else v for k, v in record.items()}
+
+
+def without_surrogates(text: str) -> str:
+    """Replace lone surrogates, which no file can hold, by U+FFFD, one for one, so that offsets stay.
+
+    Examples
+    --------
+    >>> without_surrogates("a\\ud800b") == "a\\ufffdb"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:

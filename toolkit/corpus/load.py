@@ -25,7 +25,6 @@ TEXT_ENDINGS = (".txt", ".text", ".md")
 BASES = ("stated", "inferred")
 GROUPS = ("government", "organization", "court", "media", "affected", "other", "narrator")
 _FACTS = ("title", "publisher", "genre", "language", "source", "date_basis", "date_reason", "period")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Corpus(Mapping[str, Document]):
 
     def _repr_html_(self) -> str:
         shown = self.documents[["doc", "title", "publisher", "date_from", "date_to", "date_basis", "period", "words"]]
-        rows: list[Any] = [shown.columns, *shown.astype(str).replace("NaT", "").itertuples(index=False)]
+        rows: list[Any] = [shown.columns, *shown.astype("str").fillna("").itertuples(index=False)]
         cells = [
             "".join(f"<{kind}>{html.escape(cell)}</{kind}>" for cell in row)
             for kind, row in zip(["th"] + ["td"] * len(shown), rows, strict=True)
@@ -301,14 +300,15 @@ def _from_table(table: pd.DataFrame, name: str) -> Corpus:
         raise ValueError(f"{name}: the table has no rows; each row is one document")
     key = next((column for column in ("id", "doc") if column in table.columns), None)
     documents = []
-    for number, (_, row) in enumerate(table.iterrows(), 1):
-        known = {str(k): v for k, v in row.items() if not _missing(v)}
+    names = [str(column) for column in table.columns]
+    for number, row in enumerate(zip(*(table[column].tolist() for column in table.columns), strict=True), 1):
+        known = {name: value for name, value in zip(names, row, strict=True) if not _missing(value)}
         where = f"{name}: row {number}"
         text = known.get("text", "")
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{where} has no text; remove the row or fill it")
         doc = str(known[key]) if key in known else f"row-{number}"
-        documents.append(_with_facts(Document(doc, _SURROGATE.sub("\ufffd", text)), known, where))
+        documents.append(_with_facts(Document(doc, files.without_surrogates(text)), known, where))
     return _corpus(documents, name)
 
 
@@ -321,7 +321,7 @@ def _with_facts(document: Document, known: Mapping[str, Any], where: str) -> Doc
     basis = str(known.get("date_basis", "stated" if dates[0] else ""))
     if basis and basis not in BASES:
         raise ValueError(f'{where} date_basis "{basis}" is unknown; write {" or ".join(BASES)}')
-    facts = {name: _SURROGATE.sub("\ufffd", str(known[name])) for name in _FACTS if name in known}
+    facts = {name: files.without_surrogates(str(known[name])) for name in _FACTS if name in known}
     return replace(document, **facts | {"date_basis": basis}, date_from=dates[0], date_to=dates[1])
 
 

@@ -1,0 +1,164 @@
+"""Loading: offsets hold whatever the bytes, facts and dates are read exactly, bad input is explained."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import Document, as_corpus, load_corpus
+
+law = settings(derandomize=True, deadline=None, max_examples=60)
+texts = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda t: t.strip() and not t.startswith("\ufeff"))
+
+
+@law
+@given(text=texts, mark=st.booleans())
+def test_text_is_the_decoded_file(tmp_path_factory, text, mark):
+    path = tmp_path_factory.mktemp("texts") / "one.txt"
+    path.write_bytes((b"\xef\xbb\xbf" if mark else b"") + text.encode())
+    assert load_corpus(path)["one"].text == text
+
+
+@law
+@given(texts=st.lists(texts, min_size=1, max_size=4))
+def test_a_written_table_loads_to_the_same_texts(tmp_path_factory, texts):
+    frame = pd.DataFrame({"id": [f"t{n}" for n in range(len(texts))], "text": texts})
+    path = tmp_path_factory.mktemp("table") / "t.jsonl"
+    path.write_text(frame.to_json(orient="records", lines=True, force_ascii=True))
+    assert [d.text for d in load_corpus(path).values()] == [d.text for d in load_corpus(frame).values()] == texts
+
+
+@law
+@given(order=st.permutations(range(5)))
+def test_order_of_dated_rows_changes_nothing(order):
+    dates = ["2018-10-11", "2019-07", "2021", "2021", "2025-01-20/2025-01-22"]
+    frame = pd.DataFrame({"id": list("abcde"), "text": list("vwxyz"), "date": dates})
+    assert list(load_corpus(frame.iloc[order]).values()) == list(load_corpus(frame).values())
+
+
+def test_line_ends_stay(tmp_path):
+    (tmp_path / "crlf.txt").write_bytes(b"one\r\ntwo\rthree\n")
+    assert load_corpus(tmp_path)["crlf"].text == "one\r\ntwo\rthree\n"
+
+
+def test_folder_without_facts_takes_every_text_but_the_readme(tmp_path):
+    for name in ("b.txt", "a.md", "README.md", ".hidden.txt", "notes.csv"):
+        (tmp_path / name).write_text("Words.")
+    corpus = load_corpus(tmp_path)
+    assert list(corpus) == ["a", "b"]
+    assert corpus.documents["date_from"].isna().all()
+
+
+def test_dates_have_an_earliest_and_a_latest_day_and_a_basis(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "corpus.toml").write_text('[documents.a]\ndate = "2024-02"\ndate_basis = "inferred"\n')
+    document = load_corpus(tmp_path)["a"]
+    assert (document.date_from, document.date_to) == (date(2024, 2, 1), date(2024, 2, 29))
+    assert (document.date_basis, document.period) == ("inferred", "2024")
+
+
+def test_undated_documents_follow_in_the_order_given():
+    frame = pd.DataFrame({"id": ["z", "a", "m"], "text": ["x", "x", "x"], "date": ["", "", "2020"]})
+    assert list(load_corpus(frame)) == ["m", "z", "a"]
+
+
+def test_pandas_dates_and_missing_cells_are_read():
+    frame = pd.DataFrame({"text": ["one", "two"], "date": pd.to_datetime(["2020-05-01", None]), "title": ["T", None]})
+    first, second = load_corpus(frame).values()
+    assert (first.id, first.date_from, first.title) == ("row-1", date(2020, 5, 1), "T")
+    assert (second.date_from, second.date_basis, second.title) == (None, "", "")
+
+
+def test_a_lone_surrogate_is_replaced_one_for_one(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"text": "a\\ud800b", "title": "\\udfff"}')
+    frame = pd.DataFrame({"text": ["a\ud800b"], "title": ["\udfff"]}, dtype=object)
+    for source in (tmp_path / "t.jsonl", frame):
+        document = load_corpus(source)["row-1"]
+        assert (document.text, document.title) == ("a\ufffdb", "\ufffd")
+
+
+def test_the_five_texts_and_their_periods():
+    corpus = load_corpus("texts")
+    assert list(corpus) == ["voa-2018", "amnesty-2019", "amnesty-uk-2021", "amnesty-2025", "jurist-2025"]
+    assert [corpus.in_period(p) for p in ("2019", "2021", "2025")] == [
+        ["voa-2018", "amnesty-2019"],
+        ["amnesty-uk-2021"],
+        ["amnesty-2025", "jurist-2025"],
+    ]
+    assert corpus.documents["date_basis"].tolist() == ["inferred", "inferred", "stated", "inferred", "inferred"]
+
+
+def test_selection_and_union():
+    corpus = load_corpus("texts")
+    assert list(corpus.select(["jurist-2025", "voa-2018"])) == ["voa-2018", "jurist-2025"]
+    assert list(as_corpus(corpus["jurist-2025"], corpus["voa-2018"])) == ["voa-2018", "jurist-2025"]
+    with pytest.raises(ValueError, match='id "voa-2018" stands twice'):
+        as_corpus(corpus, corpus["voa-2018"])
+
+
+def test_display_is_escaped():
+    corpus = as_corpus(Document("<script>", "text", title="<img onerror=x>"))
+    assert "<script>" not in corpus._repr_html_()
+    assert "&lt;img onerror=x&gt;" in corpus._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('[documents.b]\ntitle = "x"', r'corpus.toml: \[documents.b\] names "b.txt", which is not in the folder'),
+        ('[documents.a]\ndate = "2018-13-01"', r'\[documents.a\] date "2018-13-01" is no date; write YYYY-MM-DD'),
+        ('[documents.a]\ndate = "2019-02-30"', 'date "2019-02-30" is no date'),
+        ('[documents.a]\ndate = "2025/2024"', "ends on 2024-12-31, before it begins on 2025-01-01"),
+        ('[documents.a]\ndate_basis = "guess"', 'date_basis "guess" is unknown; write stated or inferred'),
+        ('[documents.a]\ndat = "2019"', 'does not know "dat"; it takes file, date'),
+        ("documents = 3", r"documents is not a table; write \[documents\]"),
+        ('[documents]\na = "x"', r"\[documents.a\] is not a table"),
+        ('[voices]\n"Ann" = "royal"', 'in group "royal"; the groups are government, organization'),
+        ("[documents.a", "not TOML"),
+    ],
+)
+def test_bad_facts_are_explained(tmp_path, toml, message):
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "corpus.toml").write_text(toml)
+    with pytest.raises((ValueError, FileNotFoundError), match=message):
+        load_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (pd.DataFrame({"body": ["x"]}), 'no column "text"; the columns are body'),
+        (pd.DataFrame({"text": []}), "the table has no rows"),
+        (pd.DataFrame({"text": ["x", " "]}), "row 2 has no text"),
+        (pd.DataFrame({"text": ["x", 3]}), "row 2 has no text"),
+        (pd.DataFrame({"id": ["a", "a"], "text": ["x", "y"]}), 'id "a" stands twice, in 1 and 2'),
+        (pd.DataFrame({"text": ["x"], "date": ["soon"]}), 'row 1 date "soon" is no date'),
+    ],
+)
+def test_bad_tables_are_explained(frame, message):
+    with pytest.raises(ValueError, match=message):
+        load_corpus(frame)
+
+
+def test_bad_folders_and_files_are_explained(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"nowhere: no such file or folder"):
+        load_corpus(tmp_path / "nowhere")
+    with pytest.raises(ValueError, match=r"no texts in this folder; put files there that end in \.txt"):
+        load_corpus(tmp_path)
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(ValueError, match=r"latin.txt: not UTF-8 at byte 3 \(0xe9\); save it as UTF-8 or give"):
+        load_corpus(tmp_path)
+    assert load_corpus(tmp_path, encoding="cp1252")["latin"].text == "café"
+    (tmp_path / "latin.txt").write_bytes(b" \n")
+    with pytest.raises(ValueError, match=r"latin\.txt: the text is empty"):
+        load_corpus(tmp_path)
+
+
+def test_unknown_documents_and_periods_list_what_there_is():
+    corpus = load_corpus("texts")
+    with pytest.raises(KeyError, match="no document 'voa'; there are voa-2018, amnesty-2019"):
+        corpus["voa"]
+    with pytest.raises(ValueError, match='no document is in period "2020"; the periods are "2019", "2021", "2025"'):
+        corpus.in_period("2020")

@@ -1,0 +1,49 @@
+"""Words as numbers: offsets slice back to the word, equal words have equal ids."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus.tokens import normalise, tokenise
+
+law = settings(derandomize=True, deadline=None, max_examples=100)
+
+
+@law
+@given(st.lists(st.text(), max_size=5))
+def test_offsets_slice_back_to_words_in_order(texts):
+    tokens = tokenise(texts)
+    assert len(tokens.bounds) == len(texts) + 1
+    for number, text in enumerate(texts):
+        part = tokens.of(number)
+        spans = list(zip(tokens.starts[part].tolist(), tokens.ends[part].tolist(), strict=True))
+        assert [tokens.words[i] for i in tokens.ids[part]] == [normalise(text[a:b]) for a, b in spans]
+        assert all(a < b for a, b in spans)
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+
+
+@law
+@given(st.lists(st.text(), max_size=4))
+def test_a_text_has_the_same_words_alone_and_among_others(texts):
+    together = tokenise(texts)
+    for number, text in enumerate(texts):
+        alone = tokenise([text])
+        assert [alone.words[i] for i in alone.ids] == [together.words[i] for i in together.ids[together.of(number)]]
+
+
+def test_words_of_every_kind():
+    tokens = tokenise(["U.S.-Mexico’s 936,500 naïve asylum-seekers, 3.5%; İstanbul 北京 don't _x_"])
+    assert [tokens.words[i] for i in tokens.ids] == [
+        "us",
+        "mexico's",
+        "936,500",
+        "naïve",
+        "asylum",
+        "seekers",
+        "3.5",
+        "i̇stanbul",
+        "北京",
+        "don't",
+        "x",
+    ]
