@@ -3,5 +3,6 @@
 from toolkit.corpus.load import Corpus, Document, as_corpus, load_corpus
 from toolkit.corpus.passages import COMPARED, passages
 from toolkit.corpus.tokens import Tokens, tokenise
+from toolkit.corpus.voices import quotes
 
-__all__ = ["COMPARED", "Corpus", "Document", "Tokens", "as_corpus", "load_corpus", "passages", "tokenise"]
+__all__ = ["COMPARED", "Corpus", "Document", "Tokens", "as_corpus", "load_corpus", "passages", "quotes", "tokenise"]
