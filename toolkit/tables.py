@@ -8,7 +8,7 @@ the ones named here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,14 +102,14 @@ def _check_column(values: pd.Series[Any], column: Column, name: str) -> None:
         raise ValueError(f"{name} table: column {column.name!r} is empty in row {place}; it holds {column.about}")
 
 
-def build(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.DataFrame) -> pd.DataFrame:
+def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.DataFrame) -> pd.DataFrame:
     """Make a table of this name: columns in order and of the right type, rows sorted, extra columns last.
 
     Parameters
     ----------
     name : str
         A key of ``TABLES``.
-    rows : iterable of mappings, mapping of columns, or DataFrame
+    content : iterable of mappings, mapping of columns, or DataFrame
         What the table holds.
 
     Returns
@@ -124,7 +124,7 @@ def build(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.
     [2]
     """
     table = TABLES[name]
-    frame = pd.DataFrame(rows if isinstance(rows, (Mapping, pd.DataFrame)) else list(rows))
+    frame = pd.DataFrame(content if isinstance(content, (Mapping, pd.DataFrame)) else list(content))
     if frame.empty:
         extra = [str(c) for c in frame.columns if c not in {column.name for column in table.columns}]
         return empty(name).assign(**{column: pd.Series(dtype="float64") for column in extra})
@@ -140,6 +140,17 @@ def build(name: str, rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.
 def empty(name: str) -> pd.DataFrame:
     """Return a table of this name without rows, every column of its right type."""
     return pd.DataFrame({c.name: pd.Series(dtype=KINDS[c.kind]) for c in TABLES[name].columns})
+
+
+def records(frame: pd.DataFrame) -> Iterator[Any]:
+    """Give the rows of a table one by one, each with its columns as attributes.
+
+    Examples
+    --------
+    >>> [row.operation for row in records(empty("operations"))]
+    []
+    """
+    return iter(frame.itertuples(index=False))
 
 
 def _columns(*lines: str) -> tuple[Column, ...]:

@@ -1,0 +1,83 @@
+"""What a reader must know before she believes the page: the limits that its own tables show."""
+
+from __future__ import annotations
+
+from toolkit.report.findings import count
+from toolkit.report.results import Results
+
+
+def doubts(results: Results) -> list[str]:
+    """Return the limits of this report, each made from its tables."""
+    makers = (_pairs, _documents, _confounded, _dates, _roles, _lexicon)
+    return [line for make in makers if (line := make(results))]
+
+
+def _pairs(results: Results) -> str:
+    pairs = results.tables["pairs"]
+    wrong = float((1 - pairs["probability"]).sum())
+    expected = (
+        f" If the probabilities hold for these texts, about {wrong:.0f} of the {len(pairs):,} listed pairs are wrong."
+        if len(pairs)
+        else ""
+    )
+    return (
+        "The probability that two passages state the same comes from a model fitted and calibrated on labelled pairs "
+        f"of news sentences and posts, not on these texts.{expected} Read a pair before you quote it."
+    )
+
+
+def _documents(results: Results) -> str:
+    if results.between is None:
+        return "There are no two dated periods here, so nothing is said about change."
+    early, late = results.between
+    numbers = [len(results.corpus.in_period(period)) for period in results.between]
+    sides = f"{count(numbers[0], 'document')} of {early} and {count(numbers[1], 'document')} of {late}"
+    if min(numbers) < 3:
+        return (
+            f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than 3 on a side no "
+            "interval and no test is given, and none should be read into the figures."
+        )
+    floor = results.tables["contrasts"]["p_floor"]
+    smallest = f" The smallest p that so many documents can give is {floor.iloc[0]:.3f}." if len(floor) else ""
+    return f"The comparison rests on {sides}; the documents are the unit of every interval and test.{smallest}"
+
+
+def _confounded(results: Results) -> str:
+    """Name what differs between the periods beside time itself."""
+    if results.between is None:
+        return ""
+    table = results.tables["documents"]
+    sides = [table[table["period"] == period] for period in results.between]
+    changed = []
+    for column in ("publisher", "genre"):
+        values = [set(side[column]) - {""} for side in sides]
+        if values[0] and values[1] and values[0] != values[1]:
+            changed.append(f"{column} ({', '.join(sorted(values[0]))} against {', '.join(sorted(values[1]))})")
+    if not changed:
+        return ""
+    return f"Between the periods not only time differs but also {' and '.join(changed)}: any may explain a difference."
+
+
+def _dates(results: Results) -> str:
+    table = results.tables["documents"]
+    inferred, missing = int((table["date_basis"] == "inferred").sum()), int(table["date_from"].isna().sum())
+    parts = [f"the dates of {count(inferred, 'document')} are inferred" if inferred else ""]
+    parts.append(f"{count(missing, 'document')} without a date" if missing else "")
+    text = "; ".join(part for part in parts if part)
+    return f"Of {count(len(table), 'document')}, {text}: the table above gives the reasons." if text else ""
+
+
+def _roles(results: Results) -> str:
+    return (
+        "Sentences, roles and voices are found by rules, not by a reader. The full texts below show each passage with "
+        "its role and voice; a wrong one is corrected in corpus.toml (voices) or by choosing roles."
+    )
+
+
+def _lexicon(results: Results) -> str:
+    hits = results.tables["hits"]
+    negated = int(hits["negated"].sum())
+    return (
+        f"A frame counts words and phrases, {len(hits):,} here, {negated:,} of them under a negation; it does not read "
+        "irony, quotation in protest or context. Every hit stands in its sentence above."
+    )

@@ -1,0 +1,81 @@
+"""A corpus becomes the tables that the page shows: the one place that says what a report computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit import corpus as corpora
+from toolkit import framing, matching
+from toolkit.corpus import COMPARED, Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A corpus, the two periods that are compared (or none), and every table by name."""
+
+    corpus: Corpus
+    between: tuple[str, str] | None
+    tables: dict[str, pd.DataFrame]
+
+
+def compute(
+    corpus: Corpus, *, between: tuple[str, str] | None, lexicon: str | Path | None, options: dict[str, Any]
+) -> Results:
+    """Compute every table of a report.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    between : (str, str) or None
+        The earlier and the later period. None: the first and the last period by date, if there are two.
+    lexicon : str, Path or None
+        Frames of the analyst's own.
+    options : dict
+        ``encoder``, for the functions that match.
+
+    Returns
+    -------
+    Results
+        Tables named as their files beside the page.
+    """
+    between = between or _ends(corpus)
+    passages = corpora.passages(corpus)
+    pairs = matching.claim_pairs(corpus, between=between, **options)
+    mentions = matching.claims(corpus, **options)
+    tables = {
+        "documents": _with_compared(corpus.documents, passages),
+        "passages": passages,
+        "quotes": corpora.quotes(corpus),
+        "similarities": matching.document_similarities(corpus, **options),
+        "alignment": matching.align(corpus, **options),
+        "pairs": pairs,
+        "mentions": mentions,
+        "claim_matrix": matching.claim_matrix(mentions).reset_index(),
+        "hits": framing.frame_hits(corpus, lexicon=lexicon),
+    }
+    for by in ("doc", "period", "voice_group"):
+        tables[f"rates_by_{by}"] = framing.frame_rates(corpus, by=by, lexicon=lexicon)
+    if between:
+        target, reference = between[1], between[0]
+        tables["contrasts"] = framing.frame_contrasts(corpus, target, reference, lexicon=lexicon)
+        tables["keywords"] = framing.keywords(corpus, target, reference)
+    return Results(corpus, between, tables)
+
+
+def _ends(corpus: Corpus) -> tuple[str, str] | None:
+    """Return the first and the last period by date; documents without a date name no period order."""
+    dated = [d for d in corpus.values() if d.period and d.date_from]
+    periods = list(dict.fromkeys(d.period for d in dated))
+    return (periods[0], periods[-1]) if len(periods) > 1 else None
+
+
+def _with_compared(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Add the number of words that take part in comparisons and counts."""
+    taking_part = passages[passages["role"].isin(COMPARED)]
+    words = taking_part["text"].str.count(r"\w+(?:['’]\w+)*").groupby(taking_part["doc"]).sum()
+    return documents.assign(words_compared=documents["doc"].map(words).fillna(0).astype("int64"))
