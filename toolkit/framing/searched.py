@@ -37,6 +37,10 @@ class Searched:
         """Return the number of words of each document."""
         return np.bincount(self.doc_of, minlength=len(self.docs))
 
+    def words_of(self, group: str) -> Words:
+        """Return the number of words of each document in a voice group."""
+        return np.bincount(self.doc_of[self.group == self.groups.index(group)], minlength=len(self.docs))
+
 
 def searched(corpus: Corpus | Document, *, roles: Sequence[str] = COMPARED) -> Searched:
     """Return the words of the passages in these roles, each with its document and the voice it stands in.
