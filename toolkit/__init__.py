@@ -5,12 +5,24 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from toolkit.corpus import Corpus, Document, load_corpus, passages
+from toolkit.corpus import Corpus, Document, load_corpus, passages, quotes
+from toolkit.framing import Lexicon, frame_contrasts, frame_hits, frame_rates, load_lexicon
 
 if TYPE_CHECKING:
     from toolkit import figures as figures
 
-__all__ = ["Corpus", "Document", "load_corpus", "passages"]
+__all__ = [
+    "Corpus",
+    "Document",
+    "Lexicon",
+    "frame_contrasts",
+    "frame_hits",
+    "frame_rates",
+    "load_corpus",
+    "load_lexicon",
+    "passages",
+    "quotes",
+]
 __version__ = "0.1.0"
 
 _LAZY = {"figures": "toolkit.figures"}  # loads matplotlib, so only when it is asked for
