@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError, KeyError) as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             traceback.print_exc()
-        return _say(str(error.args[0]) if isinstance(error, KeyError) and error.args else _plain(error), 2)
+        return _say(_plain(error, getattr(args, "input", "")), 2)
     except Exception as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             raise
@@ -56,10 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _plain(error: Exception) -> str:
+def _plain(error: Exception, source: str) -> str:
+    """Return the message of an error, with the input it is about."""
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror}"
-    return str(error)
+    message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+    return message if source in message else f"{source}: {message}"
 
 
 def _say(message: str, status: int) -> int:

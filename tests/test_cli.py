@@ -1,0 +1,153 @@
+"""The command line: tables out, one plain line and status 2 for bad input, and never a traceback."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from toolkit import files, tables
+from toolkit.cli import main
+
+TEXT = "The council closed the bridge on Monday. Repairs will take three weeks, the mayor said.\n"
+OTHER = "On Monday the council closed the bridge. The mayor said that repairs would take three weeks.\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    texts = tmp_path / "in"
+    texts.mkdir()
+    (texts / "old.txt").write_text(TEXT)
+    (texts / "new.txt").write_text(OTHER)
+    (texts / "corpus.toml").write_text('[documents.old]\ndate = "2019"\n[documents.new]\ndate = "2025"\n')
+    return texts
+
+
+def run(capfdbinary, *words):
+    status = main([str(word) for word in words])
+    out, err = capfdbinary.readouterr()
+    return status, out, err.decode()
+
+
+def read(out):
+    return pd.read_csv(io.BytesIO(out), keep_default_na=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "table"),
+    [
+        (["passages", "@"], "passages"),
+        (["quotes", "@"], "quotes"),
+        (["align", "@"], "alignment"),
+        (["align", "@/old.txt", "@/new.txt", "--lexical"], "alignment"),
+        (["diff", "@/old.txt", "@/new.txt"], "operations"),
+        (["claims", "@", "--lexical"], "pairs"),
+        (["claims", "@", "--between", "2019", "2025", "--all", "--lexical"], "pairs"),
+        (["claims", "@", "--mentions", "--lexical"], "mentions"),
+        (["frames", "@"], "hits"),
+        (["frames", "@", "--rates", "period"], "rates"),
+        (["keywords", "@", "--target", "2025", "--reference", "2019"], "keywords"),
+    ],
+)
+def test_every_verb_prints_its_table(capfdbinary, folder, words, table):
+    status, out, err = run(capfdbinary, *(word.replace("@", str(folder)) for word in words))
+    assert (status, err) == (0, "")
+    names = [column.name for column in tables.TABLES[table].columns]
+    assert read(out).columns[: len(names)].tolist() == names
+
+
+@pytest.mark.parametrize("ending", files.ENDINGS)
+def test_output_goes_to_a_file_by_its_ending(capfdbinary, folder, tmp_path, ending):
+    target = tmp_path / f"out{ending}"
+    assert run(capfdbinary, "passages", folder, "-o", target) == (0, b"", "")
+    frame = files.read_table(target)
+    texts = {"old": TEXT, "new": OTHER}
+    assert len(frame) == 4
+    for row in frame.itertuples():
+        assert texts[row.doc][int(row.start) : int(row.end)] == row.text
+
+
+def test_score_keeps_rows_and_their_order(capfdbinary, tmp_path):
+    frame = pd.DataFrame({"id": ["z", "a"], "left": [TEXT, "One thing."], "right": [TEXT, "Quite another matter."]})
+    frame.to_csv(tmp_path / "pairs.csv", index=False)
+    status, out, _ = run(capfdbinary, "score", tmp_path / "pairs.csv", "--lexical")
+    got = read(out)
+    assert status == 0
+    assert got[["id", "left", "right"]].equals(frame)
+    assert got["probability"][0] > 0.9 > got["probability"][1]
+    assert got["relation"].tolist() == ["verbatim", "none"]
+
+
+def test_match_ranks_references(capfdbinary, tmp_path):
+    pd.DataFrame({"id": ["q"], "text": [TEXT]}).to_csv(tmp_path / "q.csv", index=False)
+    references = pd.DataFrame({"id": ["a", "b"], "text": ["A cat sat on a mat by the sea.", OTHER]})
+    references.to_json(tmp_path / "r.jsonl", orient="records", lines=True)
+    status, out, _ = run(capfdbinary, "match", tmp_path / "q.csv", tmp_path / "r.jsonl", "--top", "1", "--lexical")
+    assert status == 0
+    assert read(out)[["query_id", "reference_id", "rank"]].to_numpy().tolist() == [["q", "b", 1]]
+
+
+def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
+    (tmp_path / "a.txt").write_text("<script>alert(1)</script> one two")
+    (tmp_path / "b.txt").write_text("<script>alert(1)</script> one three")
+    status, out, _ = run(capfdbinary, "diff", tmp_path / "a.txt", tmp_path / "b.txt", "--html")
+    assert status == 0
+    assert b"<script" not in out
+    assert b"&lt;script&gt;" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["passages", "@/nowhere"], "nowhere: no such file or folder; give a folder of texts"),
+        (["passages", "EMPTY"], "no texts in this folder; put files there"),
+        (["passages", "BLANK.txt"], "BLANK.txt: the text is empty"),
+        (["passages", "LATIN.txt"], "LATIN.txt: not UTF-8 at byte 3"),
+        (["passages", "NOTEXT.csv"], 'NOTEXT.csv: no column "text"; the columns are body'),
+        (["passages", "TWICE.csv"], 'TWICE.csv: id "a" stands twice'),
+        (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
+        (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
+        (["keywords", "@", "--target", "x", "--reference", "2019"], 'no document is in period "x"'),
+        (["align", "@", "@"], "holds 2 texts; give one text on each side"),
+        (["frames", "@", "--lexicon", "@/none.toml"], "none.toml"),
+        (["passages", "@", "-o", "@/none/out.csv"], "there is no folder"),
+        (["passages", "@", "-o", "out.xlsx"], "a table ends in .csv, .jsonl, .parquet"),
+        (["passages", "BADDATE"], '[documents.a] date "2018-13-01" is no date; write YYYY-MM-DD'),
+        (["passages", "MISSING"], '[documents.b] names "b.txt", which is not in the folder'),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monkeypatch, words, message):
+    monkeypatch.chdir(tmp_path)
+    for name in ("EMPTY", "BADDATE", "MISSING"):
+        (tmp_path / name).mkdir()
+    for name, fact in (("BADDATE", '[documents.a]\ndate = "2018-13-01"'), ("MISSING", '[documents.b]\ntitle = "B"')):
+        (tmp_path / name / "a.txt").write_text(TEXT)
+        (tmp_path / name / "corpus.toml").write_text(fact)
+    (tmp_path / "BLANK.txt").write_text("\n")
+    (tmp_path / "LATIN.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "NOTEXT.csv").write_text("body\nx\n")
+    (tmp_path / "TWICE.csv").write_text("id,text\na,x\na,y\n")
+    status, out, err = run(capfdbinary, *(word.replace("@", str(folder)) for word in words))
+    assert (status, out) == (2, b"")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["pas"], ["passages"], ["match", "a", "b", "--top", "0"], ["frames", "a", "--rates", "x"]]
+)
+def test_wrong_usage_is_one_line_and_status_2(capfd, words):
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    err = capfd.readouterr().err
+    assert stop.value.code == 2
+    assert err.count("\n") == 1
+    assert "--help" in err
+
+
+def test_a_fault_of_the_toolkit_is_no_traceback(capfd, monkeypatch, folder):
+    def broken(*_, **__):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("toolkit.passages", broken)
+    assert main(["passages", str(folder)]) == 1
+    assert capfd.readouterr().err.startswith("toolkit: a fault in the toolkit: RuntimeError: broken")
