@@ -357,6 +357,22 @@ _ALL = (
         ),
         (),
     ),
+    Table(
+        "concordance",
+        "words in their context",
+        _columns(
+            "doc text document id",
+            "period text period of the document",
+            "start integer first code point",
+            "end integer one past the last code point",
+            "left text the words before, from the document as they stand",
+            "text text the words themselves",
+            "right text the words behind",
+            "voice text whose words",
+            "voice_group text group of the voice",
+        ),
+        (),
+    ),
 )
 
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
-from toolkit.framing.index import Index, Words, find
+from toolkit.framing.index import Index, Words, find, longest
 from toolkit.framing.lexicon import Frame, Lexicon, Pattern, load_lexicon
 from toolkit.framing.negation import negated
 from toolkit.framing.searched import Searched, searched
@@ -96,7 +96,7 @@ def _names(index: Index, lexicon: Lexicon) -> _Names:
     for number, frame in enumerate(lexicon.frames):
         masks += frame.masks
         credit += [number] * len(frame.masks)
-    return _Names(*_longest(*_find_all(index, masks)), np.array(credit, np.int64))
+    return _Names(*longest(*_find_all(index, masks)), np.array(credit, np.int64))
 
 
 def _find_all(index: Index, patterns: Sequence[Pattern]) -> tuple[Words, Words, Words]:
@@ -122,33 +122,13 @@ def _find(index: Index, pattern: Pattern) -> tuple[Words, Words]:
     return first, last
 
 
-def _longest(first: Words, last: Words, which: Words) -> tuple[Words, Words, Words]:
-    """Keep of overlapping finds the longest; of equals the earliest, then the one whose pattern comes first."""
-    order = np.lexsort((which, -last, first))
-    first, last, which = first[order], last[order], which[order]
-    if not len(first):
-        return first, last, which
-    reach = np.maximum.accumulate(last)
-    cluster = np.concatenate([[0], np.cumsum(first[1:] >= reach[:-1])])
-    keep = np.bincount(cluster)[cluster] == 1
-    crowded = np.flatnonzero(~keep)
-    taken: list[int] = []
-    for i in crowded[np.lexsort((first[crowded], first[crowded] - last[crowded], cluster[crowded]))].tolist():
-        if taken and cluster[i] != cluster[taken[0]]:
-            taken = []
-        if all(last[i] <= first[j] or first[i] >= last[j] for j in taken):
-            keep[i] = True
-            taken.append(i)
-    return first[keep], last[keep], which[keep]
-
-
 def _frame(index: Index, number: int, frame: Frame, names: _Names) -> tuple[Words, Words, Words]:
     """Return the hits of one frame; a credited name has the number of its mask behind those of the patterns."""
     first, last, which = _find_all(index, frame.patterns)
     clear = ~_in_name(first, last, names)
     mine = names.credit[names.which] == number
     mask = names.which[mine] - int(np.argmax(names.credit == number)) if mine.any() else names.which[mine]
-    return _longest(
+    return longest(
         np.concatenate([first[clear], names.first[mine]]),
         np.concatenate([last[clear], names.last[mine]]),
         np.concatenate([which[clear], mask + len(frame.patterns)]),

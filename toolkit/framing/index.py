@@ -44,8 +44,8 @@ class Index:
         return np.concatenate([self.places[self.bounds[i] : self.bounds[i + 1]] for i in ids.tolist()])
 
 
-def build_index(texts: Sequence[str]) -> Index:
-    """Cut texts into words and note where each word stands.
+def build_index(texts: Sequence[str], tokens: Tokens | None = None) -> Index:
+    """Note where each word of some texts stands; `tokens` are their words where they are cut already.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def build_index(texts: Sequence[str]) -> Index:
     >>> index.places_of(np.array([index.known["border"][0]])).tolist()
     [1, 7]
     """
-    tokens = tokenise(texts)
+    tokens = tokenise(texts) if tokens is None else tokens
     counts = np.bincount(tokens.ids, minlength=len(tokens.words))
     known: dict[str, list[int]] = {}
     for number, word in enumerate(tokens.words):
@@ -93,6 +93,32 @@ def find(index: Index, pattern: Pattern) -> tuple[Words, Words]:
     last = np.concatenate([s[1] for s in spans])
     order = np.lexsort((last, first))
     return first[order], last[order]
+
+
+def longest(first: Words, last: Words, which: Words) -> tuple[Words, Words, Words]:
+    """Keep of overlapping finds the longest; of equals the earliest, then the one of the lowest number `which`.
+
+    Examples
+    --------
+    >>> [side.tolist() for side in longest(np.array([0, 1, 1]), np.array([2, 2, 4]), np.array([0, 1, 2]))]
+    [[1], [4], [2]]
+    """
+    order = np.lexsort((which, -last, first))
+    first, last, which = first[order], last[order], which[order]
+    if not len(first):
+        return first, last, which
+    reach = np.maximum.accumulate(last)
+    cluster = np.concatenate([[0], np.cumsum(first[1:] >= reach[:-1])])
+    keep = np.bincount(cluster)[cluster] == 1
+    crowded = np.flatnonzero(~keep)
+    taken: list[int] = []
+    for i in crowded[np.lexsort((first[crowded], first[crowded] - last[crowded], cluster[crowded]))].tolist():
+        if taken and cluster[i] != cluster[taken[0]]:
+            taken = []
+        if all(last[i] <= first[j] or first[i] >= last[j] for j in taken):
+            keep[i] = True
+            taken.append(i)
+    return first[keep], last[keep], which[keep]
 
 
 def _lengths(words: tuple[str, ...]) -> list[tuple[str, ...]]:

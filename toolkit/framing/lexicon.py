@@ -142,6 +142,17 @@ def read_lexicon(text: str, name: str = "lexicon") -> Lexicon:
     )
 
 
+def read_pattern(text: str, *, case: bool = False, name: str = "lexicon") -> Pattern:
+    """Read one pattern as it stands in a lexicon; `name` stands in the errors.
+
+    Examples
+    --------
+    >>> read_pattern("Zero-tolerance polic*").words
+    ('zero', 'tolerance', 'polic*')
+    """
+    return _pattern({"pattern": text, "case": case}, _Place(name, []))
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where in a file an entry stands, for errors."""
@@ -152,6 +163,8 @@ class _Place:
 
     def of(self, entry: str) -> str:
         """Return ``file: line N: frame "x":`` for the first line that holds an entry after the head of its frame."""
+        if not self.lines:
+            return f"{self.name}:"
         heads = (f"[frames.{self.frame}]", f'[frames."{self.frame}"]', f"[frames.'{self.frame}']")
         begin = next((i for i, line in enumerate(self.lines) if line.strip().startswith(heads)), 0) if self.frame else 0
         quoted = (f'"{entry}"', f"'{entry}'")

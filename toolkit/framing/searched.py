@@ -8,30 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, passages, quotes
+from toolkit.corpus import COMPARED, Corpus, Document, Tokens, as_corpus, passages, quotes, tokenise
 from toolkit.framing.index import Index, Words, build_index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searched:
-    """The words of a corpus: `starts` and `ends` are code points of the document `docs[doc_of[w]]`."""
+    """The words of a corpus in corpus order: word `w` stands at ``starts[w]`` to ``ends[w]`` of ``docs[doc_of[w]]``."""
 
     corpus: Corpus
     docs: list[str]
-    passages: pd.DataFrame
-    index: Index
+    texts: list[str]
+    tokens: Tokens
     doc_of: NDArray[np.int32]
-    starts: Words
-    ends: Words
-    voice: Words
-    group: Words
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    voice: NDArray[np.int32]
+    group: NDArray[np.int32]
     voices: list[str]
     groups: list[str]
+
+    @cached_property
+    def index(self) -> Index:
+        """The inverted index of the words, built when it is first asked for."""
+        return build_index(self.texts, self.tokens)
 
     def words(self) -> Words:
         """Return the number of words of each document."""
@@ -48,7 +54,7 @@ def searched(corpus: Corpus | Document, *, roles: Sequence[str] = COMPARED) -> S
     Notes
     -----
     A word inside a quotation has the voice of the quotation (of the innermost where they nest); any other word has the
-    voice of its passage. Cost: linear in the length of the texts.
+    voice of its passage. Linear in the length of the texts. The result is kept with the corpus.
 
     Examples
     --------
@@ -57,35 +63,42 @@ def searched(corpus: Corpus | Document, *, roles: Sequence[str] = COMPARED) -> S
     ([6], ['narrator'])
     """
     corpus = as_corpus(corpus)
+    key = f"framing.searched {sorted(set(roles))}"
+    if key not in corpus._cache:
+        corpus._cache[key] = _searched(corpus, roles)
+    found: Searched = corpus._cache[key]
+    return found
+
+
+def _searched(corpus: Corpus, roles: Sequence[str]) -> Searched:
     table = passages(corpus, roles=roles)
-    index = build_index(table["text"].tolist())
+    texts = table["text"].tolist()
+    tokens = tokenise(texts)
     number = {doc: i for i, doc in enumerate(corpus)}
-    passage_doc = np.array([number[doc] for doc in table["doc"]], np.int32)
-    offset = table["start"].to_numpy(np.int64)[index.text_of] if len(table) else np.zeros(0, np.int64)
-    starts, ends = (side.astype(np.int64) + offset for side in (index.tokens.starts, index.tokens.ends))
-    doc_of = passage_doc[index.text_of]
+    repeats = np.diff(tokens.bounds)
+    offset = np.repeat(table["start"].to_numpy(np.int32), repeats)
     voice, voices = _coded(table["voice"])
     group, groups = _coded(table["voice_group"])
     words = Searched(
-        corpus,
-        list(corpus),
-        table,
-        index,
-        doc_of,
-        starts,
-        ends,
-        voice[index.text_of],
-        group[index.text_of],
-        voices,
-        groups,
+        corpus=corpus,
+        docs=list(corpus),
+        texts=texts,
+        tokens=tokens,
+        doc_of=np.repeat(np.array([number[doc] for doc in table["doc"]], np.int32), repeats),
+        starts=tokens.starts + offset,
+        ends=tokens.ends + offset,
+        voice=np.repeat(voice, repeats),
+        group=np.repeat(group, repeats),
+        voices=voices,
+        groups=groups,
     )
     _quoted(words, quotes(corpus), number)
     return words
 
 
-def _coded(values: pd.Series) -> tuple[Words, list[str]]:
+def _coded(values: pd.Series) -> tuple[NDArray[np.int32], list[str]]:
     codes, names = pd.factorize(values)
-    return codes.astype(np.int64), [str(name) for name in names]
+    return codes.astype(np.int32), [str(name) for name in names]
 
 
 def _quoted(words: Searched, table: pd.DataFrame, number: dict[str, int]) -> None:

@@ -1,0 +1,134 @@
+"""A pattern to its lines in context (KWIC), which is how a number is read back into words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import tables
+from toolkit.corpus import COMPARED, Corpus, Document
+from toolkit.framing.index import Words, find, longest
+from toolkit.framing.lexicon import read_pattern
+from toolkit.framing.searched import Searched, searched
+
+SORTS = ("place", "left", "right")
+_SHOWN = ("doc", "period", "left", "text", "right", "voice_group")
+_CELL = {
+    "left": 'style="text-align:right;white-space:pre-wrap"',
+    "text": 'style="text-align:center;font-weight:bold;white-space:nowrap"',
+}
+
+
+class Concordance(pd.DataFrame):
+    """The concordance table, which shows itself in a notebook with the words in the middle."""
+
+    @property
+    def _constructor(self) -> type[Concordance]:
+        return Concordance
+
+    def _repr_html_(self) -> str:
+        if not set(_SHOWN) <= set(self.columns):
+            return str(self.to_html(max_rows=pd.get_option("display.max_rows"), notebook=True))
+        shown = self.head(pd.get_option("display.max_rows") or len(self))
+        head = "".join(f"<th>{name}</th>" for name in _SHOWN)
+        rows = "".join(_row(row) for row in zip(*(shown[name] for name in _SHOWN), strict=True))
+        count = f"<p>{len(shown)} of {len(self)} lines</p>" if len(shown) < len(self) else ""
+        return f'<table class="concordance"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{count}'
+
+
+def concordance(
+    corpus: Corpus | Document,
+    pattern: str,
+    *,
+    width: int = 60,
+    sort: str = "place",
+    case: bool = False,
+    roles: Sequence[str] = COMPARED,
+) -> Concordance:
+    """Return every place where a pattern fits, with the words around it.
+
+    Parameters
+    ----------
+    corpus : Corpus or Document
+        The texts.
+    pattern : str
+        A word or several, as in a lexicon: ``*`` in a word fits any ending, a lone ``*`` one to three words.
+    width : int
+        Code points of context on each side, cut back to whole words.
+    sort : str
+        "place" (corpus order), "left" (by the words before, read backwards) or "right" (by the words behind).
+    case : bool
+        Whether upper and lower case differ.
+    roles : sequence of str
+        Roles of the passages that are searched. The context is that of the document, whatever its role.
+
+    Returns
+    -------
+    Concordance
+        Table ``concordance``; in a notebook the words stand in the middle.
+
+    Raises
+    ------
+    ValueError
+        The pattern is empty or fits every word, or `sort` or `width` is out of range.
+
+    Notes
+    -----
+    Of finds that overlap the longest is given. The cost follows the number of finds once the corpus is indexed.
+
+    Examples
+    --------
+    >>> lines = concordance(Document("a", "They built a border wall. The wall fell."), "wall*", width=14)
+    >>> lines[["left", "text", "right"]].values.tolist()
+    [['a border ', 'wall', '. The wall'], ['wall. The ', 'wall', ' fell.']]
+    """
+    if sort not in SORTS:
+        raise ValueError(f'concordance: sort="{sort}" is unknown; choose {", ".join(SORTS)}')
+    if width < 0:
+        raise ValueError(f"concordance: width is {width}; give 0 or more code points")
+    words = searched(corpus, roles=roles)
+    first, last = find(words.index, read_pattern(pattern, case=case, name="concordance"))
+    first, last, _ = longest(first, last, np.zeros(len(first), np.int64))
+    return Concordance(tables.build("concordance", _lines(words, first, last, width, sort)))
+
+
+def _lines(words: Searched, first: Words, last: Words, width: int, sort: str) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    for begin, end in zip(first.tolist(), last.tolist(), strict=True):
+        document = words.corpus.members[words.doc_of[begin]]
+        start, stop = int(words.starts[begin]), int(words.ends[end - 1])
+        rows.append(
+            {"doc": document.id, "period": document.period, "start": start, "end": stop}
+            | {"left": _before(document.text, start, width), "text": document.text[start:stop]}
+            | {"right": _behind(document.text, stop, width)}
+            | {"voice": words.voices[words.voice[begin]], "voice_group": words.groups[words.group[begin]]}
+        )
+    if sort == "left":
+        rows.sort(key=lambda row: [word.casefold() for word in reversed(row["left"].split())])
+    if sort == "right":
+        rows.sort(key=lambda row: [word.casefold() for word in row["right"].split()])
+    return pd.DataFrame(rows)
+
+
+def _before(text: str, start: int, width: int) -> str:
+    """Return the context before, without the part of a word at its far end."""
+    begin = max(0, start - width)
+    while 0 < begin < start and not text[begin - 1].isspace():
+        begin += 1
+    return text[begin:start]
+
+
+def _behind(text: str, end: int, width: int) -> str:
+    stop = min(len(text), end + width)
+    while end < stop < len(text) and not text[stop].isspace():
+        stop -= 1
+    return text[end:stop]
+
+
+def _row(cells: tuple[Any, ...]) -> str:
+    flat = (html.escape(" ".join(str(cell).split())) for cell in cells)
+    return "<tr>" + "".join(f"<td {_CELL.get(n, '')}>{c}</td>" for n, c in zip(_SHOWN, flat, strict=True)) + "</tr>"
