@@ -1,0 +1,286 @@
+"""Texts as vectors of meaning: each text becomes 384 numbers, so that the cosine of two says how near they are.
+
+Two sentences that say the same in other words share few words; this is where a trained model adds what counting
+cannot. The model is all-MiniLM-L6-v2 (weights/README.md), run by onnxruntime, offline, its weights stored in 8 bits
+and all arithmetic in 32-bit floats. Wherever the toolkit compares by meaning it takes ``encoder=``: any function from
+a list of texts to a 2-D array, `encode` below unless told otherwise, None for words alone. What such a function
+returns goes through `embed`, which checks it and makes its rows unit length.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.matching import cache as store
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Encoder = Callable[[list[str]], Any]
+Rows = NDArray[np.float32]
+
+DIMENSIONS = 384  # the width of the model's last layer
+WORD_PIECES = 256  # the model's own limit (sentence_bert_config.json); what follows is not read
+WEIGHTS = Path(__file__).parent / "weights"
+MODEL, TOKENIZER = "all-minilm-l6-v2.onnx", "tokenizer.json"
+VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
+
+_CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
+_BATCH = (
+    1024  # word pieces in one run: from 256 to 4096 the speed differs by less than 10 % (benchmarks/bench_encoder.py)
+)
+_LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
+_UNKNOWN = 100  # id of [UNK] in tokenizer.json
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encode(
+    texts: Sequence[str],
+    *,
+    cache: str | Path | Literal["default"] | None = "default",
+    progress: bool | None = None,
+) -> Rows:
+    """Return one unit vector of meaning for each text.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        English texts, best single sentences; of a long text the first 256 word pieces (some 190 words) are read.
+    cache : str, Path or None
+        The folder that keeps what was computed, for the next time. "default" is the folder named by the environment
+        variable TOOLKIT_CACHE ("off" for none), else the user's cache folder on this system. None keeps nothing.
+    progress : bool, optional
+        Show a progress bar; by default only for more than 2,000 texts that are not in the cache.
+
+    Returns
+    -------
+    array of float32, shape (texts, 384)
+        The dot product of two rows is their cosine, -1 to 1. A text the model cannot read has a row of zeros, so it
+        is like nothing, not even itself: no words at all, or more than half of its word pieces unknown to the model
+        (emoji, scripts it was not trained on).
+
+    Raises
+    ------
+    TypeError
+        `texts` is one string, or holds something other than text.
+    FileNotFoundError, ValueError
+        A file of the model is missing or not the one that was published with the toolkit.
+
+    Notes
+    -----
+    Linear in the number of texts. On one machine a text has the same bits in its row whatever the other texts, their
+    order, the number of cores and the cache; between processors rows differ by some 1e-7, the order of additions in
+    32-bit floats. Method: Reimers and Gurevych 2019 (EMNLP); model: Wang et al. 2020 (NeurIPS), trained on a
+    billion pairs of sentences by the authors of sentence-transformers.
+
+    Examples
+    --------
+    >>> texts = ["They wait for asylum.", "People seeking refuge are waiting.", "The match was a draw."]
+    >>> rows = encode(texts, cache=None)
+    >>> rows.shape
+    (3, 384)
+    >>> bool(rows[0] @ rows[1] > 0.5 > rows[0] @ rows[2])
+    True
+    """
+    cleaned = _cleaned(texts)
+    unique = list(dict.fromkeys(cleaned))
+    rows = np.zeros((len(unique), DIMENSIONS), np.float32)
+    keys = _keys(unique)
+    file = store.locate(cache) if unique else None
+    known = store.load(file, keys, DIMENSIONS)
+    missing = []
+    for number, key in enumerate(keys):
+        if known is not None and key in known:
+            rows[number] = known[key]
+        else:
+            missing.append(number)
+    with _bar(len(missing), progress) as bar:
+        for first in range(0, len(missing), _CHUNK):
+            part = missing[first : first + _CHUNK]
+            rows[part] = _compute([unique[number] for number in part], bar)
+            if known is not None:
+                store.save(file, [keys[number] for number in part], rows[part])
+    place = {text: number for number, text in enumerate(unique)}
+    return rows[[place[text] for text in cleaned]]
+
+
+def embed(texts: Sequence[str], encoder: Encoder = encode) -> Rows:
+    """Return the rows an encoder gives for texts, checked and made unit length.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Give the texts of both sides in one call: the widths then agree.
+    encoder : callable
+        Takes a list of texts, returns one row of numbers for each; `encode`, or the ``encode`` of a
+        sentence-transformers model.
+
+    Returns
+    -------
+    array of float32, shape (texts, width)
+        Rows have length one; a row of zeros stays as it is. Without texts the encoder is not asked: shape (0, 384).
+
+    Raises
+    ------
+    TypeError
+        The encoder cannot be called.
+    ValueError
+        It returned another number of rows, another shape, or something that is not a finite number.
+
+    Examples
+    --------
+    >>> embed(["one", "two"], lambda texts: [[3, 4], [0, 0]]).round(1).tolist()
+    [[0.6000000238418579, 0.800000011920929], [0.0, 0.0]]
+    >>> embed(["one", "two"], lambda texts: [[3, 4]])
+    Traceback (most recent call last):
+    ValueError: encoder <lambda>: it returned shape (1, 2) for 2 texts; it must return one row of numbers for each text
+    """
+    if not callable(encoder):
+        raise TypeError(f"encoder: {encoder!r} cannot be called; give a function from a list of texts to a 2-D array")
+    texts = list(texts)
+    if not texts:
+        return np.zeros((0, DIMENSIONS), np.float32)
+    name = getattr(encoder, "__qualname__", type(encoder).__name__).rpartition(".")[2]
+    try:
+        given = np.asarray(encoder(texts))
+    except ValueError as error:
+        raise ValueError(f"encoder {name}: what it returned is no 2-D array ({error})") from error
+    if given.ndim != 2 or len(given) != len(texts) or given.dtype.kind not in "fiu" or not given.shape[1]:
+        found = f"shape {given.shape}" if given.dtype.kind in "fiu" else f"an array of {given.dtype}"
+        raise ValueError(
+            f"encoder {name}: it returned {found} for {len(texts)} texts; "
+            "it must return one row of numbers for each text"
+        )
+    wrong = np.flatnonzero(~np.isfinite(given).all(axis=1))
+    if len(wrong):
+        raise ValueError(
+            f"encoder {name}: its row {wrong[0]} holds a value that is not finite, "
+            f"for the text {texts[wrong[0]][:60]!r}; every number must be finite"
+        )
+    length = np.sqrt(np.einsum("ij,ij->i", given, given, dtype=np.float64))[:, None]
+    rows = np.zeros(given.shape, np.float32)
+    np.divide(given, length, out=rows, where=length > 0, casting="same_kind")
+    return rows
+
+
+def _cleaned(texts: Sequence[str]) -> list[str]:
+    """Return the texts as a list; lone surrogates, which no encoding can hold, become U+FFFD, which is not read."""
+    if isinstance(texts, str):
+        raise TypeError("texts: one string was given; give a list of texts, for example [text]")
+    cleaned = []
+    for number, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise TypeError(f"texts: item {number} is {type(text).__name__} ({text!r:.60}), not a text")
+        cleaned.append(_SURROGATES.sub("\ufffd", text))
+    return cleaned
+
+
+def _keys(texts: list[str]) -> list[bytes]:
+    """Return the name of each text in the cache: a hash of the model and the text."""
+    model = hashlib.sha256(f"{VERSION} {sorted(_checksums().items())} ".encode())
+    keys = []
+    for text in texts:
+        key = model.copy()
+        key.update(text.encode())
+        keys.append(key.digest())
+    return keys
+
+
+def _bar(total: int, progress: bool | None) -> Any:
+    if not (total > _LONG if progress is None else progress):
+        return nullcontext()
+    from tqdm.auto import tqdm
+
+    return tqdm(total=total, desc="Reading texts", unit="text")
+
+
+def _compute(texts: list[str], bar: Any) -> Rows:
+    """Run the model over texts of equal length at a time, one batch on each core."""
+    tokenizer, session = _model()
+    rows = np.zeros((len(texts), DIMENSIONS), np.float32)
+    pieces = [np.array(found.ids, np.int64) for found in tokenizer.encode_batch_fast(texts)]
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for number, ids in enumerate(pieces):
+        if _readable(ids):
+            lengths[len(ids)].append(number)
+    batches = []
+    for length in sorted(lengths, reverse=True):
+        numbers, size = lengths[length], max(1, _BATCH // length)
+        batches += [numbers[first : first + size] for first in range(0, len(numbers), size)]
+
+    def run(batch: list[int]) -> int:
+        rows[batch] = session.run(None, {"ids": np.stack([pieces[number] for number in batch])})[0]
+        return len(batch)
+
+    with ThreadPoolExecutor(_cores()) as threads:
+        for done in threads.map(run, batches):
+            if bar is not None:
+                bar.update(done)
+    return rows
+
+
+def _readable(ids: NDArray[np.int64]) -> bool:
+    """Say whether the model knows at least half of the word pieces between the two marks at the ends."""
+    inner = ids[1:-1]
+    return len(inner) > 0 and bool(2 * np.count_nonzero(inner == _UNKNOWN) <= len(inner))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@functools.cache
+def _model() -> tuple[Tokenizer, InferenceSession]:
+    """Read and verify the model, once in a process."""
+    import onnxruntime
+    import tokenizers
+
+    files = {name: _verified(name, expected) for name, expected in _checksums().items()}
+    tokenizer = tokenizers.Tokenizer.from_buffer(files[TOKENIZER])
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(WORD_PIECES)
+    options = onnxruntime.SessionOptions()
+    # One thread a run, several runs at once: as fast, and the additions keep one order on any number of cores.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return tokenizer, onnxruntime.InferenceSession(files[MODEL], options, providers=["CPUExecutionProvider"])
+
+
+def _verified(name: str, expected: str) -> bytes:
+    path = WEIGHTS / name
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: this file of the encoder is missing; {_MEND}")
+    data = path.read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != expected:
+        raise ValueError(f"{path}: its sha256 is {found[:16]}..., not {expected[:16]}...: the file is damaged; {_MEND}")
+    return data
+
+
+@functools.cache
+def _checksums() -> dict[str, str]:
+    """Read the checksums of the model's files, in the format of sha256sum."""
+    path = WEIGHTS / "SHA256SUMS"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: this file of the encoder is missing; {_MEND}")
+    lines = [line.split() for line in path.read_text("utf-8").splitlines()]
+    found = {line[1]: line[0] for line in lines if len(line) == 2}
+    if set(found) != {MODEL, TOKENIZER}:
+        raise ValueError(f"{path}: it must name {MODEL} and {TOKENIZER}, found {sorted(found)}; {_MEND}")
+    return found
+
+
+_MEND = "install comparison-toolkit again, or pass encoder=None to compare by words alone"
