@@ -1,0 +1,122 @@
+"""Passages to the pairs that are worth a look, so that a large corpus never has all its pairs compared.
+
+A few thousand pairs are simply all taken. Above that each passage is paired with those nearest to it by character
+n-grams, by words, and by meaning if sentence vectors are given: three nets with different holes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.matching.vectors import Counts, Integers, Rarity, weighted
+
+ALL = 20_000  # up to so many pairs all are taken: two seconds of scoring
+_COMMON = 0.05  # n-grams in more than this share of the passages tell little and cost most of the time
+_BLOCK = 2_000  # rows of vectors multiplied at once: 2,000 x 20,000 single-precision cosines are 160 MB
+
+
+def candidates(
+    counts: Counts,
+    left: Integers,
+    right: Integers,
+    *,
+    rarity: Rarity,
+    top: int = 30,
+    vectors: NDArray[Any] | None = None,
+) -> tuple[Integers, Integers]:
+    """Choose the pairs of passages worth a look.
+
+    Parameters
+    ----------
+    counts : Counts
+        The texts.
+    left, right : array of int
+        Row numbers of the passages on each side, each number once.
+    rarity : Rarity
+        How rare words and character n-grams are.
+    top : int
+        Neighbours taken for each passage, each way and by each of the nets.
+    vectors : array of shape (texts, dimensions), optional
+        Rows of length one, for example of `encode`.
+
+    Returns
+    -------
+    tuple of two arrays
+        Row numbers of the left and of the right passage of each pair, sorted; no pair twice.
+
+    Notes
+    -----
+    A sparse product with a heap for each row, instead of all pairs; n-grams that stand in more than one passage in
+    twenty are left out of the search, though not of the score.
+
+    Examples
+    --------
+    >>> from toolkit.matching.vectors import count, rarity
+    >>> counts = count(["a wall", "the sea", "walls"])
+    >>> [side.tolist() for side in candidates(counts, np.array([0, 1]), np.array([2]), rarity=rarity(counts))]
+    [[0, 1], [2, 2]]
+    """
+    left, right = np.unique(left), np.unique(right)
+    if len(left) * len(right) <= ALL:
+        return np.repeat(left, len(right)), np.tile(right, len(left))
+    keys = [_neighbours(matrix, left, right, top) for matrix in _searched(counts, rarity)]
+    if vectors is not None:
+        keys.append(_nearest(vectors, left, right, top))
+    both = np.unique(np.concatenate(keys))
+    return left[both // len(right)], right[both % len(right)]
+
+
+def _searched(counts: Counts, rarity: Rarity) -> list[Any]:
+    """Return the matrices whose rows are compared: character n-grams, and words with their neighbours."""
+    from scipy.sparse import hstack
+
+    characters = _telling(weighted(counts.characters, rarity.of_characters()))
+    words = weighted(counts.words, rarity.of_words(counts.word_buckets))
+    runs = counts.runs(2)
+    both = _telling(hstack([words, weighted(runs, np.ones(runs.shape[1]))], format="csr"))
+    return [characters, both]
+
+
+def _telling(matrix: Any) -> Any:
+    """Leave out the columns of one row, which join nothing, and the common ones, which join everything."""
+    from scipy.sparse import csr_matrix
+
+    seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    keep = (seen > 1) & (seen <= max(_COMMON * matrix.shape[0], 50))
+    kept = keep[matrix.indices]
+    bounds = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    number = np.cumsum(keep) - 1
+    shape = (matrix.shape[0], int(keep.sum()))
+    return csr_matrix((matrix.data[kept], number[matrix.indices[kept]], bounds), shape=shape)
+
+
+def _neighbours(matrix: Any, left: Integers, right: Integers, top: int) -> Integers:
+    from sparse_dot_topn import sp_matmul_topn
+
+    near = sp_matmul_topn(matrix[left], matrix[right].T.tocsr(), top_n=top, n_threads=2).tocoo()
+    back = sp_matmul_topn(matrix[right], matrix[left].T.tocsr(), top_n=top, n_threads=2).tocoo()
+    width = np.int64(len(right))
+    return np.concatenate([near.row.astype(np.int64) * width + near.col, back.col.astype(np.int64) * width + back.row])
+
+
+def _nearest(vectors: NDArray[Any], left: Integers, right: Integers, top: int) -> Integers:
+    """Return the keys of the nearest vectors, each way."""
+    one, other = vectors[left].astype(np.float32), vectors[right].astype(np.float32)
+    width = np.int64(len(right))
+    forth = [r * width + c for r, c in _top(one, other, top)]
+    back = [c * width + r for r, c in _top(other, one, top)]
+    return np.concatenate(forth + back)
+
+
+def _top(one: NDArray[np.float32], other: NDArray[np.float32], top: int) -> list[tuple[Integers, Integers]]:
+    found = []
+    top = min(top, len(other))
+    for start in range(0, len(one), _BLOCK):
+        cosine = one[start : start + _BLOCK] @ other.T
+        columns = np.argpartition(-cosine, top - 1, axis=1)[:, :top].astype(np.int64)
+        rows = np.repeat(np.arange(start, start + len(cosine), dtype=np.int64), top)
+        found.append((rows, columns.ravel()))
+    return found

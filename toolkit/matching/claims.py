@@ -1,0 +1,311 @@
+"""A corpus to the claims that come back in it: pairs of passages that state the same, and their groups over time.
+
+A claim is what several passages state. Only verified pairs hold a claim together, and only as far as its mentions
+agree with one another on average, so that no chain of weak links makes one blob of everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import tables
+from toolkit.corpus import COMPARED, Corpus, passages
+from toolkit.matching.candidates import candidates
+from toolkit.matching.numbers import with_figures
+from toolkit.matching.score import CUT, Encoder, corpus_rarity, verdicts
+from toolkit.matching.vectors import Counts, Floats, Integers, count
+
+_SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
+_STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
+_ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
+_SPEAKERS = ("voice", "voice_group")
+
+
+def claim_pairs(
+    corpus: Corpus,
+    *,
+    between: tuple[str, str] | None = None,
+    all_pairs: bool = False,
+    encoder: Encoder | None = None,
+) -> pd.DataFrame:
+    r"""Find the pairs of passages of different documents that state the same, best first.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    between : tuple of two periods, optional
+        Only pairs of a passage of the one period and a passage of the other.
+    all_pairs : bool
+        Also the candidates below the cut (relation none).
+    encoder : callable, optional
+        Texts to rows of length one. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        The pairs table, by falling probability, then similarity, then place in the corpus. Extra columns:
+        left_voice, left_voice_group, right_voice, right_voice_group.
+
+    Raises
+    ------
+    ValueError
+        Nobody is in a period, or the two periods are the same.
+
+    Notes
+    -----
+    Headlines and body are compared; furniture, bylines and repeated pull-quotes are not, nor a passage that holds
+    nothing but names. Rarity is counted in the corpus itself, so that what every passage holds counts little.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.corpus import load_corpus
+    >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
+    >>> pairs = claim_pairs(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> pairs[["left_text", "right_doc", "relation"]].values.tolist()
+    [['The council closed the old bridge on Monday.', 'b', 'edited']]
+    """
+    units = _units(corpus)
+    sides = _sides(corpus, between)
+    counts = count(units["text"].tolist())
+    left, right = _candidates(units, counts, sides)
+    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder)
+    if not all_pairs:
+        kept = np.flatnonzero(found["probability"] >= CUT)
+        found, left, right = found.iloc[kept], left[kept], right[kept]
+    order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
+    return _table(units, left[order], right[order], found.iloc[order])
+
+
+def claims(
+    corpus: Corpus,
+    *,
+    between: tuple[str, str] | None = None,
+    encoder: Encoder | None = None,
+) -> pd.DataFrame:
+    r"""Group the passages that state the same into claims, each with all its mentions.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    between : tuple of two periods, optional
+        Only claims that stand in both periods.
+    encoder : callable, optional
+        Texts to rows of length one. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
+        order. Extra column: probability (of the mention stating the same as its best partner in the claim).
+
+    Notes
+    -----
+    Pairs above the cut that are each other's best match in their two documents are joined by average linkage (Sokal
+    and Michener, 1958) while the mean probability between the groups stays above the cut.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.corpus import load_corpus
+    >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
+    >>> mentions = claims(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> mentions[["doc", "start", "relation_to_first"]].values.tolist()
+    [['a', 12, 'first'], ['b', 0, 'edited']]
+    """
+    units = _units(corpus)
+    counts = count(units["text"].tolist())
+    left, right = _candidates(units, counts, _sides(corpus, between))
+    rare = corpus_rarity(counts)
+    found = verdicts(counts, left, right, known=rare, encoder=encoder)
+    docs = units["doc"].to_numpy()
+    kept = _mutual(docs, left, right, found["probability"].to_numpy())
+    groups = _components(len(units), left[kept], right[kept])
+    rows: list[dict[str, Any]] = []
+    for group in groups:
+        one, other = np.triu_indices(len(group), 1)
+        inside = verdicts(counts, group[one], group[other], known=rare, encoder=encoder)
+        square = _square(len(group), inside)
+        for members in _linked(len(group), inside):
+            rows += _mentions(units, group, members, square)
+    return _sorted(corpus, rows)
+
+
+def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = None) -> pd.DataFrame:
+    r"""Lay out claims against documents in date order.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        The mentions table.
+    documents : sequence of str, optional
+        The columns, in order; with documents that hold no claim. Default: those of the table, by earliest day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each claim in the table's order, one column for each document. A cell is the relation of the
+        document's best mention to the earliest one seen here: first, verbatim, edited, partial, paraphrase; or absent.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.corpus import load_corpus
+    >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
+    >>> mentions = claims(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> claim_matrix(mentions, documents=["a", "b", "c"]).values.tolist()
+    [['first', 'edited', 'absent']]
+    """
+    if documents is None:
+        dated = mentions.sort_values("date_from", kind="stable", na_position="last")
+        documents = list(dict.fromkeys(dated["doc"]))
+    rank = {
+        name: number for number, name in enumerate(("first", "verbatim", "edited", "partial", "paraphrase", "none"))
+    }
+    best = mentions.assign(_rank=mentions["relation_to_first"].map(rank)).sort_values("_rank", kind="stable")
+    best = best.drop_duplicates(["claim", "doc"])
+    wide = best.pivot(index="claim", columns="doc", values="relation_to_first")
+    wide = wide.reindex(index=list(dict.fromkeys(mentions["claim"])), columns=list(documents)).astype("str")
+    return wide.where(wide.notna(), "absent")
+
+
+def _units(corpus: Corpus) -> pd.DataFrame:
+    """Return the passages that are compared; a post is one passage."""
+    found = passages(corpus, roles=COMPARED)
+    order = {doc: number for number, doc in enumerate(corpus)}
+    whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]
+    short = found[found["doc"].isin(whole)].groupby("doc", sort=False)
+    posts = short.first().reset_index().assign(end=short["end"].last().to_numpy())
+    posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
+    units = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
+    units = units[[_states_something(*row) for row in zip(units["text"], units["role"], strict=True)]]
+    units["_order"] = units["doc"].map(order)
+    return units.sort_values(["_order", "start"], kind="stable", ignore_index=True)
+
+
+def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
+    return len(corpus[doc].text) <= _SHORT and part["paragraph"].nunique() == 1
+
+
+def _states_something(text: str, role: str) -> bool:
+    """Tell a passage that states something from one that only names it, by its words without a capital letter."""
+    if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
+        return sum(c.isalpha() for c in text) >= 2 * _STATES
+    words = [word for word in text.split() if any(c.isalpha() for c in word)]
+    plain = [word for word in words if not next(c for c in word if c.isalpha()).isupper()]
+    return len(words) >= _STATES and (len(plain) >= _PLAIN or role == "headline")
+
+
+def _sides(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str], set[str]]:
+    """Return which documents are compared with which."""
+    if between is None:
+        return set(corpus), set(corpus)
+    one, other = (set(corpus.in_period(period)) for period in between)
+    if one == other:
+        raise ValueError(f'between: both periods are "{between[0]}"; give two different ones')
+    return one, other
+
+
+def _candidates(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]]) -> tuple[Integers, Integers]:
+    """Return the rows of each pair worth a look, the earlier document on the left, no pair twice."""
+    docs = units["doc"]
+    one, other = (np.flatnonzero(docs.isin(side)) for side in sides)
+    if not len(one) or not len(other):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts)))
+    order = units["_order"].to_numpy()
+    different = order[found[0]] != order[found[1]]
+    both = np.unique(np.sort(found[:, different], axis=0), axis=1)  # rows are in corpus order
+    return both[0], both[1]
+
+
+def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame) -> pd.DataFrame:
+    columns: dict[str, Any] = {}
+    for side, rows in (("left", left), ("right", right)):
+        for name in ("doc", "start", "end", "text"):
+            columns[f"{side}_{name}"] = units[name].to_numpy()[rows]
+    columns |= {str(name): found[name].to_numpy() for name in found}
+    table = with_figures(pd.DataFrame(columns))
+    for side, rows in (("left", left), ("right", right)):
+        for name in _SPEAKERS:
+            table[f"{side}_{name}"] = units[name].to_numpy()[rows]
+    return tables.build("pairs", table)
+
+
+def _mutual(docs: NDArray[Any], left: Integers, right: Integers, probability: Floats) -> Integers:
+    """Return the pairs above the cut in which each side is the other's best match in its document."""
+    pairs = pd.DataFrame({"left": left, "right": right, "left_doc": docs[left], "right_doc": docs[right]})
+    pairs["probability"] = probability
+    pairs = pairs[pairs["probability"] >= CUT]
+    best = pairs.groupby(["left", "right_doc"], sort=False)["probability"].transform("max")
+    back = pairs.groupby(["right", "left_doc"], sort=False)["probability"].transform("max")
+    mutual = (pairs["probability"] == best) & (pairs["probability"] == back)
+    return np.asarray(pairs.index[mutual], np.int64)
+
+
+def _components(size: int, left: Integers, right: Integers) -> list[Integers]:
+    """Return the rows that hang together through pairs, each group in corpus order."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_matrix((np.ones(len(left)), (left, right)), shape=(size, size))
+    number = connected_components(graph, directed=False)[1]
+    order = np.argsort(number, kind="stable")
+    bounds = np.flatnonzero(np.diff(number[order])) + 1
+    return [np.sort(group) for group in np.split(order, bounds) if len(group) > 1]
+
+
+def _linked(size: int, inside: pd.DataFrame) -> list[list[int]]:
+    """Divide a component by average linkage, so that the mean probability between what is joined is above the cut."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    if size == 2:
+        return [[0, 1]]
+    tree = linkage(1 - inside["probability"].to_numpy(), method="average")
+    number = fcluster(tree, 1 - CUT, criterion="distance")
+    found = [np.flatnonzero(number == group).tolist() for group in dict.fromkeys(number.tolist())]
+    return [members for members in found if len(members) > 1]
+
+
+def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the mentions of one claim, in corpus order."""
+    place = np.ix_(members, members)
+    probability, relation = square["probability"][place], square["relation"][place]
+    others = probability[~np.eye(len(members), dtype=bool)].reshape(len(members), -1)
+    chosen = units.iloc[group[members]]
+    spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
+    claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
+    rows = chosen[["doc", "period", "start", "end", "text", *_SPEAKERS]].to_dict("records")
+    return [
+        {str(name): value for name, value in row.items()}
+        | {"claim": claim, "cohesion": float(others.mean()), "probability": float(others[number].max())}
+        | {"relation_to_first": "first" if number == 0 else relation[0, number]}
+        for number, row in enumerate(rows)
+    ]
+
+
+def _square(size: int, inside: pd.DataFrame) -> dict[str, Any]:
+    """Turn the list of pairs of a component into square matrices."""
+    one, other = np.triu_indices(size, 1)
+    square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
+    for name, matrix in square.items():
+        matrix[one, other] = matrix[other, one] = inside[name].to_numpy()
+    return square
+
+
+def _sorted(corpus: Corpus, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    dates = corpus.documents.set_index("doc")["date_from"]
+    table = tables.build("mentions", [row | {"date_from": dates[row["doc"]]} for row in rows])
+    if table.empty:
+        return table
+    spread = table.groupby("claim")["doc"].transform("nunique")
+    order = np.lexsort((table["claim"].rank(), -table["cohesion"], -spread))
+    return table.iloc[order].reset_index(drop=True)

@@ -1,0 +1,104 @@
+"""One list of texts against another: for each query the references that say the same, best first.
+
+Posts against fact-checks, a speech against a platform, sentences against an archive.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from toolkit.matching.candidates import candidates
+from toolkit.matching.score import Encoder, corpus_rarity, verdicts
+from toolkit.matching.vectors import count
+
+
+def match(
+    queries: pd.DataFrame,
+    references: pd.DataFrame,
+    *,
+    top: int = 5,
+    encoder: Encoder | None = None,
+) -> pd.DataFrame:
+    """Find for each query the references that state the same.
+
+    Parameters
+    ----------
+    queries : DataFrame
+        Columns ``id`` and ``text``.
+    references : DataFrame
+        Columns ``id``, ``text`` and, if known, ``title``.
+    top : int
+        References for each query, at least 1.
+    encoder : callable, optional
+        Texts to rows of length one. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        Columns query_id, reference_id, rank (from 1), probability, relation, in the order of the queries and then by
+        rank. A query shares nothing with a reference that is not listed.
+
+    Raises
+    ------
+    ValueError
+        A column is missing, ids stand twice, or `top` is below 1.
+
+    Notes
+    -----
+    Rarity is that of the references and queries together. A reference with a title is read with and without it, and
+    the better verdict counts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> queries = pd.DataFrame({"id": ["q"], "text": ["They say the mayor closed the old bridge."]})
+    >>> references = pd.DataFrame({"id": ["a", "b"], "text": ["Rain fell all week.", "The mayor closed the bridge."]})
+    >>> match(queries, references, top=1, encoder=None)["reference_id"].tolist()
+    ['b']
+    """
+    if top < 1:
+        raise ValueError(f"top is {top}; give a whole number from 1")
+    asked, known = (_checked(table, name) for table, name in ((queries, "queries"), (references, "references")))
+    texts, owner = _readings(known)
+    counts = count([*asked["text"], *texts])
+    rare = corpus_rarity(counts)
+    first = np.arange(len(asked))
+    left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
+    found = verdicts(counts, left, right, known=rare, encoder=encoder)
+    found = found[["probability", "similarity", "relation"]].assign(query=left, reference=owner[right - len(asked)])
+    ranked = found.sort_values(
+        ["query", "probability", "similarity", "reference"], ascending=[True, False, False, True]
+    )
+    ranked = ranked.drop_duplicates(["query", "reference"])
+    ranked["rank"] = ranked.groupby("query").cumcount() + 1
+    ranked = ranked[ranked["rank"] <= top]
+    ranked["query_id"] = asked["id"].to_numpy()[ranked["query"]]
+    ranked["reference_id"] = known["id"].to_numpy()[ranked["reference"]]
+    return ranked[["query_id", "reference_id", "rank", "probability", "relation"]].reset_index(drop=True)
+
+
+def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    for column in ("id", "text"):
+        if column not in table.columns:
+            found = ", ".join(map(str, table.columns)) or "none"
+            raise ValueError(f'{name}: no column "{column}"; the columns are {found}; it needs id, text')
+    twice = table["id"][table["id"].duplicated()]
+    if len(twice):
+        raise ValueError(f'{name}: id "{twice.iloc[0]}" stands twice; make it unique')
+    wrong = [row for row, text in enumerate(table["text"]) if not isinstance(text, str)]
+    if wrong:
+        raise ValueError(f"{name}: row {wrong[0]} has no text; fill or remove it")
+    return table.reset_index(drop=True)
+
+
+def _readings(references: pd.DataFrame) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """Return the texts a reference is read as, and whose they are: its text, and title and text together."""
+    texts = references["text"].tolist()
+    owner = np.arange(len(texts))
+    if "title" not in references.columns:
+        return texts, owner
+    titles = [title if isinstance(title, str) else "" for title in references["title"]]
+    titled = np.flatnonzero([bool(title.strip()) for title in titles])
+    joined = [f"{titles[number]} {texts[number]}" for number in titled]
+    return texts + joined, np.concatenate([owner, titled])

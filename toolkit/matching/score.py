@@ -1,0 +1,171 @@
+"""Given pairs of texts to a verdict on each: how probably they state the same, how alike they are, and in what way.
+
+Everything that compares passages goes through here (`match`, `claim_pairs`, alignment), so that one pair gets one
+verdict wherever it is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.matching.evidence import evidence
+from toolkit.matching.model import background, predict
+from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, blended, count, rarity
+
+Encoder = Callable[[Sequence[str]], NDArray[np.floating]]
+
+CUT = 0.5  # a pair is taken for the same statement from here on: more probable than not, by the calibrated model
+SHOWN = [
+    *("characters", "word_order", "rare_jaccard", "rare_contained"),
+    *("figures_differ", "names_differ", "negation_differs"),
+]  # evidence that stands beside every verdict
+_SAME = 0.999  # probability of a text with itself: certain but for a fault of the reader
+_SPELLING, _SPELLING_WORDS = 0.96, 0.8  # letters and words that agree where only the spelling of a word differs
+_PART, _SHORTER, _WORDS = (
+    0.8,
+    0.67,
+    4,
+)  # a part keeps its words in order, is two thirds as long at most, and says something
+_EDITED = 0.6  # words in one order on both sides; below this the sentence is another one
+_STEADY = 100  # texts that the background counts for beside a corpus
+_BLOCK = 20_000  # pairs scored at once; bounds the memory
+
+
+def score(pairs: pd.DataFrame, *, encoder: Encoder | None = None) -> pd.DataFrame:
+    """Say of each pair of texts whether one states again what the other states.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        Columns ``left`` and ``right``, the texts. Other columns are kept.
+    encoder : callable, optional
+        Texts to an array of rows of length one. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        The same rows in the same order, with probability (0 to 1), similarity (0 to 1), relation (verbatim, edited,
+        partial, paraphrase, none) and the evidence: characters (cosine of character n-grams), word_order (share of
+        the words in one order), rare_jaccard (shared words, weighted by rarity), rare_contained (the same for the
+        shorter text), figures_differ, names_differ (rarity of those that stand on one side only, the lesser side),
+        negation_differs.
+
+    Raises
+    ------
+    ValueError
+        A column is missing or holds something that is no text.
+
+    Notes
+    -----
+    Rarity is that of a background shipped with the model, so a pair's score does not depend on the other pairs.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> one, other = "The old bridge was closed on Monday.", "On Monday the old bridge has been closed."
+    >>> pairs = pd.DataFrame({"left": [one, one], "right": [other, "It rained."]})
+    >>> score(pairs, encoder=None)["relation"].tolist()
+    ['paraphrase', 'none']
+    """
+    lefts, rights = (_texts(pairs, column) for column in ("left", "right"))
+    place = {text: number for number, text in enumerate(dict.fromkeys([*lefts, *rights]))}
+    left = np.array([place[text] for text in lefts], np.int64)
+    right = np.array([place[text] for text in rights], np.int64)
+    found = verdicts(count(list(place)), left, right, encoder=encoder)
+    return pairs.assign(**{str(name): found[name].to_numpy() for name in found})
+
+
+def verdicts(
+    counts: Counts,
+    left: Integers,
+    right: Integers,
+    *,
+    known: Rarity | None = None,
+    encoder: Encoder | None = None,
+) -> pd.DataFrame:
+    """Return probability, similarity, relation and the evidence of pairs of rows of `counts`.
+
+    Parameters
+    ----------
+    counts : Counts
+        The texts.
+    left, right : array of int
+        Row numbers of the texts of each pair.
+    known : Rarity, optional
+        How rare terms are. Default: as in the background that is shipped with the model.
+    encoder : callable, optional
+        Texts to rows of length one. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair, in their order.
+    """
+    parts = [
+        _block(counts, left[at : at + _BLOCK], right[at : at + _BLOCK], known or background())
+        for at in range(0, max(len(left), 1), _BLOCK)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def corpus_rarity(counts: Counts) -> Rarity:
+    """Return how rare terms are in these texts; the background steadies it where the texts are few."""
+    return blended(rarity(counts), background(), texts=_STEADY)
+
+
+def _block(counts: Counts, left: Integers, right: Integers, rarity: Rarity) -> pd.DataFrame:
+    features = evidence(counts, left, right, rarity=rarity)
+    same = (features["word_edits"] == 1) & (features["same_words"] == 1)
+    empty = features["shorter_words"] == 0
+    probability = np.where(same, np.maximum(predict(features, "probability"), _SAME), predict(features, "probability"))
+    similarity = np.where(same, 1.0, predict(features, "similarity"))
+    probability, similarity = (np.where(empty, 0.0, values) for values in (probability, similarity))
+    relation = relations(features, probability)
+    found = {"probability": probability, "similarity": similarity, "relation": relation}
+    return pd.DataFrame(found | {name: features[name] for name in SHOWN})
+
+
+def relations(features: dict[str, Floats], probability: Floats) -> NDArray[np.object_]:
+    """Name the way in which the sides of each pair say the same.
+
+    Parameters
+    ----------
+    features : mapping of arrays
+        What `evidence` returns.
+    probability : array
+        Of the same pairs.
+
+    Returns
+    -------
+    array of str
+        verbatim, edited, partial, paraphrase or none.
+    """
+    short, long = np.expm1(features["shorter_words"]), np.expm1(features["longer_words"])
+    kept = features["word_order"] * (short + long) / 2  # words in one order on both sides
+    part = (kept >= _PART * short) & (short < _SHORTER * long) & (short >= _WORDS)
+    tests = [
+        probability < CUT,
+        (features["word_edits"] == 1)
+        | ((features["letters"] >= _SPELLING) & (features["word_edits"] >= _SPELLING_WORDS)),
+        part,
+        features["word_order"] >= _EDITED,
+    ]
+    named: NDArray[np.object_] = np.select(tests, ["none", "verbatim", "partial", "edited"], "paraphrase").astype(
+        object
+    )
+    return named
+
+
+def _texts(pairs: pd.DataFrame, column: str) -> list[str]:
+    if column not in pairs.columns:
+        found = ", ".join(map(str, pairs.columns)) or "none"
+        raise ValueError(f'pairs: no column "{column}"; the columns are {found}; it needs left, right')
+    texts = pairs[column].tolist()
+    for row, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise ValueError(f'pairs: row {row}, column "{column}" holds {text!r}, which is no text; fill or remove it')
+    return texts

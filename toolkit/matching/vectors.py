@@ -1,0 +1,211 @@
+"""Texts to sparse counts: words, neighbouring words and character n-grams, and how rare each of them is.
+
+Everything that compares many texts at once reads these matrices: candidates multiply them, evidence compares
+their rows. Character n-grams are counted once for each different word and then summed over the words of a text,
+which costs a twentieth of cutting the texts themselves. Terms are hashed into a fixed number of buckets, so that
+counts from another corpus, or from the background that is shipped with the model, fit without a vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.tokens import Tokens, tokenise
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+BUCKETS = 2**20  # a term shares its bucket with a given other one once in a million
+_NGRAMS = (3, 4, 5)  # character n-grams inside a word and its two edges, as in DESIGN's measurements (char_wb 3-5)
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of Fibonacci hashing (Knuth, TAOCP 3, 6.4)
+_SHIFT = np.uint64(64 - 20)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The words of several texts as matrices; rows are texts. Each matrix is made when it is first read."""
+
+    texts: tuple[str, ...]
+    tokens: Tokens
+
+    @cached_property
+    def lengths(self) -> Integers:
+        """Words in each text."""
+        return np.diff(self.tokens.bounds)
+
+    @cached_property
+    def words(self) -> Any:
+        """Texts x word ids: how often."""
+        return _matrix(self.tokens.ids, self.tokens.bounds, len(self.tokens.words))
+
+    @cached_property
+    def word_hashes(self) -> NDArray[np.uint64]:
+        """A hash of each word, the same in every corpus."""
+        codes, bounds = _codes(self.tokens.words)
+        powers = np.cumprod(np.full(int(np.diff(bounds).max(initial=1)), 1_000_003, np.uint64))
+        place = np.arange(len(codes)) - np.repeat(bounds[:-1], np.diff(bounds))
+        sums = np.concatenate([[np.uint64(0)], np.cumsum((codes + np.uint64(1)) * powers[place], dtype=np.uint64)])
+        hashes: NDArray[np.uint64] = (sums[bounds[1:]] - sums[bounds[:-1]]) * _MIX
+        return hashes
+
+    @cached_property
+    def word_buckets(self) -> Integers:
+        """The bucket of each word id."""
+        return _bucket(self.word_hashes)
+
+    @cached_property
+    def characters(self) -> Any:
+        """Texts x buckets: how often each character n-gram stands in a text."""
+        from scipy.sparse import csr_matrix
+
+        words, buckets = _ngrams(self.tokens.words)
+        ones = np.ones(len(words), np.float32)
+        grams = csr_matrix((ones, (words, buckets)), shape=(len(self.tokens.words), BUCKETS))
+        return self.words @ grams
+
+    def runs(self, length: int) -> Any:
+        """Texts x buckets: how often each run of this many words stands in a text."""
+        hashes = self.word_hashes[self.tokens.ids] if len(self.tokens.ids) else np.zeros(0, np.uint64)
+        joined = np.zeros(max(len(hashes) - length + 1, 0), np.uint64)
+        for k in range(length):
+            joined = joined * np.uint64(31) + hashes[k : k + len(joined)]
+        last = np.repeat(self.tokens.bounds[1:], self.lengths)[: len(joined)]
+        keep = np.arange(len(joined)) + length <= last
+        bounds = np.concatenate([[0], np.cumsum(keep)])
+        starts = np.minimum(self.tokens.bounds, len(joined))
+        return _matrix(_bucket(joined[keep] * _MIX), bounds[starts], BUCKETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """In how many of `texts` texts each bucket was seen: for words, and for character n-grams."""
+
+    texts: int
+    words: NDArray[Any]
+    characters: NDArray[Any]
+
+    def of_words(self, buckets: Integers) -> Floats:
+        """Return the smoothed inverse document frequency of words."""
+        return _idf(self.texts, self.words[buckets])
+
+    def of_characters(self) -> Floats:
+        """Return the smoothed inverse document frequency of every bucket of character n-grams."""
+        return _idf(self.texts, self.characters)
+
+
+def count(texts: Sequence[str]) -> Counts:
+    """Cut texts into words once, for all that is counted in them.
+
+    Examples
+    --------
+    >>> counts = count(["The U.S. border.", "the US border"])
+    >>> counts.words.toarray().tolist()
+    [[1.0, 1.0, 1.0], [1.0, 1.0, 1.0]]
+    >>> int(counts.runs(2).sum())
+    4
+    """
+    return Counts(tuple(texts), tokenise(texts))
+
+
+def rarity(counts: Counts) -> Rarity:
+    """Count in how many texts each word and each character n-gram stands.
+
+    Examples
+    --------
+    >>> counts = count(["a border", "a wall"])
+    >>> rarity(counts).of_words(counts.word_buckets).round(2).tolist()
+    [1.0, 1.41, 1.41]
+    """
+    seen = np.bincount(counts.words.indices, minlength=len(counts.tokens.words))
+    words = np.bincount(counts.word_buckets, weights=seen, minlength=BUCKETS)
+    characters = np.bincount(counts.characters.indices, minlength=BUCKETS)
+    texts = len(counts.texts)
+    return Rarity(texts, np.minimum(words, texts).astype(np.int32), characters.astype(np.int32))
+
+
+def blended(own: Rarity, general: Rarity, *, texts: int) -> Rarity:
+    """Return the rarity in a corpus with a general one added to it as if it were so many more texts.
+
+    Parameters
+    ----------
+    own, general : Rarity
+        That of the corpus and of a background.
+    texts : int
+        How many texts the background counts for.
+
+    Examples
+    --------
+    >>> few, many = rarity(count(["a wall"])), rarity(count(["a", "the", "a", "the"]))
+    >>> both = blended(few, many, texts=2)
+    >>> both.texts, both.of_words(count(["a wall"]).word_buckets).round(2).tolist()
+    (3, [1.29, 1.69])
+    """
+    share = texts / max(general.texts, 1)
+    words = own.words + general.words * share
+    characters = own.characters + general.characters * share
+    return Rarity(own.texts + texts, words.astype(np.float32), characters.astype(np.float32))
+
+
+def weighted(matrix: Any, idf: Floats) -> Any:
+    """Return rows of length one: 1 + log of the counts, times the rarity of the term (Salton and Buckley, 1988)."""
+    from scipy.sparse import csr_matrix
+
+    data = (1 + np.log(matrix.data)) * idf[matrix.indices]
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    norms = np.sqrt(np.bincount(rows, weights=data**2, minlength=matrix.shape[0]))
+    data = data / np.where(norms > 0, norms, 1)[rows]
+    return csr_matrix((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
+    """Return the cosine of rows `left` and `right`, one for each pair, of a matrix with rows of length one."""
+    found: Floats = np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), np.float64).ravel()
+    return np.clip(found, 0.0, 1.0)
+
+
+def _idf(texts: int, seen: NDArray[Any]) -> Floats:
+    idf: Floats = np.log((1 + texts) / (1 + seen.astype(np.float64))) + 1
+    return idf
+
+
+def _matrix(columns: Any, bounds: Integers, width: int) -> Any:
+    from scipy.sparse import csr_matrix
+
+    ones = np.ones(len(columns), np.float32)
+    made = csr_matrix(
+        (ones, columns, bounds), shape=(len(bounds) - 1, width), copy=True
+    )  # sum_duplicates sorts in place
+    made.sum_duplicates()
+    return made
+
+
+def _ngrams(words: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return the words and buckets of all character n-grams; a word's edges count as a space."""
+    codes, bounds = _codes([f" {word} " for word in words])
+    owner = np.repeat(np.arange(len(words)), np.diff(bounds))
+    last = np.repeat(bounds[1:], np.diff(bounds))
+    rows, buckets = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for length in _NGRAMS:
+        starts = np.flatnonzero(np.arange(len(codes)) + length <= last)
+        mixed = np.full(len(starts), length, np.uint64)
+        for k in range(length):
+            mixed = mixed * np.uint64(1_000_003) + codes[starts + k]
+        rows.append(owner[starts])
+        buckets.append(_bucket(mixed * _MIX))
+    return np.concatenate(rows), np.concatenate(buckets)
+
+
+def _codes(words: Sequence[str]) -> tuple[NDArray[np.uint64], Integers]:
+    text = "".join(words)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    return codes, np.concatenate([[0], np.cumsum([len(word) for word in words], dtype=np.int64)]).astype(np.int64)
+
+
+def _bucket(hashes: NDArray[np.uint64]) -> Integers:
+    return (hashes >> _SHIFT).astype(np.int64)
