@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus import Corpus, Document, load_corpus, passages, quotes
 from toolkit.framing import Lexicon, frame_contrasts, frame_hits, frame_rates, load_lexicon
+from toolkit.matching.claims import claim_matrix, claim_pairs, claims
+from toolkit.matching.match import match
+from toolkit.matching.score import score
 
 if TYPE_CHECKING:
     from toolkit import figures as figures
@@ -15,13 +18,18 @@ __all__ = [
     "Corpus",
     "Document",
     "Lexicon",
+    "claim_matrix",
+    "claim_pairs",
+    "claims",
     "frame_contrasts",
     "frame_hits",
     "frame_rates",
     "load_corpus",
     "load_lexicon",
+    "match",
     "passages",
     "quotes",
+    "score",
 ]
 __version__ = "0.1.0"
 
