@@ -147,17 +147,15 @@ def _intervals(
     if alike or min(documents) < st.MIN_DOCUMENTS:
         missing = np.full(len(ratio), np.nan)
         return missing, missing, missing
-    variances = []
+    variance = np.zeros(len(ratio))
     for side, size, total, count in zip(terms.counts, terms.sizes, hits, documents, strict=True):
-        rate = total / size.sum()
-        squares = np.asarray(side.multiply(side).sum(0)).ravel()
-        residual = squares - 2 * rate * (side.T @ size) + rate**2 * (size**2).sum()
-        clustered = count / (count - 1) * np.maximum(residual, 0) / (total + st.HALF) ** 2
-        variances.append(np.maximum(clustered, 1 / (total + st.HALF)))
-    variance = variances[0] + variances[1]
-    freedom = variance**2 / sum(v**2 / (count - 1) for v, count in zip(variances, documents, strict=True))
-    half = stats.t.ppf(0.975, freedom) * np.sqrt(variance) / math.log(2)
-    p = 2 * stats.t.sf(np.abs(ratio) * math.log(2) / np.sqrt(variance), freedom)
+        rate, weight = total / size.sum(), st.leverage(size) ** 2
+        squares = side.multiply(side).T @ weight
+        residual = squares - 2 * rate * (side.T @ (size * weight)) + rate**2 * (size**2 * weight).sum()
+        clustered = (count - 1) / count * np.maximum(residual, 0) / (total + st.HALF) ** 2
+        variance += np.maximum(clustered, 1 / (total + st.HALF))
+    half = stats.t.ppf(0.975, min(documents) - 1) * np.sqrt(variance) / math.log(2)
+    p = 2 * stats.t.sf(np.abs(ratio) * math.log(2) / np.sqrt(variance), min(documents) - 1)
     return ratio - half, ratio + half, p
 
 

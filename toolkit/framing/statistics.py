@@ -72,8 +72,16 @@ def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tu
 
     Notes
     -----
-    Linearised variance of a ratio with documents as clusters (Cochran 1977, Sampling Techniques, 6.4), never under that
-    of a Poisson count, and quantiles of t with the degrees of freedom of Welch (1947, Biometrika 34).
+    Linearised variance of a ratio with documents as clusters (Cochran 1977, Sampling Techniques, 6.4), each residual
+    divided by one minus the document's share of the words (CR3: Bell and McCaffrey 2002, Survey Methodology 28), never
+    under the variance of a Poisson count; quantiles of t with the smaller number of documents less one.
+
+    Examples
+    --------
+    >>> one, two = side(np.array([[4], [5], [6]]), np.full(3, 100)), side(np.array([[2], [1], [3]]), np.full(3, 100))
+    >>> low, high = ratio_intervals(one, two)
+    >>> low.round(2).tolist(), high.round(2).tolist()
+    ([-1.68], [4.32])
     """
     from scipy import stats
 
@@ -81,18 +89,28 @@ def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tu
     if min(len(target.words), len(reference.words)) < MIN_DOCUMENTS:
         return np.full_like(center, np.nan), np.full_like(center, np.nan)
     above, below = _padded(target, reference)
-    one, two = _variance(target, above), _variance(reference, below)
-    freedom = (one + two) ** 2 / (one**2 / (len(target.words) - 1) + two**2 / (len(reference.words) - 1))
-    half = stats.t.ppf(0.5 + level / 2, freedom) * np.sqrt(one + two) / math.log(2)
+    freedom = min(len(target.words), len(reference.words)) - 1
+    variance = _variance(target, above) + _variance(reference, below)
+    half = stats.t.ppf(0.5 + level / 2, freedom) * np.sqrt(variance) / math.log(2)
     return center - half, center + half
 
 
 def _variance(one: Side, hits: Counts) -> Counts:
     """Return the variance of the natural log of a rate."""
-    documents = len(one.words)
-    residual = one.hits - np.outer(one.words, one.rate())
-    clustered = documents / (documents - 1) * (residual**2).sum(0) / hits**2
+    residual = (one.hits - np.outer(one.words, one.rate())) * leverage(one.words)[:, None]
+    clustered = (len(one.words) - 1) / len(one.words) * (residual**2).sum(0) / hits**2
     return np.asarray(np.maximum(clustered, 1 / hits))
+
+
+def leverage(words: Counts) -> Counts:
+    """Return the factor of each document's residual: the more of the words it holds, the more it pulls the rate to it.
+
+    Examples
+    --------
+    >>> leverage(np.array([100.0, 100.0, 200.0])).round(2).tolist()
+    [1.33, 1.33, 2.0]
+    """
+    return np.asarray(1 / (1 - words / words.sum()))
 
 
 def rate_intervals(one: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
