@@ -170,9 +170,12 @@ def embed(texts: Sequence[str], encoder: Encoder = encode) -> Rows:
             f"encoder {name}: its row {wrong[0]} holds a value that is not finite, "
             f"for the text {texts[wrong[0]][:60]!r}; every number must be finite"
         )
-    length = np.sqrt(np.einsum("ij,ij->i", given, given, dtype=np.float64))[:, None]
+    # Divided by the largest number first, so that squares neither overflow nor vanish.
+    largest = np.abs(given).max(axis=1, keepdims=True)
     rows = np.zeros(given.shape, np.float32)
-    np.divide(given, length, out=rows, where=length > 0, casting="same_kind")
+    np.divide(given, largest, out=rows, where=largest > 0, casting="same_kind")
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    np.divide(rows, length, out=rows, where=length > 0)
     return rows
 
 
