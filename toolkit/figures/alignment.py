@@ -1,0 +1,222 @@
+"""Alignment table of two documents to a picture: two bars of text and a ribbon between stretches that correspond."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+
+from toolkit import tables
+from toolkit.corpus import COMPARED
+from toolkit.figures import style, text
+from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.key import key
+from toolkit.figures.names import Name, date_note, named
+
+TITLE = "Where two documents say the same"
+BAR, LINES, SPACE = 15.0, 2, 6.0  # points: width of a bar; lines of a quotation, points between two
+STEP = (LINES + 1) * style.SMALL * text.LEADING  # points: height of a quotation with what is told of it
+UNIT = 0.085  # points for each code point where the page is high enough: a sentence is then about as high as two lines
+
+
+def alignment(
+    alignment: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    documents: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+) -> Axes:
+    """Draw two documents side by side, with a ribbon from each stretch to the one that corresponds.
+
+    Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
+    long stretches, dark plain ones the same words; bar without a ribbon has no counterpart.
+
+    Parameters
+    ----------
+    alignment : DataFrame
+        An alignment table of two documents. Rows of one side alone are passed over.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame, optional
+        The documents table; gives dates and periods.
+    passages : DataFrame, optional
+        The passages table; gives the length of the texts and what in them was not compared. Without it a bar ends
+        where its last stretch does, and says so.
+
+    Returns
+    -------
+    Axes
+        Drawn in; its unit is a point, counted from the upper left corner.
+
+    Raises
+    ------
+    ValueError
+        The table holds more than one pair of documents, or documents lacks one of them.
+
+    Examples
+    --------
+    >>> from toolkit.figures import alt_text
+    >>> print(alt_text(alignment(tables.empty("alignment"))))
+    Where two documents say the same. No stretch of the two documents corresponds.
+    """
+    tables.check(alignment, "alignment")
+    both = (alignment["left_end"] > alignment["left_start"]) & (alignment["right_end"] > alignment["right_start"])
+    rows = alignment[both].sort_values(["probability", "left_start"], ascending=[False, True], kind="stable")
+    if rows.empty:
+        return blank(ax, TITLE, "No stretch of the two documents corresponds.")
+    sides = _sides(rows, documents)
+    ends = [_end(rows, side, name.doc, passages) for side, name in zip(("left", "right"), sides, strict=True)]
+    tall = max(3.2, min(8.0, max(max(ends) * UNIT / 72, 0.36 * min(len(rows), 18))))
+    with sheet(ax, size=(style.WIDTH - 0.3, tall)) as ax:
+        wide, high = inside(ax)
+        ax.set(xlim=(0, wide), ylim=(high, 0))
+        bars, unit = (wide * 0.365 - BAR, wide * 0.635), high / max(ends)
+        labels = text.apart([name.doc for name in sides], bars[0] + BAR, size=style.LABEL, bold=True)
+        for side, (name, end) in enumerate(zip(sides, ends, strict=True)):
+            _bar(ax, name, bars[side], end * unit)
+            _head(ax, name, labels[side], bars[side], side)
+            _not_compared(ax, passages, name.doc, bars[side], unit)
+        for row in rows[::-1].itertuples(index=False):
+            _ribbon(ax, row, (bars[0] + BAR, bars[1]), unit)
+        told = min(len(rows), max(1, int((high + SPACE) // (STEP + SPACE))))
+        for side in (0, 1):
+            _quotations(ax, rows[:told], side, bars[side], unit)
+        if told < len(rows):
+            _key(ax, rows)
+        notes = _notes(rows, told, passages is not None)
+        return finish(ax, TITLE, _subtitle(rows, sides, ends), notes=[*notes, date_note(sides)], alt=_alt(rows, sides))
+
+
+def _sides(rows: pd.DataFrame, documents: pd.DataFrame | None) -> tuple[Name, Name]:
+    pairs = list(dict.fromkeys(zip(rows["left_doc"], rows["right_doc"], strict=True)))
+    if len(pairs) > 1:
+        listed = "; ".join(f"{left} and {right}" for left, right in pairs[:6])
+        raise ValueError(
+            f"alignment holds {len(pairs)} pairs of documents ({listed}); keep the rows of one pair, for example "
+            f"alignment[(alignment.left_doc == {pairs[0][0]!r}) & (alignment.right_doc == {pairs[0][1]!r})]"
+        )
+    known = {name.doc: name for name in named(pairs[0], documents)}
+    return known[pairs[0][0]], known[pairs[0][1]]
+
+
+def _end(rows: pd.DataFrame, side: str, doc: str, passages: pd.DataFrame | None) -> int:
+    """Return how long a bar is, in code points."""
+    last = int(rows[f"{side}_end"].max())
+    known = passages.loc[passages["doc"] == doc, "end"] if passages is not None else pd.Series(dtype="int64")
+    return max(last, int(known.max())) if len(known) else last
+
+
+def _bar(ax: Axes, name: Name, left: float, high: float) -> None:
+    """Draw a text as a bar with its period as a cap."""
+    ax.add_patch(Rectangle((left, 0), BAR, high, facecolor="#E4E4E0", edgecolor="none", zorder=1))
+    ax.add_patch(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
+
+
+def _head(ax: Axes, name: Name, label: str, left: float, side: int) -> None:
+    """Write name, date and period above a bar."""
+    room = left + BAR if side == 0 else inside(ax)[0] - left
+    about = " · ".join(filter(None, (name.when, f"period {text.clean(name.period)}" if name.period else "")))
+    edge, at = left + BAR * (side == 0), {"ha": ("right", "left")[side], "va": "bottom"}
+    put(ax, (edge, -10), text.shorten(about, room, size=style.SMALL), size=style.SMALL, colour=style.GREY, **at)
+    put(ax, (edge, -10 - (text.height(about, style.SMALL) if about else 0)), label, bold=True, **at)
+
+
+def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float, unit: float) -> None:
+    """Hatch the stretches of a bar that no comparison reads: furniture, bylines, repeated pull-quotes."""
+    if passages is None:
+        return
+    apart = passages[(passages["doc"] == doc) & ~passages["role"].isin(COMPARED)]
+    options = {"facecolor": style.PAPER, "edgecolor": "#B5B5B0", "hatch": "xxxx", "linewidth": 0.0, "zorder": 1.5}
+    for start, end in zip(apart["start"], apart["end"], strict=True):
+        ax.add_patch(Rectangle((left, start * unit), BAR, (end - start) * unit, **options))
+
+
+def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None:
+    """Draw one correspondence; a moved one has a black edge and a diamond in its middle."""
+    colour, line, hatch, *_ = style.RELATIONS[row.relation]
+    (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
+    for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
+        ax.add_patch(Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5, zorder=2))
+    half = sum(edges) / 2
+    points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
+    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
+    moved = bool(row.moved)
+    edge = {"edgecolor": style.INK if moved else colour, "linewidth": 1.1 if moved else 0.9, "linestyle": line}
+    ax.add_patch(PathPatch(Path(points, codes), facecolor=colour, alpha=0.35, linewidth=0, hatch=hatch, zorder=2))
+    for ends in (points[:4], points[:3:-1]):
+        ax.add_patch(PathPatch(Path(ends, codes[:4]), fill=False, zorder=3, gid=f"ribbon-{row.relation}", **edge))
+    if moved:
+        ax.plot([half], [(a + b + c + d) / 4], marker="D", markersize=5, color=style.PAPER, markeredgecolor=style.INK, zorder=4)
+
+
+def _quotations(ax: Axes, rows: pd.DataFrame, side: int, bar: float, unit: float) -> None:
+    """Write the words beside their stretches, the right ones with what is told of both."""
+    name, (wide, high) = ("left", "right")[side], inside(ax)
+    room = (bar if side == 0 else wide - bar - BAR) - 14
+    chosen = rows.sort_values([f"{name}_start", f"{name}_end"], kind="stable")
+    wanted = ((chosen[f"{name}_start"] + chosen[f"{name}_end"]) / 2 * unit).tolist()
+    places = spread(wanted, STEP + SPACE, high)
+    for row, middle, place in zip(chosen.itertuples(index=False), wanted, places, strict=True):
+        words = text.wrap(getattr(row, f"{name}_text"), room, size=style.SMALL, lines=LINES)
+        near, far = (bar, bar - 10) if side == 0 else (bar + BAR, bar + BAR + 10)
+        ax.plot([near, far], [middle, place], color=style.GREY, linewidth=0.5, clip_on=False)
+        label = words if side == 0 else _told(row) + "\n" + words
+        put(ax, (far, place), label, shift=((-3, 3)[side], 0), size=style.SMALL, ha=("right", "left")[side])
+
+
+def spread(wanted: Sequence[float], step: float, end: float) -> list[float]:
+    """Return places near those wanted, in the same order, at least `step` apart and half a step inside 0 to `end`.
+
+    Examples
+    --------
+    >>> spread([10, 12, 50], 10, 60)
+    [10, 20, 50]
+    """
+    places: list[float] = []
+    for place in wanted:
+        places.append(max(place, step / 2 if not places else places[-1] + step))
+    limit = end - step / 2
+    for i in range(len(places) - 1, -1, -1):
+        places[i] = limit = min(places[i], limit)
+        limit -= step
+    return places
+
+
+def _told(row: Any) -> str:
+    word = style.RELATIONS[row.relation][4]
+    sure = "> .99" if row.probability > 0.99 else f"{row.probability:.2f}".removeprefix("0")
+    return f"{word}, p {sure}" + (", moved ◇" if row.moved else "")
+
+
+def _key(ax: Axes, rows: pd.DataFrame) -> None:
+    present = [style.RELATIONS[r] for r in style.RELATIONS if r in set(rows["relation"])]
+    key(ax, [(colour, hatch, word) for colour, _, hatch, _, word in present])
+
+
+def _subtitle(rows: pd.DataFrame, sides: tuple[Name, Name], ends: Sequence[int]) -> str:
+    count = f"{len(rows)} {'stretch corresponds' if len(rows) == 1 else 'stretches correspond'}"
+    return f"{count}, {int(rows['moved'].sum())} of them moved. From top to bottom: {ends[0]:,} and {ends[1]:,} characters."
+
+
+def _notes(rows: pd.DataFrame, told: int, whole: bool) -> list[str]:
+    return [
+        "p: probability that one side states again what the other states." if told else "",
+        f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all." if told < len(rows) else "",
+        "◇ moved: out of the order of the others." if rows["moved"].any() else "",
+        "Cross-hatched on the bars: furniture and repeats, not compared." if whole else "Bars end with their last stretch: passages= was not given.",
+    ]
+
+
+def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
+    kinds = rows["relation"].map(lambda r: style.RELATIONS[r][4]).value_counts(sort=False)
+    counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+    first = rows.iloc[0]
+    words = [text.clean(first[f"{side}_text"])[:160] for side in ("left", "right")]
+    return (
+        f"{len(rows)} stretches of {sides[0].doc} ({sides[0].when}) and {sides[1].doc} ({sides[1].when}) correspond: "
+        f"{counts}; {int(rows['moved'].sum())} moved. The likeliest: “{words[0]}” and “{words[1]}”."
+    )

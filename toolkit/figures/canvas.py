@@ -1,0 +1,237 @@
+"""Axes to draw in and files to keep: a sheet that grows around what is drawn, its words, its alt text, PNG and SVG.
+
+A figure of the toolkit belongs to nobody's state: it is made without pyplot and under matplotlib's own defaults, so
+that it looks the same whatever the session has set. Its axes show themselves in a notebook, once, with alt text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import math
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+from xml.sax.saxutils import escape
+
+import matplotlib.style
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Annotation
+
+from toolkit import files
+from toolkit.figures import style, text
+
+ENDINGS = (".png", ".svg")
+DPI = 192  # of PNG: two dots for each CSS pixel, sharp on screens and at 192 dots an inch enough for print
+GAP = 6.0  # points between the blocks of a sheet
+_RC = {"svg.fonttype": "path", "svg.hashsalt": "comparison-toolkit", "path.simplify": False, "hatch.linewidth": 0.6}
+_ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
+
+
+class Picture(Axes):
+    """Axes of a figure made by the toolkit; as the last value of a notebook cell they show the picture itself."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        figure = self.get_figure(root=True)
+        assert figure is not None
+        wide, high = figure.get_size_inches()
+        alt = alt_text(figure)
+        image = base64.b64encode(_png(figure)).decode("ascii")
+        about = {"width": round(wide * 96), "height": round(high * 96), "alt": alt}
+        return {"image/png": image, "text/plain": alt}, {"image/png": about}
+
+
+def alt_text(drawn: Axes | Figure) -> str:
+    """Return in words what a figure shows, made from the data it drew.
+
+    Parameters
+    ----------
+    drawn : Axes or Figure
+        What a figure function returned, or a figure that holds several of them.
+
+    Raises
+    ------
+    ValueError
+        Nothing there was drawn by a figure function of the toolkit.
+    """
+    axes = [drawn] if isinstance(drawn, Axes) else drawn.axes
+    found = [_ALT[a] for a in axes if a in _ALT]
+    if not found:
+        raise ValueError("no figure of the toolkit is drawn here; give the Axes that a function of tk.figures returned")
+    return " ".join(found)
+
+
+def save(drawn: Axes | Figure, path: str | Path) -> list[Path]:
+    """Write a figure as PNG or SVG by the ending of `path`, or as both where it has neither ending.
+
+    Parameters
+    ----------
+    drawn : Axes or Figure
+        What a figure function returned, or a figure that holds several of them.
+    path : str or Path
+        ``name.png``, ``name.svg``, or ``name`` for both files.
+
+    Returns
+    -------
+    list of Path
+        The files written. The same figure gives the same bytes, whatever the time; letters in SVG are paths, so that
+        they look the same without the font, and its ``title`` and ``desc`` hold the words.
+
+    Raises
+    ------
+    OSError
+        The folder is missing or cannot be written; what stood there before is untouched.
+    """
+    path = Path(path)
+    paths = [path] if path.suffix in ENDINGS else [path.with_name(path.name + ending) for ending in ENDINGS]
+    figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
+    assert figure is not None
+    contents = [_png(figure) if path.suffix == ".png" else _svg(figure) for path in paths]
+    for path, content in zip(paths, contents, strict=True):
+        files.write_bytes(path, content)
+    return paths
+
+
+def _png(figure: Figure) -> bytes:
+    buffer = io.BytesIO()
+    with _defaults():
+        figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _svg(figure: Figure) -> bytes:
+    """Return SVG that names itself: `title` and `desc` for a screen reader, ids made from them."""
+    buffer = io.BytesIO()
+    with _defaults():
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    drawing = buffer.getvalue().decode("utf-8")
+    alt = alt_text(figure)
+    title = next((a.get_title(loc="left") for a in figure.axes if a in _ALT), "").replace("\n", " ")
+    key = hashlib.sha256(alt.encode("utf-8", "replace")).hexdigest()[:12]
+    head = f'<title id="title-{key}">{escape(title)}</title>\n <desc id="desc-{key}">{escape(alt)}</desc>'
+    named = re.sub(
+        r"<svg ([^>]*)>",
+        lambda m: f'<svg {m[1]} role="img" aria-labelledby="title-{key} desc-{key}">\n {head}',
+        drawing,
+        count=1,
+    )
+    return named.encode("utf-8")
+
+
+@contextmanager
+def sheet(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
+    """Give axes to draw in, under matplotlib's own defaults: those given, or new ones of `size` inches inside."""
+    with _defaults():
+        if ax is None:
+            figure = Figure(figsize=size, dpi=96, facecolor=style.PAPER)
+            FigureCanvasAgg(figure)
+            ax = figure.add_axes((0, 0, 1, 1), axes_class=Picture)
+        ax.set_facecolor(style.PAPER)
+        for spine in ax.spines.values():
+            spine.set_visible(False)
+        ax.tick_params(length=0, labelsize=style.SMALL, colors=style.GREY)
+        ax.set(xticks=[], yticks=[])
+        yield ax
+
+
+def inside(ax: Axes) -> tuple[float, float]:
+    """Return the width and height of axes in points."""
+    box = ax.get_window_extent()
+    dots = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr]
+    return float(box.width / dots), float(box.height / dots)
+
+
+def put(
+    ax: Axes,
+    place: tuple[float, float],
+    words: str,
+    *,
+    shift: tuple[float, float] = (0, 0),
+    coords: Any = "data",
+    size: float = style.LABEL,
+    bold: bool = False,
+    colour: str = style.INK,
+    **text_options: Any,
+) -> Annotation:
+    """Write words that are clean already at a place in data (or other `coords`), shifted by points; never a formula."""
+    options = {"ha": "left", "va": "center", "linespacing": text.LEADING, "zorder": 5} | text_options
+    return ax.annotate(
+        words,
+        place,
+        xycoords=coords,
+        xytext=shift,
+        textcoords="offset points",
+        annotation_clip=False,
+        color=colour,
+        parse_math=False,
+        usetex=False,
+        fontproperties=text.font(size, bold=bold),
+        **options,
+    )
+
+
+def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), alt: str) -> Axes:
+    """Set title and subtitle above what is drawn and notes below it, and let a sheet of our own grow around it all.
+
+    The notes print what a reader must know to believe no more than the picture holds: samples, scales, caveats.
+    """
+    left, right, top, bottom = _overhang(ax)
+    wide, high = inside(ax)
+    room = max(left + wide + right, 320.0)
+    lines = {
+        "title": text.wrap(title, room, size=style.TITLE, bold=True),
+        "subtitle": text.wrap(subtitle, room, size=style.SUBTITLE),
+        "note": "\n".join(text.wrap(note, room, size=style.SMALL) for note in notes if note),
+    }
+    above = top + GAP + (text.height(lines["subtitle"], style.SUBTITLE) if subtitle else 0) + 2
+    put_at = {"coords": "axes fraction", "ha": "left"}
+    put(ax, (0, 1), lines["subtitle"], shift=(-left, top + GAP), size=style.SUBTITLE, va="bottom", colour=style.GREY, **put_at)
+    put(ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=style.SMALL, va="top", colour=style.GREY, **put_at)
+    heading = ax.set_title(lines["title"], loc="left", x=-left / wide, y=1 + above / high, pad=0, va="bottom")
+    heading.set(fontproperties=text.font(style.TITLE, bold=True), color=style.INK, parse_math=False, linespacing=1.15)
+    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *notes))
+    if isinstance(ax, Picture):
+        _grow(ax)
+    return ax
+
+
+def blank(ax: Axes | None, title: str, reason: str) -> Axes:
+    """Draw a picture that says why there is nothing to draw."""
+    with sheet(ax, size=(4.5, 0.4)) as ax:
+        put(ax, (0, 0.5), reason, coords="axes fraction")
+        return finish(ax, title, "", alt=reason)
+
+
+def _overhang(ax: Axes) -> tuple[float, float, float, float]:
+    """Return by how many points drawn things stand out of the axes: left, right, top, bottom."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    box, frame = ax.get_tightbbox(FigureCanvasAgg(Figure(dpi=figure.dpi)).get_renderer()), ax.get_window_extent()
+    assert box is not None
+    gaps = (frame.x0 - box.x0, box.x1 - frame.x1, box.y1 - frame.y1, frame.y0 - box.y0)
+    left, right, top, bottom = (max(0.0, float(gap) * 72 / figure.dpi) for gap in gaps)
+    return left, right, top, bottom
+
+
+def _grow(ax: Axes, margin: float = 9.0) -> None:
+    """Make the figure as large as everything drawn and a margin; the inside of the axes keeps its size."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    wide, high = inside(ax)
+    left, right, top, bottom = (math.ceil(gap) + margin for gap in _overhang(ax))
+    full = (left + wide + right, bottom + high + top)
+    figure.set_size_inches(full[0] / 72, full[1] / 72)
+    ax.set_position((left / full[0], bottom / full[1], wide / full[0], high / full[1]))
+
+
+@contextmanager
+def _defaults() -> Iterator[None]:
+    """Work under matplotlib's defaults and ours; what the session has set is as it was afterwards."""
+    with matplotlib.style.context(["default", _RC]):
+        yield

@@ -1,0 +1,142 @@
+"""Mentions table to claims by documents: who says it first, who says it again, and in how much the same words."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit import tables
+from toolkit.figures import style, text
+from toolkit.figures.canvas import blank, finish, put, sheet
+from toolkit.figures.grid import cell, cell_width, lay, row_labels
+from toolkit.figures.names import Name, across, date_note, named
+
+TITLE = "Which document states which claim"
+ORDER = ("first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest relation of a cell is shown
+LABEL_WIDTH = 205.0  # points: words of a claim, in two lines
+
+
+def claim_matrix(
+    mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, top: int = 30
+) -> Axes:
+    """Draw claims by documents in date order; a cell tells how the words there stand to the first mention.
+
+    Look along a row for how long a claim lives, and for where dark cells (the same words) turn light (other words);
+    down a column for a text that mostly repeats. An empty cell means only that no mention was found.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        A mentions table.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame, optional
+        The documents table; gives order, dates, and the documents without any claim.
+    top : int, optional
+        Draw at most so many claims, those in most documents.
+
+    Returns
+    -------
+    Axes
+        Drawn in. Claims in most documents come first, then those with the higher cohesion.
+
+    Raises
+    ------
+    ValueError
+        A document that the documents table does not have.
+
+    Examples
+    --------
+    >>> from toolkit.figures import alt_text
+    >>> print(alt_text(claim_matrix(tables.empty("mentions"))))
+    Which document states which claim. No claim is stated twice.
+    """
+    tables.check(mentions, "mentions")
+    if mentions.empty:
+        return blank(ax, TITLE, "No claim is stated twice.")
+    names = named(mentions["doc"], documents)
+    claims = _claims(mentions)
+    shown = claims.head(top)
+    room = cell_width(len(names), room=4.6, least=0.3)
+    with sheet(ax, size=(room * len(names), 0.33 * len(shown))) as ax:
+        lay(ax, len(names), len(shown))
+        worded = room * 72 > text.width("same words", style.SMALL) + 8
+        cells = _cells(mentions, list(shown.index), names)
+        _lines(ax, cells, len(names))
+        for (row, column), (relation, count) in cells.items():
+            _mark(ax, (column, row), relation, count, worded)
+        row_labels(ax, [text.wrap(words, LABEL_WIDTH, size=style.SMALL, lines=2) for words in shown["text"]], size=style.SMALL)
+        across(ax, names)
+        seen = {relation for relation, _ in cells.values()}
+        return finish(
+            ax,
+            TITLE,
+            _subtitle(claims, shown, names),
+            notes=(_letters(seen, worded), _caveat(seen), date_note(names)),
+            alt=_alt(shown, cells, names),
+        )
+
+
+def _claims(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return each claim's first words, its documents and its cohesion, those in most documents first."""
+    groups = mentions.groupby("claim", sort=False)
+    found = groups.agg(documents=("doc", "nunique"), cohesion=("cohesion", "first"))
+    first = mentions[mentions["relation_to_first"] == "first"].drop_duplicates("claim").set_index("claim")["text"]
+    found["text"] = first.reindex(found.index).fillna(groups["text"].first())
+    return found.sort_values(["documents", "cohesion"], ascending=False, kind="stable")
+
+
+def _cells(mentions: pd.DataFrame, claims: list[str], names: list[Name]) -> dict[tuple[int, int], tuple[str, int]]:
+    """Return for each claim and document the nearest relation and the number of mentions."""
+    row = {claim: i for i, claim in enumerate(claims)}
+    column = {name.doc: i for i, name in enumerate(names)}
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    for claim, doc, relation in zip(mentions["claim"], mentions["doc"], mentions["relation_to_first"], strict=True):
+        if claim in row:
+            place = row[claim], column[doc]
+            nearest, count = found.get(place, (relation, 0))
+            found[place] = min(nearest, relation, key=ORDER.index), count + 1
+    return dict(sorted(found.items()))
+
+
+def _lines(ax: Axes, cells: dict[tuple[int, int], tuple[str, int]], columns: int) -> None:
+    """Draw a faint line along each claim, and a firm one from its first to its last mention."""
+    for row in sorted({row for row, _ in cells}):
+        places = [column for line, column in cells if line == row]
+        ax.plot([0, columns], [row + 0.5] * 2, color=style.RULE, linewidth=0.6, zorder=0)
+        ax.plot([min(places) + 0.5, max(places) + 0.5], [row + 0.5] * 2, color=style.GREY, linewidth=1.4, zorder=0.5)
+
+
+def _mark(ax: Axes, place: tuple[int, int], relation: str, count: int, worded: bool) -> None:
+    colour, _, hatch, letter, word = style.RELATIONS[relation]
+    cell(ax, *place, colour, hatch=hatch, edgecolor=style.PAPER, linewidth=3.0, gid=f"cell-{relation}")
+    label = (word if worded else letter) + (f"\n×{count}" if count > 1 else "")
+    back = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
+    put(
+        ax, (place[0] + 0.5, place[1] + 0.5), label, size=style.SMALL, colour=style.ink_on(colour), ha="center", bbox=back,
+        linespacing=1.0,
+    )  # fmt: skip
+
+
+def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> str:
+    part = f"The {len(shown)} claims in most documents, of {len(claims)}" if len(shown) < len(claims) else text.count(len(claims), "claim")
+    return f"{part}; {text.count(len(names), 'document')} in date order. Each claim is named by its first words."
+
+
+def _letters(seen: set[str], worded: bool) -> str:
+    told = [f"{style.RELATIONS[r][3]} {style.RELATIONS[r][4]}" for r in ORDER if r in seen]
+    return "" if worded else "To the first mention: " + " · ".join(told) + "."
+
+
+def _caveat(seen: set[str]) -> str:
+    indirect = " Indirect: like another mention, not like the first." if "none" in seen else ""
+    return f"An empty place means that no mention was found, not that there is none.{indirect}"
+
+
+def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], names: list[Name]) -> str:
+    told = []
+    for row, words in enumerate(shown["text"][:5]):
+        marks = ", ".join(f"{names[c].doc} {style.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row)
+        told.append(f"“{text.clean(words)[:90]}”: {marks}")
+    rest = f" And {len(shown) - 5} more." if len(shown) > 5 else ""
+    return f"{len(shown)} claims in {len(names)} documents. {'; '.join(told)}.{rest}"

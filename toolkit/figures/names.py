@@ -1,0 +1,179 @@
+"""Documents as figures name them: in date order, each with its id, its real date and the colour of its period."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Transform
+
+from toolkit import tables
+from toolkit.figures import style, text
+from toolkit.figures.canvas import inside, put
+
+INFERRED = "~ before a date: inferred, not stated in the text."
+BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
+LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A document on a picture: its id, when it was published in words, its period, that period's colour, its words."""
+
+    doc: str
+    when: str = ""
+    period: str = ""
+    colour: str = style.NO_PERIOD
+    words: int = 0
+
+
+def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
+    """Return how to name documents: all of the documents table in its order, or without one those seen, as seen.
+
+    Raises
+    ------
+    ValueError
+        A document is not in the documents table.
+    """
+    seen = list(dict.fromkeys(docs))
+    if documents is None:
+        return [Name(doc) for doc in seen]
+    tables.check(documents, "documents")
+    missing = sorted(set(seen) - set(documents["doc"]))
+    if missing:
+        raise ValueError(
+            f"documents has no row for {missing[0]!r}; it holds {', '.join(documents['doc'])}; "
+            "give the documents table of the same corpus"
+        )
+    colours = style.period_colours(documents["period"])
+    return [
+        Name(str(row.doc), when(row.date_from, row.date_to, str(row.date_basis)), str(row.period), colours[row.period], int(row.words))
+        for row in documents.itertuples(index=False)
+    ]
+
+
+def when(first: pd.Timestamp, last: pd.Timestamp, basis: str) -> str:
+    """Return a date or a range of days in few letters, "~" before one that was inferred.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> when(day("2018-10-11"), day("2018-10-11"), "inferred"), when(day("2025-02-13"), day("2025-02-28"), "stated")
+    ('~11 Oct 2018', '13–28 Feb 2025')
+    >>> when(day("2019-07-01"), day("2019-07-31"), "stated"), when(day("2018-12-30"), day("2019-01-02"), "stated")
+    ('Jul 2019', '30 Dec 2018 – 2 Jan 2019')
+    >>> when(pd.NaT, pd.NaT, "")
+    'no date'
+    """
+    if pd.isna(first):
+        return "no date"
+    last = first if pd.isna(last) else last
+    sign = "~" if basis == "inferred" else ""
+    month = f"{calendar.month_abbr[last.month]} {last.year}"
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if first == last:
+        return f"{sign}{first.day} {month}"
+    if whole and first.year == last.year and (first.month, last.month) == (1, 12):
+        return f"{sign}{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return sign + (month if whole else f"{first.day}–{last.day} {month}")
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{sign}{first.day} {calendar.month_abbr[first.month]}{year} – {last.day} {month}"
+
+
+def date_note(names: Sequence[Name]) -> str:
+    """Return what the "~" means where one is shown."""
+    return INFERRED if any(name.when.startswith("~") for name in names) else ""
+
+
+def across(ax: Axes, names: Sequence[Name]) -> None:
+    """Write documents above the columns of a grid that is laid; a band above them names their period.
+
+    Names stand level, in up to three lines, where a column is wide enough to read them, upright otherwise.
+    """
+    room = inside(ax)[0] / abs(ax.get_xlim()[1] - ax.get_xlim()[0])
+    if room >= LEVEL:
+        rise = _put_level(ax, names, room - 8)
+    else:
+        rise = _put_upright(ax, names, room)
+    _bands_above(ax, names, room, rise + CLEAR)
+
+
+def down(ax: Axes, names: Sequence[Name], *, widest: float = 150.0) -> float:
+    """Write documents left of the rows of a grid: period, band, name, date; return the width of it all in points."""
+    shown = text.apart([name.doc for name in names], widest, size=style.LABEL, bold=True)
+    dates = max((text.width(name.when, style.SMALL) for name in names), default=0.0)
+    date_at = -dates - CLEAR
+    name_at = date_at - 2 * CLEAR - max((text.width(s, style.LABEL, bold=True) for s in shown), default=0.0)
+    at = {"coords": ("axes fraction", "data")}
+    for row, (name, label) in enumerate(zip(names, shown, strict=True)):
+        put(ax, (0, row + 0.5), label, shift=(name_at, 0), bold=True, **at)
+        put(ax, (0, row + 0.5), name.when, shift=(date_at, 0), size=style.SMALL, colour=style.GREY, **at)
+    band_at = name_at - CLEAR - BAND
+    periods = [(text.shorten(name.period, 90, size=style.SMALL), *place) for name, *place in _spans(names)]
+    period_at = band_at - CLEAR - max((text.width(p, style.SMALL) for p, *_ in periods), default=0.0)
+    wide = inside(ax)[0]
+    for (label, row, count), (name, *_) in zip(periods, _spans(names), strict=True):
+        if name.period:
+            put(ax, (0, row + 0.5), label, shift=(period_at, 0), size=style.SMALL, **at)
+            _band(ax, (band_at / wide, row + 0.06), (BAND / wide, count - 0.12), name.colour, ax.get_yaxis_transform())
+    return -(period_at if any(name.period for name in names) else name_at)
+
+
+def _put_level(ax: Axes, names: Sequence[Name], room: float) -> float:
+    at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
+    dates = [text.wrap(name.when, room, size=style.SMALL) for name in names]
+    shown = text.apart([name.doc for name in names], room * 2.3, size=style.LABEL, bold=True)
+    labels = [text.wrap(label, room, size=style.LABEL, bold=True) for label in shown]
+    middle = CLEAR + max(text.height(date, style.SMALL) if date else 0.0 for date in dates)
+    for place, (label, date) in enumerate(zip(labels, dates, strict=True)):
+        put(ax, (place + 0.5, 1), date, shift=(0, middle), size=style.SMALL, colour=style.GREY, **at | {"va": "top"})
+        put(ax, (place + 0.5, 1), label, shift=(0, middle), bold=True, **at)
+    return middle + max(text.height(label, style.LABEL) for label in labels)
+
+
+def _put_upright(ax: Axes, names: Sequence[Name], room: float) -> float:
+    """Write each document in one upright line, with its period where the band above has no room for that."""
+    options = {"coords": ("data", "axes fraction"), "rotation": 90, "ha": "center", "va": "bottom"}
+    shown = text.apart([name.doc for name in names], 140, size=style.LABEL)
+    alone = [not _fits(name.period, room * count) for name, _, count in _spans(names) for _ in range(count)]
+    periods = [text.clean(name.period) if written else "" for name, written in zip(names, alone, strict=True)]
+    parts = zip(shown, (name.when for name in names), periods, strict=True)
+    labels = [" · ".join(filter(None, words)) for words in parts]
+    for place, label in enumerate(labels):
+        put(ax, (place + 0.5, 1), label, shift=(0, CLEAR), **options)
+    return CLEAR + 2 + max(text.width(label, style.LABEL) for label in labels)
+
+
+def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> None:
+    high = inside(ax)[1]
+    for name, place, count in _spans(names):
+        if not name.period:
+            continue
+        _band(ax, (place + 0.06, 1 + rise / high), (count - 0.12, BAND / high), name.colour, ax.get_xaxis_transform())
+        if _fits(name.period, room * count):
+            at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "size": style.SMALL}
+            put(ax, (place + count / 2, 1), text.clean(name.period), shift=(0, rise + BAND + 2), **at)
+
+
+def _band(ax: Axes, corner: tuple[float, float], size: tuple[float, float], colour: str, transform: Transform) -> None:
+    ax.add_patch(Rectangle(corner, *size, facecolor=colour, edgecolor="none", transform=transform, clip_on=False))
+
+
+def _spans(names: Sequence[Name]) -> list[tuple[Name, int, int]]:
+    """Return each run of documents of one period: its first document, where it begins, how many it has."""
+    spans, place = [], 0
+    for _, run in groupby(names, key=lambda name: name.period):
+        members = list(run)
+        spans.append((members[0], place, len(members)))
+        place += len(members)
+    return spans
+
+
+def _fits(period: str, room: float) -> bool:
+    return text.width(text.clean(period), style.SMALL) <= room

@@ -1,0 +1,105 @@
+"""Similarities table to a triangle of cells: how much the words of any two documents are alike."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit import tables
+from toolkit.figures import style, text
+from toolkit.figures.canvas import blank, finish, put, sheet
+from toolkit.figures.grid import cell, cell_width, lay
+from toolkit.figures.key import scale
+from toolkit.figures.names import Name, date_note, down, named
+
+TITLE = "How alike the documents are, two by two"
+PRINTED = 22  # documents up to which two digits of 8 points fit into a cell and the figure onto a page
+
+
+def document_similarity(
+    similarities: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None
+) -> Axes:
+    """Draw how alike documents are, two by two, in date order; the value stands in the cell.
+
+    Look for dark cells far from the diagonal: texts that are alike though years lie between them. A dark cell says
+    that two texts share words, not why.
+
+    Parameters
+    ----------
+    similarities : DataFrame
+        A similarities table: one row for two documents.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame, optional
+        The documents table; gives order, dates and periods.
+
+    Returns
+    -------
+    Axes
+        Drawn in. A document's name stands at the left of its row and on top of its column.
+
+    Raises
+    ------
+    ValueError
+        A document that the documents table does not have.
+
+    Examples
+    --------
+    >>> similarities = pd.DataFrame({"left_doc": ["a"], "right_doc": ["b"], "similarity": [0.25], "left_shared": [0.1],
+    ...     "right_shared": [0.2]})
+    >>> from toolkit.figures import alt_text
+    >>> alt_text(document_similarity(similarities)).startswith("How alike the documents are, two by two.")
+    True
+    """
+    tables.check(similarities, "similarities")
+    if similarities.empty:
+        return blank(ax, TITLE, "Fewer than two documents: there is no pair to compare.")
+    names = named([*similarities["left_doc"], *similarities["right_doc"]], documents)
+    values = _values(similarities, names)
+    count, most = len(names) - 1, max(values.values())
+    side = cell_width(count, room=5.2, least=0.31 if len(names) <= PRINTED else 0.17)
+    with sheet(ax, size=(side * count, min(side, 0.42) * (count + 1))) as ax:
+        lay(ax, count, count + 1)
+        for (left, right), value in values.items():
+            colour = style.shade(value / most if most else 0.0)
+            cell(ax, left, right, colour)
+            if len(names) <= PRINTED:
+                put(ax, (left + 0.5, right + 0.5), _short(value), colour=style.ink_on(colour), ha="center")
+        for place, label in enumerate(text.apart([name.doc for name in names], 130, size=style.SMALL)[:-1]):
+            put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=style.SMALL, colour=style.GREY)
+        down(ax, names)
+        scale(ax, "0", f"{most:.2f}, the most alike here")
+        return finish(ax, TITLE, _subtitle(names, values), notes=_notes(names), alt=_alt(values, names))
+
+
+def _values(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, int], float]:
+    """Return the value of each pair by the places of its documents, the earlier first."""
+    place = {name.doc: i for i, name in enumerate(names)}
+    columns = (similarities[column] for column in ("left_doc", "right_doc", "similarity"))
+    pairs = ((sorted((place[left], place[right])), float(value)) for left, right, value in zip(*columns, strict=True))
+    return {(low, high): value for (low, high), value in pairs if low != high}
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".removeprefix("0") if value < 0.995 else "1"
+
+
+def _subtitle(names: list[Name], values: dict[tuple[int, int], float]) -> str:
+    return (
+        f"Likeness of words, 0 (none in common) to 1 (the same words). {len(names)} documents in date order, "
+        f"{text.count(len(values), 'pair')}."
+    )
+
+
+def _notes(names: list[Name]) -> list[str]:
+    left_out = f"Values are left out for {len(names)} documents; the similarities table has them."
+    caveat = "Alike words do not say who took them from whom: texts of one topic are alike without that."
+    return [caveat, "" if len(names) <= PRINTED else left_out, date_note(names)]
+
+
+def _alt(values: dict[tuple[int, int], float], names: list[Name]) -> str:
+    order = sorted(values, key=lambda pair: (-values[pair], pair))
+    told = [f"{names[a].doc} and {names[b].doc} {values[a, b]:.2f}" for a, b in order]
+    if len(told) <= 10:
+        return f"A triangle of {len(told)} cells, one for two documents: {', '.join(told)}."
+    return f"A triangle of {len(told)} cells. Most alike: {', '.join(told[:3])}. Least alike: {', '.join(told[-2:])}."

@@ -1,0 +1,103 @@
+"""The one visual language: type sizes, and the same colour for the same period, voice and relation everywhere.
+
+Every colour is chosen to be told apart by colour-blind readers and in a grey print, and none stands alone: a word, a
+letter, a shape or a hatch says the same beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.colors import to_hex, to_rgb
+
+TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 8.0  # points; nothing is smaller than SMALL
+INK, GREY, RULE, PAPER = "#1A1A1A", "#555555", "#D5D5D2", "#FFFFFF"
+NO_PERIOD = "#9A9A9A"
+WIDTH = 7.4  # inches: what a printed page of A4 or letter holds between its margins
+_TIME = ("#E3AE32", "#3E909C", "#1B2A5C")  # early to late: lightness falls from 74 to 18 (CIE L*), so grey keeps the order
+_SHADE = ("#F4F6F8", "#9DBCD6", "#14406E")  # none to most, lightness falls all the way
+
+# Seven groups of voices. Neighbours in the order differ by at least 12 in CIE L*; the hatch tells the rest apart.
+VOICES: dict[str, tuple[str, str]] = {
+    "narrator": ("#DEDBD3", ""),
+    "organization": ("#1F5A94", ""),
+    "government": ("#E0703A", "////"),
+    "affected": ("#7CC6AE", "...."),
+    "court": ("#4A2A63", "xx"),
+    "media": ("#E9CB55", "\\\\\\\\"),
+    "other": ("#8C8C8C", "||||"),
+}
+
+# How a later text stands to an earlier one: colour, line, hatch, letter and word; the nearer, the darker.
+RELATIONS: dict[str, tuple[str, str, str, str, str]] = {
+    "first": ("#111111", "-", "", "1", "first"),
+    "verbatim": ("#14406E", "-", "", "S", "same words"),
+    "edited": ("#2F7FA8", "-", "", "E", "edited"),
+    "partial": ("#D08A2E", "--", "///", "P", "partly"),
+    "paraphrase": ("#EFD08A", ":", "...", "R", "reworded"),
+    "none": ("#E6E6E3", "-.", "", "I", "indirect"),
+}
+
+
+def period_colours(periods: Iterable[str]) -> dict[str, str]:
+    """Return a colour for each period, light for the earliest and dark for the latest; "" (no period) is grey.
+
+    Parameters
+    ----------
+    periods : iterable of str
+        The periods of all documents in date order; repeats are passed over. The colours of a period are the same in
+        two figures when both are given the same documents.
+
+    Examples
+    --------
+    >>> period_colours(["2019", "2019", "2025"])
+    {'2019': '#e3ae32', '2025': '#1b2a5c'}
+    """
+    seen = dict.fromkeys(periods)
+    names = [name for name in seen if name]
+    step = 1 / max(len(names) - 1, 1)
+    colours = {name: _between(_TIME, i * step) for i, name in enumerate(names)}
+    return colours | ({"": NO_PERIOD} if "" in seen else {})
+
+
+def shade(share: float) -> str:
+    """Return the colour of a value from 0 (nearly white) to 1 (dark blue).
+
+    Examples
+    --------
+    >>> shade(0), shade(1)
+    ('#f4f6f8', '#14406e')
+    """
+    return _between(_SHADE, share)
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever is read better on a colour.
+
+    Examples
+    --------
+    >>> ink_on("#F4F6F8"), ink_on("#14406E")
+    ('#1A1A1A', '#FFFFFF')
+    """
+    return INK if contrast(colour, INK) >= contrast(colour, PAPER) else PAPER
+
+
+def contrast(colour: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(colour), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1: what is left of it in grey."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _between(stops: Sequence[str], share: float) -> str:
+    """Return the colour at a share of the way along some stops."""
+    place = min(max(share, 0.0), 1.0) * (len(stops) - 1)
+    first = min(int(place), len(stops) - 2)
+    part = place - first
+    pair = zip(to_rgb(stops[first]), to_rgb(stops[first + 1]), strict=True)
+    return to_hex([left + (right - left) * part for left, right in pair])

@@ -1,0 +1,191 @@
+"""Words of documents become words on a picture: cleaned, measured, wrapped and shortened until they fit.
+
+Documents are hostile to pictures: dollar signs that read as formulas, control characters, signs the font does not
+hold, names of a hundred letters. Every text of a figure passes through here, and is measured with the font that
+draws it, so that no label leaves its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from os.path import commonprefix
+from pathlib import Path
+
+import matplotlib
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.textpath import TextToPath
+
+ELLIPSIS = "…"
+MISSING = "□"  # stands for a sign that the font does not hold
+LEADING = 1.25  # from one baseline to the next, in type sizes
+_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+_FILES = {False: _FONTS / "DejaVuSans.ttf", True: _FONTS / "DejaVuSans-Bold.ttf"}
+_PIECE = re.compile(r"\s+|[^\s\-_/–—]+[-_/–—]*|[-_/–—]+")
+
+
+def clean(text: str) -> str:
+    r"""Return a text as it can be drawn on one line.
+
+    White space becomes single blanks, control and direction signs go, and a sign that matplotlib's own DejaVu Sans
+    does not hold becomes U+25A1, one for one.
+
+    Examples
+    --------
+    >>> clean("a\tb\n c\u202e"), clean("\u4e2d\u6587 text")
+    ('a b c', '□□ text')
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"\s+", " ", text)
+    held = _held()
+    return "".join(
+        c if ord(c) in held else MISSING for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+    ).strip()
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number of things in words that agree.
+
+    Examples
+    --------
+    >>> count(1, "document"), count(1200, "document")
+    ('1 document', '1,200 documents')
+    """
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of the widest line of a text in points, as matplotlib draws it without hinting."""
+    return max((_line_width(line, size, bold) for line in text.split("\n")), default=0.0)
+
+
+def height(text: str, size: float) -> float:
+    """Return the height of a text of one or more lines in points."""
+    return (text.count("\n") + 1) * size * LEADING
+
+
+def shorten(text: str, room: float, *, size: float, bold: bool = False) -> str:
+    """Return a text on one line no wider than `room` points, cut after a word with an ellipsis where it must be.
+
+    Examples
+    --------
+    >>> shorten("thousands of people turned away", 100, size=8)
+    'thousands of people…'
+    """
+    text = clean(text)
+    if width(text, size, bold=bold) <= room:
+        return text
+    cut = _fitting(text, room, size, bold)
+    at_word = text[:cut].rsplit(" ", 1)[0] if " " in text[:cut] and text[cut : cut + 1] != " " else text[:cut]
+    kept = at_word if len(at_word) >= cut / 2 else text[:cut]
+    return kept.rstrip(" ,;:-–—") + ELLIPSIS
+
+
+def middle(text: str, room: float, *, size: float, bold: bool = False) -> str:
+    """Return a name no wider than `room` points, the middle left out where it must be: its ends tell names apart.
+
+    Examples
+    --------
+    >>> middle("report-of-the-committee-2019-07-02", 100, size=8)
+    'report-of-t…-2019-07-02'
+    """
+    text = clean(text)
+    if width(text, size, bold=bold) <= room:
+        return text
+    low, high = 0, len(text) // 2
+    while low < high:
+        half = (low + high + 1) // 2
+        tried = text[:half].rstrip() + ELLIPSIS + text[len(text) - half :].lstrip()
+        low, high = (half, high) if width(tried, size, bold=bold) <= room else (low, half - 1)
+    return text[:low].rstrip() + ELLIPSIS + text[len(text) - low :].lstrip() if low else ELLIPSIS
+
+
+def apart(names: Sequence[str], room: float, *, size: float, bold: bool = False) -> list[str]:
+    """Return names no wider than `room` points that are still told apart.
+
+    Where leaving out the middle makes two names one, the middle of what all begin with and their common end are left
+    out instead; names that cannot be told apart even so get a number in front.
+
+    Examples
+    --------
+    >>> apart(["the-committee-report-no-1-first-session", "the-committee-report-no-2-first-session"], 90, size=8)
+    ['the-committe…1…', 'the-committe…2…']
+    """
+    shown = [middle(name, room, size=size, bold=bold) for name in names]
+    if len(set(shown)) < len(set(names)):
+        start = len(commonprefix(names))
+        end = len(commonprefix([name[start:][::-1] for name in names]))
+        cores = [ELLIPSIS + name[start : len(name) - end] + ELLIPSIS * (end > 0) for name in names]
+        left = room - max(width(core, size, bold=bold) for core in cores)
+        head = names[0][: _fitting(names[0][:start], left, size, bold, sign="")] if left > 0 else ""
+        shown = [middle(head + core, room, size=size, bold=bold) for core in cores]
+    if len(set(shown)) < len(set(names)):
+        shown = [middle(f"{n} {name}", room, size=size, bold=bold) for n, name in enumerate(names, 1)]
+    return shown
+
+
+def wrap(text: str, room: float, *, size: float, bold: bool = False, lines: int = 0) -> str:
+    r"""Return a text in lines no wider than `room` points, broken after blanks, hyphens and dashes.
+
+    With `lines`, what does not fit into so many is cut with an ellipsis.
+
+    Examples
+    --------
+    >>> wrap("people turned away at the border", 80, size=8)
+    'people turned away\nat the border'
+    >>> wrap("people turned away at the border", 60, size=8, lines=2)
+    'people turned\naway at the…'
+    """
+    rest, done = clean(text), []
+    while rest:
+        if lines and len(done) == lines - 1:
+            done.append(shorten(rest, room, size=size, bold=bold))
+            break
+        end = _line_end(rest, room, size, bold)
+        done.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return "\n".join(done)
+
+
+def broken(text: str, room: float, *, size: float, bold: bool = False) -> bool:
+    """Tell whether a word of the text is too wide for `room` points, so that wrapping would have to break it."""
+    return any(width(piece.strip(), size, bold=bold) > room for piece in _PIECE.findall(clean(text)))
+
+
+def _line_end(text: str, room: float, size: float, bold: bool) -> int:
+    """Return where the first line of a text ends."""
+    end = 0
+    for piece in _PIECE.finditer(text):
+        if width(text[: piece.end()].rstrip(), size, bold=bold) > room:
+            break
+        end = piece.end()
+    return end or max(1, _fitting(text, room, size, bold, sign=""))
+
+
+def _fitting(text: str, room: float, size: float, bold: bool, *, sign: str = ELLIPSIS) -> int:
+    """Return how many signs of a text fit into the room together with a closing sign."""
+    low, high = 0, len(text)
+    while low < high:
+        half = (low + high + 1) // 2
+        low, high = (half, high) if width(text[:half] + sign, size, bold=bold) <= room else (low, half - 1)
+    return low
+
+
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """Return matplotlib's own DejaVu Sans by its file, so that no other font of the machine takes its place."""
+    return FontProperties(fname=str(_FILES[bold]), size=size)
+
+
+@lru_cache(maxsize=1 << 15)
+def _line_width(line: str, size: float, bold: bool) -> float:
+    measured: float = TextToPath().get_text_width_height_descent(line, font(size, bold=bold), ismath=False)[0]
+    return measured
+
+
+@lru_cache(maxsize=1)
+def _held() -> frozenset[int]:
+    """Return the code points that both cuts of the font hold."""
+    plain, heavy = (frozenset(get_font(str(path)).get_charmap()) for path in _FILES.values())
+    return plain & heavy
