@@ -1,0 +1,327 @@
+"""Two documents or many to the alignment table: every stretch of one that corresponds to a stretch of another.
+
+First the words: stretches that were carried over, as they are or edited, moved or not (`spans`), cut into sentences
+where both sides allow it (`beads`). Then, among the sentences that words alone leave over, those that say the
+same by the verdict of `score`, one against one or against two neighbours. Every row then gets that same verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import tables
+from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, passages, tokenise
+from toolkit.matching.beads import Bead, Side, Words, beads, in_order
+from toolkit.matching.candidates import candidates
+from toolkit.matching.numbers import with_figures
+from toolkit.matching.score import CUT, Encoder, verdicts
+from toolkit.matching.spans import find_spans
+from toolkit.matching.vectors import Counts, Integers, count, rarity
+
+Pair = tuple[int, int]  # two documents, by number
+Held = tuple[dict[int, int], dict[int, int]]  # on the left and right: passage to its possible partner
+
+_TAKEN = -1
+_GAIN = 0.05  # likeness that a second sentence must add to be joined to the first
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The compared passages of a corpus as arrays, and the words of each document."""
+
+    corpus: Corpus
+    document: Integers
+    number: Integers
+    bounds: NDArray[np.int64]
+    counts: Counts
+    words: tuple[Words, ...]
+
+
+def align(
+    *sources: Corpus | Document,
+    unmatched: bool = False,
+    roles: Sequence[str] | None = COMPARED,
+    encoder: Encoder | None = None,
+) -> pd.DataFrame:
+    """Find what corresponds in two documents, or in every two documents of a corpus, and how.
+
+    Parameters
+    ----------
+    *sources : Corpus or Document
+        One corpus, or two or more documents. The earlier document is the left one; undated ones keep their order.
+    unmatched : bool
+        Also what corresponds to nothing, as beads 1-0 and 0-1 with probability 0. Their other side is an empty span
+        where the passage would stand: after the last counterpart before it.
+    roles : sequence of str, optional
+        Roles of the passages that are compared; None takes all, furniture too.
+    encoder : callable, optional
+        Texts to rows of length one, for the sentences that share few words. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        The alignment table, by left document, right document, left start, right start; then the evidence of `score`.
+
+    Raises
+    ------
+    ValueError
+        Two documents have one id, or `roles` names a role that there is not.
+
+    Notes
+    -----
+    A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
+    the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
+    side; relation and probability are those of the two texts shown. A stretch carried over in edited form is a row
+    even when its verdict is low, since a word of negation is an edit too: its relation is then ``edited``. Within two
+    documents no rows overlap on either side. `moved` marks the rows outside the heaviest sequence, by words, that
+    keeps one order. Exchanging two documents mirrors the table.
+
+    The search for words takes a few milliseconds for two articles (see `find_spans`); sentences are compared through
+    `candidates`, never all with all in a large corpus.
+
+    Examples
+    --------
+    >>> one = Document("a", "Rain fell all night. The council closed the old bridge on Monday.")
+    >>> other = Document("b", "The council closed the old bridge on Monday. Nobody was hurt.")
+    >>> align(one, other)[["left_start", "right_start", "relation", "moved", "bead"]].values.tolist()
+    [[21, 0, 'verbatim', False, '1-1']]
+    """
+    corpus = as_corpus(*sources)
+    units = _units(corpus, roles)
+    pairs = list(combinations(range(len(corpus)), 2))
+    found = {(i, j): _word_beads(units, i, j) for i, j in pairs}
+    _add_sentences(found, units, encoder)
+    rows = []
+    for pair in pairs:
+        own = _rows(found[pair], pair, units)
+        own += _alone(own, pair, units) if unmatched else []
+        rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
+    return _table(rows, encoder)
+
+
+def _units(corpus: Corpus, roles: Sequence[str] | None) -> _Units:
+    table = passages(corpus, roles=roles)
+    place = {doc: n for n, doc in enumerate(corpus)}
+    document = np.array([place[doc] for doc in table["doc"]], np.int64)
+    bounds = table[["start", "end"]].to_numpy(np.int64)
+    number = table["passage"].to_numpy(np.int64)
+    tokens = tokenise(d.text for d in corpus.values())
+    words = []
+    for n in range(len(corpus)):
+        own, part = np.flatnonzero(document == n), tokens.of(n)
+        at = np.searchsorted(bounds[own, 0], tokens.starts[part], "right") - 1
+        inside = (at >= 0) & (tokens.ends[part] <= bounds[own[at], 1]) if len(own) else np.zeros(len(at), bool)
+        block = np.cumsum(np.diff(number[own], prepend=0) != 1).astype(np.int64)
+        ids, starts, ends = (values[part][inside] for values in (tokens.ids, tokens.starts, tokens.ends))
+        words.append(Words(ids, starts.astype(np.int64), ends.astype(np.int64), own[at[inside]], block[at[inside]]))
+    return _Units(corpus, document, number, bounds, count(table["text"].tolist()), tuple(words))
+
+
+def _word_beads(units: _Units, left: int, right: int) -> list[Bead]:
+    one, other = units.words[left], units.words[right]
+    return beads(find_spans(one.ids, other.ids), one, other, bounds=units.bounds)
+
+
+def _add_sentences(found: dict[Pair, list[Bead]], units: _Units, encoder: Encoder | None) -> None:
+    """Add the sentences that say the same to what the words have found, the surest first."""
+    held = {pair: (_held(known, "left"), _held(known, "right")) for pair, known in found.items()}
+    pairs = _sentence_pairs(held, units)
+    if not len(pairs):
+        return
+    verdict = verdicts(units.counts, pairs[:, 0], pairs[:, 1], encoder=encoder)
+    chosen = []
+    for place in _surest(pairs, verdict, units):
+        left, right = pairs[place].tolist()
+        lefts, rights = held[_pair(units, left, right)]
+        if lefts.get(left, right) == right and rights.get(right, left) == left:
+            lefts[left] = rights[right] = _TAKEN
+            chosen.append((left, right, float(verdict["similarity"].iloc[place])))
+    replaced = {(left, right) for left, right, _ in chosen}
+    for pair, known in found.items():
+        found[pair] = [bead for bead in known if (bead.left.first, bead.right.first) not in replaced]
+    for left, right in _joined(chosen, held, units, encoder=encoder):
+        found[_pair(units, left[0], right[0])].append(Bead(_side(units, left), _side(units, right), 0))
+
+
+def _held(known: list[Bead], side: str) -> dict[int, int]:
+    """Return for each passage in a bead the one passage it may still be paired with as a whole, or _TAKEN."""
+    held: dict[int, int] = {}
+    for bead in known:
+        one, other = (bead.left, bead.right) if side == "left" else (bead.right, bead.left)
+        part = not (one.whole or other.whole) and one.first == one.last and other.first == other.last
+        for passage in range(one.first, one.last + 1):
+            partner = other.first if part else _TAKEN
+            held[passage] = partner if held.get(passage, partner) == partner else _TAKEN
+    return held
+
+
+def _pair(units: _Units, left: int, right: int) -> Pair:
+    return int(units.document[left]), int(units.document[right])
+
+
+def _sentence_pairs(held: dict[Pair, Held], units: _Units) -> Integers:
+    """Return the pairs of passages worth a verdict: candidates that no bead holds already."""
+    if not held:
+        return np.zeros((0, 2), np.int64)
+    documents = units.document
+    lefts, rights = np.flatnonzero(documents < len(units.words) - 1), np.flatnonzero(documents > 0)
+    if not len(lefts) or not len(rights):
+        return np.zeros((0, 2), np.int64)
+    near = np.stack(candidates(units.counts, lefts, rights, rarity=rarity(units.counts)), axis=1)
+    near = near[documents[near[:, 0]] < documents[near[:, 1]]]
+    keep = np.zeros(len(near), bool)
+    for n, (left, right) in enumerate(near.tolist()):
+        one, other = held[_pair(units, left, right)]
+        keep[n] = one.get(left, right) == right and other.get(right, left) == left
+    return near[keep]
+
+
+def _surest(pairs: Integers, verdict: pd.DataFrame, units: _Units) -> list[int]:
+    """Order the pairs above the cut; pairs that tie go by place, in a way that does not know left from right."""
+    probability, similarity = (verdict[name].to_numpy() for name in ("probability", "similarity"))
+    left, right = units.number[pairs[:, 0]], units.number[pairs[:, 1]]
+    order = np.lexsort((left, left + right, np.abs(left - right), -similarity, -probability))
+    return order[probability[order] >= CUT].tolist()  # type: ignore[no-any-return]
+
+
+def _joined(
+    chosen: list[tuple[int, int, float]],
+    held: dict[Pair, Held],
+    units: _Units,
+    *,
+    encoder: Encoder | None,
+) -> list[tuple[list[int], list[int]]]:
+    """Join to a sentence its neighbour, where the two together are more like the one on the other side."""
+    made = [([left], [right]) for left, right, _ in chosen]
+    trials = [(n, side, near) for n in range(len(made)) for side, near in _neighbours(made[n], held, units)]
+    if not trials:
+        return made
+    joined = [_with(made[n], side, near) for n, side, near in trials]
+    texts = [(_text(units, left), _text(units, right)) for left, right in joined]
+    known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
+    places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
+    verdict = verdicts(count(list(known)), places[:, 0], places[:, 1], encoder=encoder)
+    likeness = verdict["similarity"].to_numpy() * (verdict["probability"].to_numpy() >= CUT)
+    gains = [float(value) - chosen[n][2] for value, (n, _, _) in zip(likeness, trials, strict=True)]
+    for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
+        n, side, near = trials[place]
+        taken = held[_pair(units, made[n][0][0], made[n][1][0])][side]
+        if gains[place] >= _GAIN and len(made[n][0]) == len(made[n][1]) and near not in taken:
+            made[n] = joined[place]
+            taken[near] = _TAKEN
+    return made
+
+
+def _neighbours(bead: tuple[list[int], list[int]], held: dict[Pair, Held], units: _Units) -> Iterator[tuple[int, int]]:
+    """Yield the sentences right before and after a bead that are still free: side (0 or 1) and passage."""
+    taken = held[_pair(units, bead[0][0], bead[1][0])]
+    for side in (0, 1):
+        own = bead[side][0]
+        for near in (own - 1, own + 1):
+            if not 0 <= near < len(units.number) or near in taken[side]:
+                continue
+            if units.document[near] == units.document[own] and abs(units.number[near] - units.number[own]) == 1:
+                yield side, near
+
+
+def _with(bead: tuple[list[int], list[int]], side: int, near: int) -> tuple[list[int], list[int]]:
+    left, right = bead
+    return (sorted([*left, near]), right) if side == 0 else (left, sorted([*right, near]))
+
+
+def _text(units: _Units, rows: list[int]) -> str:
+    text: str = units.corpus.members[int(units.document[rows[0]])].text
+    return text[units.bounds[rows[0], 0] : units.bounds[rows[-1], 1]]
+
+
+def _side(units: _Units, rows: list[int]) -> Side:
+    return Side(rows[0], rows[-1], int(units.bounds[rows[0], 0]), int(units.bounds[rows[-1], 1]), True)
+
+
+def _rows(known: list[Bead], pair: Pair, units: _Units) -> list[dict[str, Any]]:
+    """Return the rows of two documents, without verdicts."""
+    left, right = (units.corpus.members[n] for n in pair)
+    known = sorted(known, key=lambda bead: bead.left.start)
+    places = [(bead.left.start, bead.right.start) for bead in known]
+    weights = [float(_words_in(units, pair[0], bead.left) + _words_in(units, pair[1], bead.right)) for bead in known]
+    flip = (len(left.text), left.text) > (len(right.text), right.text)  # so that a tie falls alike from both sides
+    ordered = in_order([place[::-1] for place in places] if flip else places, weights)
+    return [
+        _row(left, (bead.left.start, bead.left.end), right, (bead.right.start, bead.right.end))
+        | {"moved": not kept, "bead": f"{_size(bead.left)}-{_size(bead.right)}", "_words": bead.shared > 0}
+        for bead, kept in zip(known, ordered, strict=True)
+    ]
+
+
+def _row(left: Document, one: tuple[int, int], right: Document, other: tuple[int, int]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, document, (start, end) in (("left", left, one), ("right", right, other)):
+        row |= {f"{name}_doc": document.id, f"{name}_start": start, f"{name}_end": end}
+        row[f"{name}_text"] = document.text[start:end]
+    return row
+
+
+def _words_in(units: _Units, document: int, side: Side) -> int:
+    words = units.words[document]
+    return int(np.searchsorted(words.starts, side.end) - np.searchsorted(words.starts, side.start))
+
+
+def _size(side: Side) -> int:
+    return side.last - side.first + 1
+
+
+def _alone(rows: list[dict[str, Any]], pair: Pair, units: _Units) -> list[dict[str, Any]]:
+    """Return what no row of two documents holds: what is left of each passage, with the place it would stand in."""
+    left, right = (units.corpus.members[n] for n in pair)
+    taken = [[(row[f"{name}_start"], row[f"{name}_end"]) for row in rows] for name in ("left", "right")]
+    steady = [(one, other) for row, one, other in zip(rows, *taken, strict=True) if not row["moved"]]
+    found = []
+    for start, end in _rest(units, pair[0], sorted(taken[0])):
+        place = max((other[1] for one, other in steady if one[0] < start), default=0)
+        found.append(_row(left, (start, end), right, (place, place)) | {"bead": "1-0"})
+    for start, end in _rest(units, pair[1], sorted(taken[1])):
+        place = max((one[1] for one, other in steady if other[0] < start), default=0)
+        found.append(_row(left, (place, place), right, (start, end)) | {"bead": "0-1"})
+    return [row | {"moved": False, "_words": False} for row in found]
+
+
+def _rest(units: _Units, document: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of passages, from first to last word, that lie in no taken span."""
+    words = units.words[document]
+    starts = np.array([start for start, _ in taken], np.int64)
+    ends = np.array([end for _, end in taken], np.int64)
+    after = np.searchsorted(starts, words.starts, "right")
+    free = np.ones(len(words.ids), bool)
+    free[after > 0] = words.starts[after > 0] >= ends[after[after > 0] - 1]
+    places = np.flatnonzero(free)
+    new = (np.diff(places) != 1) | (np.diff(words.passage[places]) != 0)
+    for part in np.split(places, np.flatnonzero(new) + 1):
+        if len(part):
+            first, last = int(part[0]), int(part[-1])
+            begins = first == 0 or words.passage[first - 1] != words.passage[first]
+            closes = last + 1 == len(words.ids) or words.passage[last + 1] != words.passage[last]
+            bounds = units.bounds[words.passage[first]]
+            yield (
+                int(bounds[0] if begins else words.starts[first]),
+                int(bounds[1] if closes else words.ends[last]),
+            )
+
+
+def _table(rows: list[dict[str, Any]], encoder: Encoder | None) -> pd.DataFrame:
+    """Give every row its verdict and its figures."""
+    texts = [(row["left_text"], row["right_text"]) for row in rows]
+    known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
+    places = np.array([[known[one], known[other]] for one, other in texts], np.int64).reshape(-1, 2)
+    verdict = verdicts(count(list(known)), places[:, 0], places[:, 1], encoder=encoder)
+    if not rows:
+        return tables.build("alignment", tables.empty("alignment").assign(**{str(n): verdict[n] for n in verdict}))
+    frame = with_figures(pd.DataFrame(rows).join(verdict))
+    edited = frame.pop("_words") & (frame["relation"] == "none")
+    return tables.build("alignment", frame.assign(relation=frame["relation"].mask(edited, "edited")))
