@@ -11,7 +11,7 @@ from toolkit.corpus.load import Corpus, Document, as_corpus
 from toolkit.corpus.roles import ROLES
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences
-from toolkit.corpus.voices import quotes, voices
+from toolkit.corpus.voices import voices
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
 
@@ -69,14 +69,11 @@ def passages(
 
 
 def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) -> pd.DataFrame:
-    said = dict(list(quotes(corpus).groupby("doc", sort=False)))
     rows = []
     for document in corpus.values():
         spans = _checked(document, split(document.text))
         found = roles_of(document.text, spans, title=document.title)
-        spoken = (
-            voices(spans, said[document.id]) if document.id in said else [("narrator", "narrator", 0.0)] * len(spans)
-        )
+        spoken = voices(document.text, spans, corpus.voices)
         paragraph = -1
         place = 0
         for number, (start, end) in enumerate(spans):

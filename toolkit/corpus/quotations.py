@@ -1,4 +1,4 @@
-"""Text to quotations: which stretches stand between quotation marks, over sentences and paragraphs, marks unclosed or nested.
+"""Text to quotations: the stretches between quotation marks, over sentences and paragraphs, marks unclosed or nested.
 
 Marks are paired by a small state machine in one pass. A mark that opens again while a quotation is open, after a
 full stop or at the head of a paragraph, continues it; inside a sentence it opens a quotation within the quotation.
@@ -9,88 +9,134 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„«»]|\n\s*")
-_LONGEST = 12_000  # characters; a mark still open after this many was no quotation (about four printed pages)
+_DOUBLE = re.compile(r"[\"“”„«»]|\n\s*")
+_SINGLE = re.compile(r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|\n\s*")
+_OPENING = "“„«‘"
+_LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks: first code point and one past the last, marks included; depth 1 is not nested."""
+    """A stretch in quotation marks, the marks included. `depth` is 1 unless it stands inside another one."""
 
     start: int
     end: int
     depth: int = 1
-    closed: bool = True
 
 
 def quotations(text: str) -> list[Quotation]:
-    """Return the quotations of a text in order; nested ones follow the one that holds them.
+    """Return the quotations of a text in order; one that stands inside another follows it.
+
+    Parameters
+    ----------
+    text : str
+        Any text. Single marks are read only where it has no double ones.
+
+    Returns
+    -------
+    list of Quotation
+        Those of depth 1 do not overlap.
+
+    Notes
+    -----
+    Linear in the length of the text.
 
     Examples
     --------
-    >>> [("“He said “no” to us.” “Why?”")[q.start:q.end] for q in quotations("“He said “no” to us.” “Why?”")]
-    ['“He said “no” to us.”', '“no”', '“Why?”']
+    >>> text = "“He said “no” to us.” “Why?”"
+    >>> [(text[q.start : q.end], q.depth) for q in quotations(text)]
+    [('“He said “no” to us.”', 1), ('“no”', 2), ('“Why?”', 1)]
     """
     found: list[Quotation] = []
-    stack: list[int] = []
-    last_close = 0
-    for match in _MARK.finditer(text):
+    open_: list[int] = []
+    closers = [match.start() for match in re.finditer("[“”]", text)]
+    pending = _Pending(text, closers)
+    for match in (_DOUBLE if any(mark in text for mark in '"“”„«') else _SINGLE).finditer(text):
         mark, at = match[0], match.start()
-        if stack and at - stack[0] > _LONGEST:
-            stack.clear()
+        if open_ and at - open_[0] > _LONGEST:
+            open_.clear()
         if mark[0] == "\n":
-            _end_of_line(text, match, stack, found)
-            continue
-        before = text[at - 1] if at else "\n"
-        after = text[at + 1] if at + 1 < len(text) else "\n"
-        opening = _opens(mark, before, after, bool(stack))
-        if opening:
-            if stack and _continues(text, at):
-                continue
-            if len(stack) < 3:
-                stack.append(at)
-        elif stack:
-            start = stack.pop()
-            found.append(Quotation(start, at + 1, len(stack) + 1))
-            last_close = at + 1
-    if stack:
-        found.append(Quotation(stack[0], len(text.rstrip()), 1, False))
-    del last_close
-    return sorted(found, key=lambda q: (q.start, -q.end))
+            if open_:
+                _line_ends(text, match, open_, found, pending)
+        elif _opens(text, at, bool(open_)):
+            if not (open_ and _continues(text, at)) and len(open_) < _DEEPEST:
+                open_.append(at)
+        elif open_:
+            start = open_.pop()
+            found.append(Quotation(start, at + 1, len(open_) + 1))
+        elif mark in "”»":
+            _unopened(text, at + 1, found)
+    if open_:
+        found.append(Quotation(open_[0], len(text.rstrip())))
+    return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
-def _opens(mark: str, before: str, after: str, inside: bool) -> bool:
-    if mark != '"':
-        return mark in "“„«"
-    if before.isspace() or before in "([—–-“":
+def _opens(text: str, at: int, inside: bool) -> bool:
+    mark = text[at]
+    if mark not in "\"'":
+        return mark in _OPENING
+    before = text[at - 1] if at else "\n"
+    after = text[at + 1] if at + 1 < len(text) else "\n"
+    if before.isspace() or before in "([—–“‘":
         return not after.isspace() or not inside
-    return False if inside else not after.isspace() and not before.isalnum() and before not in ".,!?"
+    return not inside and not after.isspace() and not before.isalnum() and before not in ".,!?"
 
 
 def _continues(text: str, at: int) -> bool:
-    before = text[max(0, at - 4) : at]
-    return before.rstrip(" ")[-1:] in ("", "\n", ".", "!", "?", "…")
+    """Tell whether a mark that opens while one is open says only that the quotation goes on."""
+    while at and text[at - 1] in " \t\xa0":
+        at -= 1
+    return at == 0 or text[at - 1] in "\n.!?…"
 
 
-def _end_of_line(text: str, match: re.Match[str], stack: list[int], found: list[Quotation]) -> None:
-    """Keep a quotation open over a line break only where it is closed later or opened again."""
-    if not stack:
-        return
+def _line_ends(text: str, match: re.Match[str], open_: list[int], found: list[Quotation], pending: _Pending) -> None:
+    """Keep a quotation open over the end of a line only where the next line opens it again or a later one closes it."""
+    del open_[1:]
     follows = text[match.end() : match.end() + 1]
-    if follows in '"“„«' and follows:
-        del stack[1:]
+    again = follows in ('"', "“", "„", "«", "‘") and follows == text[open_[0]]
+    if again or (text[open_[0]] == "“" and pending.closes(match.end())):
         return
-    if text[stack[0]] == '"' or not _closes_later(text, match.end()):
-        found.append(Quotation(stack[0], match.start(), 1, False))
-        stack.clear()
-    else:
-        del stack[1:]
+    head = text[max(0, open_[0] - 2) : open_[0]].strip(" \t\xa0")
+    if head == "" or head[-1] in "\n:,.!?":
+        found.append(Quotation(open_[0], match.start()))
+    open_.clear()
 
 
-def _closes_later(text: str, start: int) -> bool:
-    depth = 0
-    for mark in re.finditer("[“”]", text[start : start + _LONGEST]):
-        depth += 1 if mark[0] == "“" else -1
-        if depth < 0:
+class _Pending:
+    """Answers whether a closing mark without an opening one of its own follows a place, in linear time over all asks."""
+
+    def __init__(self, text: str, marks: list[int]) -> None:
+        self.text, self.marks, self.next, self.known = text, marks, 0, (-1, -1)
+
+    def closes(self, start: int) -> bool:
+        if self.known[0] <= start <= self.known[1]:
             return True
-    return False
+        while self.next < len(self.marks) and self.marks[self.next] < start:
+            self.next += 1
+        depth = 0
+        for place in range(self.next, min(len(self.marks), self.next + 400)):
+            at = self.marks[place]
+            if at - start > _LONGEST:
+                return False
+            if self.text[at] == "”":
+                depth -= 1
+            elif not _continues(self.text, at):
+                depth += 1
+            if depth < 0:
+                self.known = (start, at)
+                return True
+        return False
+
+
+def _unopened(text: str, end: int, found: list[Quotation]) -> None:
+    """Add a quotation that is only closed: it resumes the one over several paragraphs that ended a few lines before."""
+    last = max((q for q in found[-3:] if q.depth == 1), key=lambda q: q.end, default=None)
+    if last is not None and "\n" in text[last.start : last.end] and end - last.end < _LONGEST:
+        start = text.find("\n", last.end, end)
+    else:
+        start = text.rfind("\n", max(0, end - _LONGEST), end)
+    while 0 <= start < end and text[start].isspace():
+        start += 1
+    if 0 <= start < end - 1 and not (last and start < last.end):
+        found.append(Quotation(start, end))

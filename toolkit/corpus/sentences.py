@@ -56,7 +56,7 @@ _CLINGING = _words(
 )
 _SAYING = (
     "said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|answered|explained|continued|joked|recalled|"
-    "shouted|cried|wondered|exclaimed|insisted|tweeted|noted|argued|warned|declared"
+    "shouted|cried|wondered|exclaimed|insisted|tweeted|noted|argued|warned|declared|demanded|pressed|quipped"
 )
 # One character class first, so that the search runs at the speed of a scan for these characters.
 _END = re.compile(

@@ -1,33 +1,29 @@
-"""Quotations and indirect speech to voices: who says it, by which cue, and to which group the speaker belongs."""
+"""Quotations and indirect speech to voices: who says it, by which cue, and to which group the speaker belongs.
+
+A passage is a speaker's when more than half of it, its attribution left out, is that speaker's: direct quotation,
+or indirect speech that a verb of saying attributes. The rest is the narrator's. Words in scare quotes and titles in
+quotes are told apart from speech and make no voice.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.load import Corpus, Document, as_corpus
-from toolkit.corpus.quotations import quotations
+from toolkit.corpus.names import Names
+from toolkit.corpus.sentences import sentences
 
-_CUE = (
-    r"(?:said|says|say|told|tells|added|adds|wrote|writes|tweeted|stated|states|stating|explained|noted|argued|claimed|"
-    r"asked|replied|announced|declared|insisted|warned|stressed|continued|concluded|commented|emphasized|testified|"
-    r"according to|called|calls|asserting|asserted|responded|recalled|admitted|acknowledged|suggested|complained)"
-)
-_NAME = r"(?:[A-Z][\w'’.-]+(?: (?:of|de|van|von|bin|al-|for|and) (?=[A-Z])| )?)+"
-_SUBJECT = (
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}[\w-]+|[Hh]e|[Ss]he|[Tt]hey|I|{_NAME})"
-)
-_AFTER = re.compile(
-    rf"\W{{0,3}}(?:(?P<s1>{_SUBJECT})(?:,[^,.]{{1,80}},)? ?(?P<c1>{_CUE})|(?P<c2>{_CUE}) (?P<s2>{_SUBJECT}))\b"
-)
-_BEFORE = re.compile(rf"(?P<s>{_SUBJECT})(?:,[^,.]{{1,80}},)? (?P<c>{_CUE})\b[^.!?]{{0,60}}$")
+Span = tuple[int, int]
+NARRATOR = ("narrator", "narrator", 0.0)
+_SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
 
 
 def quotes(corpus: Corpus | Document) -> pd.DataFrame:
-    """Return every quotation of a corpus with its cue and its speaker.
+    """Return every quotation and every attributed statement of a corpus, with cue and speaker.
 
     Parameters
     ----------
@@ -37,59 +33,106 @@ def quotes(corpus: Corpus | Document) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The quotes table, in corpus order and then by start.
+        The quotes table, in corpus order and then by start. Extra column: kind, which is direct (a quotation of a
+        sentence or more), partial (quoted words inside a sentence of somebody else), indirect (said in other words),
+        turn (a line of a transcript, after its speaker's name), scare (words held at a distance), or title.
+
+    Notes
+    -----
+    Linear in the length of the texts. The speaker is the full name where the text gives it: short names, pronouns
+    and nouns ("the spokeswoman") are led back to it. On the direct quotations of PolNeAR (Newell, Margolin and
+    Ruths 2018, development part) 99 of 100 are found and 9 of 10 get the right speaker; see docs/quality.md.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.load import Document
+    >>> said = quotes(Document("d", 'Judge Ann Lee spoke. "It is over," she said. The mayor said that it was not.'))
+    >>> said[["text", "cue", "speaker", "voice_group", "kind"]].values.tolist()
+    [['"It is over,"', 'said', 'Ann Lee', 'court', 'direct'],
+     ['that it was not', 'said', 'The mayor', 'government', 'indirect']]
     """
     corpus = as_corpus(corpus)
-    return tables.build("quotes", [row for document in corpus.values() for row in _quotes(document, corpus.voices)])
+    if "quotes" not in corpus._cache:
+        rows = [row for document in corpus.values() for row in _rows(document, corpus.voices)]
+        table = tables.build("quotes", [{k: v for k, v in row.items() if k != "clause"} for row in rows])
+        corpus._cache["quotes"] = table.astype({"kind": "str"}) if rows else table.assign(kind=pd.Series(dtype="str"))
+    found: pd.DataFrame = corpus._cache["quotes"]
+    return found.copy()
 
 
-def _quotes(document: Document, known: Mapping[str, str]) -> list[dict[str, object]]:
+def _rows(document: Document, known: Mapping[str, str]) -> list[dict[str, object]]:
     text = document.text
     rows: list[dict[str, object]] = []
-    for quotation in quotations(text):
-        if quotation.depth > 1:
-            continue
-        after = _AFTER.match(text, quotation.end)
-        before = _BEFORE.search(text[max(0, quotation.start - 250) : quotation.start])
-        offset = max(0, quotation.start - 250)
-        cue = speaker = ""
-        at: tuple[int, int] | None = None
-        if after:
-            side = "1" if after["s1"] else "2"
-            cue, speaker, at = after["c" + side], after["s" + side], after.span("s" + side)
-        elif before:
-            cue, speaker = before["c"], before["s"]
-            at = (before.start("s") + offset, before.end("s") + offset)
+    for speech, name, group in named(text, known):
+        at = speech.speaker
         rows.append(
-            {"doc": document.id, "start": quotation.start, "end": quotation.end}
-            | {"text": text[quotation.start : quotation.end], "cue": cue, "speaker": speaker.strip()}
+            {"doc": document.id, "start": speech.start, "end": speech.end, "text": text[speech.start : speech.end]}
+            | {"cue": " ".join(text[slice(*speech.cue)].split()) if speech.cue else "", "speaker": name}
             | {"speaker_start": at[0] if at else None, "speaker_end": at[1] if at else None}
-            | {"voice_group": known.get(speaker.strip(), "other")}
+            | {"voice_group": group, "kind": speech.kind}
         )
     return rows
 
 
-def voices(spans: Sequence[tuple[int, int]], said: pd.DataFrame) -> list[tuple[str, str, float]]:
-    """Return for each passage whose words it is, the group, and the share of it that is quoted.
+def named(text: str, known: Mapping[str, str]) -> Iterator[tuple[Speech, str, str]]:
+    """Give each speech of a text with the full name and the group of its speaker."""
+    found = speeches(text, sentences(text))
+    names = Names(text, known, [(s.start, s.end) for s in found if s.kind in ("direct", "partial")]) if found else None
+    before: list[tuple[int, str]] = []
+    resolved: dict[Span, tuple[str, str]] = {}
+    for speech in found:
+        name, group = "", "other"
+        if speech.speaker and names:
+            if speech.speaker not in resolved:
+                resolved[speech.speaker] = names.voice(speech.speaker, before)
+            name, group = resolved[speech.speaker]
+            before.append((speech.speaker[0], name))
+        yield speech, " ".join(name.split()), known.get(name, group)
 
-    A passage is a speaker's where more than half of it stands in a quotation attributed to one.
+
+def voices(text: str, spans: Sequence[Span], known: Mapping[str, str]) -> list[tuple[str, str, float]]:
+    """Return for each passage of a text whose words it is, the group, and how much of it is quoted (0 to 1).
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    spans : sequence of (int, int)
+        Its passages, in order.
+    known : mapping of str to str
+        Groups that the corpus gives by name.
+
+    Returns
+    -------
+    list of (str, str, float)
+        One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part.
     """
-    rows = said[["start", "end", "speaker", "voice_group"]].itertuples(index=False, name=None)
-    quoted: list[tuple[int, int, str, str]] = [(int(a), int(b), str(s), str(g)) for a, b, s, g in rows]
+    said = [(speech, name or "unknown", group) for speech, name, group in named(text, known)]
     result: list[tuple[str, str, float]] = []
-    at = 0
+    first = 0
     for start, end in spans:
-        while at < len(quoted) and quoted[at][1] <= start:
-            at += 1
-        share = 0
-        best = ("narrator", "narrator", 0)
-        place = at
-        while place < len(quoted) and quoted[place][0] < end:
-            inside = min(end, quoted[place][1]) - max(start, quoted[place][0])
-            share += max(0, inside)
-            if inside > best[2]:
-                best = (quoted[place][2] or "unknown", quoted[place][3], inside)
+        while first < len(said) and max(said[first][0].end, said[first][0].clause[1]) <= start:
+            first += 1
+        held: dict[tuple[str, str], set[int]] = {}
+        quoted = 0
+        clause: set[int] = set()
+        place = first
+        while place < len(said) and min(said[place][0].start, said[place][0].clause[0]) < end:
+            speech, name, group = said[place]
             place += 1
-        whole = share / max(1, end - start)
-        result.append((best[0], best[1], whole) if whole > 0.5 else ("narrator", "narrator", whole))
+            inside = range(max(start, speech.start), min(end, speech.end))
+            if speech.kind != "indirect":
+                quoted += len(inside)
+            if speech.kind not in _SILENT:
+                held.setdefault((name, group), set()).update(inside)
+                clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
+        share = min(1.0, quoted / max(1, end - start))
+        result.append((*_larger(held, clause, end - start), share))
     return result
+
+
+def _larger(held: Mapping[tuple[str, str], set[int]], clause: set[int], length: int) -> tuple[str, str]:
+    for voice, inside in sorted(held.items(), key=lambda item: -len(item[1])):
+        if len(inside) > 0.5 * (length - len(clause - inside)):
+            return voice
+    return "narrator", "narrator"

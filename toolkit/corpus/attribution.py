@@ -1,0 +1,272 @@
+"""Text to speech: which quotations are speech and which are not, what is said without marks, and by which words.
+
+Each quotation is looked at in its sentence: attributed there, or standing beside one that is, or introduced by the
+sentence before. Sentences that report speech in other words, and the lines of a transcript, are found here as well.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.corpus import speakers
+from toolkit.corpus.cues import words
+from toolkit.corpus.quotations import Quotation, quotations
+
+Span = tuple[int, int]
+
+_TITLED = re.compile(
+    r"\b(?:titled|entitled|called|named|headlined|book|novel|film|movie|song|album|essay|article|paper|episode|show|series|"
+    r"documentary|play|poem|report|briefing|speech|section|chapter|hashtag|slogan),?\s+(?:the\s+)?$",
+    re.I,
+)
+_TURN = re.compile(
+    r"^[ \t]*(?:\*\*)?([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|Q|A)(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)", re.M
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+# What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
+_PLAIN = words(
+    "said says saying added adds told tells claimed claims argued argues warned warns insisted insists noted notes",
+    "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains contended",
+    "contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted denied denies wrote",
+    "writes complained complains predicted predicts suggested suggests believes recalled remarked declared",
+)
+_THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
+_ACT = (
+    (re.compile(r"accus"), re.compile(r"[^.]{3,120}\sof\s")),
+    (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), re.compile(r"[^.]{3,120}\s(?:for|as|over)\s")),
+    (re.compile(r"urg|ask|implor|press|recommend"), re.compile(r"[^.]{3,120}\s(?:to|for)\s")),
+    (re.compile(r"call(?:s|ed|ing)?$"), re.compile(r"\s(?:on|for|upon)\s")),
+    (re.compile(r"pledg|vow|promis|threaten|propos|demand"), re.compile(r"\s(?:to|that|an?|the)\s")),
+    (re.compile(r"singled"), re.compile(r"\sout\s")),
+    (re.compile(r"point(?:s|ed|ing)?$"), re.compile(r"\s(?:out|to)\s")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words of somebody: where, of which kind, the words that attribute them, and the clause these stand in."""
+
+    start: int
+    end: int
+    kind: str
+    cue: Span | None = None
+    speaker: Span | None = None
+    clause: Span = (0, 0)
+
+
+def speeches(text: str, spans: Sequence[Span]) -> list[Speech]:
+    """Return what is said in a text by others than its narrator, in order.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    spans : sequence of (int, int)
+        Its sentences.
+
+    Returns
+    -------
+    list of Speech
+        Sorted by start. An indirect statement may hold quoted words, which follow it as partial.
+    """
+    marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
+    found: list[Speech] = []
+    starts = [start for start, _ in spans]
+    for number, quotation in enumerate(marked):
+        first = max(0, bisect_right(starts, quotation.start) - 1)
+        last = max(first, bisect_right(starts, quotation.end - 1) - 1)
+        roof = min(marked[number + 1].start if number + 1 < len(marked) else len(text), spans[last][1])
+        found.append(_speech(text, quotation, Sides(text, spans, first, roof, found)))
+    found += _indirect(text, spans, found)
+    return sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What stands around a quotation: its sentences, where the text before and after it may be read, what is found."""
+
+    text: str
+    spans: Sequence[Span]
+    first: int
+    roof: int
+    found: list[Speech]
+
+    @property
+    def sentence(self) -> int:
+        return self.spans[self.first][0]
+
+    @property
+    def floor(self) -> int:
+        return max(self.sentence, self.found[-1].end if self.found else 0)
+
+
+def _speech(text: str, quotation: Quotation, sides: Sides) -> Speech:
+    start, end = quotation.start, quotation.end
+    inner = text[start:end].strip("\"“”'‘’«»„ \n\t")
+    ends = inner[-1:] in set(".?!…,—-") or text[end : end + 1] == ","
+    told = _beside(text, quotation, sides, inner)
+    count = len(inner.split())
+    sentence = inner[-1:] in set(".?!…") and not text[sides.floor : start].strip()
+    if not sentence and _is_title(text, start, inner) and not (told and ends and inner[-1:] != ","):
+        return Speech(start, end, "title")
+    led = text[max(0, start - 3) : start].strip()[-1:] in (",", ":")
+    if count <= 4 and not (ends and told) and not led and (told is None or count <= 2) and not (sentence or _alone(text, quotation)):
+        return Speech(start, end, "scare", told.cue if told else None, told.speaker if told else None)
+    whole = inner[:1].isupper() and (ends or _alone(text, quotation))
+    kind = "direct" if whole or (ends and count > 4) else "partial"
+    if told:
+        clause = (min(told.cue[0], told.speaker[0]), max(told.cue[1], told.speaker[1]))
+        clause = (end, sides.roof) if clause[0] >= end else (sides.floor, start) if kind == "direct" else clause
+        return Speech(start, end, kind, told.cue, told.speaker, clause)
+    return Speech(start, end, kind, None, _nearby(text, quotation, sides))
+
+
+def _beside(text: str, quotation: Quotation, sides: Sides, inner: str) -> speakers.Attribution | None:
+    """Return the attribution in the quotation's own sentence, or in the one before when a colon leads over."""
+    start, end = quotation.start, quotation.end
+    dash = speakers.dash(text, end)
+    if dash:
+        return dash
+    earlier = speakers.before(text, sides.floor, start)
+    comma = inner[-1:] in (",", "—", "-") or text[end : end + 1] == ","
+    later = None
+    if comma or inner[-1:] not in (".", "…"):
+        later = speakers.after(text, end, sides.roof)
+    elif text[end : end + 2].strip()[:1].islower():
+        later = speakers.after(text, end, min(sides.roof, end + 90))
+    if comma and later and text[max(0, start - 2) : start].strip() != ":":
+        return later
+    if earlier is None and later is None and not text[sides.sentence : start].strip() and sides.first:
+        above = sides.spans[sides.first - 1]
+        if text[above[0] : above[1]].endswith(":"):
+            return speakers.before(text, *above) or _subject(text, above)
+    return earlier or later
+
+
+def _subject(text: str, span: Span) -> speakers.Attribution | None:
+    subject = speakers.main_subject(text, *span)
+    return speakers.Attribution((span[1] - 1, span[1]), subject) if subject else None
+
+
+def _alone(text: str, quotation: Quotation) -> bool:
+    before = text[max(0, quotation.start - 2) : quotation.start].strip(" \t\xa0")
+    after = text[quotation.end : quotation.end + 2].strip(" \t\xa0.")
+    return before in ("", "\n", "\n\n") and after[:1] in ("", "\n")
+
+
+def _is_title(text: str, start: int, inner: str) -> bool:
+    long = [word for word in re.findall(r"[\w'’-]+", inner) if len(word) > 3]
+    if not long or inner[-1:] in "?!" and len(long) < 2:
+        return False
+    capital = all(not word[0].islower() for word in long)
+    return capital and (bool(_TITLED.search(text, max(0, start - 40), start)) or len(long) > 2)
+
+
+def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
+    """Return who speaks a quotation that nothing in its sentence attributes."""
+    start = quotation.start
+    if text[sides.floor : start].strip(" ,.\n\t"):
+        return speakers.main_subject(text, sides.floor, start)
+    last = sides.found[-1] if sides.found else None
+    if sides.first == 0:
+        return speakers.main_subject(text, quotation.end, sides.roof)
+    above = sides.spans[sides.first - 1]
+    between = text[last.end : start] if last else text[:start]
+    if (
+        last
+        and last.speaker
+        and last.kind in ("direct", "partial")
+        and (last.end > above[0] or between.count("\n\n") > 3)
+    ):
+        return last.speaker
+    gap = text[above[1] : start]
+    told = speakers.before(text, *above)
+    subject = told.speaker if told else speakers.main_subject(text, *above)
+    if "\n" in gap and last and last.speaker and last.kind == "direct":
+        person = subject and (text[slice(*subject)].lower() in ("he", "she") or (told is not None and subject))
+        return subject if person and subject and _personal(text, subject) else last.speaker
+    return subject or (last.speaker if last else None)
+
+
+def _personal(text: str, span: Span) -> bool:
+    from toolkit.corpus.names import is_body
+
+    return not is_body(text[slice(*span)])
+
+
+def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list[Speech]:
+    """Return the statements that a sentence reports without marks, or with marks around a few of its words."""
+    result: list[Speech] = []
+    direct = [speech for speech in found if speech.kind == "direct"]
+    first = 0
+    for start, end in spans:
+        while first < len(direct) and direct[first].end <= start:
+            first += 1
+        if first < len(direct) and direct[first].start < end:
+            continue
+        told = _reported(text, start, end)
+        if told:
+            result.append(told)
+    return result
+
+
+def _reported(text: str, start: int, end: int) -> Speech | None:
+    according = _ACCORDING.search(text, start, end)
+    if according:
+        speaker = speakers.noun_after(text, according.end(), end)
+        rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
+        return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
+    for cue in speakers.cues(text, start, min(end, start + 400)):
+        if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
+            continue
+        subject = speakers.subject_before(text, start, cue.start())
+        if subject is None:
+            continue
+        after = text[cue.end() : end].strip(" .!?\n")
+        if (
+            cue[0] in _PLAIN
+            and subject[0] - start > 20
+            and len(after.split()) < 8
+            and text[subject[0] - 2 : subject[0]] == ", "
+        ):
+            return _statement(text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, end))
+        if cue[0] in _PLAIN or _marked(text, cue, end):
+            return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
+    return None
+
+
+def _marked(text: str, cue: re.Match[str], end: int) -> bool:
+    if _THAT.match(text, cue.end(), end):
+        return True
+    return any(verb.match(cue[0]) and what.match(text, cue.end(), end) for verb, what in _ACT)
+
+
+def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) -> Speech | None:
+    piece = text[span[0] : span[1]]
+    start = span[0] + len(piece) - len(piece.lstrip(" ,"))
+    end = span[0] + len(piece.rstrip(" ,.\n"))
+    if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or speaker[0] >= speaker[1]:
+        return None
+    return Speech(start, end, "indirect", cue, speaker, clause)
+
+
+def _turns(text: str) -> list[Speech]:
+    """Return the lines of a transcript: at least three begin with a name and a colon, and a name comes again."""
+    labels = list(_TURN.finditer(text))
+    if len(labels) < 3 or len({label[1] for label in labels}) == len(labels):
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    return [
+        Speech(
+            label.end(),
+            len(text[:end].rstrip()) if end == len(text) else label.end() + len(text[label.end() : end].rstrip()),
+            "turn",
+            (label.end(1), label.end(1) + 1),
+            label.span(1),
+            label.span(),
+        )
+        for label, end in zip(labels, ends, strict=True)
+    ]

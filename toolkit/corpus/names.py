@@ -1,0 +1,314 @@
+"""Mentions to people and bodies: who "Waldman", "he", "the spokeswoman" or "the organization" is, and of which group.
+
+A full name is found where it stands with its description ("DHS spokeswoman Katie Waldman"); short names, pronouns
+and nouns are led back to it. The group comes from words of office, trade and institution in the name and in its
+description, unless the corpus names the group itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from toolkit.corpus import cues
+
+Span = tuple[int, int]
+
+_PART = r"[^\W\d_a-z](?:[\w'’]|-(?=\w))*(?:(?<=\b[A-Z])\.)*"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.\s"
+NAME = re.compile(
+    rf"(?:{_TITLE}|{_PART}\s{_TITLE})?{_PART}"
+    rf"(?:\s(?:(?:of|for|and|on|de|la|van|von|bin|al|del|der)(?:\sthe)?\s)?(?:{_TITLE})?{_PART})*"
+)
+_LINK = re.compile(r"\s(?:of|for|and|on)(?:\sthe)?\s")
+_TITLES = cues.words(
+    "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge Justice",
+    "Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir Dame Lord Lady",
+    "General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother Father Bishop Pastor",
+    "Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King Queen Prince Princess Whip",
+)
+_OPENERS = cues.words(
+    "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her Their",
+    "Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes Also Among",
+    "Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon Monday Tuesday",
+    "Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even Now Here Asked Told",
+)
+_SHE = cues.words(
+    "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
+)
+_HE = cues.words("Mr Congressman Spokesman spokesman congressman chairman father brother son his he King")
+# Heads that every kind of body has: the other words tell the group.
+_ANY_BODY = cues.words(
+    "president director chairman chairwoman chair chief head spokesman spokeswoman spokesperson officer member leader",
+    "manager executive secretary deputy vice former senior aide adviser advisor representative ceo official counsel general",
+)
+_GROUPS = dict(cues.GROUPS)
+
+
+class Names:
+    """The people and bodies that a text names, asked for by the words that stand for them.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    known : mapping of str to str
+        Groups that the corpus gives by name.
+    quoted : sequence of (int, int)
+        The quotations: a name inside one is nobody that a pronoun outside can mean.
+    """
+
+    def __init__(self, text: str, known: Mapping[str, str], quoted: list[Span]) -> None:
+        self.text = text
+        self.known = known
+        self.short: dict[str, list[tuple[int, str]]] = {}  # last word of a name, or first of a body's: where, full name
+        self.full: dict[str, list[int]] = {}
+        self.people: list[tuple[int, str]] = []
+        self.bodies: list[tuple[int, str]] = []
+        self.gender: dict[str, str] = {}
+        self.groups: dict[str, str] = {}
+        starts = [start for start, _ in quoted]
+        for match in NAME.finditer(text):
+            for start, end in parts(text, *match.span()):
+                self._meet(start, end, starts, quoted)
+
+    def _meet(self, start: int, end: int, starts: list[int], quoted: list[Span]) -> None:
+        name, title = bare(self.text[start:end])
+        if not name:
+            return
+        last = name.split()[-1]
+        place = bisect_left(starts, start) - 1
+        inside = place >= 0 and start < quoted[place][1]
+        if is_body(name):
+            self.full.setdefault(name, []).append(start)
+            self.short.setdefault(name.split()[0], []).append((start, name))
+            self.short.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), []).append((start, name))
+            if not inside:
+                self.bodies.append((start, name))
+            return
+        if " " in name:
+            self.full.setdefault(name, []).append(start)
+            self.short.setdefault(last, []).append((start, name))
+        elif last not in self.short and not title:
+            return
+        if not inside and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
+            self.people.append((start, name))
+        words = title.replace(".", "").split()
+        for gender, marks in (("she", _SHE), ("he", _HE)):
+            if any(word in marks for word in words):
+                self.gender.setdefault(last, gender)
+
+    def voice(self, span: Span, before: list[tuple[int, str]]) -> tuple[str, str]:
+        """Return the full name and the group of the speaker whom these words name.
+
+        Parameters
+        ----------
+        span : (int, int)
+            The words beside a quotation that name its speaker.
+        before : list of (int, str)
+            Where the speakers so far were named, and their full names.
+        """
+        words = self.text[slice(*span)].strip(" ,.;:")
+        lower = words.lower()
+        if lower in ("he", "she", "him", "her", "himself", "herself"):
+            name = self._person(span[0], before, "he" if lower in ("he", "him", "himself") else "she")
+            return (name, self.group(name)) if name else (words, "other")
+        found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
+        named = self._named(span, found)
+        if named:
+            return named, self.group(named)
+        if lower.split(" ")[0] in ("the", "its", "this"):
+            name = self._noun(lower.split(), span[0], before)
+            if name:
+                return name, self.group(name)
+        return words, classify(words)
+
+    def _named(self, span: Span, found: list[Span]) -> str:
+        """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
+        own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
+        for start, end in reversed(found):
+            name, _ = bare(self.text[start:end])
+            if self.text.startswith(("'s", "’s"), end) or name.endswith(("'s", "’s")) or not name:
+                continue
+            link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
+            if link and (found[0] != (start, end) or is_body(name)) and not own and not _two(name):
+                continue
+            return self.lookup(name, start)
+        return ""
+
+    def lookup(self, name: str, at: int) -> str:
+        """Return the full name that a name stands for at a place of the text."""
+        if name in self.full and not (len(name.split()) == 1):
+            return name
+        found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
+        earlier = [full for place, full in found if place <= at]
+        return earlier[-1] if earlier else found[0][1] if found else name
+
+    def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
+        if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
+            return before[-1][1]
+        place = bisect_left(self.people, (at, ""))
+        for _, name in reversed(self.people[max(0, place - 20) : place]):
+            if self._fits(name, gender):
+                return self.lookup(name, at)
+        return ""
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return self.gender.get(name.split()[-1], gender) == gender
+
+    def _noun(self, words: list[str], at: int, before: list[tuple[int, str]]) -> str:
+        head = words[-1].strip(".,")
+        if head in cues.PERSON_NOUNS and len(words) <= 3:
+            for _, name in reversed(before):
+                if head in self.describe(name).lower().split():
+                    return name
+            person = [name for place, name in before if not is_body(name)]
+            return person[-1] if person and len(words) == 2 else ""
+        if (
+            head in cues.BODY_NOUNS
+            or (head in cues.PAPERS and len(words) == 2)
+            or (len(words) > 2 and words[1] in cues.PAPERS)
+        ):
+            said = [name for place, name in before if is_body(name)]
+            place = bisect_left(self.bodies, (at, ""))
+            named = [name for _, name in self.bodies[max(0, place - 6) : place] if self.group(name) == "organization"]
+            return said[-1] if said and self.group(said[-1]) == "organization" else named[-1] if named else ""
+        return ""
+
+    def describe(self, name: str) -> str:
+        """Return the words that describe a name where it stands in full: titles and nouns before it, apposition after."""
+        found = []
+        for at in self.full.get(name, [])[:6]:
+            end = at + len(name)
+            head = _before(self.text[max(0, at - 80) : at])
+            tail = re.match(
+                r"(?:\s\([^()]{1,20}\))?(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))",
+                self.text[end : end + 150],
+            )
+            found += [head, (tail[1] or tail[2]) if tail else ""]
+        return " , ".join(part for part in found if part)
+
+    def group(self, name: str) -> str:
+        """Return the group of a full name."""
+        if name not in self.groups:
+            given = self.known.get(name)
+            about = self.describe(name)
+            for word in about.split():
+                if word.isupper() and word in self.short:
+                    about += " " + self.short[word][0][1]
+            titles = " ".join(self._titles(name))
+            self.groups[name] = given or (
+                classify(name) if is_body(name) else classify(" , ".join(part for part in (titles, about) if part))
+            )
+        return self.groups[name]
+
+    def _titles(self, name: str) -> list[str]:
+        last = re.escape(name.split()[-1])
+        found = (
+            re.search(rf"\b((?:[A-Z][\w.-]+\s)+)(?:[A-Z][\w.'’-]*\s)*{last}\b", self.text) if len(last) < 60 else None
+        )
+        return [word for word in (found[1].replace(".", "").split() if found else []) if word in _TITLES]
+
+
+def _two(name: str) -> bool:
+    return len(name.split()) >= 2 and not is_body(name)
+
+
+def parts(text: str, start: int, end: int) -> list[Span]:
+    """Cut a run of capitalised words where it holds several names: "Mr. Lee of the Sierra Club" is two."""
+    found: list[Span] = []
+    for link in _LINK.finditer(text, start, end):
+        if not re.findall(r"[\w'’-]+", text[start : link.start()])[-1].lower() in cues.BODIES:
+            found.append((start, link.start()))
+            start = link.end()
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for number in range(len(words) - 2, 0, -1):
+        word = words[number - 1][0]
+        rest = [w[0] for w in words[number:]]
+        split = (
+            word.lower() in cues.BODIES
+            or (word.isupper() and len(word) > 1 and word.isalpha())
+            or word.endswith(("'s", "’s"))
+        )
+        if (
+            split
+            and len(rest) >= 2
+            and not any(w.lower() in cues.BODIES or w.isupper() for w in rest)
+            and not word in _TITLES
+        ):
+            found.append((start, start + words[number - 1].end()))
+            start += words[number].start()
+            break
+    return [*found, (start, end)]
+
+
+def bare(run: str) -> tuple[str, str]:
+    """Return a run of capitalised words without openers, titles and possessive, and the titles.
+
+    Examples
+    --------
+    >>> bare("In Mexican President Claudia Sheinbaum")
+    ('Claudia Sheinbaum', 'Mexican President')
+    """
+    words = run.split()
+    while words and words[0] in _OPENERS:
+        words.pop(0)
+    cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
+    if words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
+        cut = 0
+    name = " ".join(words[cut:]).rstrip(".") if words and len(words[-1]) > 2 else " ".join(words[cut:])
+    return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is that of an institution."""
+    words = name.replace("’", "'").removesuffix("'s").split()
+    return any(word.lower() in cues.BODIES for word in words if word not in _TITLES) or (
+        len(words) == 1 and len(name) > 1 and name.isupper()
+    )
+
+
+def _before(piece: str) -> str:
+    """Return the nouns and titles that lead up to a name."""
+    words = re.split(r"[,;:.\"“”\n()—–]\s?|\s(?:is|are|was|were|has|had)\s", piece)[-1].split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in cues.PREPOSITIONS - {"of"} or word in cues.CUES or word.lower() in ("and", "but", "that"):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def classify(description: str) -> str:
+    """Return the group that the words of a description tell.
+
+    Examples
+    --------
+    >>> classify("a lawyer for the Sierra Club"), classify("Secretary of Defense"), classify("a neighbor")
+    ('court', 'government', 'affected')
+    """
+    for part in description.split(" , "):
+        group = _classify(part)
+        if group != "other":
+            return group
+    return "other"
+
+
+def _classify(part: str) -> str:
+    words = [w.lower().removesuffix("'s").strip(".") for w in re.findall(r"[\w'-]+", part.replace("’", "'"))]
+    head = next(
+        (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),
+        words[-1] if words else "",
+    )
+    for group in ("media", "affected", "court"):
+        if head in _GROUPS[group] and head not in _ANY_BODY:
+            return group
+    told = [word for word in words if word not in _ANY_BODY]
+    for word in told:
+        for group in ("government", "organization", "media", "court"):
+            if word in _GROUPS[group]:
+                return group
+    if head in ("president", "secretary", "official", "counsel", "general"):
+        return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
+    return "organization" if head in _ANY_BODY else "other"

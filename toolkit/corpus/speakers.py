@@ -1,0 +1,211 @@
+"""Which words beside a quotation name its speaker, and by which cue: the grammar of attribution in news English.
+
+A quotation is attributed after it ("...", said Ann Lee), before it (Lee added: "..."), between its halves, by
+"according to", or by standing next to a quotation that is. The rules find a verb of saying and its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.corpus.cues import ADVERBS, CUE, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS
+
+Span = tuple[int, int]
+
+_REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’-]*(?:\.(?=\s[^\W\d_a-z])|(?<=[A-Z])\.(?:[A-Z]\.)*)?(?:\s(?:of|de|la|van|von|bin|al|del|der)(?=\s[A-Z])|\s[^\W\d_a-z][\w'’-]*(?:\.(?=\s[^\W\d_a-z])|(?<=[A-Z])\.(?:[A-Z]\.)*)?)*"
+)
+_TAIL = re.compile(r"(\S+)\s*$")
+_DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
+_LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
+_BREAK = re.compile(
+    r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|\s(?:that|but|when|while|because|if|whether|where|as|after|before)\s|,\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words that attribute a quotation, and the words that name the speaker."""
+
+    cue: Span
+    speaker: Span
+
+
+def after(text: str, start: int, end: int) -> Attribution | None:
+    """Return the attribution that follows a quotation, between its closing mark and the end of its sentence."""
+    end = min(end, start + _REACH)
+    if _LINKED.match(text, start, end):
+        return None
+    for cue in cues(text, start, end):
+        if cue[0].lower() == "according to":
+            return Attribution(cue.span(), noun_after(text, cue.end(), end))
+        head = text[start : cue.start()].strip(" ,.\"”'’")
+        if not head or all(word.lower() in ADVERBS for word in head.split()):
+            subject = noun_after(text, cue.end(), end)
+            if subject[0] < subject[1]:
+                return Attribution(cue.span(), subject)
+            continue
+        if cue[0].endswith("ing") and not progressive(text, cue.start()):
+            subject = main_subject(text, start, cue.start())
+            return Attribution(cue.span(), subject) if subject else None
+        subject = subject_before(text, start, cue.start())
+        if subject:
+            return Attribution(cue.span(), subject)
+    return None
+
+
+def dash(text: str, end: int) -> Attribution | None:
+    """Return the name that a dash appends to a quotation, as under a letter: "..." - Ann Lee."""
+    found = _DASH.match(text, end)
+    if found is None or len(found[1].split()) > 10 or CUE.search(found[1]):
+        return None
+    return Attribution((end, found.start(1)), found.span(1))
+
+
+def before(text: str, start: int, end: int) -> Attribution | None:
+    """Return the attribution that precedes a quotation, between the start of its sentence and its opening mark."""
+    start = max(start, end - _REACH)
+    for cue in reversed(cues(text, start, end)):
+        if cue[0].lower() == "according to":
+            return Attribution(cue.span(), noun_after(text, cue.end(), end))
+        participle = cue[0].endswith("ing") and not progressive(text, cue.start())
+        beside = _BESIDE.search(text, start, cue.start()) if participle else None
+        if beside:
+            return Attribution(cue.span(), beside.span(1))
+        subject = (main_subject if participle else subject_before)(text, start, cue.start())
+        if subject:
+            return Attribution(cue.span(), subject)
+    return None
+
+
+def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
+    found = []
+    for cue in CUE.finditer(text, start, end):
+        last = _TAIL.search(text, max(start, cue.start() - 30), cue.start())
+        word = last[1].strip(",") if last else ""
+        if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
+            continue
+        found.append(cue)
+    return found
+
+
+def progressive(text: str, at: int) -> bool:
+    words = text[max(0, at - 30) : at].split()[-3:]
+    return any(word in ("is", "are", "was", "were", "been", "be") for word in words)
+
+
+def subject_before(text: str, start: int, end: int) -> Span | None:
+    """Return the noun phrase that ends before a verb, past adverbs, apposition and relative clause."""
+    end = _skip_adverbs(text, start, end)
+    for _ in range(3):
+        if end <= start:
+            return None
+        if text[end - 1] in ",)—–":
+            opening = "(" if text[end - 1] == ")" else ","
+            cut = text.rfind(opening, start, end - 1)
+            if cut < 0 or end - cut > 160:
+                inner = text[start : end - 1]
+                cut = end - 1 if text[end - 1] == "," and _NAME.search(inner) else -1
+            if cut < 0:
+                return None
+            end = _skip_adverbs(text, start, cut)
+            continue
+        break
+    chunk = start
+    for point in _BREAK.finditer(text, start, end):
+        chunk = point.end()
+    span = _trim(text, chunk, end)
+    if span[0] >= span[1]:
+        return None
+    first = text[span[0] : span[1]].split()[0]
+    if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not _NAME.search(text, *span):
+        return _plain_noun(text, span)
+    return _tighten(text, span)
+
+
+def _plain_noun(text: str, span: Span) -> Span | None:
+    words = text[span[0] : span[1]].split()
+    return span if len(words) <= 4 and words[0].lower() not in PREPOSITIONS else None
+
+
+def _skip_adverbs(text: str, start: int, end: int) -> int:
+    while True:
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        last = _TAIL.search(text, max(start, end - 30), end)
+        if last is None:
+            return end
+        word = last[1]
+        if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
+            return end
+        if not (word in ADVERBS or word.lower() in ADVERBS or (word.endswith("ly") and word.islower())):
+            return end
+        end = last.start(1)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    return start, end
+
+
+def _tighten(text: str, span: Span) -> Span:
+    """Cut an opening phrase ("In May Lee") off a subject: begin at its last name when it opens with a preposition."""
+    words = text[span[0] : span[1]].split()
+    if words[0].lower() in PREPOSITIONS or words[0].lower() in ("and", "but", "so", "yet", "then", "still", "however"):
+        names = list(_NAME.finditer(text, span[0] + len(words[0]), span[1]))
+        if names:
+            return names[-1].start(), span[1]
+        return span[0] + len(words[0]) + 1, span[1]
+    return span
+
+
+def noun_after(text: str, start: int, end: int) -> Span:
+    """Return the noun phrase that follows: up to the first comma, mark or linking word."""
+    stop = re.compile(
+        r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)|\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
+    ).search(text, start, end)
+    return _trim(text, start, stop.start() if stop else end)
+
+
+def main_subject(text: str, start: int, end: int) -> Span | None:
+    """Return the likely subject of a clause: its first mention that follows no preposition and owns nothing."""
+    piece = text[start:end]
+    first = re.match(r"\W*(\w+)", piece)
+    if first and first[1].lower() in PREPOSITIONS | {"when", "while", "if", "although", "though", "because"}:
+        comma = piece.find(", ")
+        if comma > 0:
+            found = _first_mention(text, start + comma, end)
+            if found:
+                return found
+    return _first_mention(text, start, end)
+
+
+_MENTION = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}[\w-]+|"
+    + _NAME.pattern
+)
+
+
+_BESIDE = re.compile(rf"({_NAME.pattern})\s$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|told|wrote|\w{2,}ed)\b"
+)
+
+
+def _first_mention(text: str, start: int, end: int) -> Span | None:
+    fallback = None
+    for mention in _MENTION.finditer(text, start, end):
+        last = _TAIL.search(text, max(start, mention.start() - 30), mention.start())
+        owned = text[mention.end() : mention.end() + 2] in ("'s", "’s") or mention[0].endswith(("'s", "’s"))
+        fallback = fallback or mention.span()
+        if owned or (last and last[1].lower() in PREPOSITIONS):
+            continue
+        verb = _FINITE.search(text, mention.end(), min(end, mention.end() + 120))
+        stretch = verb is not None and not re.search(r"[,;:\"“”]", text[mention.end() : verb.start()])
+        return mention.start(), verb.start() - 1 if verb and stretch else mention.end()
+    return fallback
