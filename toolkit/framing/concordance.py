@@ -56,7 +56,7 @@ def concordance(
     corpus : Corpus or Document
         The texts.
     pattern : str
-        A word or several, as in a lexicon: ``*`` in a word fits any ending, a lone ``*`` one to three words.
+        A word or several, as in a lexicon: ``*`` in a word fits any ending, a lone ``*`` up to three words.
     width : int
         Code points of context on each side, cut back to whole words.
     sort : str

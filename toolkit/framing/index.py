@@ -19,7 +19,7 @@ from toolkit.corpus.tokens import Tokens, normalise, tokenise
 from toolkit.framing.lexicon import Pattern
 
 Words = NDArray[np.int64]
-STAR_WORDS = 3  # the most words a lone * stands for: "separated from their young families", not a clause
+STAR_WORDS = 3  # the most words a lone * stands for, the least is none: "separated from their young families", not a clause
 # What may stand between the words of one pattern: space, quotation marks, or one unspaced hyphen or dash.
 _JOINT = re.compile(r"[\s\"“”„'‘’«»]+|[-‐‑‒–—]")
 _NONE = np.zeros(0, np.int64)
@@ -77,7 +77,7 @@ def find(index: Index, pattern: Pattern) -> tuple[Words, Words]:
     Notes
     -----
     A word also fits with 's behind it. The words of a pattern stand in one text with nothing but space, quotation
-    marks or a hyphen between them. A lone ``*`` stands for one to three words; every length that fits is returned.
+    marks or a hyphen between them. A lone ``*`` stands for up to three words; every length that fits is returned.
 
     Examples
     --------
@@ -125,7 +125,7 @@ def _lengths(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Write a pattern with a lone * as patterns of fixed length."""
     found: list[tuple[str, ...]] = [()]
     for word in words:
-        runs = range(1, STAR_WORDS + 1) if word == "*" else (1,)
+        runs = range(STAR_WORDS + 1) if word == "*" else (1,)
         found = [(*done, *[word] * run) for done in found for run in runs]
     return found
 

@@ -33,7 +33,7 @@ _PATTERN_KEYS = ("pattern", "case", "exceptions")
 class Pattern:
     """Words to look for: `text` as written, `words` as compared, `exceptions` the phrases in which they do not count.
 
-    A word with ``*`` in it fits any word of that shape; a lone ``*`` stands for one to three words.
+    A word with ``*`` in it fits any word of that shape; a lone ``*`` stands for up to three words.
     """
 
     text: str

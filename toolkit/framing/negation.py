@@ -17,6 +17,7 @@ ITEM = 4  # words of one item of a list ("no food, legal aid, or medical care");
 # Words at which a negation ends: the terminations of NegEx that news text uses.
 ENDS = ("but", "however", "yet", "though", "although", "except", "because", "while", "which", "who")
 _JOINS = ("and", "or", "nor")
+_HYPHENS = ("-", "‐", "‑")
 _HALT = re.compile(r"[;:.!?()\[\]…]|\s[-–—]|[–—]\s")
 
 
@@ -75,7 +76,9 @@ def _governed(index: Index, negations: NDArray[np.bool_], marks: dict[str, set[i
                 return False
             steps = -2  # the item before the comma is a word or two itself
         if negations[w]:
-            return True
+            return steps == 0 or gap not in _HYPHENS  # "non-existing threats to X" negates the threats alone
+        if int(ids[w]) in marks["joins"] and index.tokens.words[ids[w + 1]].endswith("ing"):
+            return False  # "is not ours and threatening X": a clause of its own
         steps += 1
         if steps > REACH:
             return False
