@@ -140,7 +140,9 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     colour, line, hatch, *_ = style.RELATIONS[row.relation]
     (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
     for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
-        ax.add_patch(Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5, zorder=2))
+        ax.add_patch(
+            Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5, zorder=2)
+        )
     half = sum(edges) / 2
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
@@ -150,7 +152,15 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     for ends in (points[:4], points[:3:-1]):
         ax.add_patch(PathPatch(Path(ends, codes[:4]), fill=False, zorder=3, gid=f"ribbon-{row.relation}", **edge))
     if moved:
-        ax.plot([half], [(a + b + c + d) / 4], marker="D", markersize=5, color=style.PAPER, markeredgecolor=style.INK, zorder=4)
+        ax.plot(
+            [half],
+            [(a + b + c + d) / 4],
+            marker="D",
+            markersize=5,
+            color=style.PAPER,
+            markeredgecolor=style.INK,
+            zorder=4,
+        )
 
 
 def _quotations(ax: Axes, rows: pd.DataFrame, side: int, bar: float, unit: float) -> None:
@@ -205,9 +215,13 @@ def _subtitle(rows: pd.DataFrame, sides: tuple[Name, Name], ends: Sequence[int])
 def _notes(rows: pd.DataFrame, told: int, whole: bool) -> list[str]:
     return [
         "p: probability that one side states again what the other states." if told else "",
-        f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all." if told < len(rows) else "",
+        f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
+        if told < len(rows)
+        else "",
         "◇ moved: out of the order of the others." if rows["moved"].any() else "",
-        "Cross-hatched on the bars: furniture and repeats, not compared." if whole else "Bars end with their last stretch: passages= was not given.",
+        "Cross-hatched on the bars: furniture and repeats, not compared."
+        if whole
+        else "Bars end with their last stretch: passages= was not given.",
     ]
 
 

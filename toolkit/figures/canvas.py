@@ -191,8 +191,19 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     }
     above = top + GAP + (text.height(lines["subtitle"], style.SUBTITLE) if subtitle else 0) + 2
     put_at = {"coords": "axes fraction", "ha": "left"}
-    put(ax, (0, 1), lines["subtitle"], shift=(-left, top + GAP), size=style.SUBTITLE, va="bottom", colour=style.GREY, **put_at)
-    put(ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=style.SMALL, va="top", colour=style.GREY, **put_at)
+    put(
+        ax,
+        (0, 1),
+        lines["subtitle"],
+        shift=(-left, top + GAP),
+        size=style.SUBTITLE,
+        va="bottom",
+        colour=style.GREY,
+        **put_at,
+    )
+    put(
+        ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=style.SMALL, va="top", colour=style.GREY, **put_at
+    )
     heading = ax.set_title(lines["title"], loc="left", x=-left / wide, y=1 + above / high, pad=0, va="bottom")
     heading.set(fontproperties=text.font(style.TITLE, bold=True), color=style.INK, parse_math=False, linespacing=1.15)
     _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *notes))

@@ -65,7 +65,9 @@ def claim_matrix(
         _lines(ax, cells, len(names))
         for (row, column), (relation, count) in cells.items():
             _mark(ax, (column, row), relation, count, worded)
-        row_labels(ax, [text.wrap(words, LABEL_WIDTH, size=style.SMALL, lines=2) for words in shown["text"]], size=style.SMALL)
+        row_labels(
+            ax, [text.wrap(words, LABEL_WIDTH, size=style.SMALL, lines=2) for words in shown["text"]], size=style.SMALL
+        )
         across(ax, names)
         seen = {relation for relation, _ in cells.values()}
         return finish(
@@ -119,7 +121,11 @@ def _mark(ax: Axes, place: tuple[int, int], relation: str, count: int, worded: b
 
 
 def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> str:
-    part = f"The {len(shown)} claims in most documents, of {len(claims)}" if len(shown) < len(claims) else text.count(len(claims), "claim")
+    part = (
+        f"The {len(shown)} claims in most documents, of {len(claims)}"
+        if len(shown) < len(claims)
+        else text.count(len(claims), "claim")
+    )
     return f"{part}; {text.count(len(names), 'document')} in date order. Each claim is named by its first words."
 
 
@@ -136,7 +142,9 @@ def _caveat(seen: set[str]) -> str:
 def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], names: list[Name]) -> str:
     told = []
     for row, words in enumerate(shown["text"][:5]):
-        marks = ", ".join(f"{names[c].doc} {style.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row)
+        marks = ", ".join(
+            f"{names[c].doc} {style.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row
+        )
         told.append(f"“{text.clean(words)[:90]}”: {marks}")
     rest = f" And {len(shown) - 5} more." if len(shown) > 5 else ""
     return f"{len(shown)} claims in {len(names)} documents. {'; '.join(told)}.{rest}"

@@ -3,14 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.figures import style, text
-from toolkit.figures.canvas import put
+from toolkit.figures.canvas import inside, put
+from toolkit.figures.names import Name, across, down
 
 CLEAR = 6.0  # points between labels and cells
+TURN = 8  # documents up to which they are columns; more are rows, or names would stand upright over a wide page
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Frames by documents: documents across the page while they are few, down the page where they are many."""
+
+    names: Sequence[Name]
+    frames: Sequence[str]
+
+    @property
+    def turned(self) -> bool:
+        """Whether documents are rows."""
+        return len(self.names) > TURN
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Columns and rows."""
+        count = len(self.frames), len(self.names)
+        return count if self.turned else count[::-1]
+
+    def place(self, doc: int, frame: int) -> tuple[int, int]:
+        """Column and row of a cell."""
+        return (frame, doc) if self.turned else (doc, frame)
+
+
+def lay_plan(ax: Axes, plan: Plan) -> None:
+    """Set the axes for a plan and write its documents and frames."""
+    lay(ax, *plan.shape)
+    labels = [frame_name(frame) for frame in plan.frames]
+    if plan.turned:
+        down(ax, plan.names)
+        column_labels(ax, labels)
+    else:
+        across(ax, plan.names)
+        row_labels(ax, [text.wrap(label, 130, size=style.LABEL, lines=2) for label in labels])
+
+
+def samples(ax: Axes, plan: Plan, words: Sequence[str], *, heading: str) -> None:
+    """Write a small remark on each document at the far side of its cells, under a heading in grey."""
+    options = {"size": style.SMALL, "colour": style.GREY}
+    columns, rows = plan.shape
+    if plan.turned:
+        heading = heading.replace(" ", "\n")
+    widest = max(text.width(part, style.SMALL) for part in (heading, *words))
+    if plan.turned:
+        put(ax, (columns, 0), heading, shift=(CLEAR + widest, CLEAR), ha="right", va="bottom", **options)
+    else:
+        put(ax, (0, rows), heading, shift=(-CLEAR, -CLEAR), ha="right", va="top", **options)
+    for doc, remark in enumerate(words):
+        if plan.turned:
+            put(ax, (columns, doc + 0.5), remark, shift=(CLEAR + widest, 0), ha="right", **options)
+        else:
+            put(ax, (doc + 0.5, rows), remark, shift=(0, -CLEAR), ha="center", va="top", **options)
+
+
+def frame_name(frame: str) -> str:
+    """Return a frame's name as it is read: blanks for underscores."""
+    return text.clean(frame.replace("_", " "))
 
 
 def lay(ax: Axes, columns: int, rows: int) -> None:
@@ -38,12 +100,13 @@ def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) ->
         put(ax, (0, row + 0.5), label, coords=("axes fraction", "data"), shift=(-widest - CLEAR, 0), size=size)
 
 
-def column_labels(ax: Axes, labels: Sequence[str], room: float) -> None:
-    """Write labels above columns of `room` points: level where every word fits, upright otherwise."""
-    level = all(not text.broken(label, room - 6, size=style.LABEL) for label in labels)
-    at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
+def column_labels(ax: Axes, labels: Sequence[str]) -> None:
+    """Write labels above columns: level where every word fits, upright otherwise."""
+    room = inside(ax)[0] / len(labels) - 6
+    level = all(not text.broken(label, room, size=style.LABEL) for label in labels)
+    at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "shift": (0, CLEAR)}
     for column, label in enumerate(labels):
         if level:
-            put(ax, (column + 0.5, 1), text.wrap(label, room - 6, size=style.LABEL), shift=(0, CLEAR), **at)
+            put(ax, (column + 0.5, 1), text.wrap(label, room, size=style.LABEL), **at)
         else:
-            put(ax, (column + 0.5, 1), text.middle(label, 120, size=style.LABEL), shift=(0, CLEAR), rotation=90, **at)
+            put(ax, (column + 0.5, 1), text.middle(label, 140, size=style.LABEL), rotation=90, **at)

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from toolkit.figures import style, text
 from toolkit.figures.canvas import inside, put
 
-SAMPLE, HIGH, CLEAR = 16.0, 9.0, 14.0  # points: a sample's width and height, space after its word
+SAMPLE, HIGH, CLEAR = 16.0, 9.0, 10.0  # points: a sample's width and height, space after its word
 
 
 def key(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0) -> None:

@@ -52,7 +52,13 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
         )
     colours = style.period_colours(documents["period"])
     return [
-        Name(str(row.doc), when(row.date_from, row.date_to, str(row.date_basis)), str(row.period), colours[row.period], int(row.words))
+        Name(
+            str(row.doc),
+            when(row.date_from, row.date_to, str(row.date_basis)),
+            str(row.period),
+            colours[row.period],
+            int(row.words),
+        )
         for row in documents.itertuples(index=False)
     ]
 

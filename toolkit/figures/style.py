@@ -14,7 +14,11 @@ TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 8.0  # points; nothing is smalle
 INK, GREY, RULE, PAPER = "#1A1A1A", "#555555", "#D5D5D2", "#FFFFFF"
 NO_PERIOD = "#9A9A9A"
 WIDTH = 7.4  # inches: what a printed page of A4 or letter holds between its margins
-_TIME = ("#E3AE32", "#3E909C", "#1B2A5C")  # early to late: lightness falls from 74 to 18 (CIE L*), so grey keeps the order
+_TIME = (
+    "#E3AE32",
+    "#3E909C",
+    "#1B2A5C",
+)  # early to late: lightness falls from 74 to 18 (CIE L*), so grey keeps the order
 _SHADE = ("#F4F6F8", "#9DBCD6", "#14406E")  # none to most, lightness falls all the way
 
 # Seven groups of voices. Neighbours in the order differ by at least 12 in CIE L*; the hatch tells the rest apart.

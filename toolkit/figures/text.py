@@ -23,7 +23,7 @@ MISSING = "□"  # stands for a sign that the font does not hold
 LEADING = 1.25  # from one baseline to the next, in type sizes
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _FILES = {False: _FONTS / "DejaVuSans.ttf", True: _FONTS / "DejaVuSans-Bold.ttf"}
-_PIECE = re.compile(r"\s+|[^\s\-_/–—]+[-_/–—]*|[-_/–—]+")
+_PIECE = re.compile(r"\s+|[^\s\-_/—]+[-_/—]*|[-_/—]+")
 
 
 def clean(text: str) -> str:

@@ -16,7 +16,16 @@ from toolkit.figures.names import Name, date_note, down, named
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
 MARKS = 7  # dates named on the axis at most
-_STEPS = (("D", "%b %Y"), ("MS", "%b %Y"), ("3MS", "%b %Y"), ("YS", "%Y"), ("2YS", "%Y"), ("5YS", "%Y"), ("25YS", "%Y"), ("100YS", "%Y"))
+_STEPS = (
+    ("D", "%b %Y"),
+    ("MS", "%b %Y"),
+    ("3MS", "%b %Y"),
+    ("YS", "%Y"),
+    ("2YS", "%Y"),
+    ("5YS", "%Y"),
+    ("25YS", "%Y"),
+    ("100YS", "%Y"),
+)
 
 
 def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -58,7 +67,7 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         _periods(ax, names, days)
         for row, (name, span) in enumerate(zip(names, days, strict=True)):
             if span:
-                _mark(ax, name, span, row, _about(str(documents['genre'].iloc[row]), name.words))
+                _mark(ax, name, span, row, _about(str(documents["genre"].iloc[row]), name.words))
         down(ax, names)
         return finish(ax, TITLE, _subtitle(documents, dated), notes=_notes(names), alt=_alt(names))
 
@@ -105,7 +114,17 @@ def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]
             continue
         first, last = min(a for a, _ in spans) - least / 2, max(b for _, b in spans) + least / 2
         corner, tall = (first, min(rows)), max(rows) - min(rows) + 1
-        ax.add_patch(Rectangle(corner, last - first, tall, facecolor=names[rows[0]].colour, alpha=0.22, linewidth=0, gid=f"period-{period}"))
+        ax.add_patch(
+            Rectangle(
+                corner,
+                last - first,
+                tall,
+                facecolor=names[rows[0]].colour,
+                alpha=0.22,
+                linewidth=0,
+                gid=f"period-{period}",
+            )
+        )
 
 
 def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str) -> None:
@@ -115,7 +134,9 @@ def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str)
     left, right = span[0] - grow, span[1] + grow
     stated = not name.when.startswith("~")
     face, edge = (name.colour, style.INK) if stated else (style.PAPER, style.INK)
-    ax.add_patch(Rectangle((left, row + 0.24), right - left, 0.52, facecolor=face, edgecolor=edge, linewidth=1.2, zorder=3))
+    ax.add_patch(
+        Rectangle((left, row + 0.24), right - left, 0.52, facecolor=face, edgecolor=edge, linewidth=1.2, zorder=3)
+    )
     room = (ax.get_xlim()[1] - right) / _day_per_point(ax) - 5
     beside = text.width(about, style.SMALL) <= room or (left - ax.get_xlim()[0]) < (ax.get_xlim()[1] - right)
     place, shift, ha = (right, 5, "left") if beside else (left, -5, "right")

@@ -1,0 +1,247 @@
+"""Rates table by document to the change between two periods: every document a point, the two means joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit import tables
+from toolkit.figures import style, text
+from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.frames import by_document
+from toolkit.figures.grid import frame_name, lay, row_labels
+from toolkit.figures.names import Name, date_note, named
+
+OFF = 0.17  # of a row: how far above and below its middle the two periods stand
+LISTED = 5  # documents of a period that are named above the rows
+MARKS = ("o", "D")  # of the earlier and the later period
+FEW = 3  # documents a side below which no interval and no test says anything (DESIGN: t interval over documents)
+
+
+def frame_change(
+    rates: pd.DataFrame,
+    contrasts: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+    documents: pd.DataFrame | None = None,
+    between: tuple[str, str] | None = None,
+) -> Axes:
+    """Draw for each frame the rate in every document of two periods, and the way from one period's rate to the other's.
+
+    Look at the points before the line: where those of the two periods lie among each other, the line says nothing
+    about the periods. A long line that hangs on one point is one document.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        A rates table by document (its ``by`` is "doc").
+    contrasts : DataFrame, optional
+        A contrasts table of the same two periods; its intervals are printed where it has them, and its caveat.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame
+        The documents table: it says which document is of which period.
+    between : (str, str), optional
+        The earlier and the later period. Default: those of `contrasts`, or the first and the last there are.
+
+    Returns
+    -------
+    Axes
+        Drawn in; x is hits per 1,000 words. The frame that rose most comes first.
+
+    Raises
+    ------
+    ValueError
+        The rates are not by document, no documents were given, or a period is in none of them.
+
+    Examples
+    --------
+    >>> from toolkit.figures import alt_text
+    >>> print(alt_text(frame_change(tables.empty("rates"), documents=tables.empty("documents"))))
+    How often each frame is used, earlier and later. No frame was counted in any document.
+    """
+    by_document(rates)
+    if documents is None:
+        raise ValueError("frame_change needs to know the period of each document; give documents=corpus.documents")
+    if rates.empty:
+        return blank(ax, "How often each frame is used, earlier and later", "No frame was counted in any document.")
+    names = named(rates["level"], documents)
+    periods = _periods(names, contrasts, between)
+    if periods[0] == periods[1]:
+        return blank(
+            ax, "How often each frame is used, earlier and later", f"All documents are of one period: {periods[0]}."
+        )
+    points, pooled, unused = _rates(rates, names, periods)
+    if pooled.empty:
+        return blank(ax, "How often each frame is used, earlier and later", "No frame has a hit in either period.")
+    title = f"How often each frame is used in {periods[0]} and in {periods[1]}"
+    sides = [[name for name in names if name.period == period] for period in periods]
+    with sheet(ax, size=(3.9, 0.31 * len(pooled))) as ax:
+        lay(ax, 1, len(pooled))
+        ax.set_xlim(0, max(float(points["rate_per_1k"].max()), 0.1) * 1.06)
+        _axis(ax, len(pooled))
+        for row, change in enumerate(pooled.itertuples(index=False)):
+            _way(ax, row, change, [side[0].colour for side in sides])
+        _points(ax, points, list(pooled["frame"]), sides)
+        row_labels(ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in pooled["frame"]])
+        _columns(ax, pooled, contrasts, periods)
+        _key(ax, sides, periods)
+        return finish(
+            ax, title, _subtitle(sides, periods), notes=_notes(sides, unused, contrasts), alt=_alt(pooled, sides)
+        )
+
+
+def _periods(names: Sequence[Name], contrasts: pd.DataFrame | None, between: tuple[str, str] | None) -> tuple[str, str]:
+    """Return the earlier and the later period to draw."""
+    known = list(dict.fromkeys(name.period for name in names if name.period))
+    if between is None and contrasts is not None and len(contrasts):
+        between = (str(contrasts["reference"].iloc[0]), str(contrasts["target"].iloc[0]))
+    if between is None and not known:
+        raise ValueError("no document has a period; set it in corpus.toml or in the documents table")
+    chosen = between or (known[0], known[-1])
+    for period in chosen:
+        if period not in known:
+            raise ValueError(f"no document is in period {period!r}; the periods are {', '.join(known)}")
+    return chosen
+
+
+def _rates(
+    rates: pd.DataFrame, names: Sequence[Name], periods: tuple[str, str]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Return the rows of the two periods; hits and pooled rates of both by frame, the largest rise first; unused frames."""
+    period = {name.doc: name.period for name in names}
+    points = rates.assign(side=rates["level"].map(period))
+    points = points[points["side"].isin(periods) & points["rate_per_1k"].notna()]
+    sums = points.pivot_table(index="frame", columns="side", values=["hits", "words"], aggfunc="sum", fill_value=0)
+    table = pd.DataFrame({"frame": sums.index})
+    for key, side in zip(("reference", "target"), periods, strict=True):
+        table[f"{key}_hits"] = sums["hits", side].to_numpy()
+        table[f"{key}_rate"] = 1000 * table[f"{key}_hits"] / sums["words", side].clip(lower=1).to_numpy()
+    table["rise"] = table["target_rate"] - table["reference_rate"]
+    used = table["reference_hits"] + table["target_hits"] > 0
+    pooled = table[used].sort_values(["rise", "frame"], ascending=[False, True], ignore_index=True)
+    return points[points["frame"].isin(pooled["frame"])], pooled, table.loc[~used, "frame"].tolist()
+
+
+def _axis(ax: Axes, rows: int) -> None:
+    """Number the rates under the rows, with faint lines up, and a hair line between rows."""
+    most = ax.get_xlim()[1]
+    step = next(s * 10**e for e in range(-3, 7) for s in (1, 2, 5) if most / (s * 10**e) <= 6)
+    ticks = [step * i for i in range(int(most / step) + 1)]
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks], fontproperties=text.font(style.SMALL), color=style.GREY)
+    for tick in ticks:
+        ax.axvline(tick, color=style.RULE, linewidth=0.6, zorder=0)
+    for row in range(1, rows):
+        ax.axhline(row, color="#EDEDEA", linewidth=0.6, zorder=0)
+
+
+def _way(ax: Axes, row: int, change: Any, colours: Sequence[str]) -> None:
+    """Draw the two pooled rates as short strokes and the line that joins them."""
+    places = [(change.reference_rate, row + 0.5 - OFF), (change.target_rate, row + 0.5 + OFF)]
+    ax.plot(*zip(*places, strict=True), color=style.GREY, linewidth=1.0, zorder=1, gid="joined")
+    for (rate, middle), colour in zip(places, colours, strict=True):
+        ax.plot([rate, rate], [middle - 0.15, middle + 0.15], color=style.INK, linewidth=4.2, zorder=2)
+        ax.plot([rate, rate], [middle - 0.13, middle + 0.13], color=colour, linewidth=2.6, zorder=2.5)
+
+
+def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequence[Sequence[Name]]) -> None:
+    """Draw each document's rate as a point in the lane of its period."""
+    place = {frame: i for i, frame in enumerate(frames)}
+    for lane, (side, marker) in enumerate(zip(sides, MARKS, strict=True)):
+        rows = points[points["side"] == side[0].period]
+        heights = [place[frame] + 0.5 + (OFF if lane else -OFF) for frame in rows["frame"]]
+        options = {"marker": marker, "markersize": 5.2 - lane, "markeredgecolor": style.INK, "markeredgewidth": 0.8}
+        ax.plot(
+            rows["rate_per_1k"],
+            heights,
+            linestyle="",
+            color=side[0].colour,
+            alpha=0.9,
+            zorder=4,
+            clip_on=False,
+            gid=f"documents-{lane}",
+            **options,
+        )
+
+
+def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None, periods: tuple[str, str]) -> None:
+    """Write hits, rates and ratios right of the rows."""
+    columns = [
+        ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in pooled.itertuples(index=False)]),
+        ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in pooled.itertuples(index=False)]),
+    ]
+    if contrasts is not None:
+        columns.append(_ratios(pooled, contrasts, periods))
+    left = 14.0
+    for heading, cells in columns:
+        wide = max(text.width(words, style.SMALL) for words in (heading, *cells))
+        at = {"size": style.SMALL, "ha": "right"}
+        put(ax, (1, 1), heading, coords="axes fraction", shift=(left + wide, 4), va="bottom", colour=style.GREY, **at)
+        for row, words in enumerate(cells):
+            put(ax, (1, row + 0.5), words, coords=("axes fraction", "data"), shift=(left + wide, 0), **at)
+        left += wide + 12
+
+
+def _ratios(pooled: pd.DataFrame, contrasts: pd.DataFrame, periods: tuple[str, str]) -> tuple[str, list[str]]:
+    """Return how many times the later rate is the earlier one, with its interval where the contrasts have one."""
+    tables.check(contrasts, "contrasts")
+    of_periods = contrasts[(contrasts["reference"] == periods[0]) & (contrasts["target"] == periods[1])]
+    known = of_periods.set_index("frame")
+    ranges = bool(known["low"].notna().any())
+    cells = []
+    for frame in pooled["frame"]:
+        ratio, low, high = (
+            2 ** float(known.at[frame, c]) if frame in known.index else float("nan")
+            for c in ("log_ratio", "low", "high")
+        )
+        cells.append(
+            "–" if pd.isna(ratio) else f"×{ratio:.2g}" + ("" if pd.isna(low) else f" ({low:.2g} to {high:.2g})")
+        )
+    return "ratio (95 % interval)" if ranges else "ratio", cells
+
+
+def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> None:
+    """Name the two periods and their documents above the rows, each with its mark."""
+    wide, high = inside(ax)
+    room = wide - 14
+    rise = 6.0
+    for lane in (1, 0):
+        docs = text.apart([name.doc for name in sides[lane]], 150, size=style.SMALL)
+        told = [f"{doc} {name.when}".strip() for doc, name in zip(docs, sides[lane], strict=True)]
+        more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
+        whole = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {', '.join(told[:LISTED])}{more}"
+        words = text.wrap(whole, room, size=style.SMALL)
+        tall = text.height(words, style.SMALL)
+        put(ax, (0, 1), words, coords="axes fraction", shift=(14, rise), size=style.SMALL, va="bottom")
+        options = {"marker": MARKS[lane], "markersize": 6, "color": sides[lane][0].colour, "markeredgecolor": style.INK}
+        middle = rise + tall - style.SMALL * text.LEADING / 2
+        ax.plot([5 / wide], [1 + middle / high], transform=ax.transAxes, clip_on=False, linestyle="", **options)
+        rise += tall + 2
+
+
+def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
+    counts = [f"{text.count(len(side), 'document')} of {period}" for side, period in zip(sides, periods, strict=True)]
+    return f"Hits per 1,000 words. Each point is a document ({' and '.join(counts)}); the line joins the two periods’ rates."
+
+
+def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:
+    few = min(map(len, sides)) < FEW
+    own = f"With {len(sides[0])} and {len(sides[1])} documents no test can tell a change from chance; read the points, not the lines."
+    caveats = [] if contrasts is None else list(dict.fromkeys(contrasts["caveat"]))
+    return [
+        "A period’s rate: all its hits over all its words, so that long documents weigh more.",
+        f"Without a hit in either period: {', '.join(map(frame_name, unused))}." if unused else "",
+        *(caveats[:1] or [own if few else ""]),
+        date_note([name for side in sides for name in side]),
+    ]
+
+
+def _alt(pooled: pd.DataFrame, sides: Sequence[Sequence[Name]]) -> str:
+    told = [
+        f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in pooled.itertuples(index=False)
+    ]
+    shown = told if len(told) <= 8 else [*told[:4], "…", *told[-3:]]
+    return f"Hits per 1,000 words, from the largest rise to the largest fall: {', '.join(shown)}."
