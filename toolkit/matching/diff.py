@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,8 @@ from toolkit import tables
 from toolkit.matching.spans import common_words
 
 IGNORABLE = ("case", "punctuation", "spelling")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
+_WORD = re.compile(rf"{_SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|\S")
 _STOPS = "a an the and or but of in on at to for from by with as that this it its is are was were be been has have had"
 _IDLE = frozenset(f"{_STOPS} his her their who which".split())
@@ -75,7 +76,7 @@ class Diff(pd.DataFrame):
         >>> "&lt;script&gt;" in diff("a <script>", "a word").html()
         True
         """
-        inline = "".join(_inline(row) for row in tables.records(self))
+        inline = "".join(_mark(kind, text) for kind, text in _runs(self))
         body = _columns(self) if side_by_side else f'<div style="{_WRAP};line-height:1.6">{inline}</div>'
         whole = f"<div>{_legend(self)}{body}</div>"
         return f"{_PAGE}<title>Differences</title><body>{whole}</body></html>\n" if page else whole
@@ -88,13 +89,8 @@ class Diff(pd.DataFrame):
         >>> diff("The bridge was closed.", "The old bridge was shut.").text()
         'The {+old +}bridge was [-closed.-]{+shut.+}'
         """
-        parts = []
-        for row in tables.records(self):
-            if row.operation == "equal":
-                parts.append(row.right_text)
-                continue
-            parts += [f"[-{row.left_text}-]"] * bool(row.left_text) + [f"{{+{row.right_text}+}}"] * bool(row.right_text)
-        return "".join(parts)
+        shown = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
+        return "".join(shown[kind].format(text) for kind, text in _runs(self))
 
 
 def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
@@ -141,12 +137,12 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     aside = frozenset([ignore] if isinstance(ignore, str) else ignore)
     if unknown := sorted(aside - set(IGNORABLE)):
         raise ValueError(f'ignore: "{unknown[0]}" is unknown; choose from {", ".join(IGNORABLE)}')
-    words, bounds = zip(*(_words(text, aside) for text in (left, right)), strict=True)
+    (words, bounds), (others, other_bounds) = (_words(text, aside) for text in (left, right))
     if (len(left), left) > (len(right), right):  # one orientation, so that exchanging the sides mirrors the result
-        operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(words[1], words[0], aside)]
+        operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(others, words, aside)]
     else:
-        operations = _operations(*words, aside)
-    found = Diff(tables.build("operations", [_row(op, (left, right), bounds) for op in operations]))
+        operations = _operations(words, others, aside)
+    found = Diff(tables.build("operations", [_row(op, (left, right), (bounds, other_bounds)) for op in operations]))
     found.attrs["ignore"] = tuple(name for name in IGNORABLE if name in aside)
     return found
 
@@ -245,7 +241,7 @@ def _merged(operations: list[Operation]) -> list[Operation]:
     return merged
 
 
-def _row(operation: Operation, texts: tuple[str, str], bounds: tuple[list[int], ...]) -> dict[str, Any]:
+def _row(operation: Operation, texts: tuple[str, str], bounds: tuple[list[int], list[int]]) -> dict[str, Any]:
     start, end, other, other_end, equal = operation
     name = "equal" if equal else "insert" if start == end else "delete" if other == other_end else "replace"
     left, right = (bounds[0][start], bounds[0][end]), (bounds[1][other], bounds[1][other_end])
@@ -260,20 +256,30 @@ def _row(operation: Operation, texts: tuple[str, str], bounds: tuple[list[int], 
     }
 
 
-def _mark(tag: str, text: str) -> str:
+def _runs(rows: Diff) -> Iterator[tuple[str, str]]:
+    """Yield the runs of both texts in one: same (as on the right), del and ins."""
+    space = ""
+    for row in tables.records(rows):
+        if row.operation == "equal":
+            yield "same", row.right_text
+            bare = row.right_text == row.right_text.rstrip()
+            space = row.left_text[len(row.left_text.rstrip()) :] if bare else ""
+            continue
+        if row.left_text:
+            yield "del", space + row.left_text  # the space that on the left stands before what is gone
+        if row.right_text:
+            yield "ins", row.right_text
+        space = ""
+
+
+def _mark(kind: str, text: str) -> str:
     """Mark up a text without the white space at its ends."""
     core = text.strip()
-    if not core:
+    if kind == "same" or not core:
         return html.escape(text)
     at = text.index(core)
     before, after = (html.escape(part) for part in (text[:at], text[at + len(core) :]))
-    return f'{before}<{tag} style="{_DEL if tag == "del" else _INS}">{html.escape(core)}</{tag}>{after}'
-
-
-def _inline(row: Any) -> str:
-    if row.operation == "equal":
-        return html.escape(row.right_text)
-    return _mark("del", row.left_text) + _mark("ins", row.right_text)
+    return f'{before}<{kind} style="{_DEL if kind == "del" else _INS}">{html.escape(core)}</{kind}>{after}'
 
 
 def _legend(rows: Diff) -> str:
