@@ -59,9 +59,9 @@ TABLE = {
 }
 RELATIONS = ("verbatim", "edited", "partial", "paraphrase")
 WORDS = (
-    "Officials turned away thousands of people who asked for asylum at the border, the $5 report says, and the $ kept rising",
+    "Officials turned away thousands of people who asked for asylum at the border, the $5 report says; the $ rose",
     "Defenders were harassed.",
-    "The policy separated families — “cruelty was the point” — and nobody has been held to account for what was done to them",
+    "The policy separated families — “cruelty was the point” — and nobody has been held to account for it",
 )
 
 

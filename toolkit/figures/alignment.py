@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
 
@@ -80,7 +80,7 @@ def alignment(
             _bar(ax, name, bars[side], end * unit)
             _head(ax, name, labels[side], bars[side], side)
             _not_compared(ax, passages, name.doc, bars[side], unit)
-        for row in rows[::-1].itertuples(index=False):
+        for row in each(rows[::-1]):
             _ribbon(ax, row, (bars[0] + BAR, bars[1]), unit)
         told = min(len(rows), max(1, int((high + SPACE) // (STEP + SPACE))))
         for side in (0, 1):
@@ -120,7 +120,8 @@ def _head(ax: Axes, name: Name, label: str, left: float, side: int) -> None:
     """Write name, date and period above a bar."""
     room = left + BAR if side == 0 else inside(ax)[0] - left
     about = " · ".join(filter(None, (name.when, f"period {text.clean(name.period)}" if name.period else "")))
-    edge, at = left + BAR * (side == 0), {"ha": ("right", "left")[side], "va": "bottom"}
+    edge = left + BAR * (side == 0)
+    at: dict[str, Any] = {"ha": ("right", "left")[side], "va": "bottom"}
     put(ax, (edge, -10), text.shorten(about, room, size=style.SMALL), size=style.SMALL, colour=style.GREY, **at)
     put(ax, (edge, -10 - (text.height(about, style.SMALL) if about else 0)), label, bold=True, **at)
 
@@ -130,7 +131,13 @@ def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float
     if passages is None:
         return
     apart = passages[(passages["doc"] == doc) & ~passages["role"].isin(COMPARED)]
-    options = {"facecolor": style.PAPER, "edgecolor": "#B5B5B0", "hatch": "xxxx", "linewidth": 0.0, "zorder": 1.5}
+    options: dict[str, Any] = {
+        "facecolor": style.PAPER,
+        "edgecolor": "#B5B5B0",
+        "hatch": "xxxx",
+        "linewidth": 0.0,
+        "zorder": 1.5,
+    }
     for start, end in zip(apart["start"], apart["end"], strict=True):
         ax.add_patch(Rectangle((left, start * unit), BAR, (end - start) * unit, **options))
 
@@ -147,7 +154,11 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
     moved = bool(row.moved)
-    edge = {"edgecolor": style.INK if moved else colour, "linewidth": 1.1 if moved else 0.9, "linestyle": line}
+    edge: dict[str, Any] = {
+        "edgecolor": style.INK if moved else colour,
+        "linewidth": 1.1 if moved else 0.9,
+        "linestyle": line,
+    }
     ax.add_patch(PathPatch(Path(points, codes), facecolor=colour, alpha=0.35, linewidth=0, hatch=hatch, zorder=2))
     for ends in (points[:4], points[:3:-1]):
         ax.add_patch(PathPatch(Path(ends, codes[:4]), fill=False, zorder=3, gid=f"ribbon-{row.relation}", **edge))
@@ -170,7 +181,7 @@ def _quotations(ax: Axes, rows: pd.DataFrame, side: int, bar: float, unit: float
     chosen = rows.sort_values([f"{name}_start", f"{name}_end"], kind="stable")
     wanted = ((chosen[f"{name}_start"] + chosen[f"{name}_end"]) / 2 * unit).tolist()
     places = spread(wanted, STEP + SPACE, high)
-    for row, middle, place in zip(chosen.itertuples(index=False), wanted, places, strict=True):
+    for row, middle, place in zip(each(chosen), wanted, places, strict=True):
         words = text.wrap(getattr(row, f"{name}_text"), room, size=style.SMALL, lines=LINES)
         near, far = (bar, bar - 10) if side == 0 else (bar + BAR, bar + BAR + 10)
         ax.plot([near, far], [middle, place], color=style.GREY, linewidth=0.5, clip_on=False)
@@ -209,7 +220,8 @@ def _key(ax: Axes, rows: pd.DataFrame) -> None:
 
 def _subtitle(rows: pd.DataFrame, sides: tuple[Name, Name], ends: Sequence[int]) -> str:
     count = f"{len(rows)} {'stretch corresponds' if len(rows) == 1 else 'stretches correspond'}"
-    return f"{count}, {int(rows['moved'].sum())} of them moved. From top to bottom: {ends[0]:,} and {ends[1]:,} characters."
+    moved = int(rows["moved"].sum())
+    return f"{count}, {moved} of them moved. From top to bottom: {ends[0]:,} and {ends[1]:,} characters."
 
 
 def _notes(rows: pd.DataFrame, told: int, whole: bool) -> list[str]:

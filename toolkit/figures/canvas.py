@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 import matplotlib.style
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -140,6 +141,11 @@ def sheet(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
         yield ax
 
 
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """Go through the rows of a table; a row's values are its attributes."""
+    return iter(table.itertuples(index=False))
+
+
 def inside(ax: Axes) -> tuple[float, float]:
     """Return the width and height of axes in points."""
     box = ax.get_window_extent()
@@ -157,10 +163,10 @@ def put(
     size: float = style.LABEL,
     bold: bool = False,
     colour: str = style.INK,
-    **text_options: Any,
+    **options: Any,
 ) -> Annotation:
     """Write words that are clean already at a place in data (or other `coords`), shifted by points; never a formula."""
-    options = {"ha": "left", "va": "center", "linespacing": text.LEADING, "zorder": 5} | text_options
+    settings: dict[str, Any] = {"ha": "left", "va": "center", "linespacing": text.LEADING, "zorder": 5}
     return ax.annotate(
         words,
         place,
@@ -172,7 +178,7 @@ def put(
         parse_math=False,
         usetex=False,
         fontproperties=text.font(size, bold=bold),
-        **options,
+        **settings | options,
     )
 
 
@@ -190,7 +196,7 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
         "note": "\n".join(text.wrap(note, room, size=style.SMALL) for note in notes if note),
     }
     above = top + GAP + (text.height(lines["subtitle"], style.SUBTITLE) if subtitle else 0) + 2
-    put_at = {"coords": "axes fraction", "ha": "left"}
+    put_at: dict[str, Any] = {"coords": "axes fraction", "ha": "left"}
     put(
         ax,
         (0, 1),
@@ -223,7 +229,7 @@ def _overhang(ax: Axes) -> tuple[float, float, float, float]:
     """Return by how many points drawn things stand out of the axes: left, right, top, bottom."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    box, frame = ax.get_tightbbox(FigureCanvasAgg(Figure(dpi=figure.dpi)).get_renderer()), ax.get_window_extent()
+    box, frame = ax.get_tightbbox(), ax.get_window_extent()
     assert box is not None
     gaps = (frame.x0 - box.x0, box.x1 - frame.x1, box.y1 - frame.y1, frame.y0 - box.y0)
     left, right, top, bottom = (max(0.0, float(gap) * 72 / figure.dpi) for gap in gaps)

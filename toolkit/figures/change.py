@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.frames import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
@@ -83,7 +84,7 @@ def frame_change(
         lay(ax, 1, len(pooled))
         ax.set_xlim(0, max(float(points["rate_per_1k"].max()), 0.1) * 1.06)
         _axis(ax, len(pooled))
-        for row, change in enumerate(pooled.itertuples(index=False)):
+        for row, change in enumerate(each(pooled)):
             _way(ax, row, change, [side[0].colour for side in sides])
         _points(ax, points, list(pooled["frame"]), sides)
         row_labels(ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in pooled["frame"]])
@@ -111,7 +112,7 @@ def _periods(names: Sequence[Name], contrasts: pd.DataFrame | None, between: tup
 def _rates(
     rates: pd.DataFrame, names: Sequence[Name], periods: tuple[str, str]
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    """Return the rows of the two periods; hits and pooled rates of both by frame, the largest rise first; unused frames."""
+    """Return the rows of the periods; hits and pooled rates by frame, the largest rise first; frames without a hit."""
     period = {name.doc: name.period for name in names}
     points = rates.assign(side=rates["level"].map(period))
     points = points[points["side"].isin(periods) & points["rate_per_1k"].notna()]
@@ -153,7 +154,12 @@ def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequen
     for lane, (side, marker) in enumerate(zip(sides, MARKS, strict=True)):
         rows = points[points["side"] == side[0].period]
         heights = [place[frame] + 0.5 + (OFF if lane else -OFF) for frame in rows["frame"]]
-        options = {"marker": marker, "markersize": 5.2 - lane, "markeredgecolor": style.INK, "markeredgewidth": 0.8}
+        options: dict[str, Any] = {
+            "marker": marker,
+            "markersize": 5.2 - lane,
+            "markeredgecolor": style.INK,
+            "markeredgewidth": 0.8,
+        }
         ax.plot(
             rows["rate_per_1k"],
             heights,
@@ -170,15 +176,15 @@ def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequen
 def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None, periods: tuple[str, str]) -> None:
     """Write hits, rates and ratios right of the rows."""
     columns = [
-        ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in pooled.itertuples(index=False)]),
-        ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in pooled.itertuples(index=False)]),
+        ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in each(pooled)]),
+        ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in each(pooled)]),
     ]
     if contrasts is not None:
         columns.append(_ratios(pooled, contrasts, periods))
     left = 14.0
     for heading, cells in columns:
         wide = max(text.width(words, style.SMALL) for words in (heading, *cells))
-        at = {"size": style.SMALL, "ha": "right"}
+        at: dict[str, Any] = {"size": style.SMALL, "ha": "right"}
         put(ax, (1, 1), heading, coords="axes fraction", shift=(left + wide, 4), va="bottom", colour=style.GREY, **at)
         for row, words in enumerate(cells):
             put(ax, (1, row + 0.5), words, coords=("axes fraction", "data"), shift=(left + wide, 0), **at)
@@ -189,18 +195,37 @@ def _ratios(pooled: pd.DataFrame, contrasts: pd.DataFrame, periods: tuple[str, s
     """Return how many times the later rate is the earlier one, with its interval where the contrasts have one."""
     tables.check(contrasts, "contrasts")
     of_periods = contrasts[(contrasts["reference"] == periods[0]) & (contrasts["target"] == periods[1])]
-    known = of_periods.set_index("frame")
-    ranges = bool(known["low"].notna().any())
-    cells = []
-    for frame in pooled["frame"]:
-        ratio, low, high = (
-            2 ** float(known.at[frame, c]) if frame in known.index else float("nan")
-            for c in ("log_ratio", "low", "high")
-        )
-        cells.append(
-            "–" if pd.isna(ratio) else f"×{ratio:.2g}" + ("" if pd.isna(low) else f" ({low:.2g} to {high:.2g})")
-        )
-    return "ratio (95 % interval)" if ranges else "ratio", cells
+    known = {row.frame: row for row in each(of_periods)}
+    cells = [_ratio(known[frame]) if frame in known else "–" for frame in pooled["frame"]]
+    return "ratio (95 % interval)" if of_periods["low"].notna().any() else "ratio", cells
+
+
+def _ratio(contrast: Any) -> str:
+    """Return a ratio with its interval, where there is one."""
+    ratio, low, high = (_times(log) for log in (contrast.log_ratio, contrast.low, contrast.high))
+    return f"×{ratio}" + (f" ({low} to {high})" if low != "–" else "")
+
+
+def _times(log_ratio: float) -> str:
+    """Return two to the power of a logarithm in few digits.
+
+    Examples
+    --------
+    >>> _times(1), _times(-3), _times(5), _times(20), _times(float("nan"))
+    ('2.0', '0.12', '32', '> 999', '–')
+    """
+    if pd.isna(log_ratio):
+        return "–"
+    value = float(np.exp2(log_ratio))
+    return (
+        "> 999"
+        if value > 999
+        else f"{value:.0f}"
+        if value >= 9.95
+        else f"{value:.1f}"
+        if value >= 0.995
+        else f"{value:.2f}"
+    )
 
 
 def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> None:
@@ -216,7 +241,12 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) ->
         words = text.wrap(whole, room, size=style.SMALL)
         tall = text.height(words, style.SMALL)
         put(ax, (0, 1), words, coords="axes fraction", shift=(14, rise), size=style.SMALL, va="bottom")
-        options = {"marker": MARKS[lane], "markersize": 6, "color": sides[lane][0].colour, "markeredgecolor": style.INK}
+        options: dict[str, Any] = {
+            "marker": MARKS[lane],
+            "markersize": 6,
+            "color": sides[lane][0].colour,
+            "markeredgecolor": style.INK,
+        }
         middle = rise + tall - style.SMALL * text.LEADING / 2
         ax.plot([5 / wide], [1 + middle / high], transform=ax.transAxes, clip_on=False, linestyle="", **options)
         rise += tall + 2
@@ -224,12 +254,13 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) ->
 
 def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
     counts = [f"{text.count(len(side), 'document')} of {period}" for side, period in zip(sides, periods, strict=True)]
-    return f"Hits per 1,000 words. Each point is a document ({' and '.join(counts)}); the line joins the two periods’ rates."
+    return f"Hits per 1,000 words. Each point is a document ({', '.join(counts)}); the line joins the periods’ rates."
 
 
 def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:
     few = min(map(len, sides)) < FEW
-    own = f"With {len(sides[0])} and {len(sides[1])} documents no test can tell a change from chance; read the points, not the lines."
+    counts = f"{len(sides[0])} and {text.count(len(sides[1]), 'document')}"
+    own = f"With {counts} no test can tell a change from chance; read the points, not the lines."
     caveats = [] if contrasts is None else list(dict.fromkeys(contrasts["caveat"]))
     return [
         "A period’s rate: all its hits over all its words, so that long documents weigh more.",
@@ -240,8 +271,6 @@ def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd
 
 
 def _alt(pooled: pd.DataFrame, sides: Sequence[Sequence[Name]]) -> str:
-    told = [
-        f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in pooled.itertuples(index=False)
-    ]
+    told = [f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in each(pooled)]
     shown = told if len(told) <= 8 else [*told[:4], "…", *told[-3:]]
     return f"Hits per 1,000 words, from the largest rise to the largest fall: {', '.join(shown)}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -113,11 +115,9 @@ def _mark(ax: Axes, place: tuple[int, int], relation: str, count: int, worded: b
     colour, _, hatch, letter, word = style.RELATIONS[relation]
     cell(ax, *place, colour, hatch=hatch, edgecolor=style.PAPER, linewidth=3.0, gid=f"cell-{relation}")
     label = (word if worded else letter) + (f"\n×{count}" if count > 1 else "")
-    back = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
-    put(
-        ax, (place[0] + 0.5, place[1] + 0.5), label, size=style.SMALL, colour=style.ink_on(colour), ha="center", bbox=back,
-        linespacing=1.0,
-    )  # fmt: skip
+    back: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
+    settings: dict[str, Any] = {"size": style.SMALL, "ha": "center", "bbox": back, "linespacing": 1.0}
+    put(ax, (place[0] + 0.5, place[1] + 0.5), label, colour=style.ink_on(colour), **settings)
 
 
 def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> str:

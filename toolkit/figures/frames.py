@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, put, sheet
+from toolkit.figures.canvas import blank, each, finish, put, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, lay_plan, samples
 from toolkit.figures.key import HIGH, scale
 from toolkit.figures.names import date_note, named
@@ -55,7 +55,7 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     plan = Plan(named(rates["level"], documents), most_first(rates))
     values = {
         (row.level, row.frame): (int(row.hits), float(row.rate_per_1k) if pd.notna(row.rate_per_1k) else 0.0)
-        for row in rates.itertuples(index=False)
+        for row in each(rates)
     }
     most = max(rate for _, rate in values.values())
     words = dict(zip(rates["level"], rates["words"], strict=True))
@@ -108,7 +108,8 @@ def _cells(ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]
 
 def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]]) -> str:
     hits = sum(count for count, _ in values.values())
-    return f"{text.count(hits, 'hit')} of {text.count(len(plan.frames), 'frame')} in {text.count(len(plan.names), 'document')}, in date order."
+    frames, docs = text.count(len(plan.frames), "frame"), text.count(len(plan.names), "document")
+    return f"{text.count(hits, 'hit')} of {frames} in {docs}, in date order."
 
 
 def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -54,7 +54,7 @@ def lay_plan(ax: Axes, plan: Plan) -> None:
 
 def samples(ax: Axes, plan: Plan, words: Sequence[str], *, heading: str) -> None:
     """Write a small remark on each document at the far side of its cells, under a heading in grey."""
-    options = {"size": style.SMALL, "colour": style.GREY}
+    options: dict[str, Any] = {"size": style.SMALL, "colour": style.GREY}
     columns, rows = plan.shape
     if plan.turned:
         heading = heading.replace(" ", "\n")
@@ -85,10 +85,10 @@ def cell_width(count: int, *, room: float, least: float, most: float = 0.95) -> 
     return min(most, max(least, room / max(count, 1)))
 
 
-def cell(ax: Axes, column: float, row: float, colour: str, **options: object) -> Rectangle:
+def cell(ax: Axes, column: float, row: float, colour: str, **options: Any) -> Rectangle:
     """Fill a cell, a hair of paper left around it."""
-    settings = {"facecolor": colour, "edgecolor": style.PAPER, "linewidth": 1.0} | options
-    patch = Rectangle((column, row), 1, 1, **settings)  # type: ignore[arg-type]
+    settings: dict[str, Any] = {"facecolor": colour, "edgecolor": style.PAPER, "linewidth": 1.0} | options
+    patch = Rectangle((column, row), 1, 1, **settings)
     ax.add_patch(patch)
     return patch
 
@@ -104,7 +104,7 @@ def column_labels(ax: Axes, labels: Sequence[str]) -> None:
     """Write labels above columns: level where every word fits, upright otherwise."""
     room = inside(ax)[0] / len(labels) - 6
     level = all(not text.broken(label, room, size=style.LABEL) for label in labels)
-    at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "shift": (0, CLEAR)}
+    at: dict[str, Any] = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "shift": (0, CLEAR)}
     for column, label in enumerate(labels):
         if level:
             put(ax, (column + 0.5, 1), text.wrap(label, room, size=style.LABEL), **at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -14,7 +15,7 @@ SAMPLE, HIGH, CLEAR = 16.0, 9.0, 10.0  # points: a sample's width and height, sp
 
 
 def key(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0) -> None:
-    """Draw samples of (colour, hatch, word) under the axes, `below` points from their lower edge, in as many rows as needed."""
+    """Draw (colour, hatch, word) under the axes, `below` points from their edge, in as many rows as it takes."""
     wide, high = inside(ax)
     left, top = 0.0, below
     for colour, hatch, word in entries:
@@ -30,7 +31,7 @@ def scale(ax: Axes, low: str, high: str, *, below: float = 8.0, steps: int = 6) 
     """Draw the shades from nearly white to dark under the axes, with the words for the two ends."""
     wide, tall = inside(ax)
     start = text.width(low, style.SMALL) + 4
-    at = {"coords": "axes fraction", "size": style.SMALL}
+    at: dict[str, Any] = {"coords": "axes fraction", "size": style.SMALL}
     put(ax, (0, 0), low, shift=(0, -below - HIGH / 2), **at)
     for step in range(steps):
         corner = ((start + step * SAMPLE) / wide, -(below + HIGH) / tall)
@@ -39,5 +40,10 @@ def scale(ax: Axes, low: str, high: str, *, below: float = 8.0, steps: int = 6) 
 
 
 def _sample(ax: Axes, corner: tuple[float, float], size: tuple[float, float], colour: str, hatch: str) -> None:
-    options = {"facecolor": colour, "hatch": hatch, "edgecolor": style.PAPER if hatch else style.RULE, "linewidth": 0.4}
+    options: dict[str, Any] = {
+        "facecolor": colour,
+        "hatch": hatch,
+        "edgecolor": style.PAPER if hatch else style.RULE,
+        "linewidth": 0.4,
+    }
     ax.add_patch(Rectangle(corner, *size, transform=ax.transAxes, clip_on=False, **options))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,9 +14,10 @@ from matplotlib.transforms import Transform
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import inside, put
+from toolkit.figures.canvas import each, inside, put
 
 INFERRED = "~ before a date: inferred, not stated in the text."
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
 
@@ -59,7 +60,7 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
             colours[row.period],
             int(row.words),
         )
-        for row in documents.itertuples(index=False)
+        for row in each(documents)
     ]
 
 
@@ -80,8 +81,8 @@ def when(first: pd.Timestamp, last: pd.Timestamp, basis: str) -> str:
         return "no date"
     last = first if pd.isna(last) else last
     sign = "~" if basis == "inferred" else ""
-    month = f"{calendar.month_abbr[last.month]} {last.year}"
-    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    month = f"{MONTHS[last.month - 1]} {last.year}"
+    whole = first.day == 1 and last.day == last.days_in_month
     if first == last:
         return f"{sign}{first.day} {month}"
     if whole and first.year == last.year and (first.month, last.month) == (1, 12):
@@ -89,7 +90,7 @@ def when(first: pd.Timestamp, last: pd.Timestamp, basis: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return sign + (month if whole else f"{first.day}–{last.day} {month}")
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{sign}{first.day} {calendar.month_abbr[first.month]}{year} – {last.day} {month}"
+    return f"{sign}{first.day} {MONTHS[first.month - 1]}{year} – {last.day} {month}"
 
 
 def date_note(names: Sequence[Name]) -> str:
@@ -103,10 +104,7 @@ def across(ax: Axes, names: Sequence[Name]) -> None:
     Names stand level, in up to three lines, where a column is wide enough to read them, upright otherwise.
     """
     room = inside(ax)[0] / abs(ax.get_xlim()[1] - ax.get_xlim()[0])
-    if room >= LEVEL:
-        rise = _put_level(ax, names, room - 8)
-    else:
-        rise = _put_upright(ax, names, room)
+    rise = _put_level(ax, names, room - 8) if room >= LEVEL else _put_upright(ax, names, room)
     _bands_above(ax, names, room, rise + CLEAR)
 
 
@@ -116,23 +114,23 @@ def down(ax: Axes, names: Sequence[Name], *, widest: float = 150.0) -> float:
     dates = max((text.width(name.when, style.SMALL) for name in names), default=0.0)
     date_at = -dates - CLEAR
     name_at = date_at - 2 * CLEAR - max((text.width(s, style.LABEL, bold=True) for s in shown), default=0.0)
-    at = {"coords": ("axes fraction", "data")}
+    at: dict[str, Any] = {"coords": ("axes fraction", "data")}
     for row, (name, label) in enumerate(zip(names, shown, strict=True)):
         put(ax, (0, row + 0.5), label, shift=(name_at, 0), bold=True, **at)
         put(ax, (0, row + 0.5), name.when, shift=(date_at, 0), size=style.SMALL, colour=style.GREY, **at)
     band_at = name_at - CLEAR - BAND
-    periods = [(text.shorten(name.period, 90, size=style.SMALL), *place) for name, *place in _spans(names)]
-    period_at = band_at - CLEAR - max((text.width(p, style.SMALL) for p, *_ in periods), default=0.0)
+    periods = [text.shorten(name.period, 90, size=style.SMALL) for name, _, _ in _spans(names)]
+    period_at = band_at - CLEAR - max((text.width(period, style.SMALL) for period in periods), default=0.0)
     wide = inside(ax)[0]
-    for (label, row, count), (name, *_) in zip(periods, _spans(names), strict=True):
+    for period, (name, row, count) in zip(periods, _spans(names), strict=True):
         if name.period:
-            put(ax, (0, row + 0.5), label, shift=(period_at, 0), size=style.SMALL, **at)
+            put(ax, (0, row + 0.5), period, shift=(period_at, 0), size=style.SMALL, **at)
             _band(ax, (band_at / wide, row + 0.06), (BAND / wide, count - 0.12), name.colour, ax.get_yaxis_transform())
     return -(period_at if any(name.period for name in names) else name_at)
 
 
 def _put_level(ax: Axes, names: Sequence[Name], room: float) -> float:
-    at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
+    at: dict[str, Any] = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
     dates = [text.wrap(name.when, room, size=style.SMALL) for name in names]
     shown = text.apart([name.doc for name in names], room * 2.3, size=style.LABEL, bold=True)
     labels = [text.wrap(label, room, size=style.LABEL, bold=True) for label in shown]
@@ -145,7 +143,7 @@ def _put_level(ax: Axes, names: Sequence[Name], room: float) -> float:
 
 def _put_upright(ax: Axes, names: Sequence[Name], room: float) -> float:
     """Write each document in one upright line, with its period where the band above has no room for that."""
-    options = {"coords": ("data", "axes fraction"), "rotation": 90, "ha": "center", "va": "bottom"}
+    options: dict[str, Any] = {"coords": ("data", "axes fraction"), "rotation": 90, "ha": "center", "va": "bottom"}
     shown = text.apart([name.doc for name in names], 140, size=style.LABEL)
     alone = [not _fits(name.period, room * count) for name, _, count in _spans(names) for _ in range(count)]
     periods = [text.clean(name.period) if written else "" for name, written in zip(names, alone, strict=True)]
@@ -163,7 +161,12 @@ def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> N
             continue
         _band(ax, (place + 0.06, 1 + rise / high), (count - 0.12, BAND / high), name.colour, ax.get_xaxis_transform())
         if _fits(name.period, room * count):
-            at = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "size": style.SMALL}
+            at: dict[str, Any] = {
+                "coords": ("data", "axes fraction"),
+                "ha": "center",
+                "va": "bottom",
+                "size": style.SMALL,
+            }
             put(ax, (place + count / 2, 1), text.clean(name.period), shift=(0, rise + BAND + 2), **at)
 
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, sheet
+from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
 from toolkit.figures.names import date_note, named
 
@@ -114,7 +114,7 @@ def _runs(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the stretches of neighbouring passages that are not the narrator's, by document."""
     found: dict[str, list[tuple[int, int]]] = {}
     last = ("", -2)
-    for row in passages.itertuples(index=False):
+    for row in each(passages):
         if row.voice_group == "narrator" or row.role not in COMPARED:
             continue
         runs = found.setdefault(str(row.doc), [])
@@ -131,7 +131,7 @@ def _strokes(ax: Axes, plan: Plan, hits: pd.DataFrame, ends: dict[str, int]) -> 
     docs = {name.doc: i for i, name in enumerate(plan.names)}
     frames = {frame: i for i, frame in enumerate(plan.frames)}
     lines: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
-    for row in hits.itertuples(index=False):
+    for row in each(hits):
         column, line = plan.place(docs[row.doc], frames[row.frame])
         x = _across(column, (row.start + row.end) / 2, ends[row.doc])
         lines[bool(row.negated)].append([(x, line + (0.5 if row.negated else 0.12)), (x, line + 0.88)])
@@ -172,4 +172,5 @@ def _alt(plan: Plan, hits: pd.DataFrame, ends: dict[str, int]) -> str:
         early = sum(start < ends[doc] / 3 for doc, start in zip(rows["doc"], rows["start"], strict=True))
         told.append(f"{frame_name(frame)} {len(rows)}, {early} of them in the first third of a text")
     rest = f"; and {len(plan.frames) - 4} frames more" if len(plan.frames) > 4 else ""
-    return f"A stroke for each of {text.count(len(hits), 'hit')}, at its place in the text. By hits: {'; '.join(told)}{rest}."
+    strokes = f"A stroke for each of {text.count(len(hits), 'hit')}, at its place in the text"
+    return f"{strokes}. By hits: {'; '.join(told)}{rest}."

@@ -103,5 +103,5 @@ def _between(stops: Sequence[str], share: float) -> str:
     place = min(max(share, 0.0), 1.0) * (len(stops) - 1)
     first = min(int(place), len(stops) - 2)
     part = place - first
-    pair = zip(to_rgb(stops[first]), to_rgb(stops[first + 1]), strict=True)
-    return to_hex([left + (right - left) * part for left, right in pair])
+    mixed = [a + (b - a) * part for a, b in zip(to_rgb(stops[first]), to_rgb(stops[first + 1]), strict=True)]
+    return to_hex((mixed[0], mixed[1], mixed[2]))

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 
 import matplotlib
@@ -111,12 +110,12 @@ def apart(names: Sequence[str], room: float, *, size: float, bold: bool = False)
     Examples
     --------
     >>> apart(["the-committee-report-no-1-first-session", "the-committee-report-no-2-first-session"], 90, size=8)
-    ['the-committe…1…', 'the-committe…2…']
+    ['the-committee-r…1…', 'the-committee-r…2…']
     """
     shown = [middle(name, room, size=size, bold=bold) for name in names]
     if len(set(shown)) < len(set(names)):
-        start = len(commonprefix(names))
-        end = len(commonprefix([name[start:][::-1] for name in names]))
+        start = _common(names)
+        end = _common([name[start:][::-1] for name in names])
         cores = [ELLIPSIS + name[start : len(name) - end] + ELLIPSIS * (end > 0) for name in names]
         left = room - max(width(core, size, bold=bold) for core in cores)
         head = names[0][: _fitting(names[0][:start], left, size, bold, sign="")] if left > 0 else ""
@@ -124,6 +123,12 @@ def apart(names: Sequence[str], room: float, *, size: float, bold: bool = False)
     if len(set(shown)) < len(set(names)):
         shown = [middle(f"{n} {name}", room, size=size, bold=bold) for n, name in enumerate(names, 1)]
     return shown
+
+
+def _common(names: Sequence[str]) -> int:
+    """Return how many signs all names begin with."""
+    first, last = min(names), max(names)
+    return next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
 
 
 def wrap(text: str, room: float, *, size: float, bold: bool = False, lines: int = 0) -> str:
@@ -138,7 +143,8 @@ def wrap(text: str, room: float, *, size: float, bold: bool = False, lines: int 
     >>> wrap("people turned away at the border", 60, size=8, lines=2)
     'people turned\naway at the…'
     """
-    rest, done = clean(text), []
+    rest = clean(text)
+    done: list[str] = []
     while rest:
         if lines and len(done) == lines - 1:
             done.append(shorten(rest, room, size=size, bold=bold))

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.grid import lay
-from toolkit.figures.names import Name, date_note, down, named
+from toolkit.figures.names import MONTHS, Name, date_note, down, named
 
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
 MARKS = 7  # dates named on the axis at most
-_STEPS = (
-    ("D", "%b %Y"),
-    ("MS", "%b %Y"),
-    ("3MS", "%b %Y"),
-    ("YS", "%Y"),
-    ("2YS", "%Y"),
-    ("5YS", "%Y"),
-    ("25YS", "%Y"),
-    ("100YS", "%Y"),
-)
+_STEPS = ("D", "7D", "MS", "3MS", "YS", "2YS", "5YS", "25YS", "100YS")  # from one date on the axis to the next
+_EPOCH = pd.Timestamp("1970-01-01")
 
 
 def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -44,7 +35,7 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        Drawn in; x in matplotlib's days, a row for each document.
+        Drawn in; x in days since 1970, a row for each document.
 
     Examples
     --------
@@ -56,7 +47,7 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if documents.empty:
         return blank(ax, TITLE, "There are no documents.")
     names = named([], documents)
-    days = [_days(row.date_from, row.date_to) for row in documents.itertuples(index=False)]
+    days = [_days(row.date_from, row.date_to) for row in each(documents)]
     dated = [span for span in days if span]
     tall = max(0.2, min(0.34, 8.5 / len(names)))
     with sheet(ax, size=(4.6, tall * len(names))) as ax:
@@ -77,7 +68,11 @@ def _days(first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float] | None
     if pd.isna(first):
         return None
     end = first if pd.isna(last) else last
-    return float(date2num(first)), float(date2num(end)) + 1
+    return _number(first), _number(end) + 1
+
+
+def _number(day: pd.Timestamp) -> float:
+    return (day - _EPOCH) / pd.Timedelta(days=1)
 
 
 def _ends(dated: list[tuple[float, float]]) -> tuple[float, float]:
@@ -89,19 +84,22 @@ def _ends(dated: list[tuple[float, float]]) -> tuple[float, float]:
 
 def _axis(ax: Axes, first: float, last: float) -> None:
     """Name at most seven dates under the strip, at the beginnings of days, months or years, with faint lines up."""
-    epoch = pd.Timestamp("1970-01-01")
-    low, high = (epoch + pd.Timedelta(days=day) for day in (first, last))
-    for step, form in _STEPS:
-        ticks = pd.date_range(low.normalize() - pd.Timedelta(days=1), high, freq=step)
-        ticks = ticks[(ticks >= low) & (ticks <= high)]
+    low, high = (_EPOCH + pd.Timedelta(days=day) for day in (first, last))
+    for step in _STEPS:
+        ticks = [tick for tick in pd.date_range(low.normalize(), high, freq=step) if tick >= low]
         if len(ticks) <= MARKS:
             break
-    places = [float(date2num(tick)) for tick in ticks]
-    ax.set_xticks(places, [f"{tick.day} {tick:{form}}" if step == "D" else f"{tick:{form}}" for tick in ticks])
-    for label in ax.get_xticklabels():
-        label.set(fontproperties=text.font(style.SMALL), color=style.GREY)
+    places = [_number(tick) for tick in ticks]
+    ax.set_xticks(
+        places, [_date(tick, step) for tick in ticks], fontproperties=text.font(style.SMALL), color=style.GREY
+    )
     for place in places:
         ax.axvline(place, color=style.RULE, linewidth=0.6, zorder=0)
+
+
+def _date(day: pd.Timestamp, step: str) -> str:
+    year, month = str(day.year), MONTHS[day.month - 1]
+    return year if step.endswith("YS") else f"{month} {year}" if step.endswith("MS") else f"{day.day} {month} {year}"
 
 
 def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]) -> None:
@@ -113,18 +111,9 @@ def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]
         if not spans:
             continue
         first, last = min(a for a, _ in spans) - least / 2, max(b for _, b in spans) + least / 2
-        corner, tall = (first, min(rows)), max(rows) - min(rows) + 1
-        ax.add_patch(
-            Rectangle(
-                corner,
-                last - first,
-                tall,
-                facecolor=names[rows[0]].colour,
-                alpha=0.22,
-                linewidth=0,
-                gid=f"period-{period}",
-            )
-        )
+        shape = Rectangle((first, min(rows)), last - first, max(rows) - min(rows) + 1, gid=f"period-{period}")
+        shape.set(facecolor=names[rows[0]].colour, alpha=0.22, linewidth=0)
+        ax.add_patch(shape)
 
 
 def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str) -> None:

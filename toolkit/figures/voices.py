@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -67,7 +69,9 @@ def voices(passages: pd.DataFrame, *, ax: Axes | None = None, documents: pd.Data
         return finish(ax, TITLE, _subtitle(names, counted), notes=(_NOTE, date_note(names)), alt=_alt(names, counted))
 
 
-_NOTE = "A sentence counts whole for one voice. “Narrator” is the author of the text. Furniture and repeats are not counted."
+_NOTE = (
+    "A sentence counts whole for one voice; the narrator is the text’s author. Furniture and repeats are not counted."
+)
 
 
 def _counted(passages: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +80,8 @@ def _counted(passages: pd.DataFrame) -> pd.DataFrame:
     tokens = tokenise(rows["text"])
     words = rows[["doc", "voice", "voice_group"]].assign(words=tokens.bounds[1:] - tokens.bounds[:-1])
     sums = words.groupby(["doc", "voice_group", "voice"], sort=False, as_index=False)["words"].sum()
-    return sums[sums["words"] > 0].sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    spoken: pd.DataFrame = sums[sums["words"] > 0]
+    return spoken.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
 
 def _bar(ax: Axes, row: int, counted: pd.DataFrame, with_names: bool) -> bool:
@@ -87,7 +92,7 @@ def _bar(ax: Axes, row: int, counted: pd.DataFrame, with_names: bool) -> bool:
         share = float(rows["words"].sum()) / total
         if not share:
             continue
-        options = {
+        options: dict[str, Any] = {
             "facecolor": colour,
             "hatch": hatch,
             "edgecolor": style.PAPER,
@@ -113,7 +118,7 @@ def _label(ax: Axes, place: tuple[float, int, float], group: str, rows: pd.DataF
         lines += [main] if main else []
     if first:
         colour = style.VOICES[group][0]
-        back = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
+        back: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
         put(
             ax,
             (left + share / 2, row + 0.5),
@@ -138,7 +143,7 @@ def _main(rows: pd.DataFrame, room: float) -> str:
 def _totals(ax: Axes, names: list[Name], counted: pd.DataFrame) -> None:
     totals = counted.groupby("doc")["words"].sum()
     wide = max(text.width(words, style.SMALL) for words in ("words", *(f"{n:,}" for n in totals)))
-    options = {"size": style.SMALL, "colour": style.GREY, "ha": "right"}
+    options: dict[str, Any] = {"size": style.SMALL, "colour": style.GREY, "ha": "right"}
     put(ax, (1, 1), "words", coords="axes fraction", shift=(8 + wide, 2), va="bottom", **options)
     for row, name in enumerate(names):
         put(ax, (1, row + 0.5), f"{totals.get(name.doc, 0):,}", shift=(8 + wide, 0), **options)
@@ -146,7 +151,8 @@ def _totals(ax: Axes, names: list[Name], counted: pd.DataFrame) -> None:
 
 def _subtitle(names: list[Name], counted: pd.DataFrame) -> str:
     speakers = counted.loc[counted["voice_group"] != "narrator", "voice"].nunique()
-    return f"Share of words by group of voices; {text.count(len(names), 'document')}, {text.count(speakers, 'voice')} beside the narrators."
+    counts = f"{text.count(len(names), 'document')}, {text.count(speakers, 'voice')} beside the narrators"
+    return f"Share of words by group of voices; {counts}."
 
 
 def _alt(names: list[Name], counted: pd.DataFrame) -> str:
