@@ -7,41 +7,30 @@ same by the verdict of `score`, one against one or against two neighbours. Every
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, passages, tokenise
-from toolkit.matching.beads import Bead, Side, Words, beads, in_order
+from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
+from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.candidates import candidates
+from toolkit.matching.compared import Compared, compared
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.score import CUT, Encoder, verdicts
+from toolkit.matching.score import CUT, Encoder, corpus_rarity, verdicts
 from toolkit.matching.spans import find_spans
 from toolkit.matching.vectors import Counts, Integers, count, rarity
 
 Pair = tuple[int, int]  # two documents, by number
+Judge = Callable[[Counts, Integers, Integers], pd.DataFrame]  # `verdicts` with what it knows of the corpus
 Held = tuple[dict[int, int], dict[int, int]]  # on the left and right: passage to its possible partner
 
 _TAKEN = -1
 _GAIN = 0.05  # likeness that a second sentence must add to be joined to the first
-
-
-@dataclass(frozen=True, slots=True)
-class _Units:
-    """The compared passages of a corpus as arrays, and the words of each document."""
-
-    corpus: Corpus
-    document: Integers
-    number: Integers
-    bounds: NDArray[np.int64]
-    counts: Counts
-    words: tuple[Words, ...]
 
 
 def align(
@@ -94,48 +83,31 @@ def align(
     [[21, 0, 'verbatim', False, '1-1']]
     """
     corpus = as_corpus(*sources)
-    units = _units(corpus, roles)
+    units = compared(corpus, roles=roles)
     pairs = list(combinations(range(len(corpus)), 2))
     found = {(i, j): _word_beads(units, i, j) for i, j in pairs}
-    _add_sentences(found, units, encoder)
+    judge = partial(verdicts, known=corpus_rarity(units.counts), encoder=encoder)
+    _add_sentences(found, units, judge)
     rows = []
     for pair in pairs:
         own = _rows(found[pair], pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
-    return _table(rows, encoder)
+    return _table(rows, judge)
 
 
-def _units(corpus: Corpus, roles: Sequence[str] | None) -> _Units:
-    table = passages(corpus, roles=roles)
-    place = {doc: n for n, doc in enumerate(corpus)}
-    document = np.array([place[doc] for doc in table["doc"]], np.int64)
-    bounds = table[["start", "end"]].to_numpy(np.int64)
-    number = table["passage"].to_numpy(np.int64)
-    tokens = tokenise(d.text for d in corpus.values())
-    words = []
-    for n in range(len(corpus)):
-        own, part = np.flatnonzero(document == n), tokens.of(n)
-        at = np.searchsorted(bounds[own, 0], tokens.starts[part], "right") - 1
-        inside = (at >= 0) & (tokens.ends[part] <= bounds[own[at], 1]) if len(own) else np.zeros(len(at), bool)
-        block = np.cumsum(np.diff(number[own], prepend=0) != 1).astype(np.int64)
-        ids, starts, ends = (values[part][inside] for values in (tokens.ids, tokens.starts, tokens.ends))
-        words.append(Words(ids, starts.astype(np.int64), ends.astype(np.int64), own[at[inside]], block[at[inside]]))
-    return _Units(corpus, document, number, bounds, count(table["text"].tolist()), tuple(words))
-
-
-def _word_beads(units: _Units, left: int, right: int) -> list[Bead]:
+def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
     one, other = units.words[left], units.words[right]
     return beads(find_spans(one.ids, other.ids), one, other, bounds=units.bounds)
 
 
-def _add_sentences(found: dict[Pair, list[Bead]], units: _Units, encoder: Encoder | None) -> None:
+def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, judge: Judge) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
     held = {pair: (_held(known, "left"), _held(known, "right")) for pair, known in found.items()}
     pairs = _sentence_pairs(held, units)
     if not len(pairs):
         return
-    verdict = verdicts(units.counts, pairs[:, 0], pairs[:, 1], encoder=encoder)
+    verdict = judge(units.counts, pairs[:, 0], pairs[:, 1])
     chosen = []
     for place in _surest(pairs, verdict, units):
         left, right = pairs[place].tolist()
@@ -146,7 +118,7 @@ def _add_sentences(found: dict[Pair, list[Bead]], units: _Units, encoder: Encode
     replaced = {(left, right) for left, right, _ in chosen}
     for pair, known in found.items():
         found[pair] = [bead for bead in known if (bead.left.first, bead.right.first) not in replaced]
-    for left, right in _joined(chosen, held, units, encoder=encoder):
+    for left, right in _joined(chosen, held, units, judge=judge):
         found[_pair(units, left[0], right[0])].append(Bead(_side(units, left), _side(units, right), 0))
 
 
@@ -162,11 +134,11 @@ def _held(known: list[Bead], side: str) -> dict[int, int]:
     return held
 
 
-def _pair(units: _Units, left: int, right: int) -> Pair:
+def _pair(units: Compared, left: int, right: int) -> Pair:
     return int(units.document[left]), int(units.document[right])
 
 
-def _sentence_pairs(held: dict[Pair, Held], units: _Units) -> Integers:
+def _sentence_pairs(held: dict[Pair, Held], units: Compared) -> Integers:
     """Return the pairs of passages worth a verdict: candidates that no bead holds already."""
     if not held:
         return np.zeros((0, 2), np.int64)
@@ -183,7 +155,7 @@ def _sentence_pairs(held: dict[Pair, Held], units: _Units) -> Integers:
     return near[keep]
 
 
-def _surest(pairs: Integers, verdict: pd.DataFrame, units: _Units) -> list[int]:
+def _surest(pairs: Integers, verdict: pd.DataFrame, units: Compared) -> list[int]:
     """Order the pairs above the cut; pairs that tie go by place, in a way that does not know left from right."""
     probability, similarity = (verdict[name].to_numpy() for name in ("probability", "similarity"))
     left, right = units.number[pairs[:, 0]], units.number[pairs[:, 1]]
@@ -194,9 +166,9 @@ def _surest(pairs: Integers, verdict: pd.DataFrame, units: _Units) -> list[int]:
 def _joined(
     chosen: list[tuple[int, int, float]],
     held: dict[Pair, Held],
-    units: _Units,
+    units: Compared,
     *,
-    encoder: Encoder | None,
+    judge: Judge,
 ) -> list[tuple[list[int], list[int]]]:
     """Join to a sentence its neighbour, where the two together are more like the one on the other side."""
     made = [([left], [right]) for left, right, _ in chosen]
@@ -207,7 +179,7 @@ def _joined(
     texts = [(_text(units, left), _text(units, right)) for left, right in joined]
     known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
     places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
-    verdict = verdicts(count(list(known)), places[:, 0], places[:, 1], encoder=encoder)
+    verdict = judge(count(list(known)), places[:, 0], places[:, 1])
     likeness = verdict["similarity"].to_numpy() * (verdict["probability"].to_numpy() >= CUT)
     gains = [float(value) - chosen[n][2] for value, (n, _, _) in zip(likeness, trials, strict=True)]
     for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
@@ -219,7 +191,9 @@ def _joined(
     return made
 
 
-def _neighbours(bead: tuple[list[int], list[int]], held: dict[Pair, Held], units: _Units) -> Iterator[tuple[int, int]]:
+def _neighbours(
+    bead: tuple[list[int], list[int]], held: dict[Pair, Held], units: Compared
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences right before and after a bead that are still free: side (0 or 1) and passage."""
     taken = held[_pair(units, bead[0][0], bead[1][0])]
     for side in (0, 1):
@@ -236,16 +210,16 @@ def _with(bead: tuple[list[int], list[int]], side: int, near: int) -> tuple[list
     return (sorted([*left, near]), right) if side == 0 else (left, sorted([*right, near]))
 
 
-def _text(units: _Units, rows: list[int]) -> str:
+def _text(units: Compared, rows: list[int]) -> str:
     text: str = units.corpus.members[int(units.document[rows[0]])].text
     return text[units.bounds[rows[0], 0] : units.bounds[rows[-1], 1]]
 
 
-def _side(units: _Units, rows: list[int]) -> Side:
+def _side(units: Compared, rows: list[int]) -> Side:
     return Side(rows[0], rows[-1], int(units.bounds[rows[0], 0]), int(units.bounds[rows[-1], 1]), True)
 
 
-def _rows(known: list[Bead], pair: Pair, units: _Units) -> list[dict[str, Any]]:
+def _rows(known: list[Bead], pair: Pair, units: Compared) -> list[dict[str, Any]]:
     """Return the rows of two documents, without verdicts."""
     left, right = (units.corpus.members[n] for n in pair)
     known = sorted(known, key=lambda bead: bead.left.start)
@@ -268,7 +242,7 @@ def _row(left: Document, one: tuple[int, int], right: Document, other: tuple[int
     return row
 
 
-def _words_in(units: _Units, document: int, side: Side) -> int:
+def _words_in(units: Compared, document: int, side: Side) -> int:
     words = units.words[document]
     return int(np.searchsorted(words.starts, side.end) - np.searchsorted(words.starts, side.start))
 
@@ -277,7 +251,7 @@ def _size(side: Side) -> int:
     return side.last - side.first + 1
 
 
-def _alone(rows: list[dict[str, Any]], pair: Pair, units: _Units) -> list[dict[str, Any]]:
+def _alone(rows: list[dict[str, Any]], pair: Pair, units: Compared) -> list[dict[str, Any]]:
     """Return what no row of two documents holds: what is left of each passage, with the place it would stand in."""
     left, right = (units.corpus.members[n] for n in pair)
     taken = [[(row[f"{name}_start"], row[f"{name}_end"]) for row in rows] for name in ("left", "right")]
@@ -292,7 +266,7 @@ def _alone(rows: list[dict[str, Any]], pair: Pair, units: _Units) -> list[dict[s
     return [row | {"moved": False, "_words": False} for row in found]
 
 
-def _rest(units: _Units, document: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of passages, from first to last word, that lie in no taken span."""
     words = units.words[document]
     starts = np.array([start for start, _ in taken], np.int64)
@@ -314,12 +288,12 @@ def _rest(units: _Units, document: int, taken: list[tuple[int, int]]) -> Iterato
             )
 
 
-def _table(rows: list[dict[str, Any]], encoder: Encoder | None) -> pd.DataFrame:
+def _table(rows: list[dict[str, Any]], judge: Judge) -> pd.DataFrame:
     """Give every row its verdict and its figures."""
     texts = [(row["left_text"], row["right_text"]) for row in rows]
     known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
     places = np.array([[known[one], known[other]] for one, other in texts], np.int64).reshape(-1, 2)
-    verdict = verdicts(count(list(known)), places[:, 0], places[:, 1], encoder=encoder)
+    verdict = judge(count(list(known)), places[:, 0], places[:, 1])
     if not rows:
         return tables.build("alignment", tables.empty("alignment").assign(**{str(n): verdict[n] for n in verdict}))
     frame = with_figures(pd.DataFrame(rows).join(verdict))

@@ -14,24 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.compared import Words
 from toolkit.matching.spans import Integers, Span
 
 _LOOSE, _LOOSE_SHARE = 3, 1 / 3  # words, or share of a sentence, that may differ at its end and still belong to it
 _WORDS, _SHARE, _HALF = 4, 1 / 3, 0.5  # shared words a part of a sentence needs; shared words a whole one needs
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The compared words of one document: ids, places in the text, passage (row of the passages), and block.
-
-    A new block begins where something that is not compared stands in between; no stretch reaches over it.
-    """
-
-    ids: NDArray[np.int32]
-    starts: Integers
-    ends: Integers
-    passage: Integers
-    block: Integers
 
 
 @dataclass(frozen=True, slots=True)
