@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from toolkit.corpus import speakers
 from toolkit.corpus.cues import words
-from toolkit.corpus.quotations import Quotation, quotations
+from toolkit.corpus.quotations import Quotation
 
 Span = tuple[int, int]
 
@@ -22,6 +22,10 @@ _TITLED = re.compile(
     r"documentary|play|poem|report|briefing|speech|section|chapter|hashtag|slogan),?\s+(?:the\s+)?$",
     re.I,
 )
+_COINED = re.compile(
+    r"(?:\b(?:the|an?|as|its|their|his|her|this|that|these|so-called|called|dubbed|termed|labell?ed)\s|\()$", re.I
+)
+_NAMING = re.compile(r"call|dub|term|label|describ|cit|refer|brand|deem")
 _TURN = re.compile(
     r"^[ \t]*(?:\*\*)?([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|Q|A)(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)", re.M
 )
@@ -31,13 +35,13 @@ _PLAIN = words(
     "said says saying added adds told tells claimed claims argued argues warned warns insisted insists noted notes",
     "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains contended",
     "contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted denied denies wrote",
-    "writes complained complains predicted predicts suggested suggests believes recalled remarked declared",
+    "writes complained complains predicted predicts suggested suggests believes recalled remarked",
 )
 _THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
 _ACT = (
-    (re.compile(r"accus"), re.compile(r"[^.]{3,120}\sof\s")),
-    (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), re.compile(r"[^.]{3,120}\s(?:for|as|over)\s")),
-    (re.compile(r"urg|ask|implor|press|recommend"), re.compile(r"[^.]{3,120}\s(?:to|for)\s")),
+    (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
+    (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), re.compile(r".{3,120}?\s(?:for|as|over)\s")),
+    (re.compile(r"urg|ask|implor|press|recommend"), re.compile(r".{3,120}?\s(?:to|for)\s")),
     (re.compile(r"call(?:s|ed|ing)?$"), re.compile(r"\s(?:on|for|upon)\s")),
     (re.compile(r"pledg|vow|promis|threaten|propos|demand"), re.compile(r"\s(?:to|that|an?|the)\s")),
     (re.compile(r"singled"), re.compile(r"\sout\s")),
@@ -57,7 +61,9 @@ class Speech:
     clause: Span = (0, 0)
 
 
-def speeches(text: str, spans: Sequence[Span]) -> list[Speech]:
+def speeches(
+    text: str, spans: Sequence[Span], marked: Sequence[Quotation], body: Callable[[Span], bool]
+) -> list[Speech]:
     """Return what is said in a text by others than its narrator, in order.
 
     Parameters
@@ -66,20 +72,23 @@ def speeches(text: str, spans: Sequence[Span]) -> list[Speech]:
         The text.
     spans : sequence of (int, int)
         Its sentences.
+    marked : sequence of Quotation
+        Its quotations of depth 1.
+    body : callable
+        Tells whether the words of a span name an institution.
 
     Returns
     -------
     list of Speech
         Sorted by start. An indirect statement may hold quoted words, which follow it as partial.
     """
-    marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
     found: list[Speech] = []
     starts = [start for start, _ in spans]
     for number, quotation in enumerate(marked):
         first = max(0, bisect_right(starts, quotation.start) - 1)
         last = max(first, bisect_right(starts, quotation.end - 1) - 1)
         roof = min(marked[number + 1].start if number + 1 < len(marked) else len(text), spans[last][1])
-        found.append(_speech(text, quotation, Sides(text, spans, first, roof, found)))
+        found.append(_speech(text, quotation, Sides(text, spans, first, roof, found, body)))
     found += _indirect(text, spans, found)
     return sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
 
@@ -93,13 +102,16 @@ class Sides:
     first: int
     roof: int
     found: list[Speech]
+    body: Callable[[Span], bool]
 
     @property
     def sentence(self) -> int:
+        """Where the sentence of the quotation begins."""
         return self.spans[self.first][0]
 
     @property
     def floor(self) -> int:
+        """Where the text before the quotation begins: its sentence, or the quotation before it in that sentence."""
         return max(self.sentence, self.found[-1].end if self.found else 0)
 
 
@@ -113,10 +125,13 @@ def _speech(text: str, quotation: Quotation, sides: Sides) -> Speech:
     if not sentence and _is_title(text, start, inner) and not (told and ends and inner[-1:] != ","):
         return Speech(start, end, "title")
     led = text[max(0, start - 3) : start].strip()[-1:] in (",", ":")
-    if count <= 4 and not (ends and told) and not led and (told is None or count <= 2) and not (sentence or _alone(text, quotation)):
-        return Speech(start, end, "scare", told.cue if told else None, told.speaker if told else None)
-    whole = inner[:1].isupper() and (ends or _alone(text, quotation))
-    kind = "direct" if whole or (ends and count > 4) else "partial"
+    coined = _COINED.search(text, max(0, start - 40), start)
+    if count <= 4 and not (ends and told and not coined) and not (led or sentence or _alone(text, quotation)):
+        if coined or count <= 2 or told is None:
+            near = told if told and start - 40 < told.cue[0] < start and _NAMING.match(text, *told.cue) else None
+            return Speech(start, end, "scare", near.cue if near else None, near.speaker if near else None)
+    whole = inner[:1].isupper() and (ends or _alone(text, quotation) or "\n" in inner)
+    kind = "direct" if whole or led or (told and told.cue[0] >= end and inner[-1:] == ",") else "partial"
     if told:
         clause = (min(told.cue[0], told.speaker[0]), max(told.cue[1], told.speaker[1]))
         clause = (end, sides.roof) if clause[0] >= end else (sides.floor, start) if kind == "direct" else clause
@@ -182,19 +197,12 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
         and (last.end > above[0] or between.count("\n\n") > 3)
     ):
         return last.speaker
-    gap = text[above[1] : start]
     told = speakers.before(text, *above)
     subject = told.speaker if told else speakers.main_subject(text, *above)
-    if "\n" in gap and last and last.speaker and last.kind == "direct":
-        person = subject and (text[slice(*subject)].lower() in ("he", "she") or (told is not None and subject))
-        return subject if person and subject and _personal(text, subject) else last.speaker
+    resumes = last is not None and last.speaker is not None and last.kind == "direct"
+    if resumes and "\n" in text[above[1] : start] and not (told and not sides.body(told.speaker)):
+        return last.speaker if last else None
     return subject or (last.speaker if last else None)
-
-
-def _personal(text: str, span: Span) -> bool:
-    from toolkit.corpus.names import is_body
-
-    return not is_body(text[slice(*span)])
 
 
 def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list[Speech]:
@@ -225,7 +233,7 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         subject = speakers.subject_before(text, start, cue.start())
         if subject is None:
             continue
-        after = text[cue.end() : end].strip(" .!?\n")
+        after = text[cue.end() : min(end, cue.end() + 120)].strip(" .!?\n")
         if (
             cue[0] in _PLAIN
             and subject[0] - start > 20
@@ -246,7 +254,7 @@ def _marked(text: str, cue: re.Match[str], end: int) -> bool:
 
 def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) -> Speech | None:
     piece = text[span[0] : span[1]]
-    start = span[0] + len(piece) - len(piece.lstrip(" ,"))
+    start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:(?:out|on|upon)\s)?", "", piece))
     end = span[0] + len(piece.rstrip(" ,.\n"))
     if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or speaker[0] >= speaker[1]:
         return None

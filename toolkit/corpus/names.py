@@ -15,24 +15,26 @@ from toolkit.corpus import cues
 
 Span = tuple[int, int]
 
-_PART = r"[^\W\d_a-z](?:[\w'’]|-(?=\w))*(?:(?<=\b[A-Z])\.)*"
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.\s"
+_PART = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
 NAME = re.compile(
-    rf"(?:{_TITLE}|{_PART}\s{_TITLE})?{_PART}"
-    rf"(?:\s(?:(?:of|for|and|on|de|la|van|von|bin|al|del|der)(?:\sthe)?\s)?(?:{_TITLE})?{_PART})*"
+    rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
+    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART})*"
 )
-_LINK = re.compile(r"\s(?:of|for|and|on)(?:\sthe)?\s")
+_LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
 _TITLES = cues.words(
-    "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge Justice",
-    "Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir Dame Lord Lady",
-    "General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother Father Bishop Pastor",
-    "Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King Queen Prince Princess Whip",
+    "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge",
+    "Justice Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir",
+    "Dame Lord Lady General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother",
+    "Father Bishop Pastor Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King",
+    "Queen Prince Princess Whip",
 )
 _OPENERS = cues.words(
-    "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her Their",
-    "Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes Also Among",
-    "Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon Monday Tuesday",
-    "Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even Now Here Asked Told",
+    "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her",
+    "Their Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes",
+    "Also Among Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
+    "Now Here Asked Told",
 )
 _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
@@ -40,9 +42,15 @@ _SHE = cues.words(
 _HE = cues.words("Mr Congressman Spokesman spokesman congressman chairman father brother son his he King")
 # Heads that every kind of body has: the other words tell the group.
 _ANY_BODY = cues.words(
-    "president director chairman chairwoman chair chief head spokesman spokeswoman spokesperson officer member leader",
-    "manager executive secretary deputy vice former senior aide adviser advisor representative ceo official counsel general",
+    "president director chairman chairwoman chair chief head spokesman spokeswoman spokesperson officer member",
+    "leader manager executive secretary deputy vice former senior aide adviser advisor representative ceo official",
+    "counsel general",
 )
+_APPOSITION = re.compile(
+    r"(?:\s\([^()]{1,20}\))?"
+    r"(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
+)
+_OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
 _GROUPS = dict(cues.GROUPS)
 
 
@@ -66,6 +74,8 @@ class Names:
         self.full: dict[str, list[int]] = {}
         self.people: list[tuple[int, str]] = []
         self.bodies: list[tuple[int, str]] = []
+        self.acronyms: dict[str, str] = {}
+        self.titles: dict[str, list[str]] = {}
         self.gender: dict[str, str] = {}
         self.groups: dict[str, str] = {}
         starts = [start for start, _ in quoted]
@@ -75,7 +85,7 @@ class Names:
 
     def _meet(self, start: int, end: int, starts: list[int], quoted: list[Span]) -> None:
         name, title = bare(self.text[start:end])
-        if not name:
+        if not name or (" " in name and name.isupper()):
             return
         last = name.split()[-1]
         place = bisect_left(starts, start) - 1
@@ -83,7 +93,8 @@ class Names:
         if is_body(name):
             self.full.setdefault(name, []).append(start)
             self.short.setdefault(name.split()[0], []).append((start, name))
-            self.short.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), []).append((start, name))
+            if " " in name:
+                self.acronyms.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), name)
             if not inside:
                 self.bodies.append((start, name))
             return
@@ -94,7 +105,9 @@ class Names:
             return
         if not inside and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
             self.people.append((start, name))
-        words = title.replace(".", "").split()
+        words = [word for word in title.replace(".", "").split() if word in _TITLES]
+        if words:
+            self.titles.setdefault(last, words)
         for gender, marks in (("she", _SHE), ("he", _HE)):
             if any(word in marks for word in words):
                 self.gender.setdefault(last, gender)
@@ -124,6 +137,12 @@ class Names:
                 return name, self.group(name)
         return words, classify(words)
 
+    def body(self, span: Span) -> bool:
+        """Tell whether these words name an institution, in full or short, or stand for one."""
+        words = self.text[slice(*span)]
+        found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
+        return is_body(self._named(span, found) or words) or words.split()[-1].lower() in cues.BODY_NOUNS | cues.PAPERS
+
     def _named(self, span: Span, found: list[Span]) -> str:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
@@ -139,7 +158,7 @@ class Names:
 
     def lookup(self, name: str, at: int) -> str:
         """Return the full name that a name stands for at a place of the text."""
-        if name in self.full and not (len(name.split()) == 1):
+        if " " in name and name in self.full:
             return name
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
         earlier = [full for place, full in found if place <= at]
@@ -160,55 +179,44 @@ class Names:
     def _noun(self, words: list[str], at: int, before: list[tuple[int, str]]) -> str:
         head = words[-1].strip(".,")
         if head in cues.PERSON_NOUNS and len(words) <= 3:
-            for _, name in reversed(before):
-                if head in self.describe(name).lower().split():
+            people = [name for _, name in before if " " in name and not is_body(name)]
+            for name in reversed(people):
+                if head in self._about(name).lower().split():
                     return name
-            person = [name for place, name in before if not is_body(name)]
-            return person[-1] if person and len(words) == 2 else ""
-        if (
-            head in cues.BODY_NOUNS
-            or (head in cues.PAPERS and len(words) == 2)
-            or (len(words) > 2 and words[1] in cues.PAPERS)
-        ):
-            said = [name for place, name in before if is_body(name)]
-            place = bisect_left(self.bodies, (at, ""))
-            named = [name for _, name in self.bodies[max(0, place - 6) : place] if self.group(name) == "organization"]
-            return said[-1] if said and self.group(said[-1]) == "organization" else named[-1] if named else ""
-        return ""
+            return people[-1] if people and len(words) == 2 and not self._about(people[-1]) else ""
+        paper = (head in cues.PAPERS and len(words) == 2) or (len(words) > 2 and words[1] in cues.PAPERS)
+        if head not in cues.BODY_NOUNS and not paper:
+            return ""
+        said = [name for _, name in before if is_body(name)]
+        if said and self.group(said[-1]) == "organization":
+            return said[-1]
+        place = bisect_left(self.bodies, (at, ""))
+        named = [name for _, name in self.bodies[max(0, place - 6) : place] if self.group(name) == "organization"]
+        return named[-1] if named else ""
+
+    def _about(self, name: str) -> str:
+        return " , ".join(
+            part for part in (" ".join(self.titles.get(name.split()[-1], [])), self.describe(name)) if part
+        )
 
     def describe(self, name: str) -> str:
-        """Return the words that describe a name where it stands in full: titles and nouns before it, apposition after."""
+        """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
         found = []
         for at in self.full.get(name, [])[:6]:
             end = at + len(name)
             head = _before(self.text[max(0, at - 80) : at])
-            tail = re.match(
-                r"(?:\s\([^()]{1,20}\))?(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))",
-                self.text[end : end + 150],
-            )
+            tail = _APPOSITION.match(self.text, end)
             found += [head, (tail[1] or tail[2]) if tail else ""]
         return " , ".join(part for part in found if part)
 
     def group(self, name: str) -> str:
         """Return the group of a full name."""
         if name not in self.groups:
-            given = self.known.get(name)
-            about = self.describe(name)
-            for word in about.split():
-                if word.isupper() and word in self.short:
-                    about += " " + self.short[word][0][1]
-            titles = " ".join(self._titles(name))
-            self.groups[name] = given or (
-                classify(name) if is_body(name) else classify(" , ".join(part for part in (titles, about) if part))
-            )
+            about = self.acronyms.get(name, name) if is_body(name) else self._about(name)
+            for word in sorted(set(about.split()) & set(self.acronyms)):
+                about = about.replace(word, self.acronyms[word])
+            self.groups[name] = self.known.get(name) or classify(about)
         return self.groups[name]
-
-    def _titles(self, name: str) -> list[str]:
-        last = re.escape(name.split()[-1])
-        found = (
-            re.search(rf"\b((?:[A-Z][\w.-]+\s)+)(?:[A-Z][\w.'’-]*\s)*{last}\b", self.text) if len(last) < 60 else None
-        )
-        return [word for word in (found[1].replace(".", "").split() if found else []) if word in _TITLES]
 
 
 def _two(name: str) -> bool:
@@ -223,9 +231,10 @@ def parts(text: str, start: int, end: int) -> list[Span]:
             found.append((start, link.start()))
             start = link.end()
     words = list(re.finditer(r"\S+", text[start:end]))
-    for number in range(len(words) - 2, 0, -1):
+    for number in range(len(words) - 1, 0, -1):
         word = words[number - 1][0]
         rest = [w[0] for w in words[number:]]
+        owner = word.endswith(("'s", "’s"))
         split = (
             word.lower() in cues.BODIES
             or (word.isupper() and len(word) > 1 and word.isalpha())
@@ -233,7 +242,8 @@ def parts(text: str, start: int, end: int) -> list[Span]:
         )
         if (
             split
-            and len(rest) >= 2
+            and len(rest) >= 2 - owner
+            and rest[0][0].isupper()
             and not any(w.lower() in cues.BODIES or w.isupper() for w in rest)
             and not word in _TITLES
         ):
@@ -296,6 +306,7 @@ def classify(description: str) -> str:
 
 
 def _classify(part: str) -> str:
+    part = _OFFICE.sub("minister", part)
     words = [w.lower().removesuffix("'s").strip(".") for w in re.findall(r"[\w'-]+", part.replace("’", "'"))]
     head = next(
         (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),

@@ -8,10 +8,10 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.load import Corpus, Document, as_corpus
-from toolkit.corpus.roles import ROLES
+from toolkit.corpus.roles import ROLES, Role
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences
-from toolkit.corpus.voices import voices
+from toolkit.corpus.voices import NARRATOR, voices
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
 
@@ -69,16 +69,14 @@ def passages(
 
 
 def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) -> pd.DataFrame:
-    rows = []
+    rows: list[dict[str, object]] = []
     for document in corpus.values():
         spans = _checked(document, split(document.text))
         found = roles_of(document.text, spans, title=document.title)
-        spoken = voices(document.text, spans, corpus.voices)
-        paragraph = -1
-        place = 0
+        spoken = _of_repeats(found, voices(corpus, document.id, spans))
+        paragraph = place = 0
         for number, (start, end) in enumerate(spans):
-            if paragraph < 0 or "\n" in document.text[place:start]:
-                paragraph += 1
+            paragraph += number > 0 and "\n" in document.text[place:start]
             place = end
             role, (voice, group, quoted) = found[number], spoken[number]
             rows.append(
@@ -88,7 +86,21 @@ def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) ->
                 | {"repeats": role.repeats if role.repeats >= 0 else None, "quoted": quoted}
             )
     table = tables.build("passages", rows)
-    return table.astype({"role_reason": "str", "repeats": "Int64", "quoted": "float64"}) if rows else table
+    extra = {"role_reason": "str", "repeats": "Int64", "quoted": "float64"}
+    return (
+        table.astype(extra) if rows else table.assign(**{name: pd.Series(dtype=kind) for name, kind in extra.items()})
+    )
+
+
+def _of_repeats(found: Sequence[Role], spoken: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    """Give a pull-quote the voice of the passage that it repeats, and what surrounds the text the narrator's."""
+    result: list[tuple[str, str, float]] = []
+    for number, role in enumerate(found):
+        voice = spoken[number] if role.name in COMPARED else NARRATOR
+        if role.name == "pull-quote":
+            voice = spoken[role.repeats] if role.repeats >= 0 else result[-1] if result else NARRATOR
+        result.append((voice[0], voice[1], spoken[number][2]))
+    return result
 
 
 def _checked(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

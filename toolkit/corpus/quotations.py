@@ -91,7 +91,7 @@ def _continues(text: str, at: int) -> bool:
 
 
 def _line_ends(text: str, match: re.Match[str], open_: list[int], found: list[Quotation], pending: _Pending) -> None:
-    """Keep a quotation open over the end of a line only where the next line opens it again or a later one closes it."""
+    """Keep a quotation open over a line's end only where the next line opens it again or a later one closes it."""
     del open_[1:]
     follows = text[match.end() : match.end() + 1]
     again = follows in ('"', "“", "„", "«", "‘") and follows == text[open_[0]]

@@ -1,76 +1,26 @@
-"""Sentence spans to roles: what each passage is on its page, with the reason, so that furniture is never taken for prose.
+"""Sentence spans to roles: what each passage is on its page, with the reason, so that furniture is never read as prose.
 
 A page is read line by line. The evidence is general: where a line stands, its form and length, its punctuation,
-addresses and labels in it, and whether its words stand elsewhere on the page or on other pages of the publisher.
-Nothing is thrown away: a role is a label, and every reader of the table chooses the roles it wants.
+addresses and labels in it, and whether its words stand elsewhere on the page. Nothing is thrown away: a role is a
+label, and every reader of the table chooses the roles it wants.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toolkit.corpus.forms import FORMS, FUNCTION, WORDS, shared
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
-_ADDRESS = re.compile(
-    r"https?://|www\.\w|\S@\w+\.\w|\]\(#|\]\(http|\+\d{1,3}[ (-]*\(?\d|\(\d{3}\) \d{3}|\b\d{3}-\d{3}-\d{4}\b"
-)
-_CREDIT = re.compile(
-    r"©|\(c\) \d{4}|all rights reserved|\bcopyright\b"
-    r"|^(?:photo(?:graph)?s?|image|picture|illustration|video|credit|source)s?(?: credit)?s?\s*(?::|by\b|courtesy\b)"
-    r"|^[^.!?]{0,60}\b(?:pixabay|getty|shutterstock|unsplash|istock|flickr|wikimedia)\b[^.!?]{0,40}$",
-    re.I,
-)
-_CAPTION = re.compile(
-    r"\((?:[^()]*\b)?(?:photo|image|picture)s?\b[^()]*\)\s*$"
-    r"|\((?:AP|AFP|Reuters|Getty|EPA)\b[^()]{0,80}\)\s*$"
-    r"|^(?:pictured|above|below|file photo|file)\s*[:,–—-]|\bis (?:seen|pictured) (?:in|on)\b.*\b(?:photo|image)\b",
-    re.I,
-)
-_BYLINE = re.compile(r"^(?:written |posted |reported |story |text )?by:?\s+(?-i:[A-Z])", re.I)
-_DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[ -])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?)?,?(?:[ -]\d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-)
-_DATELINE = re.compile(
-    rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
-    rf"(?:[A-Z][\w .'’-]{{1,30}}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{_DAY})"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?\.?$",
-    re.I,
-)
-_LABEL = re.compile(
-    r"^(?:\W*\d+[.)]\s*)?(?:(?:press|media) (?:contacts?|office|assets?|enquiries|inquiries)|embedded media|social media"
-    r"|contacts?(?: us| information)?|attachments?(?: size)?|size|tags?|topics?|categor(?:y|ies)|keywords|share(?: this)?.{0,30}"
-    r"|related(?: \w+){0,3}|read (?:more|next|also).{0,60}|see also.{0,60}|more (?:from|on|about)\b.{0,40}|most (?:read|popular)"
-    r"|advertisement|sponsored|subscribe\b.{0,40}|sign up\b.{0,60}|newsletters?|follow us.{0,40}|log ?in|sign in|menu|search"
-    r"|skip to .{0,30}|home|about us|privacy(?: policy)?|terms(?: of (?:use|service))?|cookies?|comments?|print|e?mail"
-    r"|facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|tiktok|download(?: .{0,30})?|donate.{0,30}|next|previous"
-    r"|publication (?:details|year|date)|website|newsroom|primary email|phone|tel(?:ephone)?|fax|isbn|doi|editors?['’]? notes?"
-    r"|notes? to editors|ends?|###|-\s?ends\s?-)\s*:?$",
-    re.I,
-)
-_FIELD = re.compile(r"^[A-Z][\w ]{0,30}:$")
-_SHARE = re.compile(
-    r"^(?:\W*)(?:facebook|twitter|x|instagram|youtube|linkedin|whatsapp|telegram|tiktok)\b\s*[-–:|]", re.I
-)
-_SIZE = re.compile(r"\b\d+(?:\.\d+)? ?[KMG]B\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b", re.I)
-_CALL = re.compile(
-    r"\b(?:subscribe|follow us|sign up|sign (?:the|our) petition|click here|donate (?:now|today)|take action|act now"
-    r"|share this|for more information|read the full|visit (?:our|the) (?:website|online)|newsletter|distributed by)\b",
-    re.I,
-)
-_ORDER = re.compile(
-    r"^(?:tell|urge|ask|call on|demand|help|join|support|stop|sign|stand with|write to|email)\b.*!$", re.I
-)
-_FUNCTION = frozenset(
-    "a an the and or but of to in on at by for with from as is are was were be been has have had will would can could "
-    "should may might must not no that this these those it its he she they we you i his her their our your who which "
-    "after before over under about against between during into than then there when where while why how what".split()
-)
-_WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_GRAM = 6  # words; a pull-quote shorter than this is a phrase that may stand twice by chance
+_GRAM = 6  # words; a shorter repetition may be chance
+_HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
+_HEADING = 12  # words; the same for headings inside the text
+_LABEL = 6  # words; a line between furniture that is no longer belongs to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +32,23 @@ class Role:
     repeats: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
-    """A line of the page: its span and the passages in it."""
+    """A line of the page: its words, the passages in it, and its role once something tells it."""
 
-    start: int
-    end: int
     text: str
+    words: list[str]
     first: int
     last: int
-
-    @property
-    def words(self) -> list[str]:
-        return _WORDS.findall(self.text)
+    role: Role | None = None
 
     @property
     def closed(self) -> bool:
         return bool(_CLOSED.search(self.text))
+
+    @property
+    def name(self) -> str:
+        return self.role.name if self.role else "body"
 
 
 def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> list[Role]:
@@ -116,7 +66,7 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> li
     Returns
     -------
     list of Role
-        One for each span.
+        One for each span. A page on which nothing looks like running text, such as a post, is body as a whole.
 
     Notes
     -----
@@ -125,22 +75,20 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> li
     Examples
     --------
     >>> page = "Rain ends drought\\n\\nBy Ann Lee\\n\\nIt rained on Monday. Farmers were glad.\\n\\nFollow us"
-    >>> spans = [(0, 17), (19, 29), (31, 49), (50, 68), (70, 79)]
+    >>> spans = [(0, 17), (19, 29), (31, 51), (52, 70), (72, 81)]
     >>> [role.name for role in roles(page, spans)]
     ['headline', 'byline', 'body', 'body', 'furniture']
     """
     lines = _lines(text, spans)
-    found = [_form(line) for line in lines]
-    _repeats(text, spans, lines, found)
-    _headlines(lines, found, title)
-    _neighbours(lines, found)
-    result = [Role("body")] * len(spans)
-    for line, role in zip(lines, found, strict=True):
-        for passage in range(line.first, line.last):
-            result[passage] = role or Role("body")
-    if not any(role.name in ("body", "headline") for role in result):
-        result = [Role("body", "nothing else on the page") if r.name != "pull-quote" else r for r in result]
-    return result
+    for line in lines:
+        line.role = _form(line)
+    _pull_quotes(lines, [[word.casefold() for word in WORDS.findall(text[a:b])] for a, b in spans])
+    _headlines(lines, [word.casefold() for word in WORDS.findall(title)])
+    _neighbours(lines)
+    if not any(line.name in ("body", "headline") for line in lines):
+        for line in lines:
+            line.role = Role("body", "nothing else on the page") if line.name != "pull-quote" else line.role
+    return [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
 
 
 def _lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Line]:
@@ -148,112 +96,105 @@ def _lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Line]:
     first = 0
     for number, (_, end) in enumerate(spans):
         if number + 1 == len(spans) or "\n" in text[end : spans[number + 1][0]]:
-            start = spans[first][0]
-            lines.append(_Line(start, end, text[start:end], first, number + 1))
+            line = text[spans[first][0] : end]
+            lines.append(_Line(line, WORDS.findall(line.casefold()), first, number + 1))
             first = number + 1
     return lines
 
 
 def _form(line: _Line) -> Role | None:
-    """Return the role that the line's own form tells."""
-    text = line.text
-    words = line.words
-    if not words:
+    """Return the role that the form of a line tells by itself."""
+    if not line.words:
         return Role("furniture", "no words")
-    if _LABEL.match(text):
-        return Role("furniture", "label")
-    if _FIELD.match(text):
-        return Role("furniture", "empty field")
-    if _SHARE.match(text):
-        return Role("furniture", "social media")
-    if _DATELINE.match(text):
-        return Role("dateline", "date alone on its line")
-    if _BYLINE.match(text) and len(words) <= 12 and not line.closed:
-        return Role("byline", "by and a name")
-    if _CAPTION.search(text) and len(words) < 60:
-        return Role("caption", "picture named")
-    if _CREDIT.search(text) and len(words) < 40:
-        return Role("furniture", "credit")
-    if _SIZE.search(text) and len(words) < 15:
-        return Role("furniture", "file")
-    if _ADDRESS.search(text) and (len(words) < 25 or _CALL.search(text)):
-        return Role("furniture", "address")
-    if _CALL.search(text) and len(words) < 25:
-        return Role("furniture", "call to action")
-    if _ORDER.match(text) and len(words) < 15:
-        return Role("furniture", "call to action")
-    if not line.closed and _tags(text):
+    count = len(line.text.split())
+    for name, reason, pattern, most, closed in FORMS:
+        if count <= most and (closed or not line.closed) and pattern.search(line.text):
+            return Role(name, reason)
+    if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
     return None
 
 
 def _tags(text: str) -> bool:
+    """Tell a row of topics: names and nouns begin anew in it twice or more, and no other words join them."""
     words = re.findall(r"[\w'’-]+", text)
-    starts = sum(a.islower() and b[0].isupper() for a, b in zip(words, words[1:], strict=False) if a != "of")
-    return starts >= 2 and not any(word in _FUNCTION for word in words if word not in ("of", "and"))
+    starts = sum(left.islower() and right[0].isupper() for left, right in pairwise(words) if left not in ("of", "and"))
+    return starts >= 2 and not any(word in FUNCTION for word in words if word not in ("of", "and"))
 
 
-def _repeats(text: str, spans: Sequence[tuple[int, int]], lines: list[_Line], found: list[Role | None]) -> None:
-    """Mark lines whose words all stand again inside a sentence of the running text: pull-quotes."""
-    words = [[w.casefold() for w in _WORDS.findall(text[a:b])] for a, b in spans]
-    prose = [p for line, role in zip(lines, found, strict=True) if role is None for p in range(line.first, line.last)]
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for passage in prose:
-        for at in range(len(words[passage]) - _GRAM + 1):
-            places.setdefault(tuple(words[passage][at : at + _GRAM]), []).append((passage, at))
-    for number, line in enumerate(lines):
-        own = [w for p in range(line.first, line.last) for w in words[p]]
-        if found[number] is not None or len(own) < _GRAM or line.closed:
-            continue
-        for passage, at in places.get(tuple(own[:_GRAM]), ())[:20]:
-            target = text[spans[passage][0] : spans[passage][1]]
-            if _CLOSED.search(target) and words[passage][at : at + len(own)] == own:
-                below = number and (found[number - 1] or Role("")).name == "pull-quote" and len(own) < 15
-                found[number] = (
-                    Role("pull-quote", "names the speaker of the pull-quote")
-                    if below
-                    else Role("pull-quote", "stands again in the text", passage)
+def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
+    """Mark lines without a full stop whose words stand again inside a sentence of the running text."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    prose = [number for line in lines if line.role is None and line.closed for number in range(line.first, line.last)]
+    for number in prose:
+        for gram in {tuple(words[number][at : at + _GRAM]) for at in range(len(words[number]) - _GRAM + 1)}:
+            places.setdefault(gram, []).append(number)
+    above = ""
+    for line in lines:
+        if line.role is None and len(line.words) >= _GRAM and not (line.closed and line.last - line.first > 1):
+            number = _repeated(line, words, places)
+            if number >= 0:
+                named = above == "pull-quote" and len(line.words) < 15
+                line.role = Role(
+                    "pull-quote", "names its speaker" if named else "stands again", -1 if named else number
                 )
-                break
+        above = line.name
 
 
-def _headlines(lines: list[_Line], found: list[Role | None], title: str) -> None:
-    first = next((n for n, line in enumerate(lines) if found[n] is None and line.closed and len(line.words) > 3), None)
-    if first is None:
+def _repeated(line: _Line, words: list[list[str]], places: dict[tuple[str, ...], list[int]]) -> int:
+    """Return the number of the sentence that holds four fifths of a line's words in stretches of six, -1 for none."""
+    own = [word for number in range(line.first, line.last) for word in words[number]]
+    covered: dict[int, set[int]] = {}
+    for at in range(len(own) - _GRAM + 1):
+        for number in places.get(tuple(own[at : at + _GRAM]), ())[:20]:  # what 20 sentences hold is a formula
+            if not line.first <= number < line.last and (not line.closed or len(words[number]) > len(own)):
+                covered.setdefault(number, set()).update(range(at, at + _GRAM))
+    best = max(covered, key=lambda number: (len(covered[number]), -number), default=-1)
+    return best if best >= 0 and len(covered[best]) >= 0.8 * len(own) else -1
+
+
+def _headlines(lines: list[_Line], title: list[str]) -> None:
+    """Mark titles above the text and headings in it; of two that agree but for a word more, the shorter one stays."""
+    top = next((n for n, line in enumerate(lines) if line.role is None and line.closed and len(line.words) > 3), None)
+    if top is None:
         return
-    wanted = [w.casefold() for w in _WORDS.findall(title)]
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[str, ...], _Line] = {}
     for number, line in enumerate(lines):
-        words = tuple(w.casefold() for w in line.words)
-        if found[number] is None and wanted and list(words) == wanted and number < first:
-            found[number] = Role("headline", "title of the document")
-        elif (
-            found[number] is None
-            and len(words) <= 25
-            and not re.search(r"[.:;,][\"'”’)]*$", line.text)
-            and (number < first or (len(words) <= 12 and not line.text[:1].islower() and not line.closed))
-        ):
-            found[number] = Role("headline", "short line without full stop")
-        role = found[number]
-        if role is not None and role.name == "headline":
-            for length in (len(words), len(words) - 1):
-                if length >= 4 and words[:length] in seen:
-                    found[seen[words[:length]]] = Role("furniture", "repeats the headline", line.first)
-            seen[words] = number
-            seen[words[:-1]] = number
+        if line.role is None and number < top and title and line.words == title:
+            line.role = Role("headline", "title of the document")
+        elif line.role is None and _heads(line, above=number < top):
+            line.role = Role("headline", "short line without full stop")
+        if line.name == "headline" and len(line.words) >= 4:
+            for length in (len(line.words), len(line.words) - 1):
+                first = seen.get(tuple(line.words[:length]))
+                if first is not None and first is not line:
+                    first.role = Role("furniture", "repeats the headline", line.first)
+            seen[tuple(line.words)] = seen[tuple(line.words[:-1])] = line
 
 
-def _neighbours(lines: list[_Line], found: list[Role | None]) -> None:
-    """Let short lines without a full stop between furniture be furniture; a name below a pull-quote belongs to it."""
-    names = [role.name if role else "body" for role in found]
+def _heads(line: _Line, *, above: bool) -> bool:
+    if line.text[-1] == "," or line.last - line.first > 2:
+        return False
+    if line.closed:
+        return line.text[-1] == "?" and line.last - line.first == 1 and len(line.words) <= _HEADING
+    return len(line.words) <= (_HEADLINE if above else _HEADING) and (above or not line.text[0].islower())
+
+
+def _neighbours(lines: list[_Line]) -> None:
+    """Let what stands beside a line tell: labels between furniture, names below bylines and pull-quotes, calls."""
     for number, line in enumerate(lines):
-        if names[number] != "headline" or len(line.words) > 12:
-            continue
-        before = names[number - 1] if number else ""
-        if before == "pull-quote" and number + 1 < len(lines):
-            found[number] = replace(
-                found[number - 1] or Role("pull-quote"), reason="names the speaker of the pull-quote"
-            )
-        elif before in ("furniture", "byline") and len(line.words) <= 6 and number > 1:
-            found[number] = Role(before, "short line beside " + before)
-            names[number] = before
+        above = lines[number - 1] if number else None
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if line.name == "headline" and above is not None and len(line.words) <= _LABEL and number > 1:
+            if above.name in ("furniture", "byline"):
+                line.role = Role(above.name, f"short line below {above.name}")
+            elif above.name == "pull-quote" and line.text[0].isupper():
+                line.role = Role("pull-quote", "names its speaker")
+        if line.role is None and below is not None and below.role is not None and _calls(line, below):
+            line.role = Role("furniture", "heads the call to action below")
+
+
+def _calls(line: _Line, below: _Line) -> bool:
+    """Tell whether a sentence on a line of its own leads to the call to action below: they speak of the same."""
+    called = below.role is not None and below.role.reason == "call to action"
+    return called and line.last - line.first == 1 and len(line.words) <= 20 and shared(line.words, below.words) >= 3

@@ -16,9 +16,9 @@ def _words(*lines: str) -> frozenset[str]:
 
 # Before a name: a point after these ends no sentence. Capitalised only, for many are also plain words.
 _TITLES = _words(
-    "Mr Mrs Ms Mx Dr Drs Prof Gov Govs Sen Sens Rep Reps Atty Gen Col Lt Sgt Cpl Pvt Capt Cmdr Adm Maj Brig Hon Rev Fr",
-    "Msgr Supt Det Insp Pres Amb Messrs Mme Mlle Asst Assoc Dept Univ Pvt Ft Mt mr mrs ms dr prof vs viz cf e.g i.e P.S",
-    "p.s PS",
+    "Mr Mrs Ms Mx Dr Drs Prof Gov Govs Sen Sens Rep Reps Atty Gen Col Lt Sgt Cpl Pvt Capt Cmdr Adm Maj Brig Hon Rev",
+    "Fr Msgr Supt Det Insp Pres Amb Messrs Mme Mlle Asst Assoc Dept Univ Pvt Ft Mt mr mrs ms dr prof vs viz cf e.g",
+    "i.e P.S p.s PS",
 )
 # Before a figure: "No. 5", "p. 55", "Art. 14".
 _NUMBERED = _words(
@@ -61,7 +61,8 @@ _SAYING = (
 # One character class first, so that the search runs at the speed of a scan for these characters.
 _END = re.compile(
     r"[.!?…\n—-](?:(?<=\n)\s*+"
-    r"|(?<=[.!?…])(?<![.!?…]{2})(?:(?: \.){2,9}|[.!?…]*+)[\"'”’»)\]*]*+(?: ?\[(?:\d{1,3}|\.\.\.|…)\]| [:;]-?[()DP](?!\w))*(?=\s|$)"
+    r"|(?<=[.!?…])(?<![.!?…]{2})(?:(?: \.){2,9}|[.!?…]*+)[\"'”’»)\]*]*+"  # a mark and what closes with it
+    r"(?: ?\[(?:\d{1,3}|\.\.\.|…)\]| [:;]-?[()DP](?!\w))*(?=\s|$)"  # a note, a cut, a smile belong to it
     r"|(?<=[a-z]{3}[.!?])[.!?]{0,2}(?=[A-Z][a-z'’]{1,11} [a-z])"  # a space forgotten: "favorite.The owner"
     r"|(?<=[a-z-] —)(?= [A-Z])|(?<=[a-z-] -)-(?= [A-Z]))"  # talk broken off: "I thought maybe -- That is it."
 )
@@ -74,10 +75,10 @@ _MARKER = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\Z")
 _OPENING = re.compile(r"[ \t]*\(?(?:1|a)(?:\.\)|[.)])[ \t]+\S|Figure |Table |[RSBKWY][a-z ]{3,20},")
 _ITEM = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z])(?:\.\)|[.)])[ \t]+(?=[^\W\d_a-z])")
 _LEAD = re.compile(  # a label or a closing formula that a line opens with
-    r"(?:(?:Figure|Table) \d+(?:\.\d+)*|(?:Respectfully|Sincerely|(?:Best |Kind |Kindest |Warm )?[Rr]egards|Yours \w+),)"
-    r"(?= [A-Z])"
+    r"(?:(?:Figure|Table) \d+(?:\.\d+)*|"
+    r"(?:Respectfully|Sincerely|(?:Best |Kind |Kindest |Warm )?[Rr]egards|Yours \w+),)(?= [A-Z])"
 )
-_BULLETS = "•⁃▪‣◦●"
+_BULLETS = tuple("•⁃▪‣◦●")
 _NOTE = re.compile(r" (\d{1,2}) ([A-Z][a-z]*) ")
 _CLOCK = re.compile(r"[ap]\.m|[AP]\.M")
 _ZONE = re.compile(
@@ -144,12 +145,10 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def _inside_line(text: str, start: int) -> list[int]:
-    """Return where a line is cut without a mark, last first: at bullets, at numbers that count up from 1, at a label."""
-    if start < len(text) and (
-        text[start] in _BULLETS or (text[start] in " \t" and text[start : start + 9].lstrip()[:1] in _BULLETS)
-    ):
-        found = text.find("\n", start)
-        return [at for at in range(found if found >= 0 else len(text) - 1, start, -1) if text[at] in _BULLETS]
+    """Return where a line is cut without a mark, last first: at bullets, numbers that count up from 1, a label."""
+    if text[start : start + 9].strip(" \t").startswith(_BULLETS):
+        end = text.find("\n", start)
+        return [at for at in range(end if end >= 0 else len(text) - 1, start, -1) if text[at] in _BULLETS]
     if not _OPENING.match(text, start):
         return []
     lead = _LEAD.match(text, start)

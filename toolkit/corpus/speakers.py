@@ -9,19 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.corpus.cues import ADVERBS, CUE, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS
+from toolkit.corpus.cues import ADVERBS, CUE, CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS
+from toolkit.corpus.names import NAME
 
 Span = tuple[int, int]
 
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w'’-]*(?:\.(?=\s[^\W\d_a-z])|(?<=[A-Z])\.(?:[A-Z]\.)*)?(?:\s(?:of|de|la|van|von|bin|al|del|der)(?=\s[A-Z])|\s[^\W\d_a-z][\w'’-]*(?:\.(?=\s[^\W\d_a-z])|(?<=[A-Z])\.(?:[A-Z]\.)*)?)*"
-)
 _TAIL = re.compile(r"(\S+)\s*$")
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
 _BREAK = re.compile(
-    r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|\s(?:that|but|when|while|because|if|whether|where|as|after|before)\s|,\s"
+    r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|,\s|"
+    r"\s(?:that|but|when|while|because|if|whether|where|as|after|before)\s"
+)
+
+
+_NOUN_ENDS = re.compile(
+    r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)|"
+    r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
 )
 
 
@@ -59,7 +64,8 @@ def after(text: str, start: int, end: int) -> Attribution | None:
 def dash(text: str, end: int) -> Attribution | None:
     """Return the name that a dash appends to a quotation, as under a letter: "..." - Ann Lee."""
     found = _DASH.match(text, end)
-    if found is None or len(found[1].split()) > 10 or CUE.search(found[1]):
+    name = found[1].partition(",")[0].split() if found else []
+    if found is None or not 1 <= len(name) <= 6 or not all(w[0].isupper() or w in ("de", "of", "van") for w in name):
         return None
     return Attribution((end, found.start(1)), found.span(1))
 
@@ -81,6 +87,7 @@ def before(text: str, start: int, end: int) -> Attribution | None:
 
 
 def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the verbs of saying in a stretch; a form that is a noun where it stands is left out."""
     found = []
     for cue in CUE.finditer(text, start, end):
         last = _TAIL.search(text, max(start, cue.start() - 30), cue.start())
@@ -92,6 +99,7 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def progressive(text: str, at: int) -> bool:
+    """Tell whether a form in -ing is a finite verb: "is saying"."""
     words = text[max(0, at - 30) : at].split()[-3:]
     return any(word in ("is", "are", "was", "were", "been", "be") for word in words)
 
@@ -107,7 +115,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
             cut = text.rfind(opening, start, end - 1)
             if cut < 0 or end - cut > 160:
                 inner = text[start : end - 1]
-                cut = end - 1 if text[end - 1] == "," and _NAME.search(inner) else -1
+                cut = end - 1 if text[end - 1] == "," and NAME.search(inner) else -1
             if cut < 0:
                 return None
             end = _skip_adverbs(text, start, cut)
@@ -120,7 +128,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if span[0] >= span[1]:
         return None
     first = text[span[0] : span[1]].split()[0]
-    if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not _NAME.search(text, *span):
+    if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not NAME.search(text, *span):
         return _plain_noun(text, span)
     return _tighten(text, span)
 
@@ -157,7 +165,7 @@ def _tighten(text: str, span: Span) -> Span:
     """Cut an opening phrase ("In May Lee") off a subject: begin at its last name when it opens with a preposition."""
     words = text[span[0] : span[1]].split()
     if words[0].lower() in PREPOSITIONS or words[0].lower() in ("and", "but", "so", "yet", "then", "still", "however"):
-        names = list(_NAME.finditer(text, span[0] + len(words[0]), span[1]))
+        names = list(NAME.finditer(text, span[0] + len(words[0]), span[1]))
         if names:
             return names[-1].start(), span[1]
         return span[0] + len(words[0]) + 1, span[1]
@@ -166,9 +174,7 @@ def _tighten(text: str, span: Span) -> Span:
 
 def noun_after(text: str, start: int, end: int) -> Span:
     """Return the noun phrase that follows: up to the first comma, mark or linking word."""
-    stop = re.compile(
-        r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)|\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
-    ).search(text, start, end)
+    stop = _NOUN_ENDS.search(text, start, end)
     return _trim(text, start, stop.start() if stop else end)
 
 
@@ -187,13 +193,18 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
 
 _MENTION = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}[\w-]+|"
-    + _NAME.pattern
+    + NAME.pattern
 )
 
 
-_BESIDE = re.compile(rf"({_NAME.pattern})\s$")
+_BESIDE = re.compile(rf"({NAME.pattern})\s$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|told|wrote|\w{2,}ed)\b"
+)
+
+
+_OPENERS = frozenset(
+    ("and", "but", "so", "yet", "then", "still", "however", "when", "while", "if", "that", "this", "it")
 )
 
 
@@ -202,10 +213,23 @@ def _first_mention(text: str, start: int, end: int) -> Span | None:
     for mention in _MENTION.finditer(text, start, end):
         last = _TAIL.search(text, max(start, mention.start() - 30), mention.start())
         owned = text[mention.end() : mention.end() + 2] in ("'s", "’s") or mention[0].endswith(("'s", "’s"))
+        if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS:
+            continue
         fallback = fallback or mention.span()
         if owned or (last and last[1].lower() in PREPOSITIONS):
             continue
+        if mention[0].split()[0].lower() in DETERMINERS:
+            return _noun(text, *mention.span())
         verb = _FINITE.search(text, mention.end(), min(end, mention.end() + 120))
-        stretch = verb is not None and not re.search(r"[,;:\"“”]", text[mention.end() : verb.start()])
-        return mention.start(), verb.start() - 1 if verb and stretch else mention.end()
+        if verb is None or re.search(r"[,;:\"“”]", text[mention.end() : verb.start()]):
+            return mention.span()
+        return mention.start(), verb.start() - 1
     return fallback
+
+
+def _noun(text: str, start: int, end: int) -> Span:
+    """Cut an adverb or a verb off the end of a noun phrase: "One order completely suspends" is "One order"."""
+    for word in list(re.finditer(r"\S+", text[start:end]))[2:]:
+        if word[0].endswith("ly") or word[0] in CUES or word[0] in ADVERBS or _FINITE.fullmatch(word[0]):
+            return start, start + word.start() - 1
+    return start, end

@@ -7,7 +7,7 @@ quotes are told apart from speech and make no voice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -15,9 +15,11 @@ from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.load import Corpus, Document, as_corpus
 from toolkit.corpus.names import Names
+from toolkit.corpus.quotations import quotations
 from toolkit.corpus.sentences import sentences
 
 Span = tuple[int, int]
+Said = tuple[Speech, str, str]  # what is said, the full name of the speaker, the group
 NARRATOR = ("narrator", "narrator", 0.0)
 _SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
 
@@ -53,86 +55,96 @@ def quotes(corpus: Corpus | Document) -> pd.DataFrame:
     """
     corpus = as_corpus(corpus)
     if "quotes" not in corpus._cache:
-        rows = [row for document in corpus.values() for row in _rows(document, corpus.voices)]
-        table = tables.build("quotes", [{k: v for k, v in row.items() if k != "clause"} for row in rows])
+        rows = [row for document in corpus.values() for row in _rows(document, said(corpus)[document.id])]
+        table = tables.build("quotes", rows)
         corpus._cache["quotes"] = table.astype({"kind": "str"}) if rows else table.assign(kind=pd.Series(dtype="str"))
     found: pd.DataFrame = corpus._cache["quotes"]
     return found.copy()
 
 
-def _rows(document: Document, known: Mapping[str, str]) -> list[dict[str, object]]:
+def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]:
     text = document.text
-    rows: list[dict[str, object]] = []
-    for speech, name, group in named(text, known):
-        at = speech.speaker
-        rows.append(
-            {"doc": document.id, "start": speech.start, "end": speech.end, "text": text[speech.start : speech.end]}
-            | {"cue": " ".join(text[slice(*speech.cue)].split()) if speech.cue else "", "speaker": name}
-            | {"speaker_start": at[0] if at else None, "speaker_end": at[1] if at else None}
-            | {"voice_group": group, "kind": speech.kind}
-        )
-    return rows
+    return [
+        {"doc": document.id, "start": speech.start, "end": speech.end, "text": text[speech.start : speech.end]}
+        | {"cue": " ".join(text[slice(*speech.cue)].split()) if speech.cue else "", "speaker": name}
+        | {"speaker_start": speech.speaker[0] if speech.speaker else None}
+        | {"speaker_end": speech.speaker[1] if speech.speaker else None}
+        | {"voice_group": group, "kind": speech.kind}
+        for speech, name, group in spoken
+    ]
 
 
-def named(text: str, known: Mapping[str, str]) -> Iterator[tuple[Speech, str, str]]:
-    """Give each speech of a text with the full name and the group of its speaker."""
-    found = speeches(text, sentences(text))
-    names = Names(text, known, [(s.start, s.end) for s in found if s.kind in ("direct", "partial")]) if found else None
+def said(corpus: Corpus) -> dict[str, list[Said]]:
+    """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
+    if "said" not in corpus._cache:
+        corpus._cache["said"] = {document.id: _said(document.text, corpus.voices) for document in corpus.values()}
+    found: dict[str, list[Said]] = corpus._cache["said"]
+    return found
+
+
+def _said(text: str, known: Mapping[str, str]) -> list[Said]:
+    marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
+    names = Names(text, known, [(quotation.start, quotation.end) for quotation in marked])
     before: list[tuple[int, str]] = []
     resolved: dict[Span, tuple[str, str]] = {}
-    for speech in found:
+    result: list[Said] = []
+    for speech in speeches(text, sentences(text), marked, names.body):
         name, group = "", "other"
-        if speech.speaker and names:
+        if speech.speaker:
             if speech.speaker not in resolved:
                 resolved[speech.speaker] = names.voice(speech.speaker, before)
             name, group = resolved[speech.speaker]
             before.append((speech.speaker[0], name))
-        yield speech, " ".join(name.split()), known.get(name, group)
+        result.append((speech, " ".join(name.split()), known.get(name, group)))
+    return result
 
 
-def voices(text: str, spans: Sequence[Span], known: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """Return for each passage of a text whose words it is, the group, and how much of it is quoted (0 to 1).
+def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, str, float]]:
+    """Return for each passage of a document whose words it is, the group, and how much of it is quoted (0 to 1).
 
     Parameters
     ----------
-    text : str
-        The text.
+    corpus : Corpus
+        The texts.
+    doc : str
+        Id of the document.
     spans : sequence of (int, int)
         Its passages, in order.
-    known : mapping of str to str
-        Groups that the corpus gives by name.
 
     Returns
     -------
     list of (str, str, float)
         One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part.
     """
-    said = [(speech, name or "unknown", group) for speech, name, group in named(text, known)]
+    spoken = [(speech, name or "unknown", group) for speech, name, group in said(corpus)[doc]]
     result: list[tuple[str, str, float]] = []
     first = 0
     for start, end in spans:
-        while first < len(said) and max(said[first][0].end, said[first][0].clause[1]) <= start:
+        while first < len(spoken) and max(spoken[first][0].end, spoken[first][0].clause[1]) <= start:
             first += 1
-        held: dict[tuple[str, str], set[int]] = {}
-        quoted = 0
-        clause: set[int] = set()
-        place = first
-        while place < len(said) and min(said[place][0].start, said[place][0].clause[0]) < end:
-            speech, name, group = said[place]
-            place += 1
-            inside = range(max(start, speech.start), min(end, speech.end))
-            if speech.kind != "indirect":
-                quoted += len(inside)
-            if speech.kind not in _SILENT:
-                held.setdefault((name, group), set()).update(inside)
-                clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
-        share = min(1.0, quoted / max(1, end - start))
-        result.append((*_larger(held, clause, end - start), share))
+        result.append(_voice(spoken, first, (start, end)))
     return result
 
 
-def _larger(held: Mapping[tuple[str, str], set[int]], clause: set[int], length: int) -> tuple[str, str]:
-    for voice, inside in sorted(held.items(), key=lambda item: -len(item[1])):
-        if len(inside) > 0.5 * (length - len(clause - inside)):
-            return voice
-    return "narrator", "narrator"
+def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, float]:
+    """Return who speaks in a span, of the speeches from the number `first` on that reach into it."""
+    start, end = span
+    held: dict[tuple[str, str], set[int]] = {}
+    quoted: set[int] = set()
+    clause: set[int] = set()
+    for place in range(first, len(spoken)):
+        speech, name, group = spoken[place]
+        if min(speech.start, speech.clause[0] or speech.start) >= end:
+            break
+        inside = range(max(start, speech.start), min(end, speech.end))
+        if speech.kind != "indirect":
+            quoted.update(inside)
+        if speech.kind not in _SILENT:
+            held.setdefault((name, group), set()).update(inside)
+            clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
+    voice = NARRATOR[:2]
+    for speaker, inside in sorted(held.items(), key=lambda item: -len(item[1])):
+        if len(inside) > 0.5 * (end - start - len(clause - inside)):
+            voice = speaker
+            break
+    return *voice, len(quoted) / max(1, end - start)
