@@ -170,4 +170,4 @@ def _table(words: Searched, found: pd.DataFrame, lexicon: Lexicon) -> pd.DataFra
         "voice": [words.voices[v] for v in words.voice[first].tolist()],
         "masked": found["masked"],
     }
-    return tables.build("hits", pd.DataFrame(columns))
+    return tables.build("hits", pd.DataFrame(columns)).astype({"voice": "str", "masked": "bool"})

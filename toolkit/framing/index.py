@@ -19,7 +19,9 @@ from toolkit.corpus.tokens import Tokens, normalise, tokenise
 from toolkit.framing.lexicon import Pattern
 
 Words = NDArray[np.int64]
-STAR_WORDS = 3  # the most words a lone * stands for, the least is none: "separated from their young families", not a clause
+STAR_WORDS = (
+    3  # the most words a lone * stands for, the least is none: "separated from their young families", not a clause
+)
 # What may stand between the words of one pattern: space, quotation marks, or one unspaced hyphen or dash.
 _JOINT = re.compile(r"[\s\"“”„'‘’«»]+|[-‐‑‒–—]")
 _NONE = np.zeros(0, np.int64)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ NEGATIONS = (
 )
 NO_NEGATIONS = ("not only", "not just", "not merely", "not simply", "not least", "no matter", "no doubt", "nothing but")
 _DIVIDES = re.compile(r"[\s\-‐‑‒–—]+")
-_KEYS = ("name", "description", "source", "language", "negations", "masks", "frames")
+_KEYS = ("extends", "name", "description", "source", "language", "negations", "masks", "frames")
 _FRAME_KEYS = ("description", "mfc_dimension", "patterns", "masks", "exceptions")
 _PATTERN_KEYS = ("pattern", "case", "exceptions")
 
@@ -94,7 +95,8 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     ``{pattern = "MPP", case = true, exceptions = ["MPP award*"]}``. Patterns ignore case unless ``case`` is true. A hit
     inside one of the ``exceptions`` of its pattern or of its frame does not count. ``masks`` of a frame are names that
     count once for that frame and for no other; ``masks`` at the top count for none. ``negations`` replaces the
-    English words that negate.
+    English words that negate. ``extends = "migration"`` starts from the shipped lexicon: frames of the same name get
+    the file's patterns and masks on top of their own, other frames are added.
 
     Examples
     --------
@@ -103,8 +105,7 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     ('migration', 'rights_law', 'human right*')
     """
     if path is None:
-        shipped = resources.files("toolkit.framing") / "lexicons" / "migration.toml"
-        return read_lexicon(shipped.read_text("utf-8"), "migration.toml")
+        return _shipped()
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a lexicon written in TOML, with [frames.NAME] tables")
@@ -131,7 +132,7 @@ def read_lexicon(text: str, name: str = "lexicon") -> Lexicon:
         raise ValueError(f'{name}: no frames; write [frames.NAME] and below it patterns = ["word", "two words"]')
     facts = {key: _text(data, key, place) for key in ("name", "description", "source")}
     negations = _patterns(data, "negations", place) if "negations" in data else _english()
-    return Lexicon(
+    lexicon = Lexicon(
         name=facts["name"] or Path(name).stem,
         frames=tuple(_frame(frame, known, place) for frame, known in frames.items()),
         masks=_patterns(data, "masks", place),
@@ -140,6 +141,37 @@ def read_lexicon(text: str, name: str = "lexicon") -> Lexicon:
         description=facts["description"],
         source=facts["source"],
     )
+    base = _text(data, "extends", place)
+    if base not in ("", "migration"):
+        raise ValueError(f'{place.of(base)} extends "{base}", which is not shipped; write extends = "migration"')
+    return _extended(_shipped(), lexicon) if base else lexicon
+
+
+@cache
+def _shipped() -> Lexicon:
+    text = (resources.files("toolkit.framing") / "lexicons" / "migration.toml").read_text("utf-8")
+    return read_lexicon(text, "migration.toml")
+
+
+def _extended(base: Lexicon, lexicon: Lexicon) -> Lexicon:
+    """Return `lexicon` with the frames of `base` under its own; an entry that both have is that of `lexicon`."""
+    own = {frame.name: frame for frame in lexicon.frames}
+    frames = [_both(frame, own.pop(frame.name)) if frame.name in own else frame for frame in base.frames]
+    return replace(lexicon, frames=(*frames, *own.values()), masks=_united(base.masks, lexicon.masks))
+
+
+def _both(base: Frame, own: Frame) -> Frame:
+    return Frame(
+        base.name,
+        own.description or base.description,
+        own.mfc_dimension or base.mfc_dimension,
+        _united(base.patterns, own.patterns),
+        _united(base.masks, own.masks),
+    )
+
+
+def _united(base: tuple[Pattern, ...], own: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    return tuple(({(p.words, p.case): p for p in base} | {(p.words, p.case): p for p in own}).values())
 
 
 def read_pattern(text: str, *, case: bool = False, name: str = "lexicon") -> Pattern:

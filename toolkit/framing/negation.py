@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.framing.index import Index, Words
 
-REACH = 6  # words a negation governs: the window of NegEx (Chapman et al. 2001, J. Biomedical Informatics 34)
+REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 ITEM = 4  # words of one item of a list ("no food, legal aid, or medical care"); longer is a clause of its own
 # Words at which a negation ends: the terminations of NegEx that news text uses.
 ENDS = ("but", "however", "yet", "though", "although", "except", "because", "while", "which", "who")
@@ -36,8 +36,8 @@ def negated(index: Index, negations: NDArray[np.bool_], first: Words) -> NDArray
     Returns
     -------
     array of bool
-        True where a negating word stands at most six words before in the same sentence and the same clause, or before
-        the list of which the word is an item.
+        True where a negating word stands before, with at most six words between, in the same sentence and clause, or
+        before the list of which the word is an item.
 
     Examples
     --------
