@@ -166,9 +166,12 @@ def _alignment_figure(results: Results, number: int, left: str, right: str) -> _
     table = results.tables["alignment"]
     rows = table[(table["left_doc"] == left) & (table["right_doc"] == right)]
     caption = f"Stretches of {left} and {right} that correspond."
-    return _Figure(
-        f"alignment-{number}", "alignment", caption, lambda: f.alignment(rows, documents=results.tables["documents"])
-    )
+    documents, passages = results.tables["documents"], results.tables["passages"]
+
+    def draw() -> Axes:
+        return f.alignment(rows, documents=documents, passages=passages)
+
+    return _Figure(f"alignment-{number}", "alignment", caption, draw)
 
 
 def _frame_figures(results: Results) -> list[_Figure]:
@@ -212,8 +215,7 @@ def _draw(results: Results, folder: Path) -> dict[str, dict[str, str]]:
     drawn = {}
     for figure in _figures(results):
         axes = figure.draw()
-        f.save(axes, folder / f"{figure.name}.png")
-        f.save(axes, folder / f"{figure.name}.svg")
+        f.save(axes, folder / figure.name)
         data = base64.b64encode((folder / f"{figure.name}.svg").read_bytes()).decode("ascii")
         drawn[figure.name] = {
             "name": figure.name,
@@ -222,7 +224,6 @@ def _draw(results: Results, folder: Path) -> dict[str, dict[str, str]]:
             "alt": f.alt_text(axes),
             "source": f"data:image/svg+xml;base64,{data}",
         }
-        f.close(axes)
     return drawn
 
 

@@ -13,8 +13,6 @@ import pandas as pd
 
 from toolkit.report.results import Results
 
-LIKELY = 0.5  # by the meaning of a probability: said again is likelier than not
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -83,8 +81,8 @@ def _correspondence(results: Results) -> Finding | None:
     literal = alignment[alignment["relation"] == "verbatim"]
     return Finding(
         f"The two most alike documents are {best.left_doc} and {best.right_doc} (similarity {best.similarity:.2f} "
-        f"of 1). Over all {count(len(similarities), 'pair')} of documents, {count(len(alignment), 'stretch', 'stretches')} "
-        f"correspond, {count(len(literal), 'of them', 'of them')} word for word.",
+        f"of 1). Over all {count(len(similarities), 'pair')} of documents, "
+        f"{count(len(alignment), 'stretch', 'stretches')} correspond, {len(literal) or 'none'} of them word for word.",
         "correspondence",
     )
 
@@ -95,13 +93,13 @@ def _repeated(results: Results) -> Finding | None:
     pairs, (early, late) = results.tables["pairs"], results.between
     if pairs.empty:
         return Finding(f"No passage of {late} was found to state what a passage of {early} states.", "claims")
-    kinds = pairs["relation"].value_counts()
-    kinds_text = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
-    best = pairs.iloc[0]
+    kinds = ", ".join(f"{n} {kind}" for kind, n in pairs["relation"].value_counts().items())
+    wrong, best = float((1 - pairs["probability"]).sum()), pairs.iloc[0]
     return Finding(
-        f"{count(len(pairs), 'pair')} of passages, one of {early} and one of {late}, state the same or a part of it "
-        f"({kinds_text}). The surest, probability {best.probability:.2f}: {quoted(best.left_text)} ({best.left_doc}) "
-        f"and {quoted(best.right_text)} ({best.right_doc}).",
+        f"In {count(len(pairs), 'pair')} of passages, one of {early} and one of {late}, the later is judged likelier "
+        f"than not to state again what the earlier states, or a part of it ({kinds}). By these probabilities about "
+        f"{wrong:.0f} of the {len(pairs)} are wrong. The surest, probability {best.probability:.2f}: "
+        f"{quoted(best.left_text)} ({best.left_doc}) and {quoted(best.right_text)} ({best.right_doc}).",
         "claims",
     )
 
@@ -136,10 +134,8 @@ def _framing(results: Results) -> Finding | None:
     if "contrasts" not in results.tables:
         return None
     table, (early, late) = results.tables["contrasts"], results.between or ("", "")
-    same_way = table[
-        (table["leave_one_out_low"] * table["leave_one_out_high"] > 0)
-        & table["log_ratio"].abs().ge(1)  # at least double
-    ]
+    # log2 ratios: 1 is double, whichever document is left out
+    same_way = table[(table["leave_one_out_low"] >= 1) | (table["leave_one_out_high"] <= -1)]
     if same_way.empty:
         return Finding(
             f"No frame is at least twice as frequent in one of {early} and {late} whichever document is left out.",
@@ -148,10 +144,10 @@ def _framing(results: Results) -> Finding | None:
     parts = []
     for side, rows in ((late, same_way[same_way["log_ratio"] > 0]), (early, same_way[same_way["log_ratio"] < 0])):
         if len(rows):
-            parts.append(f"in {side}: {', '.join(name(frame) for frame in rows['frame'])}")
+            parts.append(f"in {side} {', '.join(name(frame) for frame in rows['frame'])}")
     documents = [len(results.corpus.in_period(p)) for p in (early, late)]
     return Finding(
-        f"Frames at least twice as frequent, whichever document is left out, {'; '.join(parts)}. This describes "
+        f"Frames at least twice as frequent whichever document is left out: {'; '.join(parts)}. This describes "
         f"{documents[0]} and {documents[1]} documents; it is no estimate for other coverage.",
         "framing",
     )

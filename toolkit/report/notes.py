@@ -8,7 +8,7 @@ from toolkit.report.results import Results
 
 def doubts(results: Results) -> list[str]:
     """Return the limits of this report, each made from its tables."""
-    makers = (_pairs, _documents, _confounded, _dates, _roles, _lexicon)
+    makers = (_pairs, _documents, _dates, _roles, _lexicon)
     return [line for make in makers if (line := make(results))]
 
 
@@ -40,22 +40,6 @@ def _documents(results: Results) -> str:
     floor = results.tables["contrasts"]["p_floor"]
     smallest = f" The smallest p that so many documents can give is {floor.iloc[0]:.3f}." if len(floor) else ""
     return f"The comparison rests on {sides}; the documents are the unit of every interval and test.{smallest}"
-
-
-def _confounded(results: Results) -> str:
-    """Name what differs between the periods beside time itself."""
-    if results.between is None:
-        return ""
-    table = results.tables["documents"]
-    sides = [table[table["period"] == period] for period in results.between]
-    changed = []
-    for column in ("publisher", "genre"):
-        values = [set(side[column]) - {""} for side in sides]
-        if values[0] and values[1] and values[0] != values[1]:
-            changed.append(f"{column} ({', '.join(sorted(values[0]))} against {', '.join(sorted(values[1]))})")
-    if not changed:
-        return ""
-    return f"Between the periods not only time differs but also {' and '.join(changed)}: any may explain a difference."
 
 
 def _dates(results: Results) -> str:

@@ -5,7 +5,9 @@ Nothing is computed here that a table does not hold, and nothing is marked up: t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import takewhile
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,7 @@ from toolkit.report.results import Results
 from toolkit.tables import records
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
+SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
 OPEN_UP_TO = 12  # with more documents than this the texts are folded
 
 
@@ -88,7 +91,6 @@ def _notes(results: Results) -> dict[str, Any]:
     documents, between = results.tables["documents"], results.between
     pairs, mentions = results.tables["pairs"], results.tables["mentions"]
     sides = f"{between[0]} and {between[1]}" if between else "the documents"
-    caveat = results.tables["contrasts"]["caveat"].iloc[0] if len(results.tables.get("contrasts", [])) else ""
     return {
         "words_note": "Words are counted in headlines and body text. Page furniture, bylines, datelines, captions and "
         "repeated pull-quotes are marked in the texts below and take no part in any comparison or count.",
@@ -104,13 +106,27 @@ def _notes(results: Results) -> dict[str, Any]:
         "before you quote it: a probability of 0.8 means that about one such pair in five is wrong.",
         "framing_note": "A frame is a list of words and phrases. A rate is hits per 1,000 compared words; names of "
         "institutions and laws are masked first, so that a name is no frame.",
-        "caveat": caveat,
+        "caveat": _general_caveat(results),
+        "tested": _tested(results),
         "contrasts_title": f"{between[1]} against {between[0]}" if between else "",
         "texts_note": "Each text in full. Grey paragraphs take no part in comparisons. Dotted lines mark words that "
         "belong to a voice other than the narrator.",
         "title": f"Comparison of {count(len(documents), 'document')}",
         "subtitle": _subtitle(results),
     }
+
+
+def _general_caveat(results: Results) -> str:
+    """Return the sentences with which every caveat of the contrasts ends; what stands before them is a frame's own."""
+    caveats = results.tables["contrasts"]["caveat"].tolist() if results.between else []
+    sentences = [re.split(r"(?<=[.!?]) +", caveat) for caveat in caveats]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*(reversed(parts) for parts in sentences), strict=False))
+    return " ".join(reversed([same[0] for same in shared]))
+
+
+def _tested(results: Results) -> bool:
+    """Say whether the documents are enough for intervals and tests."""
+    return results.between is not None and bool(results.tables["contrasts"]["p"].notna().any())
 
 
 def _listed(number: int, one: str, many: str) -> str:
@@ -161,10 +177,10 @@ def _shared(left: str, right: str) -> tuple[list[tuple[str, str]], list[tuple[st
     """Cut two passages into parts that both have ("same") and parts that one has ("own")."""
     sides: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
     for row in records(diff(left, right)):
-        kind = "same" if row.operation == "equal" else "own"
         for parts, words in zip(sides, (row.left_text, row.right_text), strict=True):
-            if words:
-                parts.append((kind, str(words)))
+            same = row.operation == "equal" and len(words) >= SHOWN
+            bare = words.rstrip()
+            parts += [("same" if same else "own", bare), ("own", words[len(bare) :])]
     return sides
 
 
@@ -222,7 +238,7 @@ def _contrasts(results: Results) -> list[dict[str, str]]:
     if results.between is None:
         return []
     rates = {(row.frame, row.level): row for row in records(results.tables["rates_by_period"])}
-    rows = []
+    rows, general = [], _general_caveat(results)
     for row in records(results.tables["contrasts"]):
         sides = [rates[row.frame, period] for period in results.between]
         rows.append(
@@ -234,17 +250,18 @@ def _contrasts(results: Results) -> list[dict[str, str]]:
                 "left_out": _range(row.leave_one_out_low, row.leave_one_out_high),
                 "interval": _range(row.low, row.high),
                 "p": _number(row.p_adjusted, "{:.3f}"),
+                "note": row.caveat.removesuffix(general).strip(),
             }
         )
     return rows
 
 
 def _number(value: Any, form: str) -> str:
-    return "too few documents" if pd.isna(value) else form.format(value)
+    return "none" if pd.isna(value) else form.format(value)
 
 
 def _range(low: Any, high: Any) -> str:
-    return "too few documents" if pd.isna(low) or pd.isna(high) else f"{low:+.2f} to {high:+.2f}"
+    return "none" if pd.isna(low) or pd.isna(high) else f"{low:+.2f} to {high:+.2f}"
 
 
 def _frames(results: Results, places: Places) -> list[dict[str, Any]]:

@@ -1,0 +1,174 @@
+"""The page: the same bytes twice, every link lands, nothing of a text breaks out, and a failure leaves the old page."""
+
+import hashlib
+import json
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+
+HOSTILE = [
+    '<script>alert("one")</script> Officials said the bridge was closed on Monday & stays closed.',
+    "</style><img src=x onerror=alert(2)> Officials said the bridge was closed on Monday.",
+    "\u202eOfficials\u202c said that {{ 7 * 7 }} bridges were closed. $\\frac{1}{2}$ of them stay closed.",
+]
+
+
+class Page(HTMLParser):
+    """The tags and text of a page, as a browser would see them."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.tags, self.words = [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def values(self, name, *tags):
+        return [attrs[name] for tag, attrs in self.tags if name in attrs and (not tags or tag in tags)]
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory):
+    return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_link_lands_and_no_anchor_stands_twice(five):
+    page = Page(five)
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    for target in page.values("href", "a"):
+        if target.startswith("#"):
+            assert target[1:] in ids
+        else:
+            assert (five.parent / target).is_file(), target
+
+
+def test_nothing_comes_from_outside(five):
+    page = Page(five)
+    assert {"script", "link", "iframe", "object"}.isdisjoint(tag for tag, _ in page.tags)
+    assert all(source.startswith("data:image/svg+xml;base64,") for source in page.values("src"))
+    policy = next(attrs["content"] for tag, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+
+
+def test_every_picture_has_words_for_those_who_cannot_see_it(five):
+    page = Page(five)
+    alts = page.values("alt", "img")
+    assert len(alts) == len(page.values("src", "img")) >= 8
+    assert len(set(alts)) == len(alts)
+    assert min(map(len, alts)) > 40
+
+
+def test_every_figure_is_there_as_png_and_svg_and_every_table_as_csv(five):
+    names = set(files_of(five.parent))
+    figures = {name.rsplit(".", 1)[0] for name in names if name.startswith("figures/")}
+    assert {f"{figure}.{ending}" for figure in figures for ending in ("png", "svg")} <= names
+    tables = pd.read_csv(five.parent / "tables" / "documents.csv")
+    assert tables["doc"].tolist() == list(tk.load_corpus("texts"))
+
+
+def test_spans_in_every_table_are_the_words(five):
+    corpus = tk.load_corpus("texts")
+    for name, sides in (("passages", ("",)), ("hits", ("",)), ("mentions", ("",)), ("pairs", ("left_", "right_"))):
+        frame = pd.read_csv(five.parent / "tables" / f"{name}.csv", keep_default_na=False)
+        assert len(frame), name
+        for side in sides:
+            found = [
+                corpus[doc].text[start:end] == text
+                for doc, start, end, text in zip(
+                    frame[f"{side}doc"], frame[f"{side}start"], frame[f"{side}end"], frame[f"{side}text"], strict=True
+                )
+            ]
+            assert all(found), name
+
+
+def test_the_manifest_names_inputs_and_outputs_by_hash(five):
+    manifest = json.loads((five.parent / "manifest.json").read_text())
+    corpus = tk.load_corpus("texts")
+    assert manifest["inputs"] == {d.id: hashlib.sha256(d.text.encode()).hexdigest() for d in corpus.values()}
+    content = files_of(five.parent)
+    assert manifest["outputs"] == {
+        name: hashlib.sha256(data).hexdigest() for name, data in content.items() if name != "manifest.json"
+    }
+    assert manifest["parameters"]["between"] == ["2019", "2025"]
+
+
+def test_same_input_same_bytes(five, tmp_path):
+    again = tk.write_report(tk.load_corpus("texts"), tmp_path / "elsewhere")
+    assert files_of(again.parent) == files_of(five.parent)
+
+
+def corpus_of(texts, **columns):
+    return tk.load_corpus(pd.DataFrame({"text": texts, **columns}))
+
+
+def test_nothing_of_a_text_breaks_out(tmp_path):
+    names = ["<b>x</b>", '"><svg onload=1>', "a/../../b"]
+    corpus = corpus_of(HOSTILE, id=names, title=HOSTILE, date=["2019", "2020", "2025"], publisher=HOSTILE)
+    path = tk.write_report(corpus, tmp_path / "report", encoder=None)
+    page = Page(path)
+    assert {"script", "svg", "b"}.isdisjoint(tag for tag, _ in page.tags)
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert '<script>alert("one")</script>' in "".join(page.words)
+    assert "{{ 7 * 7 }}" in "".join(page.words)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["One text, alone in its corpus, with 12 words and no date."],
+        ["The bridge was closed on Monday."] * 3,
+        ["The bridge was closed on Monday.", "Two cats slept in the sun.", "x"],
+    ],
+    ids=["one", "identical", "unlike"],
+)
+def test_small_and_undated_corpora_have_a_page(tmp_path, texts):
+    page = Page(tk.write_report(corpus_of(texts), tmp_path / "report", encoder=None))
+    text = "".join(page.words)
+    assert "nothing is said about change" in text
+    assert "nan" not in text.split()
+
+
+def test_an_old_report_is_renewed_and_other_files_stay(tmp_path):
+    out = tmp_path / "report"
+    tk.write_report(corpus_of(["The bridge was closed."] * 2, date=["2019", "2025"]), out, encoder=None)
+    assert (out / "tables" / "contrasts.csv").is_file()
+    (out / "mine.txt").write_text("keep")
+    tk.write_report(corpus_of(["The bridge was closed."] * 2), out, encoder=None)
+    assert not (out / "tables" / "contrasts.csv").exists()
+    assert (out / "mine.txt").read_text() == "keep"
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_a_failure_leaves_the_old_report(tmp_path, monkeypatch):
+    out = tmp_path / "report"
+    corpus = corpus_of(["The bridge was closed."] * 2, date=["2019", "2025"])
+    tk.write_report(corpus, out, encoder=None)
+    before = files_of(out)
+    with pytest.raises(ValueError, match='no document is in period "2031"'):
+        tk.write_report(corpus, out, between=("2019", "2031"), encoder=None)
+    monkeypatch.setattr("toolkit.report.build._render", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        tk.write_report(corpus, out, encoder=None)
+    assert files_of(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
+    corpus = corpus_of(["The bridge was closed."])
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(NotADirectoryError, match="file: is a file; give a folder for the report"):
+        tk.write_report(corpus, tmp_path / "file", encoder=None)
+    with pytest.raises(FileNotFoundError, match=r"there is no folder .*nowhere; make it first"):
+        tk.write_report(corpus, tmp_path / "nowhere" / "report", encoder=None)
