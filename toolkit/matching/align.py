@@ -21,7 +21,7 @@ from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.candidates import candidates
 from toolkit.matching.compared import Compared, compared
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.score import CUT, Encoder, corpus_rarity, verdicts
+from toolkit.matching.score import CUT, SHOWN, Encoder, corpus_rarity, verdicts
 from toolkit.matching.spans import find_spans
 from toolkit.matching.vectors import Counts, Integers, count, rarity
 
@@ -290,12 +290,12 @@ def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Itera
 
 def _table(rows: list[dict[str, Any]], judge: Judge) -> pd.DataFrame:
     """Give every row its verdict and its figures."""
+    if not rows:
+        return tables.build("alignment", pd.DataFrame(columns=SHOWN))
     texts = [(row["left_text"], row["right_text"]) for row in rows]
     known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
-    places = np.array([[known[one], known[other]] for one, other in texts], np.int64).reshape(-1, 2)
+    places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
     verdict = judge(count(list(known)), places[:, 0], places[:, 1])
-    if not rows:
-        return tables.build("alignment", tables.empty("alignment").assign(**{str(n): verdict[n] for n in verdict}))
     frame = with_figures(pd.DataFrame(rows).join(verdict))
     edited = frame.pop("_words") & (frame["relation"] == "none")
     return tables.build("alignment", frame.assign(relation=frame["relation"].mask(edited, "edited")))

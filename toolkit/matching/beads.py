@@ -18,7 +18,10 @@ from toolkit.matching.compared import Words
 from toolkit.matching.spans import Integers, Span
 
 _LOOSE, _LOOSE_SHARE = 3, 1 / 3  # words, or share of a sentence, that may differ at its end and still belong to it
-_WORDS, _SHARE, _HALF = 4, 1 / 3, 0.5  # shared words a part of a sentence needs; shared words a whole one needs
+_HALF, _SHARE = 0.5, 1 / 3  # share of its words that a whole sentence, or a part of one, must have in common
+_PART = 14.0  # bits a part of a sentence needs beside the stretch it belongs to: two rare words in an article
+
+Piece = tuple[Integers, Integers, float]  # places of the shared words on the left and right, and their bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +71,37 @@ def beads(
     edges = [_edges(pieces, side, words) for side, words in ((0, left), (1, right))]
     found = []
     for piece, one, other in zip(pieces, *edges, strict=True):
-        sides = _side(one, left, bounds), _side(other, right, bounds)
-        bead = Bead(*sides, len(piece[0]))
-        if _tells(bead, min(one[1] - one[0], other[1] - other[0])):
+        bead = Bead(_side(one, left, bounds), _side(other, right, bounds), len(piece[0]))
+        share = bead.shared / min(one[1] - one[0], other[1] - other[0])
+        if share >= (_HALF if bead.left.whole or bead.right.whole else _SHARE) and _tells(bead, piece[2]):
             found.append(bead)
     return found
 
 
-def _pieces(span: Span, left: Words, right: Words) -> list[tuple[Integers, Integers]]:
+def _pieces(span: Span, left: Words, right: Words) -> list[Piece]:
     """Divide the shared words of a stretch where a passage ends on both sides, and wherever a block ends."""
     one, other = left.passage[span.lefts], right.passage[span.rights]
     cut = (np.diff(one) != 0) & (np.diff(other) != 0)
     cut |= (np.diff(left.block[span.lefts]) != 0) | (np.diff(right.block[span.rights]) != 0)
     places = np.flatnonzero(cut) + 1
-    return list(zip(np.split(span.lefts, places), np.split(span.rights, places), strict=True))
+    parts = [np.split(values, places) for values in (span.lefts, span.rights, span.bits)]
+    return [(lefts, rights, float(bits.sum())) for lefts, rights, bits in zip(*parts, strict=True)]
 
 
-def _edges(pieces: list[tuple[Integers, Integers]], side: int, words: Words) -> list[tuple[int, int]]:
+def _tells(bead: Bead, bits: float) -> bool:
+    """Tell a bead that stands for itself from a word or two that dangle at the end of a stretch."""
+    return bead.left.whole or bead.right.whole or bits >= _PART
+
+
+def _edges(pieces: list[Piece], side: int, words: Words) -> list[tuple[int, int]]:
     """Return the first word and the one past the last of each piece on one side, widened to whole passages."""
     taken = np.zeros(len(words.ids), bool)
+    ends = []
     for piece in pieces:
-        taken[piece[side][0] : piece[side][-1] + 1] = True
-    return [_widened(int(piece[side][0]), int(piece[side][-1]) + 1, words, taken) for piece in pieces]
+        places = piece[0] if side == 0 else piece[1]
+        ends.append((int(places[0]), int(places[-1]) + 1))
+        taken[slice(*ends[-1])] = True
+    return [_widened(start, end, words, taken) for start, end in ends]
 
 
 def _widened(start: int, end: int, words: Words, taken: NDArray[np.bool_]) -> tuple[int, int]:
@@ -109,13 +121,6 @@ def _side(edge: tuple[int, int], words: Words, bounds: NDArray[np.int64]) -> Sid
     start = int(bounds[first, 0] if begins else words.starts[edge[0]])
     end = int(bounds[last, 1] if closes else words.ends[edge[1] - 1])
     return Side(first, last, start, end, bool(begins and closes))
-
-
-def _tells(bead: Bead, size: int) -> bool:
-    """Tell a bead that stands for itself from a word or two that dangle at the end of a stretch."""
-    if bead.left.whole or bead.right.whole:
-        return bead.shared >= _HALF * size
-    return bead.shared >= max(_WORDS, _SHARE * size)
 
 
 def in_order(places: Iterable[tuple[int, int]], weights: Sequence[float]) -> list[bool]:

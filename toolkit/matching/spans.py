@@ -30,7 +30,7 @@ class Span:
     """A stretch of words, its counterpart, and the words they share.
 
     Words ``left_start`` to ``left_end`` (one past the last) correspond to ``right_start`` to ``right_end``; word
-    ``lefts[k]`` is word ``rights[k]``, both rising. ``bits`` is what the shared words tell, less what differs.
+    ``lefts[k]`` is word ``rights[k]``, both rising, and tells ``bits[k]``.
     """
 
     left_start: int
@@ -39,7 +39,7 @@ class Span:
     right_end: int
     lefts: Integers
     rights: Integers
-    bits: float
+    bits: Floats
 
 
 def find_spans(left: NDArray[np.int32], right: NDArray[np.int32], *, evidence: float = EVIDENCE) -> list[Span]:
@@ -85,12 +85,12 @@ def find_spans(left: NDArray[np.int32], right: NDArray[np.int32], *, evidence: f
     best, back = _chain(runs, (weights[runs[:, 0] + runs[:, 2]] - weights[runs[:, 0]]).tolist())
     need = evidence + float(np.log2(len(left)) + np.log2(len(right)))
     chosen = _choose(runs.tolist(), (best, back), (left, right), weights=weights, need=need)
-    return [_aligned(place, left, right) for place in sorted(chosen)]
+    return [_aligned(place, left, right, bits) for place in sorted(chosen)]
 
 
 def _whole(ids: NDArray[np.int32]) -> Span:
     places = np.arange(len(ids))
-    return Span(0, len(ids), 0, len(ids), places, places, float(len(ids)))
+    return Span(0, len(ids), 0, len(ids), places, places, _information(ids, ids)[ids])
 
 
 def _mirrored(span: Span) -> Span:
@@ -249,10 +249,10 @@ def _pieces(runs: list[list[int]], taken: list[NDArray[np.bool_]], *, weights: F
     return pieces
 
 
-def _aligned(place: Place, left: NDArray[np.int32], right: NDArray[np.int32]) -> Span:
-    low, high, start, end, bits = place
+def _aligned(place: Place, left: NDArray[np.int32], right: NDArray[np.int32], bits: Floats) -> Span:
+    low, high, start, end, _ = place
     lefts, rights = common_words(left[low:high], right[start:end])
-    return Span(low, high, start, end, lefts + low, rights + start, bits)
+    return Span(low, high, start, end, lefts + low, rights + start, bits[left[lefts + low]])
 
 
 def common_words(left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[Integers, Integers]:
