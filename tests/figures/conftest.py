@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from toolkit import tables
+from toolkit import figures, tables
 
 SHORT = "d{}"
 LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
@@ -19,10 +19,16 @@ LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-se
 def _documents(count: int, name: str = SHORT) -> pd.DataFrame:
     rows = []
     for n in range(count):
-        first = date(2018, 10, 11) + timedelta(days=61 * n)
+        first = date(2018, 10, 11) + timedelta(days=61 * n * (1 if count > 4 else 5))
         known = n != count - 1 or count < 5
         rows.append(
-            {"doc": name.format(n), "title": f"Title {n}", "publisher": "P", "genre": "news report", "language": "en"}
+            {
+                "doc": name.replace("{}", str(n)),
+                "title": f"Title {n}",
+                "publisher": "P",
+                "genre": "news report",
+                "language": "en",
+            }
             | {"date_from": first if known else None, "date_to": first + timedelta(days=n % 4) if known else None}
             | {"date_basis": ("stated", "inferred")[n % 2] if known else "", "period": str(first.year) if known else ""}
             | {"source": "", "words": 100 + 37 * n}
@@ -189,7 +195,6 @@ def tidy() -> Callable[[Axes], None]:
     def check(ax: Axes) -> None:
         figure = ax.get_figure(root=True)
         renderer = FigureCanvasAgg(figure).get_renderer()
-        figure.draw(renderer)
         boxes = [(t.get_text(), t.get_window_extent(renderer).padded(-0.5)) for t in _words(ax)]
         assert len(boxes) > 2
         whole = figure.bbox
@@ -199,3 +204,20 @@ def tidy() -> Callable[[Axes], None]:
         assert over == []
 
     return check
+
+
+@pytest.fixture
+def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
+    """Draw a figure of so many documents of such names; `hostile` takes the place of every free text."""
+
+    def make(figure: str, count: int, name: str = SHORT, *, hostile: str = "") -> Axes:
+        documents = _documents(count, name)
+        if figure == "timeline":
+            return figures.timeline(documents.assign(genre=hostile or documents["genre"]))
+        table = request.getfixturevalue(TABLE[figure])(documents)
+        for column in ("text", "left_text", "right_text", "voice", "frame"):
+            if hostile and column in table:
+                table[column] = hostile + table[column]
+        return getattr(figures, figure)(table, documents=documents)
+
+    return make

@@ -18,8 +18,9 @@ from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
 
 TITLE = "Where two documents say the same"
-BAR, LINES, SPACE = 15.0, 2, 6.0  # points: width of a bar; lines of a quotation, points between two
-STEP = (LINES + 1) * style.SMALL * text.LEADING  # points: height of a quotation with what is told of it
+BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
+LINES = (5, 4, 3, 2)  # lines of a quotation: as many as all of them have room for
+LEADING = style.SMALL * text.LEADING
 UNIT = 0.085  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
 
@@ -82,9 +83,10 @@ def alignment(
             _not_compared(ax, passages, name.doc, bars[side], unit)
         for row in each(rows[::-1]):
             _ribbon(ax, row, (bars[0] + BAR, bars[1]), unit)
-        told = min(len(rows), max(1, int((high + SPACE) // (STEP + SPACE))))
+        lines = next((n for n in LINES if len(rows) * _step(n) <= high), LINES[-1])
+        told = min(len(rows), max(1, int(high // _step(lines))))
         for side in (0, 1):
-            _quotations(ax, rows[:told], side, bars[side], unit)
+            _quotations(ax, rows[:told], (side, bars[side], unit), lines)
         if told < len(rows):
             _key(ax, rows)
         notes = _notes(rows, told, passages is not None)
@@ -174,19 +176,25 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
         )
 
 
-def _quotations(ax: Axes, rows: pd.DataFrame, side: int, bar: float, unit: float) -> None:
+def _quotations(ax: Axes, rows: pd.DataFrame, at: tuple[int, float, float], lines: int) -> None:
     """Write the words beside their stretches, the right ones with what is told of both."""
+    side, bar, unit = at
     name, (wide, high) = ("left", "right")[side], inside(ax)
     room = (bar if side == 0 else wide - bar - BAR) - 14
     chosen = rows.sort_values([f"{name}_start", f"{name}_end"], kind="stable")
     wanted = ((chosen[f"{name}_start"] + chosen[f"{name}_end"]) / 2 * unit).tolist()
-    places = spread(wanted, STEP + SPACE, high)
+    places = spread(wanted, _step(lines), high)
     for row, middle, place in zip(each(chosen), wanted, places, strict=True):
-        words = text.wrap(getattr(row, f"{name}_text"), room, size=style.SMALL, lines=LINES)
+        words = text.wrap(getattr(row, f"{name}_text"), room, size=style.SMALL, lines=lines)
         near, far = (bar, bar - 10) if side == 0 else (bar + BAR, bar + BAR + 10)
         ax.plot([near, far], [middle, place], color=style.GREY, linewidth=0.5, clip_on=False)
         label = words if side == 0 else _told(row) + "\n" + words
         put(ax, (far, place), label, shift=((-3, 3)[side], 0), size=style.SMALL, ha=("right", "left")[side])
+
+
+def _step(lines: int) -> float:
+    """Return the points from one quotation to the next, with the line of what is told of it."""
+    return (lines + 1) * LEADING + SPACE
 
 
 def spread(wanted: Sequence[float], step: float, end: float) -> list[float]:
@@ -242,7 +250,8 @@ def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
     counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
     first = rows.iloc[0]
     words = [text.clean(first[f"{side}_text"])[:160] for side in ("left", "right")]
+    docs = " and ".join(f"{name.doc} ({name.when})" if name.when else name.doc for name in sides)
+    moved = int(rows["moved"].sum())
     return (
-        f"{len(rows)} stretches of {sides[0].doc} ({sides[0].when}) and {sides[1].doc} ({sides[1].when}) correspond: "
-        f"{counts}; {int(rows['moved'].sum())} moved. The likeliest: “{words[0]}” and “{words[1]}”."
+        f"Stretches of {docs} that correspond: {counts}; {moved} moved. The likeliest: “{words[0]}” and “{words[1]}”."
     )

@@ -212,7 +212,7 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     )
     heading = ax.set_title(lines["title"], loc="left", x=-left / wide, y=1 + above / high, pad=0, va="bottom")
     heading.set(fontproperties=text.font(style.TITLE, bold=True), color=style.INK, parse_math=False, linespacing=1.15)
-    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *notes))
+    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):
         _grow(ax)
     return ax

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from toolkit.figures.names import Name, date_note, named
 
 OFF = 0.17  # of a row: how far above and below its middle the two periods stand
 LISTED = 5  # documents of a period that are named above the rows
+OWN = "†"  # after a ratio with a caveat of its own
+_SENTENCE = re.compile(r"(?<=[.]) (?=\S)")
 MARKS = ("o", "D")  # of the earlier and the later period
 FEW = 3  # documents a side below which no interval and no test says anything (DESIGN: t interval over documents)
 
@@ -79,6 +82,7 @@ def frame_change(
     if pooled.empty:
         return blank(ax, "How often each frame is used, earlier and later", "No frame has a hit in either period.")
     title = f"How often each frame is used in {periods[0]} and in {periods[1]}"
+    contrasts = _between(contrasts, periods)
     sides = [[name for name in names if name.period == period] for period in periods]
     with sheet(ax, size=(3.9, 0.31 * len(pooled))) as ax:
         lay(ax, 1, len(pooled))
@@ -87,9 +91,11 @@ def frame_change(
         for row, change in enumerate(each(pooled)):
             _way(ax, row, change, [side[0].colour for side in sides])
         _points(ax, points, list(pooled["frame"]), sides)
-        row_labels(ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in pooled["frame"]])
-        _columns(ax, pooled, contrasts, periods)
-        _key(ax, sides, periods)
+        edge = row_labels(
+            ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in pooled["frame"]]
+        )
+        _columns(ax, pooled, contrasts)
+        _key(ax, sides, periods, edge)
         return finish(
             ax, title, _subtitle(sides, periods), notes=_notes(sides, unused, contrasts), alt=_alt(pooled, sides)
         )
@@ -125,6 +131,15 @@ def _rates(
     used = table["reference_hits"] + table["target_hits"] > 0
     pooled = table[used].sort_values(["rise", "frame"], ascending=[False, True], ignore_index=True)
     return points[points["frame"].isin(pooled["frame"])], pooled, table.loc[~used, "frame"].tolist()
+
+
+def _between(contrasts: pd.DataFrame | None, periods: tuple[str, str]) -> pd.DataFrame | None:
+    """Return the contrasts of these two periods, or None where there are none."""
+    if contrasts is None:
+        return None
+    tables.check(contrasts, "contrasts")
+    found = contrasts[(contrasts["reference"] == periods[0]) & (contrasts["target"] == periods[1])]
+    return None if found.empty else found
 
 
 def _axis(ax: Axes, rows: int) -> None:
@@ -173,14 +188,14 @@ def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequen
         )
 
 
-def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None, periods: tuple[str, str]) -> None:
+def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None) -> None:
     """Write hits, rates and ratios right of the rows."""
     columns = [
         ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in each(pooled)]),
         ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in each(pooled)]),
     ]
     if contrasts is not None:
-        columns.append(_ratios(pooled, contrasts, periods))
+        columns.append(_ratios(list(pooled["frame"]), contrasts))
     left = 14.0
     for heading, cells in columns:
         wide = max(text.width(words, style.SMALL) for words in (heading, *cells))
@@ -191,13 +206,12 @@ def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None, per
         left += wide + 12
 
 
-def _ratios(pooled: pd.DataFrame, contrasts: pd.DataFrame, periods: tuple[str, str]) -> tuple[str, list[str]]:
+def _ratios(frames: Sequence[str], contrasts: pd.DataFrame) -> tuple[str, list[str]]:
     """Return how many times the later rate is the earlier one, with its interval where the contrasts have one."""
-    tables.check(contrasts, "contrasts")
-    of_periods = contrasts[(contrasts["reference"] == periods[0]) & (contrasts["target"] == periods[1])]
-    known = {row.frame: row for row in each(of_periods)}
-    cells = [_ratio(known[frame]) if frame in known else "–" for frame in pooled["frame"]]
-    return "ratio (95 % interval)" if of_periods["low"].notna().any() else "ratio", cells
+    general = set(_shared(contrasts["caveat"]))
+    cells = {row.frame: _ratio(row) + OWN * bool(set(_SENTENCE.split(row.caveat)) - general) for row in each(contrasts)}
+    heading = "ratio (95 % interval)" if contrasts["low"].notna().any() else "ratio"
+    return heading, [cells.get(frame, "–") for frame in frames]
 
 
 def _ratio(contrast: Any) -> str:
@@ -228,10 +242,10 @@ def _times(log_ratio: float) -> str:
     )
 
 
-def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> None:
+def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], edge: float) -> None:
     """Name the two periods and their documents above the rows, each with its mark."""
     wide, high = inside(ax)
-    room = wide - 14
+    room = wide + edge - 14
     rise = 6.0
     for lane in (1, 0):
         docs = text.apart([name.doc for name in sides[lane]], 150, size=style.SMALL)
@@ -240,7 +254,7 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) ->
         whole = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {', '.join(told[:LISTED])}{more}"
         words = text.wrap(whole, room, size=style.SMALL)
         tall = text.height(words, style.SMALL)
-        put(ax, (0, 1), words, coords="axes fraction", shift=(14, rise), size=style.SMALL, va="bottom")
+        put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=style.SMALL, va="bottom")
         options: dict[str, Any] = {
             "marker": MARKS[lane],
             "markersize": 6,
@@ -248,7 +262,9 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str]) ->
             "markeredgecolor": style.INK,
         }
         middle = rise + tall - style.SMALL * text.LEADING / 2
-        ax.plot([5 / wide], [1 + middle / high], transform=ax.transAxes, clip_on=False, linestyle="", **options)
+        ax.plot(
+            [(5 - edge) / wide], [1 + middle / high], transform=ax.transAxes, clip_on=False, linestyle="", **options
+        )
         rise += tall + 2
 
 
@@ -258,16 +274,25 @@ def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
 
 
 def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:
-    few = min(map(len, sides)) < FEW
-    counts = f"{len(sides[0])} and {text.count(len(sides[1]), 'document')}"
-    own = f"With {counts} no test can tell a change from chance; read the points, not the lines."
-    caveats = [] if contrasts is None else list(dict.fromkeys(contrasts["caveat"]))
+    few = f"With {len(sides[0])} and {text.count(len(sides[1]), 'document')} no test can tell a change from chance."
+    shared = [few] if min(map(len, sides)) < FEW else []
+    special = False
+    if contrasts is not None:
+        shared = _shared(contrasts["caveat"])
+        special = any(len(_SENTENCE.split(caveat)) > len(shared) for caveat in contrasts["caveat"])
     return [
         "A period’s rate: all its hits over all its words, so that long documents weigh more.",
         f"Without a hit in either period: {', '.join(map(frame_name, unused))}." if unused else "",
-        *(caveats[:1] or [own if few else ""]),
+        f"{OWN} few hits, or hits of one document, decide: the contrasts table says how." if special else "",
+        " ".join(shared),
         date_note([name for side in sides for name in side]),
     ]
+
+
+def _shared(caveats: pd.Series[str]) -> list[str]:
+    """Return the sentences that stand in the caveat of every contrast."""
+    sentences = [_SENTENCE.split(caveat) for caveat in caveats]
+    return [sentence for sentence in sentences[0] if all(sentence in others for others in sentences)]
 
 
 def _alt(pooled: pd.DataFrame, sides: Sequence[Sequence[Name]]) -> str:

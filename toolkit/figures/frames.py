@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, each, finish, put, sheet
-from toolkit.figures.grid import Plan, cell, cell_width, frame_name, lay_plan, samples
+from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, samples
 from toolkit.figures.key import HIGH, scale
 from toolkit.figures.names import date_note, named
 
@@ -103,7 +103,7 @@ def _cells(ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]
             column, row = plan.place(doc, line)
             cell(ax, column, row, colour)
             ink = style.ink_on(colour) if hits else "#8A8A8A"
-            put(ax, (column + 0.5, row + 0.5), f"{hits:,}", size=style.SMALL, colour=ink, ha="center")
+            inscribe(ax, (column, row), f"{hits:,}", ink)
 
 
 def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]]) -> str:

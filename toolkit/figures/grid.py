@@ -89,15 +89,23 @@ def cell(ax: Axes, column: float, row: float, colour: str, **options: Any) -> Re
     """Fill a cell, a hair of paper left around it."""
     settings: dict[str, Any] = {"facecolor": colour, "edgecolor": style.PAPER, "linewidth": 1.0} | options
     patch = Rectangle((column, row), 1, 1, **settings)
+    patch.set_in_layout(False)
     ax.add_patch(patch)
     return patch
 
 
-def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> None:
-    """Write labels, wrapped already, left of their rows, all beginning at one edge."""
+def inscribe(ax: Axes, place: tuple[float, float], words: str, colour: str) -> None:
+    """Write words in the middle of a cell."""
+    middle = place[0] + 0.5, place[1] + 0.5
+    put(ax, middle, words, size=style.SMALL, colour=colour, ha="center", in_layout=False)
+
+
+def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> float:
+    """Write labels, wrapped already, left of their rows, all beginning at one edge; return its distance in points."""
     widest = max((text.width(label, size) for label in labels), default=0.0)
     for row, label in enumerate(labels):
         put(ax, (0, row + 0.5), label, coords=("axes fraction", "data"), shift=(-widest - CLEAR, 0), size=size)
+    return widest + CLEAR
 
 
 def column_labels(ax: Axes, labels: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
 from toolkit.figures.names import date_note, named
 
 TITLE = "Where in each text the frames stand"
-QUOTED = "#F3DFA2"
+QUOTED, NEGATED = "#F3DFA2", "#B3361B"
 EDGE = 0.05  # of a cell, left empty at either end, so that the first and the last word are seen
 
 
@@ -93,6 +93,7 @@ def _ground(ax: Axes, plan: Plan) -> None:
             spot = Rectangle(
                 (column + EDGE, row + 0.08), 1 - 2 * EDGE, 0.84, facecolor="#F1F1EE", edgecolor="none", zorder=0
             )
+            spot.set_in_layout(False)
             ax.add_patch(spot)
 
 
@@ -107,6 +108,7 @@ def _quoted(ax: Axes, plan: Plan, passages: pd.DataFrame, ends: dict[str, int]) 
                 shape = Rectangle(
                     (left, row + 0.08), right - left, 0.84, facecolor=QUOTED, edgecolor="none", zorder=0.5
                 )
+                shape.set_in_layout(False)
                 ax.add_patch(shape)
 
 
@@ -136,7 +138,7 @@ def _strokes(ax: Axes, plan: Plan, hits: pd.DataFrame, ends: dict[str, int]) -> 
         x = _across(column, (row.start + row.end) / 2, ends[row.doc])
         lines[bool(row.negated)].append([(x, line + (0.5 if row.negated else 0.12)), (x, line + 0.88)])
     for negated, segments in lines.items():
-        colour = style.RELATIONS["partial"][0] if negated else style.INK
+        colour = NEGATED if negated else style.INK
         ax.add_collection(
             LineCollection(segments, colors=colour, linewidths=1.1, zorder=2, gid=f"hits-negated-{negated}")
         )

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from toolkit import tables
 from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, finish, put, sheet
-from toolkit.figures.grid import cell, cell_width, lay
+from toolkit.figures.grid import cell, cell_width, inscribe, lay
 from toolkit.figures.key import scale
 from toolkit.figures.names import Name, date_note, down, named
 
@@ -64,7 +64,7 @@ def document_similarity(
             colour = style.shade(value / most if most else 0.0)
             cell(ax, left, right, colour)
             if len(names) <= PRINTED:
-                put(ax, (left + 0.5, right + 0.5), _short(value), colour=style.ink_on(colour), ha="center")
+                inscribe(ax, (left, right), _short(value), style.ink_on(colour))
         for place, label in enumerate(text.apart([name.doc for name in names], 130, size=style.SMALL)[:-1]):
             put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=style.SMALL, colour=style.GREY)
         down(ax, names)
@@ -101,5 +101,5 @@ def _alt(values: dict[tuple[int, int], float], names: list[Name]) -> str:
     order = sorted(values, key=lambda pair: (-values[pair], pair))
     told = [f"{names[a].doc} and {names[b].doc} {values[a, b]:.2f}" for a, b in order]
     if len(told) <= 10:
-        return f"A triangle of {len(told)} cells, one for two documents: {', '.join(told)}."
+        return f"Likeness of each two documents: {', '.join(told)}."
     return f"A triangle of {len(told)} cells. Most alike: {', '.join(told[:3])}. Least alike: {', '.join(told[-2:])}."

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from matplotlib.colors import to_hex, to_rgb
 
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 8.0  # points; nothing is smaller than SMALL
-INK, GREY, RULE, PAPER = "#1A1A1A", "#555555", "#D5D5D2", "#FFFFFF"
+INK, BLACK, GREY, RULE, PAPER = "#1A1A1A", "#000000", "#555555", "#D5D5D2", "#FFFFFF"
 NO_PERIOD = "#9A9A9A"
 WIDTH = 7.4  # inches: what a printed page of A4 or letter holds between its margins
 _TIME = (
@@ -81,9 +81,9 @@ def ink_on(colour: str) -> str:
     Examples
     --------
     >>> ink_on("#F4F6F8"), ink_on("#14406E")
-    ('#1A1A1A', '#FFFFFF')
+    ('#000000', '#FFFFFF')
     """
-    return INK if contrast(colour, INK) >= contrast(colour, PAPER) else PAPER
+    return BLACK if contrast(colour, BLACK) >= contrast(colour, PAPER) else PAPER
 
 
 def contrast(colour: str, other: str) -> float:

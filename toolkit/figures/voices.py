@@ -17,7 +17,7 @@ from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, down, named
 
 TITLE = "Whose words each document holds"
-NAMED = 14  # documents up to which bars are high enough for the names of voices
+NAMED = 12  # documents up to which bars are high enough for the names of voices
 
 
 def voices(passages: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None) -> Axes:
@@ -55,7 +55,7 @@ def voices(passages: pd.DataFrame, *, ax: Axes | None = None, documents: pd.Data
     if counted.empty:
         return blank(ax, TITLE, "There is no passage to count.")
     names = named(counted["doc"], documents)
-    tall = 0.42 if len(names) <= NAMED else 0.21
+    tall = 0.48 if len(names) <= NAMED else 0.21
     with sheet(ax, size=(5.0, tall * len(names))) as ax:
         lay(ax, 1, len(names))
         unnamed = [
@@ -127,17 +127,16 @@ def _label(ax: Axes, place: tuple[float, int, float], group: str, rows: pd.DataF
             colour=style.ink_on(colour),
             ha="center",
             bbox=back,
-            linespacing=1.1,
+            linespacing=1.05,
         )
     return first != whole
 
 
 def _main(rows: pd.DataFrame, room: float) -> str:
-    """Return the voice with most words, and how many others there are, if at least half of its name fits."""
+    """Return the voice with most words, and how many others there are, in two lines if no word must be broken."""
     others = f" +{len(rows) - 1}" if len(rows) > 1 else ""
-    name = str(rows["voice"].iloc[0]) or "unnamed"
-    shown = text.shorten(name, room - text.width(others, style.SMALL), size=style.SMALL)
-    return shown + others if len(shown) * 2 >= min(len(name), 24) else ""
+    name = (text.clean(str(rows["voice"].iloc[0])) or "unnamed") + others
+    return "" if text.broken(name, room, size=style.SMALL) else text.wrap(name, room, size=style.SMALL, lines=2)
 
 
 def _totals(ax: Axes, names: list[Name], counted: pd.DataFrame) -> None:

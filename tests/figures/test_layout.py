@@ -1,0 +1,46 @@
+"""No words overlap and none leave the figure, for few and many documents with short and long names."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from matplotlib.axes import Axes
+
+from toolkit import figures
+
+LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
+ALL = [name for name in figures.__all__ if name not in ("alt_text", "save")]
+MANY = [(2, LONG), (5, "d{}"), (5, LONG), (12, LONG), (40, "d{}"), (40, LONG)]
+
+
+@pytest.mark.parametrize("figure", ALL)
+@pytest.mark.parametrize(("count", "name"), MANY)
+def test_no_label_overlaps_or_leaves_the_figure(
+    figure: str, count: int, name: str, draw: Callable[..., Axes], tidy: Callable[[Axes], None]
+) -> None:
+    tidy(draw(figure, count, name))
+
+
+@pytest.mark.parametrize("figure", ["claim_matrix", "frame_matrix", "voices", "document_similarity"])
+def test_one_word_names_of_no_blank_or_hyphen_fit(
+    figure: str, draw: Callable[..., Axes], tidy: Callable[[Axes], None]
+) -> None:
+    tidy(draw(figure, 6, "Donaudampfschifffahrtsgesellschaftskapitänsmütze{}"))
+
+
+def test_nothing_to_draw_is_said_in_words(documents: Callable[..., Any], words: Callable[[Axes], list[str]]) -> None:
+    from toolkit import tables
+
+    reasons = {
+        "document_similarity": ("similarities", "there is no pair"),
+        "alignment": ("alignment", "No stretch"),
+        "claim_matrix": ("mentions", "No claim"),
+        "frame_matrix": ("rates", "No frame"),
+        "frame_change": ("rates", "No frame"),
+        "frame_positions": ("hits", "No words"),
+        "voices": ("passages", "no passage"),
+    }
+    for figure, (table, reason) in reasons.items():
+        ax = getattr(figures, figure)(tables.empty(table), documents=documents(3))
+        assert any(reason in word for word in words(ax)), figure
+        assert reason in figures.alt_text(ax)

@@ -1,0 +1,58 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.figures import text
+
+MODEST = settings(derandomize=True, deadline=None, max_examples=60)
+WORDS = st.text(max_size=80)
+ROOM = st.floats(12, 300)
+
+
+@MODEST
+@given(WORDS)
+def test_cleaned_words_hold_no_control_and_no_sign_the_font_lacks(words: str) -> None:
+    cleaned = text.clean(words)
+    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in cleaned)
+    assert all(ord(c) in text._held() for c in cleaned)
+    assert cleaned == " ".join(cleaned.split())
+    assert text.clean(cleaned) == cleaned
+
+
+@MODEST
+@given(WORDS, ROOM, st.booleans())
+def test_what_is_made_to_fit_fits(words: str, room: float, bold: bool) -> None:
+    for fit in (text.shorten, text.middle, text.wrap):
+        assert text.width(fit(words, room, size=8, bold=bold), 8, bold=bold) <= room
+
+
+@MODEST
+@given(WORDS, ROOM)
+def test_wrapping_loses_nothing_but_blanks(words: str, room: float) -> None:
+    wrapped = text.wrap(words, room, size=8)
+    assert "".join(wrapped.split()) == "".join(text.clean(words).split())
+
+
+@MODEST
+@given(WORDS, ROOM, st.integers(1, 3))
+def test_wrapping_keeps_to_its_lines(words: str, room: float, lines: int) -> None:
+    assert text.wrap(words, room, size=8, lines=lines).count("\n") < lines
+
+
+@MODEST
+@given(st.lists(st.text("ab-", min_size=1, max_size=60), min_size=1, max_size=6, unique=True))
+def test_names_are_told_apart_within_their_room(names: list[str]) -> None:
+    shown = text.apart(names, 60, size=8)
+    assert len(set(shown)) == len(names)
+    assert all(text.width(label, 8) <= 60 for label in shown)
+
+
+def test_a_sign_the_font_lacks_becomes_a_box() -> None:
+    assert text.clean("北京 \N{LEFT-TO-RIGHT OVERRIDE}abc\x00\ud800") == "□□ abc"
+
+
+@pytest.mark.parametrize("words", ["שלום עולם", "مرحبا", "Ελλάδα", "Москва", "Łódź"])
+def test_scripts_the_font_holds_stay(words: str) -> None:
+    assert text.clean(words) == unicodedata.normalize("NFC", words)
