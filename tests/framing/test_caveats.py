@@ -40,7 +40,11 @@ def test_nothing_to_say():
         ([0, 0, 0], [0, 0, 0], "No hits on either side."),
         ([9, 9, 9], [0, 0, 0], "No hits in old, 27 in the other: the ratio comes from half a hit added to each side."),
         ([1, 1, 1], [1, 1, 0], "Only 5 hits in all."),
-        ([12, 0, 1], [3, 4, 3], "12 of 13 hits of new stand in new0. Without new0 the difference points the other way."),
+        (
+            [12, 0, 1],
+            [3, 4, 3],
+            "12 of 13 hits of new stand in new0. Without new0 the difference points the other way.",
+        ),
     ],
 )
 def test_counts_that_give_cause(new, old, said):

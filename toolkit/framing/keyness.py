@@ -64,6 +64,8 @@ def keywords(
     ------
     ValueError
         A side nobody is in, one name on both sides, or an option out of range.
+    KeyError
+        `by` is "doc" and there is no such document.
 
     Notes
     -----
@@ -162,8 +164,9 @@ def _intervals(
 def _log_odds_z(hits: st.Counts, sizes: st.Counts) -> st.Counts:
     prior = PRIOR_WORDS * hits.sum(0) / sizes.sum()
     rest = sizes[:, None] + PRIOR_WORDS - hits - prior
-    odds = np.log((hits + prior) / rest)
-    return np.asarray((odds[0] - odds[1]) / np.sqrt((1 / (hits + prior)).sum(0)))
+    odds = np.log((hits + prior) / np.where(rest > 0, rest, 1))
+    z = (odds[0] - odds[1]) / np.sqrt((1 / (hits + prior)).sum(0))
+    return np.where(rest.min(0) > 0, z, 0.0)  # a word that is all there is marks neither side
 
 
 def _g2(hits: st.Counts, sizes: st.Counts) -> st.Counts:
