@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -39,9 +40,7 @@ MODEL, TOKENIZER = "all-minilm-l6-v2.onnx", "tokenizer.json"
 VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
 
 _CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
-_BATCH = (
-    1024  # word pieces in one run: from 256 to 4096 the speed differs by less than 10 % (benchmarks/bench_encoder.py)
-)
+_BATCH = 1024  # word pieces in one run; from 256 to 4096 the processor time differs by 3 % (docs/notes-encoder.md)
 _LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
 _UNKNOWN = 100  # id of [UNK] in tokenizer.json
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -81,10 +80,10 @@ def encode(
 
     Notes
     -----
-    Linear in the number of texts. On one machine a text has the same bits in its row whatever the other texts, their
-    order, the number of cores and the cache; between processors rows differ by some 1e-7, the order of additions in
-    32-bit floats. Method: Reimers and Gurevych 2019 (EMNLP); model: Wang et al. 2020 (NeurIPS), trained on a
-    billion pairs of sentences by the authors of sentence-transformers.
+    Linear in the number of texts. On one machine, with one version of onnxruntime, a text has the same bits in its
+    row whatever the other texts, their order, the number of cores and the cache. Between processors and versions rows
+    differ by some 1e-7, the order of additions in 32-bit floats. Method: Reimers and Gurevych 2019 (EMNLP); model:
+    Wang et al. 2020 (NeurIPS), trained on a billion pairs of sentences by the authors of sentence-transformers.
 
     Examples
     --------
@@ -192,14 +191,25 @@ def _cleaned(texts: Sequence[str]) -> list[str]:
 
 
 def _keys(texts: list[str]) -> list[bytes]:
-    """Return the name of each text in the cache: a hash of the model and the text."""
-    model = hashlib.sha256(f"{VERSION} {sorted(_checksums().items())} ".encode())
+    """Return the name of each text in the cache: a hash of the model, what runs it, and the text."""
+    model = hashlib.sha256(f"{VERSION} {_runtime()} {sorted(_checksums().items())} ".encode())
     keys = []
     for text in texts:
         key = model.copy()
         key.update(text.encode())
         keys.append(key.digest())
     return keys
+
+
+@functools.cache
+def _runtime() -> str:
+    """Return the version of onnxruntime without the cost of importing it."""
+    try:
+        return metadata.version("onnxruntime")
+    except metadata.PackageNotFoundError:  # installed under the name of one of its variants
+        import onnxruntime
+
+        return str(onnxruntime.__version__)
 
 
 def _bar(total: int, progress: bool | None) -> Any:
