@@ -28,10 +28,12 @@ _ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer
 _ABOVE = r"over|more than|at least|above|upwards of|exceeding"
 _BELOW = r"under|fewer than|less than|nearly|almost|up to|below|at most"
 _COINCIDENCE = 100  # smaller numbers are equal too often by chance to agree when they count different things
+_LONGEST = 20  # digits and commas; what is longer is an identifier
+_NEAR = 16  # code points before a number in which its label ends
 _IDLE = frozenset(
     _list(
-        "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been being "
-        "has have had will would can could may might must this these those their his her its our your not more other"
+        "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been "
+        "being has have had will would can could may might must this these those their his her its our your not more other"
     )
 )
 
@@ -115,9 +117,13 @@ def figures(text: str) -> list[Figure]:
     ['2025-01-20', '~8000 families', '24 %', '3200000 USD']
     """
     found: list[Figure] = []
-    for pattern in _DATES:
-        found += [f for m in pattern.finditer(text) if (f := _date(m, text)) and not _overlaps(f, found)]
-    found += [f for m in _NUMBER.finditer(text) if (f := _number(m, text)) and not _overlaps(f, found)]
+    taken = bytearray(len(text))
+    for pattern, reader in (*((dates, _date) for dates in _DATES), (_NUMBER, _number)):
+        for match in pattern.finditer(text):
+            figure = None if any(taken[match.start() : match.end()]) else reader(match, text)
+            if figure:
+                found.append(figure)
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     return sorted(found, key=lambda f: f.start)
 
 
@@ -191,10 +197,6 @@ def with_figures(pairs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _overlaps(figure: Figure, found: list[Figure]) -> bool:
-    return any(figure.start < other.end and other.start < figure.end for other in found)
-
-
 def _date(match: re.Match[str], text: str) -> Figure | None:
     parts = match.groupdict()
     month = parts.get("month") or ""
@@ -214,7 +216,8 @@ def _month(name: str) -> int:
 
 def _is_count(match: re.Match[str], text: str) -> bool:
     """Tell "2000 families" from the year 2000; signs of money and percent make no year either."""
-    if _LABEL.search(text, 0, match.start()) or re.search(r"[$€£¥₹]\s?$", text[: match.start()]):
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if _LABEL.search(before) or re.search(r"[$€£¥₹]\s?$", before):
         return True
     word = _COUNTED.match(text, match.end())
     rest = text[match.end() : match.end() + 9].lower()
@@ -223,7 +226,8 @@ def _is_count(match: re.Match[str], text: str) -> bool:
 
 def _number(match: re.Match[str], text: str) -> Figure | None:
     low = _value(match)
-    if low is None or _LABEL.search(text, 0, match.start("digits") if match["digits"] else match.start("words")):
+    start = match.start("digits") if match["digits"] else match.start("words")
+    if low is None or _LABEL.search(text[max(0, start - _NEAR) : start]):
         return None
     kind = _kind(match)
     high = low if not match["upper"] else _plain(match["upper"]) * _factor(match)
@@ -238,6 +242,8 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
 
 def _value(match: re.Match[str]) -> float | None:
     """Return the value of digits or words; None for a word that is no number here."""
+    if len(match["digits"] or "") > _LONGEST or len(match["upper"] or "") > _LONGEST:
+        return None
     if match["digits"]:
         return _plain(match["digits"]) * _factor(match)
     words = re.split(r"[\s-]+", match["words"].lower())

@@ -1,0 +1,159 @@
+"""Word operations: they replay both texts, mirror, and read well; the drawings escape what they show."""
+
+import itertools
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.matching.diff import IGNORABLE, Diff, diff
+
+steady = settings(derandomize=True, deadline=None, max_examples=40)
+words = st.sampled_from(
+    ["the", "The", "of", "wall", "walls", "US", "U.S.", "café", "8,000", "“", ".", "-", "\n", " ", "世"]
+)
+texts = st.one_of(
+    st.text(max_size=30), st.lists(words, max_size=25).map(" ".join), st.lists(words, max_size=9).map("".join)
+)
+asides = st.sets(st.sampled_from(IGNORABLE))
+CASES = json.loads(Path(__file__).parents[1].joinpath("cases/diff.json").read_text(encoding="utf-8"))
+
+
+@steady
+@given(texts, texts, asides)
+def test_operations_replay_both_texts(left, right, aside):
+    rows = diff(left, right, ignore=aside)
+    tables.check(rows, "operations")
+    for side, text in (("left", left), ("right", right)):
+        assert "".join(rows[f"{side}_text"]) == text
+        place = 0
+        for row in tables.records(rows):
+            start, end = getattr(row, f"{side}_start"), getattr(row, f"{side}_end")
+            assert start == place
+            assert text[start:end] == getattr(row, f"{side}_text")
+            place = end
+        assert place == len(text)
+
+
+@steady
+@given(texts, texts, asides)
+def test_operations_say_what_they_are_and_alternate(left, right, aside):
+    rows = list(tables.records(diff(left, right, ignore=aside)))
+    for row in rows:
+        empty = (row.left_start == row.left_end, row.right_start == row.right_end)
+        expected = {"insert": (True, False), "delete": (False, True)}.get(row.operation, (False, False))
+        assert empty == expected
+    equal = [row.operation == "equal" for row in rows]
+    assert all(one != other for one, other in itertools.pairwise(equal))
+
+
+@steady
+@given(texts, texts, asides)
+def test_exchanging_the_sides_mirrors(left, right, aside):
+    forth, back = diff(left, right, ignore=aside), diff(right, left, ignore=aside)
+    names = {"insert": "delete", "delete": "insert"}
+    assert [names.get(name, name) for name in back["operation"]] == forth["operation"].tolist()
+    assert back["left_text"].tolist() == forth["right_text"].tolist()
+    assert back["right_text"].tolist() == forth["left_text"].tolist()
+
+
+@steady
+@given(texts, asides)
+def test_a_text_with_itself_is_equal(text, aside):
+    assert diff(text, text, ignore=aside)["operation"].tolist() == ["equal"] * bool(text)
+
+
+@steady
+@given(texts, texts)
+def test_what_is_set_aside_makes_no_difference(left, right):
+    rows = diff(left, right, ignore=("case", "punctuation"))
+    for row in tables.records(rows[rows["operation"] == "equal"]):
+        one, other = (re.sub(r"[\W_]+", "", text.casefold()) for text in (row.left_text, row.right_text))
+        assert one == other
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_golden(case):
+    rows = diff(case["left"], case["right"], ignore=case.get("ignore", IGNORABLE))
+    assert rows.text() == case["expected"], case["comment"]
+
+
+class Reader(HTMLParser):
+    """Collects the texts outside the legend, and every tag with its attributes."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.texts = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("options", [{}, {"side_by_side": True}, {"page": True}])
+def test_html_escapes_hostile_text_and_needs_no_script(options):
+    hostile = '<script>alert(1)</script> & "x" <img src=x onerror=alert(1)> '
+    page = diff(hostile + "old words", hostile + "new words").html(**options)
+    reader = Reader()
+    reader.feed(page)
+    assert {tag for tag, _ in reader.tags} <= {
+        "html",
+        "meta",
+        "title",
+        "body",
+        "div",
+        "del",
+        "ins",
+        "table",
+        "tr",
+        "td",
+    }
+    assert all(set(attrs) <= {"style", "lang", "charset", "name", "content"} for _, attrs in reader.tags)
+    assert "<script>alert(1)</script>" in "".join(reader.texts)
+    assert page == diff(hostile + "old words", hostile + "new words").html(**options)
+
+
+def test_marks_do_not_rest_on_colour_alone():
+    page = diff("old bridge", "new bridge").html()
+    assert "text-decoration:line-through" in page.split("old")[0]
+    assert 'text-decoration:underline">new</ins>' in page
+
+
+def test_side_by_side_begins_a_row_where_both_texts_begin_a_line():
+    page = diff("First line.\nOld second.\nThird.", "First line.\nNew second.\nThird.").html(side_by_side=True)
+    assert page.count("<tr>") == 3
+    assert re.search(r"<td[^>]*>First line.</td><td[^>]*>First line.</td>", page)
+
+
+def test_legend_says_how_many_words_differ_and_what_is_set_aside():
+    found = diff("a big old wall", "a wall", ignore="case")
+    assert "(2 words)" in found._repr_html_()
+    assert "set aside: case" in found._repr_html_()
+    assert "set aside" not in diff("a", "b", ignore=()).html()
+
+
+def test_what_is_taken_from_a_diff_is_a_plain_table():
+    found = diff("old wall", "new wall")
+    assert isinstance(found, Diff)
+    assert not isinstance(found[found["operation"] == "equal"], Diff)
+
+
+def test_a_hundred_thousand_words():
+    text = " ".join(f"w{n % 9001}" for n in range(100_000))
+    rows = diff(text, text.replace("w77 ", "x "))
+    assert set(rows["operation"]) == {"equal", "replace"}
+    assert "".join(rows["right_text"]) == text.replace("w77 ", "x ")
+
+
+def test_errors_name_the_side_and_the_choices():
+    with pytest.raises(TypeError, match=r"right is NoneType; give a text"):
+        diff("a", None)
+    with pytest.raises(ValueError, match=r'ignore: "colour" is unknown; choose from case, punctuation, spelling'):
+        diff("a", "b", ignore=["colour"])
