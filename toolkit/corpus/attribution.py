@@ -33,9 +33,10 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 # What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
 _PLAIN = words(
     "said says saying added adds told tells claimed claims argued argues warned warns insisted insists noted notes",
-    "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains contended",
-    "contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted denied denies wrote",
-    "writes complained complains predicted predicts suggested suggests believes recalled remarked",
+    "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains",
+    "contended contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted",
+    "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
+    "remarked",
 )
 _THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
 _ACT = (
@@ -89,8 +90,8 @@ def speeches(
         last = max(first, bisect_right(starts, quotation.end - 1) - 1)
         roof = min(marked[number + 1].start if number + 1 < len(marked) else len(text), spans[last][1])
         found.append(_speech(text, quotation, Sides(text, spans, first, roof, found, body)))
-    found += _indirect(text, spans, found)
-    return sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
+    found = sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
+    return sorted([*found, *_indirect(text, spans, found)], key=lambda speech: (speech.start, -speech.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +127,18 @@ def _speech(text: str, quotation: Quotation, sides: Sides) -> Speech:
         return Speech(start, end, "title")
     led = text[max(0, start - 3) : start].strip()[-1:] in (",", ":")
     coined = _COINED.search(text, max(0, start - 40), start)
-    if count <= 4 and not (ends and told and not coined) and not (led or sentence or _alone(text, quotation)):
-        if coined or count <= 2 or told is None:
-            near = told if told and start - 40 < told.cue[0] < start and _NAMING.match(text, *told.cue) else None
-            return Speech(start, end, "scare", near.cue if near else None, near.speaker if near else None)
+    speech = led or sentence or (ends and told and not coined) or _alone(text, quotation)
+    if count <= 4 and not speech and (coined or count <= 2 or told is None):
+        near = told if told and start - 40 < told.cue[0] < start and _NAMING.match(text, *told.cue) else None
+        return Speech(start, end, "scare", near.cue if near else None, near.speaker if near else None)
     whole = inner[:1].isupper() and (ends or _alone(text, quotation) or "\n" in inner)
     kind = "direct" if whole or led or (told and told.cue[0] >= end and inner[-1:] == ",") else "partial"
     if told:
         clause = (min(told.cue[0], told.speaker[0]), max(told.cue[1], told.speaker[1]))
         clause = (end, sides.roof) if clause[0] >= end else (sides.floor, start) if kind == "direct" else clause
         return Speech(start, end, kind, told.cue, told.speaker, clause)
-    return Speech(start, end, kind, None, _nearby(text, quotation, sides))
+    clause = (sides.floor, start) if led and kind == "direct" else (0, 0)
+    return Speech(start, end, kind, None, _nearby(text, quotation, sides), clause)
 
 
 def _beside(text: str, quotation: Quotation, sides: Sides, inner: str) -> speakers.Attribution | None:
@@ -174,7 +176,7 @@ def _alone(text: str, quotation: Quotation) -> bool:
 
 def _is_title(text: str, start: int, inner: str) -> bool:
     long = [word for word in re.findall(r"[\w'’-]+", inner) if len(word) > 3]
-    if not long or inner[-1:] in "?!" and len(long) < 2:
+    if not long or (inner[-1:] in ("?", "!") and len(long) < 2):
         return False
     capital = all(not word[0].islower() for word in long)
     return capital and (bool(_TITLED.search(text, max(0, start - 40), start)) or len(long) > 2)
@@ -208,7 +210,7 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
 def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list[Speech]:
     """Return the statements that a sentence reports without marks, or with marks around a few of its words."""
     result: list[Speech] = []
-    direct = [speech for speech in found if speech.kind == "direct"]
+    direct = [speech for speech in found if speech.kind in ("direct", "turn")]
     first = 0
     for start, end in spans:
         while first < len(direct) and direct[first].end <= start:
@@ -222,26 +224,22 @@ def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list
 
 
 def _reported(text: str, start: int, end: int) -> Speech | None:
+    """Return what a sentence reports: after "according to", before ", she said", or after "she said that"."""
     according = _ACCORDING.search(text, start, end)
     if according:
         speaker = speakers.noun_after(text, according.end(), end)
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
+    for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
+        if cue[0] in _PLAIN and len(text[cue.end() : end].split()) < 8:
+            subject = speakers.subject_before(text, start, cue.start())
+            if subject and subject[0] - start > 20 and text[subject[0] - 2 : subject[0]] == ", ":
+                return _statement(text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, end))
     for cue in speakers.cues(text, start, min(end, start + 400)):
         if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
             continue
         subject = speakers.subject_before(text, start, cue.start())
-        if subject is None:
-            continue
-        after = text[cue.end() : min(end, cue.end() + 120)].strip(" .!?\n")
-        if (
-            cue[0] in _PLAIN
-            and subject[0] - start > 20
-            and len(after.split()) < 8
-            and text[subject[0] - 2 : subject[0]] == ", "
-        ):
-            return _statement(text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, end))
-        if cue[0] in _PLAIN or _marked(text, cue, end):
+        if subject and (cue[0] in _PLAIN or _marked(text, cue, end)):
             return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
     return None
 
@@ -256,6 +254,8 @@ def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) ->
     piece = text[span[0] : span[1]]
     start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:(?:out|on|upon)\s)?", "", piece))
     end = span[0] + len(piece.rstrip(" ,.\n"))
+    if text[slice(*speaker)].lower() in ("i", "we", "you"):
+        return None
     if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or speaker[0] >= speaker[1]:
         return None
     return Speech(start, end, "indirect", cue, speaker, clause)

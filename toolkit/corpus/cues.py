@@ -61,7 +61,7 @@ CUE = re.compile(
 ADVERBS = words(
     "also later then has had have is was are were been be previously repeatedly recently once again just even often",
     "never not did does do would will could may might must should still now already first further only always at on",
-    "earlier himself herself itself themselves simply today yesterday both to goes went gone on who which that",
+    "earlier himself herself itself themselves simply today yesterday both to goes went gone on who",
     "famously went Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue week month year last this night",
     "morning",
 )
@@ -87,10 +87,10 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
         words(
             "migrant migrants refugee refugees asylum-seeker asylum-seekers seeker seekers victim victims survivor",
             "survivors witness witnesses resident residents evacuee detainee detainees prisoner inmate patient",
-            "patients mother father parent parents widow widower son daughter sister brother neighbor neighbour",
-            "homeowner tenant tenants bystander bystanders passenger passengers worker workers farmer farmers",
-            "student students fisherman villager villagers pupil nurse driver shopper commuter protester protesters",
-            "demonstrator",
+            "patients mother father parent parents wife husband relative relatives family families child children",
+            "widow widower son daughter sister brother neighbor neighbour homeowner tenant tenants bystander",
+            "bystanders passenger passengers worker workers farmer farmers student students fisherman villager",
+            "villagers pupil nurse driver shopper commuter protester protesters demonstrator",
         ),
     ),
     (
@@ -111,7 +111,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             "captain commander troops white house federal state kremlin pentagon treasury embassy consulate customs",
             "patrol chancellor premier speaker delegate del majority minority republican democrat republicans",
             "democrats tory labour vice-president deputy politician politicians authorities authority inspector",
-            "order orders decree cabinet monarchy king queen prince assemblyman assemblywoman county city municipal",
+            "order orders decree cabinet monarchy service king queen prince assemblyman assemblywoman county city municipal",
             "ombudsman regulator commission vp nominee candidate campaign",
         ),
     ),
@@ -136,10 +136,23 @@ BODIES = frozenset().union(
     "states nations embassy senate house press office service services forum party campaign initiative programme",
     "program",
 )
+# Countries and capitals that news lets speak: "Canada said".
+STATES = words(
+    "us u.s usa uk u.k eu u.n britain england scotland wales ireland france germany spain portugal italy greece poland",
+    "ukraine russia china japan india pakistan iran iraq israel syria turkey egypt libya sudan ethiopia kenya nigeria",
+    "ghana rwanda somalia mexico canada cuba haiti guatemala honduras nicaragua panama colombia venezuela ecuador peru",
+    "brazil chile argentina australia indonesia vietnam thailand myanmar bangladesh afghanistan lebanon jordan qatar",
+    "sweden norway denmark finland hungary austria switzerland belgium netherlands washington moscow beijing london",
+    "paris berlin kyiv brussels tehran ankara ottawa",
+)
 # "the organization", "the group": words that stand for a body named before; "the report" for the body that wrote it.
 BODY_NOUNS = words(
     "organization organisation group agency charity watchdog body company firm ngo department ministry council union",
     "association institute foundation bank university commission committee court party network newspaper",
+)
+BODY_KINDS = words("rights aid advocacy watchdog same relief environmental campaign charity news medical human")
+COLLECTIVES = words(
+    "friends doctors mothers parents teachers workers women students veterans citizens lawyers families"
 )
 PAPERS = words("report briefing study survey statement release paper letter filing analysis document findings brief")
 PERSON_NOUNS = words(

@@ -1,162 +1,150 @@
 """The forms by which a line of a page tells what it is: addresses, labels, credits, calls, dates, names after "by".
 
-Each form is a role, a reason, a pattern, the most words a line of this form has, and whether it may end in a full
-stop. The first that fits decides. The words are those of English web pages in general.
+Each form is a role, a reason, the most words that a line of this form has, and a pattern; the first that fits
+decides. The words are those of English web pages in general.
 """
 
 from __future__ import annotations
 
 import re
 
+from toolkit.corpus.cues import words
+
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
-FUNCTION = frozenset(
-    (
-        *("a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "is"),
-        *("are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "should", "may"),
-        *(
-            "might",
-            "must",
-            "not",
-            "no",
-            "that",
-            "this",
-            "these",
-            "those",
-            "it",
-            "its",
-            "he",
-            "she",
-            "they",
-            "we",
-            "you",
-        ),
-        *("i", "his", "her", "their", "our", "your", "who", "which", "after", "before", "over", "under", "about"),
-        *(
-            "against",
-            "between",
-            "during",
-            "into",
-            "than",
-            "then",
-            "there",
-            "when",
-            "where",
-            "while",
-            "why",
-            "how",
-            "what",
-        ),
-    )
+FUNCTION = words(
+    "a an the and or but of to in on at by for with from as is are was were be been has have had will would can could",
+    "should may might must not no that this these those it its he she they we you i his her their our your who which",
+    "after before over under about against between during into than then there when where while why how what",
 )
 
-_SITES = (
+
+def _any(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+_SITES = _any(
     "facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|tiktok|reddit|pinterest|bluesky|mastodon|flipboard"
 )
 _AGENCIES = (
-    r"AP|AFP|EPA|PA|Reuters|Getty(?: Images)?|Shutterstock|iStock|Unsplash|Pixabay|Flickr|Wikimedia(?: Commons)?"
+    r"(?:AP|AFP|EPA|PA|Reuters|Getty(?: Images)?|Shutterstock|iStock|Unsplash|Pixabay|Flickr|Wikimedia(?: Commons)?)"
 )
 _MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}(?:,?[ -]\d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
-    rf"{_MONTH} \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+_DATE = _any(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}(?:,?[ -]\d{{4}})?",
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?",
+    rf"{_MONTH} \d{{4}}",
+    r"\d{4}-\d\d-\d\d",
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}",
 )
-_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|hrs))?"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: ?(?:[A-Z]{2,4}|hrs))?"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
-_ADDRESS = r"https?://|\bwww\.\w|[\w.+-]+@\w[\w-]*\.\w|\]\(|(?<![\w.])\+\d{1,3}[ (-]*\(?\d|\(\d{3}\) \d{3}|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}\b"
-_CALLS = (
-    r"\b(?:subscribe(?: (?:to|now|here|today))?|follow us|sign up|sign in|log in|sign (?:the|our) petition|click here|"
-    r"donate (?:now|today|here)|take action|act now|share this|for (?:more|further) information|read the full|"
-    r"visit (?:our|the) (?:website|online)|newsletter|distributed by|support our (?:work|journalism)|become a member|"
-    r"download the (?:report|app|pdf)|register (?:now|here)|unsubscribe|forward this|view (?:this|in) (?:email|browser)|"
-    r"republish|originally (?:appeared|published)|the views expressed|views are (?:his|her|their) own|use cookies)\b"
+_ADDRESS = _any(
+    r"https?://",
+    r"\bwww\.\w",
+    r"[\w.+-]+@\w[\w-]*\.\w",
+    r"\]\(",
+    r"(?<![\w.])\+\d{1,3}[ (-]*\(?\d",
+    r"\(\d{3}\) \d{3}",
+    r"(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}\b",
 )
-_LABELS = (
-    r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media|contacts?(?: us)?|"
-    r"contact information|attachments?(?: size)?|size|tags?|topics?|categor(?:y|ies)|keywords|share(?: (?:this|on)\b.{0,30})?|"
-    r"related(?: \w+){0,3}|read (?:more|next|also)\b.{0,60}|see also\b.{0,60}|more (?:from|on|about)\b.{0,40}|"
-    r"most (?:read|popular|viewed)|trending(?: now)?|advertisement|sponsored(?: content)?|subscribe|newsletters?|menu|search|"
-    r"skip to .{0,30}|home(?: ?[>|/»].*)?|about(?: us| the author)?|privacy(?: policy)?|terms(?: (?:of|and) \w+)?|cookies?|"
-    rf"comments?(?: \(\d+\))?|\d+ comments?|print|e-?mail|{_SITES}|x|download(?: .{{0,30}})?|donate|next|previous|back to .{{0,20}}|"
-    r"publication (?:details|year|date)|website|newsroom|primary email|phone|tel(?:ephone)?|fax|isbn|doi|editors?['’]? notes?|"
-    r"notes? (?:to|for) editors|ends?|-+ ?ends? ?-+|#{2,3}|for immediate release|live|breaking|updated?|\d+ min(?:ute)? read|"
-    r"listen(?: to .{0,30})?|watch(?: now| live)?|play video|show more|load more|view all|top stories|latest(?: news)?"
+_CALLS = _any(  # how a call to the reader begins
+    r"subscribe|unsubscribe|follow us|sign (?:up|in|the|our)|log in|click (?:here|to)|share this|take action|act now",
+    r"donate|support our|become a (?:member|subscriber)|forward this|register (?:now|here|for)|download (?:the|our)",
+    r"read the full|visit (?:our|the) (?:website|online|page)|view (?:this|in)\b.{0,10}\b(?:email|browser)",
+    r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our|don['’]t miss|for (?:more|further) information",
+    r"if you (?:enjoyed|liked|would like)|we use cookies|this (?:site|website) uses cookies|listen (?:to|on)|watch (?:the|on)",
+)
+_NOTICES = _any(  # what publishers say about the page
+    r"^this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
+    r"\boriginally (?:appeared|published) (?:in|on|at|by)\b|^republished\b|\bthe views expressed\b",
+    r"\bviews are (?:his|her|their) own\b|^(?:press )?release (?:distributed|issued|provided) by\b",
+    r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
+)
+_LABELS = _any(
+    r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media|newsroom",
+    r"contacts?(?: us)?|contact information|website|primary email|phone|tel(?:ephone)?|fax|print|e-?mail|x",
+    r"attachments?(?: size)?|size|download(?: .{0,30})?|publication (?:details|year|date)|isbn|doi",
+    r"tags?|topics?|categor(?:y|ies)|keywords|related(?: \w+){0,3}|trending(?: now)?|top stories|latest(?: news)?",
+    r"share(?: (?:this|on)\b.{0,30})?|comments?(?: \(\d+\))?|\d+ comments?|listen(?: to .{0,30})?|watch(?: now| live)?",
+    r"read (?:more|next|also)\b.{0,60}|see also\b.{0,60}|more (?:from|on|about)\b.{0,40}",
+    r"most (?:read|popular|viewed)",
+    r"advertisement|sponsored(?: content)?|subscribe|newsletters?|donate|menu|search|home(?: ?[>|/»].*)?",
+    r"skip to .{0,30}",
+    r"about(?: us| the author)?|privacy(?: policy)?|terms(?: (?:of|and) \w+)?|cookies?|play video|show more|load more",
+    r"next|previous|back to .{0,20}|view all|live|breaking|\d+ min(?:ute)?s? read",
+    r"opinion|comment|analysis|editorial|news|world|politics|sports?|business|features?|culture|video|podcast|exclusive",
+    r"editors?['’]? notes?|notes? (?:to|for) editors|ends?|-+ ?ends? ?-+|#{2,3}|for immediate release",
+    _SITES,
 )
 
-FORMS: tuple[tuple[str, str, re.Pattern[str], int, bool], ...] = tuple(
-    (role, reason, re.compile(pattern, re.I), most, closed)
-    for role, reason, pattern, most, closed in (
-        ("furniture", "label", rf"^(?:\W*\d+[.)]\s*)?\W*(?:{_LABELS})\W*$", 8, True),
-        ("furniture", "empty field", r"^(?-i:[A-Z])[\w ]{0,30}:$", 4, True),
-        ("furniture", "social media", rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s", 12, True),
-        ("furniture", "navigation", r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$", 40, True),
-        (
-            "dateline",
-            "date on a line of its own",
-            rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
-            rf"(?:(?-i:[A-Z])[\w .'’-]{{1,30}}, ?)?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?"
-            rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$",
-            14,
-            True,
+_ALL: tuple[tuple[str, str, int, str], ...] = (
+    ("furniture", "label", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
+    ("furniture", "empty field", 4, r"^(?-i:[A-Z])[\w ]{0,30}:$"),
+    ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
+    ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
+    (
+        "dateline",
+        "date on a line of its own",
+        14,
+        rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
+        rf"(?:(?-i:[A-Z])[\w .'’-]{{1,30}}, ?)?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?"
+        rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$",
+    ),
+    ("dateline", "time on a line of its own", 8, rf"^(?:{_DAY},? )?{_CLOCK}(?:,? (?:on )?{_DATE})?$"),
+    (
+        "byline",
+        "by and a name",
+        14,
+        r"^(?:(?:written|posted|reported|story|text|words|analysis|opinion|review)\s)?by:?\s+(?-i:[A-Z])[^.!?]*$",
+    ),
+    (
+        "byline",
+        "a name and a newsroom",
+        12,
+        r"^(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+)(?:, |\s?[|/]\s?)[\w ]{0,30}\b"
+        rf"(?:correspondent|reporter|editor|staff writer|columnist|contributor|news|{_AGENCIES})\b[\w ]{{0,20}}$",
+    ),
+    (
+        "caption",
+        "says what a picture shows",
+        60,
+        _any(
+            r"\([^()]*\b(?:photo|image|picture|file|video)s?\b[^()]*\)\W*$",
+            rf"\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$",
+            r"^(?:pictured|above|below|file photo|photo caption|caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|are|in|at)\b",
+            r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",
+            r"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{0,80}\b(?:photo|image|picture)\b",
         ),
-        ("dateline", "date on a line of its own", rf"^(?:{_DAY},? )?{_CLOCK}(?:,? (?:on )?{_DATE})?$", 8, True),
-        (
-            "byline",
-            "by and a name",
-            r"^(?:(?:written|posted|reported|story|text|words|analysis|opinion|review)\s)?by:?\s+(?-i:[A-Z])",
-            14,
-            False,
+    ),
+    (
+        "furniture",
+        "credit",
+        40,
+        _any(
+            r"©|\(c\) \d{4}|all rights reserved|\bcopyright\b",
+            r"^(?:photo(?:graph)?|image|picture|illustration|video|header image|cover)s?(?: credits?)?\s?"
+            r"(?::|by\b|courtesy\b)",
+            rf"^[\w .'’-]{{1,40}}\s?/\s?{_AGENCIES}(?:\s?/.{{0,30}})?\W*$|^{_AGENCIES}\s?/\s?[\w .'’-]{{1,40}}$",
         ),
-        (
-            "byline",
-            "a name and a newsroom",
-            rf"^(?-i:(?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w.'’-]+)(?:, |\s?[|/]\s?)(?:[\w ]{{0,30}}\b"
-            rf"(?:correspondent|reporter|editor|staff writer|columnist|contributor|news|{_AGENCIES})\b[\w ]{{0,20}})$",
-            12,
-            False,
-        ),
-        (
-            "caption",
-            "says what a picture shows",
-            rf"\([^()]*\b(?:photo|image|picture|file|video)s?\b[^()]*\)\W*$|\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$|"
-            rf"^(?:pictured|above|below|file photo|photo caption|caption|photo|image)\s*[:,–—-]\s?\w|"
-            rf"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{{2,60}}\.?$|"
-            rf"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{{0,80}}\b(?:photo|image|picture)\b",
-            60,
-            True,
-        ),
-        (
-            "furniture",
-            "credit",
-            rf"©|\(c\) \d{{4}}|all rights reserved|\bcopyright\b|"
-            r"^(?:photo(?:graph)?|image|picture|illustration|video|header image|cover)s?(?: credits?)?\s?(?::|by\b|courtesy\b)|"
-            rf"^[\w .'’-]{{1,40}}\s?/\s?(?:{_AGENCIES})(?:\s?/.{{0,30}})?\W*$|^(?:{_AGENCIES})\s?/\s?[\w .'’-]{{1,40}}$",
-            40,
-            True,
-        ),
-        ("furniture", "file", r"\b\d+(?:\.\d+)? ?[KMG]B\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b", 15, True),
-        ("furniture", "address", r"^\W*(?:https?://|www\.)\S+$", 1, True),
-        ("furniture", "address", _ADDRESS, 12, True),
-        ("furniture", "address", rf"(?=.*(?:{_ADDRESS})).*(?:{_CALLS})", 60, True),
-        ("furniture", "address", rf"^[\w ]{{2,30}}:\s*<?(?:{_ADDRESS})", 25, True),
-        (
-            "furniture",
-            "call to action",
-            rf"^\W*(?:please |to |don['’]t miss |if you )?.{{0,40}}{_CALLS}.{{0,120}}$",
-            30,
-            True,
-        ),
-        (
-            "furniture",
-            "call to action",
-            r"^(?:tell|urge|ask|call on|demand|help|join|support|stop|sign|stand with|write to|email)\b.*!$",
-            15,
-            True,
-        ),
-    )
+    ),
+    ("furniture", "file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
+    ("furniture", "address", 1, r"^\W*(?:https?://|www\.)\S+$"),
+    ("furniture", "address", 12, _ADDRESS),
+    ("furniture", "address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
+    ("furniture", "address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
+    ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),
+    ("furniture", "notice of the publisher", 40, _NOTICES),
+    (
+        "furniture",
+        "call to action",
+        15,
+        r"^(?:tell|urge|ask|call on|demand|help|join|support|stop|sign|stand with|write to|email)\b.*!$",
+    ),
 )
+FORMS = tuple((role, reason, most, re.compile(pattern, re.I)) for role, reason, most, pattern in _ALL)
 
 
 def shared(left: list[str], right: list[str]) -> int:

@@ -135,7 +135,8 @@ class Names:
             name = self._noun(lower.split(), span[0], before)
             if name:
                 return name, self.group(name)
-        return words, classify(words)
+        article = words.split(" ")[0].lower() in cues.DETERMINERS
+        return words[0].lower() + words[1:] if article else words, classify(words)
 
     def body(self, span: Span) -> bool:
         """Tell whether these words name an institution, in full or short, or stand for one."""
@@ -184,8 +185,8 @@ class Names:
                 if head in self._about(name).lower().split():
                     return name
             return people[-1] if people and len(words) == 2 and not self._about(people[-1]) else ""
-        paper = (head in cues.PAPERS and len(words) == 2) or (len(words) > 2 and words[1] in cues.PAPERS)
-        if head not in cues.BODY_NOUNS and not paper:
+        plain = len(words) == 2 or (len(words) == 3 and words[1] in cues.BODY_KINDS)
+        if not (plain and head in cues.BODY_NOUNS | cues.PAPERS) and not (len(words) > 2 and words[1] in cues.PAPERS):
             return ""
         said = [name for _, name in before if is_body(name)]
         if said and self.group(said[-1]) == "organization":
@@ -215,7 +216,9 @@ class Names:
             about = self.acronyms.get(name, name) if is_body(name) else self._about(name)
             for word in sorted(set(about.split()) & set(self.acronyms)):
                 about = about.replace(word, self.acronyms[word])
-            self.groups[name] = self.known.get(name) or classify(about)
+            group = "government" if name.lower() in cues.STATES or name == "United States" else classify(about)
+            named = group == "other" and is_body(name) and " " in name
+            self.groups[name] = self.known.get(name) or ("organization" if named else group)
         return self.groups[name]
 
 
@@ -227,30 +230,24 @@ def parts(text: str, start: int, end: int) -> list[Span]:
     """Cut a run of capitalised words where it holds several names: "Mr. Lee of the Sierra Club" is two."""
     found: list[Span] = []
     for link in _LINK.finditer(text, start, end):
-        if not re.findall(r"[\w'’-]+", text[start : link.start()])[-1].lower() in cues.BODIES:
+        left = text[start : link.start()].split()[-1]
+        if left.lower() not in cues.BODIES | cues.COLLECTIVES and left.rstrip(".") not in _TITLES:
             found.append((start, link.start()))
             start = link.end()
     words = list(re.finditer(r"\S+", text[start:end]))
     for number in range(len(words) - 1, 0, -1):
-        word = words[number - 1][0]
-        rest = [w[0] for w in words[number:]]
+        word, rest = words[number - 1][0], [w[0] for w in words[number:]]
         owner = word.endswith(("'s", "’s"))
-        split = (
-            word.lower() in cues.BODIES
-            or (word.isupper() and len(word) > 1 and word.isalpha())
-            or word.endswith(("'s", "’s"))
-        )
-        if (
-            split
-            and len(rest) >= 2 - owner
-            and rest[0][0].isupper()
-            and not any(w.lower() in cues.BODIES or w.isupper() for w in rest)
-            and not word in _TITLES
-        ):
+        ends = owner or (word.isupper() and len(word) > 1 and word.isalpha()) or word.lower() in cues.BODIES
+        if ends and word not in _TITLES and len(rest) >= 2 - owner and _personal(rest):
             found.append((start, start + words[number - 1].end()))
             start += words[number].start()
             break
     return [*found, (start, end)]
+
+
+def _personal(words: list[str]) -> bool:
+    return words[0][0].isupper() and not any(word.lower() in cues.BODIES or word.isupper() for word in words)
 
 
 def bare(run: str) -> tuple[str, str]:
@@ -260,22 +257,29 @@ def bare(run: str) -> tuple[str, str]:
     --------
     >>> bare("In Mexican President Claudia Sheinbaum")
     ('Claudia Sheinbaum', 'Mexican President')
+    >>> bare("Minister of Transport Hanna Lindqvist")
+    ('Hanna Lindqvist', 'Minister of Transport')
     """
     words = run.split()
     while words and words[0] in _OPENERS:
         words.pop(0)
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
-    if words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
+    if cut and words[cut] in ("of", "for"):
+        cut = len(words) - 2 if len(words) - cut > 3 else len(words)
+    elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
         cut = 0
-    name = " ".join(words[cut:]).rstrip(".") if words and len(words[-1]) > 2 else " ".join(words[cut:])
+    name = " ".join(words[cut:])
+    name = name.rstrip(".") if len(name) > 3 and name[-3] != "." else name
     return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
 
 
 def is_body(name: str) -> bool:
     """Tell whether a name is that of an institution."""
     words = name.replace("’", "'").removesuffix("'s").split()
+    if len(words) == 1:
+        return len(name) > 1 and name.isupper()
     return any(word.lower() in cues.BODIES for word in words if word not in _TITLES) or (
-        len(words) == 1 and len(name) > 1 and name.isupper()
+        words[0].lower() in cues.COLLECTIVES if words else False
     )
 
 

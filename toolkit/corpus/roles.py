@@ -17,6 +17,8 @@ from toolkit.corpus.forms import FORMS, FUNCTION, WORDS, shared
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
+_TURN = re.compile(r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|Q|A):\s")  # a line of a transcript
 _GRAM = 6  # words; a shorter repetition may be chance
 _HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
 _HEADING = 12  # words; the same for headings inside the text
@@ -85,9 +87,7 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> li
     _pull_quotes(lines, [[word.casefold() for word in WORDS.findall(text[a:b])] for a, b in spans])
     _headlines(lines, [word.casefold() for word in WORDS.findall(title)])
     _neighbours(lines)
-    if not any(line.name in ("body", "headline") for line in lines):
-        for line in lines:
-            line.role = Role("body", "nothing else on the page") if line.name != "pull-quote" else line.role
+    _posts(lines)
     return [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
 
 
@@ -107,8 +107,8 @@ def _form(line: _Line) -> Role | None:
     if not line.words:
         return Role("furniture", "no words")
     count = len(line.text.split())
-    for name, reason, pattern, most, closed in FORMS:
-        if count <= most and (closed or not line.closed) and pattern.search(line.text):
+    for name, reason, most, pattern in FORMS:
+        if count <= most and pattern.search(line.text):
             return Role(name, reason)
     if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
@@ -159,10 +159,11 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
     if top is None:
         return
     seen: dict[tuple[str, ...], _Line] = {}
+    talk = sum(bool(_TURN.match(line.text)) for line in lines) >= 3
     for number, line in enumerate(lines):
         if line.role is None and number < top and title and line.words == title:
             line.role = Role("headline", "title of the document")
-        elif line.role is None and _heads(line, above=number < top):
+        elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
             line.role = Role("headline", "short line without full stop")
         if line.name == "headline" and len(line.words) >= 4:
             for length in (len(line.words), len(line.words) - 1):
@@ -192,6 +193,23 @@ def _neighbours(lines: list[_Line]) -> None:
                 line.role = Role("pull-quote", "names its speaker")
         if line.role is None and below is not None and below.role is not None and _calls(line, below):
             line.role = Role("furniture", "heads the call to action below")
+
+
+def _posts(lines: list[_Line]) -> None:
+    """Let a post be body, or a page on which nothing looks like running text: it is all that its author says."""
+    prose = any(line.name in ("body", "headline") for line in lines)
+    page = any(line.name in ("headline", "byline", "dateline") for line in lines)
+    short = not page and sum(len(line.text.split()) for line in lines) < _POST
+    for line in lines:
+        bare = line.role is not None and line.role.reason in ("address", "no words", "label", "social media")
+        if line.name in ("furniture", "caption") and (not prose or (short and not bare)):
+            line.role = Role("body", "nothing else on the page" if not prose else "part of a post")
+        elif short and bare and line.role is not None and line.role.reason == "address" and _says(line.text):
+            line.role = Role("body", "part of a post")
+
+
+def _says(text: str) -> bool:
+    return len([word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]) >= 4
 
 
 def _calls(line: _Line, below: _Line) -> bool:

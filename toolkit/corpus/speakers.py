@@ -24,6 +24,7 @@ _BREAK = re.compile(
 )
 
 
+_JOINED = re.compile(r"\b(but|and|or|then|that|which)$")
 _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)|"
     r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
@@ -107,6 +108,9 @@ def progressive(text: str, at: int) -> bool:
 def subject_before(text: str, start: int, end: int) -> Span | None:
     """Return the noun phrase that ends before a verb, past adverbs, apposition and relative clause."""
     end = _skip_adverbs(text, start, end)
+    joined = _JOINED.search(text, max(start, end - 8), end)
+    if joined:
+        return None if joined[1] in ("that", "which") else main_subject(text, start, end)
     for _ in range(3):
         if end <= start:
             return None
@@ -228,8 +232,16 @@ def _first_mention(text: str, start: int, end: int) -> Span | None:
 
 
 def _noun(text: str, start: int, end: int) -> Span:
-    """Cut an adverb or a verb off the end of a noun phrase: "One order completely suspends" is "One order"."""
-    for word in list(re.finditer(r"\S+", text[start:end]))[2:]:
-        if word[0].endswith("ly") or word[0] in CUES or word[0] in ADVERBS or _FINITE.fullmatch(word[0]):
-            return start, start + word.start() - 1
-    return start, end
+    """Fit a noun phrase: without the adverb or verb at its end, with what "of" or "for" adds to it."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for number, word in enumerate(words[1:], 1):
+        if word[0] in PREPOSITIONS:
+            end = start + words[number - 1].end()
+            break
+        if number > 1 and (word[0].endswith("ly") or word[0] in CUES | ADVERBS or _FINITE.fullmatch(word[0])):
+            return start, start + words[number - 1].end()
+    more = _OF.match(text, end)
+    return start, more.end() if more else end
+
+
+_OF = re.compile(r"\s(?:of|for|at|from|with)\s(?:(?:the|an?|his|her|their|its)\s)?[\w'’-]+(?:\s[A-Z][\w'’-]+)*")

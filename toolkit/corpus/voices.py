@@ -51,7 +51,7 @@ def quotes(corpus: Corpus | Document) -> pd.DataFrame:
     >>> said = quotes(Document("d", 'Judge Ann Lee spoke. "It is over," she said. The mayor said that it was not.'))
     >>> said[["text", "cue", "speaker", "voice_group", "kind"]].values.tolist()
     [['"It is over,"', 'said', 'Ann Lee', 'court', 'direct'],
-     ['that it was not', 'said', 'The mayor', 'government', 'indirect']]
+     ['that it was not', 'said', 'the mayor', 'government', 'indirect']]
     """
     corpus = as_corpus(corpus)
     if "quotes" not in corpus._cache:
@@ -139,7 +139,7 @@ def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, fl
         inside = range(max(start, speech.start), min(end, speech.end))
         if speech.kind != "indirect":
             quoted.update(inside)
-        if speech.kind not in _SILENT:
+        if speech.kind not in _SILENT and name not in ("I", "We", "we"):
             held.setdefault((name, group), set()).update(inside)
             clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
     voice = NARRATOR[:2]
