@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from toolkit.corpus import speakers
-from toolkit.corpus.cues import words
+from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
 from toolkit.corpus.quotations import Quotation
 
 Span = tuple[int, int]
@@ -21,6 +21,10 @@ _TITLED = re.compile(
     r"\b(?:titled|entitled|called|named|headlined|book|novel|film|movie|song|album|essay|article|paper|episode|show|series|"
     r"documentary|play|poem|report|briefing|speech|section|chapter|hashtag|slogan),?\s+(?:the\s+)?$",
     re.I,
+)
+_GOVERNED = re.compile(r"\b(?:who(?:\s\w+){0,3}|to|the|an?|by|being)\s$")
+_SUBORDINATE = re.compile(
+    r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though))\b"
 )
 _COINED = re.compile(
     r"(?:\b(?:the|an?|as|its|their|his|her|this|that|these|so-called|called|dubbed|termed|labell?ed)\s|\()$", re.I
@@ -32,12 +36,13 @@ _TURN = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 # What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
 _PLAIN = words(
-    "said says saying added adds told tells claimed claims argued argues warned warns insisted insists noted notes",
+    "said says saying told tells claimed claims argued argues warned warns insisted insists noted notes",
     "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains",
     "contended contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted",
     "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
     "remarked",
 )
+_AFTER = _PLAIN | {"added", "adds", "continued"}
 _THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
 _ACT = (
     (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
@@ -231,17 +236,31 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
     for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
-        if cue[0] in _PLAIN and len(text[cue.end() : end].split()) < 8:
+        if cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8:
             subject = speakers.subject_before(text, start, cue.start())
-            if subject and subject[0] - start > 20 and text[subject[0] - 2 : subject[0]] == ", ":
+            clause = subject and text[subject[0] - 2 : subject[0]] == ", " and not _phrase(text[start : subject[0]])
+            if subject and clause:
                 return _statement(text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, end))
-    for cue in speakers.cues(text, start, min(end, start + 400)):
-        if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
+    first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
+    for cue in speakers.cues(text, max(start, first), min(end, start + 400)):
+        if (cue[0].endswith("ing") and not speakers.progressive(text, cue.start())) or _inner(text, cue):
             continue
         subject = speakers.subject_before(text, start, cue.start())
-        if subject and (cue[0] in _PLAIN or _marked(text, cue, end)):
+        if subject and ((cue[0] in _PLAIN and cue[0] not in NOUNS) or _marked(text, cue, end)):
             return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
     return None
+
+
+def _phrase(piece: str) -> bool:
+    """Tell a mere phrase ("In an essay last week, ") from a statement."""
+    words = piece.split()
+    return len(words) < 4 or (len(words) < 12 and words[0].lower() in PREPOSITIONS)
+
+
+def _inner(text: str, cue: re.Match[str]) -> bool:
+    """Tell whether a verb of saying reports nothing: in a relative clause, as an adjective or infinitive, "said of"."""
+    governed = _GOVERNED.search(text, max(0, cue.start() - 40), cue.start())
+    return governed is not None or text.startswith((" of ", " by "), cue.end())
 
 
 def _marked(text: str, cue: re.Match[str], end: int) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOUBLE = re.compile(r"[\"“”„«»]|\n\s*")
+_AMERICAN = re.compile(r"[\"“”„«»]|''")
+_DOUBLE = re.compile(r"[\"“”„«»]|''|``|\n\s*")
 _SINGLE = re.compile(r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|\n\s*")
-_OPENING = "“„«‘"
+_OPENING = "“„«‘`"
 _LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
 _DEEPEST = 3
 
@@ -52,19 +53,19 @@ def quotations(text: str) -> list[Quotation]:
     open_: list[int] = []
     closers = [match.start() for match in re.finditer("[“”]", text)]
     pending = _Pending(text, closers)
-    for match in (_DOUBLE if any(mark in text for mark in '"“”„«') else _SINGLE).finditer(text):
+    for match in (_DOUBLE if _AMERICAN.search(text) else _SINGLE).finditer(text):
         mark, at = match[0], match.start()
         if open_ and at - open_[0] > _LONGEST:
             open_.clear()
         if mark[0] == "\n":
             if open_:
                 _line_ends(text, match, open_, found, pending)
-        elif _opens(text, at, bool(open_)):
+        elif _opens(text, match, bool(open_)):
             if not (open_ and _continues(text, at)) and len(open_) < _DEEPEST:
                 open_.append(at)
         elif open_:
             start = open_.pop()
-            found.append(Quotation(start, at + 1, len(open_) + 1))
+            found.append(Quotation(start, match.end(), len(open_) + 1))
         elif mark in "”»":
             _unopened(text, at + 1, found)
     if open_:
@@ -72,12 +73,12 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
-def _opens(text: str, at: int, inside: bool) -> bool:
-    mark = text[at]
-    if mark not in "\"'":
-        return mark in _OPENING
+def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
+    at, end = match.span()
+    if text[at] not in "\"'":
+        return text[at] in _OPENING
     before = text[at - 1] if at else "\n"
-    after = text[at + 1] if at + 1 < len(text) else "\n"
+    after = text[end] if end < len(text) else "\n"
     if before.isspace() or before in "([—–“‘":
         return not after.isspace() or not inside
     return not inside and not after.isspace() and not before.isalnum() and before not in ".,!?"
@@ -94,7 +95,7 @@ def _line_ends(text: str, match: re.Match[str], open_: list[int], found: list[Qu
     """Keep a quotation open over a line's end only where the next line opens it again or a later one closes it."""
     del open_[1:]
     follows = text[match.end() : match.end() + 1]
-    again = follows in ('"', "“", "„", "«", "‘") and follows == text[open_[0]]
+    again = follows != "" and follows in "\"'“„«‘`" and follows == text[open_[0]]
     if again or (text[open_[0]] == "“" and pending.closes(match.end())):
         return
     head = text[max(0, open_[0] - 2) : open_[0]].strip(" \t\xa0")

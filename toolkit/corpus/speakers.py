@@ -152,7 +152,7 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
         word = last[1]
         if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
             return end
-        if not (word in ADVERBS or word.lower() in ADVERBS or (word.endswith("ly") and word.islower())):
+        if not (word in ADVERBS or (word.endswith("ly") and word.islower())):
             return end
         end = last.start(1)
 
