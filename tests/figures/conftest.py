@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
@@ -195,13 +196,17 @@ def tidy() -> Callable[[Axes], None]:
     def check(ax: Axes) -> None:
         figure = ax.get_figure(root=True)
         renderer = FigureCanvasAgg(figure).get_renderer()
-        boxes = [(t.get_text(), t.get_window_extent(renderer).padded(-0.5)) for t in _words(ax)]
+        seen = _words(ax)
+        boxes = np.array([t.get_window_extent(renderer).padded(-0.5).extents for t in seen])
         assert len(boxes) > 2
-        whole = figure.bbox
-        outside = [s for s, b in boxes if b.x0 < 0 or b.y0 < 0 or b.x1 > whole.x1 or b.y1 > whole.y1]
-        assert outside == []
-        over = [(s, t) for (s, left), (t, right) in combinations(boxes, 2) if left.overlaps(right)]
-        assert over == []
+        whole = figure.bbox.extents
+        outside = (boxes[:, :2] < whole[:2]).any(axis=1) | (boxes[:, 2:] > whole[2:]).any(axis=1)
+        assert [seen[i].get_text() for i in np.flatnonzero(outside)] == []
+        low, high = boxes[:, None, :2], boxes[:, None, 2:]
+        over = ((low < boxes[None, :, 2:]) & (boxes[None, :, :2] < high)).all(axis=2)
+        assert [
+            (seen[i].get_text(), seen[k].get_text()) for i, k in zip(*np.nonzero(np.triu(over, 1)), strict=True)
+        ] == []
 
     return check
 

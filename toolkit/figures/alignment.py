@@ -21,7 +21,7 @@ TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
 LINES = (5, 4, 3, 2)  # lines of a quotation: as many as all of them have room for
 LEADING = style.SMALL * text.LEADING
-UNIT = 0.085  # points for each code point where the page is high enough: a sentence is then about as high as two lines
+UNIT = 0.075  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
 
 def alignment(
@@ -34,7 +34,7 @@ def alignment(
     """Draw two documents side by side, with a ribbon from each stretch to the one that corresponds.
 
     Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
-    long stretches, dark plain ones the same words; bar without a ribbon has no counterpart.
+    long stretches, dark plain ones the same words; white bar has no counterpart.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def _end(rows: pd.DataFrame, side: str, doc: str, passages: pd.DataFrame | None)
 
 def _bar(ax: Axes, name: Name, left: float, high: float) -> None:
     """Draw a text as a bar with its period as a cap."""
-    ax.add_patch(Rectangle((left, 0), BAR, high, facecolor="#E4E4E0", edgecolor="none", zorder=1))
+    ax.add_patch(Rectangle((left, 0), BAR, high, facecolor=style.PAPER, edgecolor="#A8A8A4", linewidth=0.8, zorder=1))
     ax.add_patch(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -15,7 +19,12 @@ from toolkit.figures.names import MONTHS, Name, date_note, down, named
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
 MARKS = 7  # dates named on the axis at most
-_STEPS = ("D", "7D", "MS", "3MS", "YS", "2YS", "5YS", "25YS", "100YS")  # from one date on the axis to the next
+# From one date on the axis to the next: these days of the month, these months, or every so many years.
+_STEPS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    *(("day", days) for days in (tuple(range(1, 32)), (1, 4, 7, 10, 13, 16, 19, 22, 25, 28), (1, 8, 15, 22))),
+    *(("month", months) for months in (tuple(range(1, 13)), (1, 4, 7, 10))),
+    *(("year", (years,)) for years in (1, 2, 5, 10, 25, 50, 100, 500)),
+)
 _EPOCH = pd.Timestamp("1970-01-01")
 
 
@@ -85,21 +94,33 @@ def _ends(dated: list[tuple[float, float]]) -> tuple[float, float]:
 def _axis(ax: Axes, first: float, last: float) -> None:
     """Name at most seven dates under the strip, at the beginnings of days, months or years, with faint lines up."""
     low, high = (_EPOCH + pd.Timedelta(days=day) for day in (first, last))
-    for step in _STEPS:
-        ticks = [tick for tick in pd.date_range(low.normalize(), high, freq=step) if tick >= low]
-        if len(ticks) <= MARKS:
+    ticks: list[tuple[pd.Timestamp, str]] = []
+    for unit, chosen in _STEPS:
+        ticks = list(islice((date for date in _dates(low, high, unit, chosen) if low <= date[0] <= high), MARKS + 1))
+        widest = max((text.width(words, style.SMALL) for _, words in ticks), default=0.0)
+        if len(ticks) <= MARKS and len(ticks) * (widest + 8) <= inside(ax)[0]:
             break
-    places = [_number(tick) for tick in ticks]
-    ax.set_xticks(
-        places, [_date(tick, step) for tick in ticks], fontproperties=text.font(style.SMALL), color=style.GREY
-    )
-    for place in places:
-        ax.axvline(place, color=style.RULE, linewidth=0.6, zorder=0)
+    options: dict[str, Any] = {"fontproperties": text.font(style.SMALL), "color": style.GREY}
+    ax.set_xticks([_number(day) for day, _ in ticks], [words for _, words in ticks], **options)
+    for day, _ in ticks:
+        ax.axvline(_number(day), color=style.RULE, linewidth=0.6, zorder=0)
 
 
-def _date(day: pd.Timestamp, step: str) -> str:
-    year, month = str(day.year), MONTHS[day.month - 1]
-    return year if step.endswith("YS") else f"{month} {year}" if step.endswith("MS") else f"{day.day} {month} {year}"
+def _dates(
+    low: pd.Timestamp, high: pd.Timestamp, unit: str, chosen: tuple[int, ...]
+) -> Iterator[tuple[pd.Timestamp, str]]:
+    """Give the beginnings of the chosen days, months or years, with the words for each."""
+    for year in range(low.year, high.year + 1):
+        if unit == "year":
+            if year % chosen[0] == 0:
+                yield pd.Timestamp(year, 1, 1), str(year)
+            continue
+        for month in chosen if unit == "month" else range(1, 13):
+            first, name = pd.Timestamp(year, month, 1), f"{MONTHS[month - 1]} {year}"
+            if unit == "month":
+                yield first, name
+            else:
+                yield from ((first.replace(day=day), f"{day} {name}") for day in chosen if day <= first.days_in_month)
 
 
 def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]) -> None:

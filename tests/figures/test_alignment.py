@@ -1,0 +1,121 @@
+from collections.abc import Callable
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch, Rectangle
+
+from toolkit import figures
+from toolkit.figures import style
+from toolkit.figures.alignment import BAR, spread
+
+Documents = Callable[..., pd.DataFrame]
+Alignments = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def ribbons(ax: Axes) -> list[PathPatch]:
+    return [p for p in ax.patches if isinstance(p, PathPatch) and not p.get_gid()]
+
+
+def edges(ax: Axes, relation: str) -> list[PathPatch]:
+    return [p for p in ax.patches if p.get_gid() == f"ribbon-{relation}"]
+
+
+def bars(ax: Axes) -> list[Rectangle]:
+    return [
+        p
+        for p in ax.patches
+        if isinstance(p, Rectangle) and p.get_width() == BAR and p.get_y() == 0 and p.get_zorder() == 1
+    ]
+
+
+def test_each_correspondence_is_a_ribbon_between_its_places(documents: Documents, alignments: Alignments) -> None:
+    table = alignments(documents(5))
+    ax = figures.alignment(table, documents=documents(5))
+    assert len(ribbons(ax)) == len(table)
+    unit = max(bar.get_height() for bar in bars(ax)) / table["left_end"].max()
+    drawn = {tuple(round(float(y) / unit) for y in p.get_path().vertices[[0, 7, 3, 4], 1]) for p in ribbons(ax)}
+    columns = ["left_start", "left_end", "right_start", "right_end"]
+    assert drawn == set(table[columns].itertuples(index=False, name=None))
+
+
+def test_relation_is_told_by_colour_line_and_hatch(documents: Documents, alignments: Alignments) -> None:
+    table = alignments(documents(5)).assign(moved=False)
+    ax = figures.alignment(table, documents=documents(5))
+    for relation, count in table["relation"].value_counts().items():
+        colour, line, hatch, *_ = style.RELATIONS[relation]
+        assert {to_hex(p.get_edgecolor()) for p in edges(ax, relation)} == {colour.lower()}
+        assert {p.get_linestyle() for p in edges(ax, relation)} == {line}
+        assert len(edges(ax, relation)) == 2 * count
+        assert [p.get_hatch() or "" for p in ribbons(ax)].count(hatch) >= count
+
+
+def test_moved_stretches_have_a_diamond_and_say_so(
+    documents: Documents, alignments: Alignments, words: Callable[[Axes], list[str]]
+) -> None:
+    table = alignments(documents(5))
+    ax = figures.alignment(table, documents=documents(5))
+    assert sum(line.get_marker() == "D" for line in ax.lines) == table["moved"].sum() == 1
+    assert sum("moved ◇" in word for word in words(ax)) == 1
+    still = figures.alignment(table.assign(moved=False), documents=documents(5))
+    assert not any("◇" in word for word in words(still))
+
+
+def test_bars_are_as_long_as_the_texts(documents: Documents, alignments: Alignments, passages: Alignments) -> None:
+    known = documents(5)
+    table, sentences = alignments(known), passages(known)
+    left, right = bars(figures.alignment(table, documents=known, passages=sentences))
+    ends = sentences.groupby("doc")["end"].max()
+    assert left.get_height() / right.get_height() == pytest.approx(ends["d0"] / ends["d4"])
+    left, right = bars(figures.alignment(table, documents=known))
+    assert left.get_height() / right.get_height() == pytest.approx(table["left_end"].max() / table["right_end"].max())
+
+
+def test_what_was_not_compared_is_hatched(documents: Documents, alignments: Alignments, passages: Alignments) -> None:
+    known = documents(5)
+    ax = figures.alignment(alignments(known), documents=known, passages=passages(known))
+    assert sum(p.get_hatch() == "xxxx" for p in ax.patches) == 2  # the last sentence of either document
+
+
+def test_words_and_dates_are_written_beside(
+    documents: Documents, alignments: Alignments, words: Callable[[Axes], list[str]]
+) -> None:
+    seen = words(figures.alignment(alignments(documents(3)), documents=documents(3)))
+    assert {"d0", "d2", "11 Oct 2018 · period 2018", "Defenders were harassed."} <= set(seen)
+    assert any(word.startswith("same words, p > .99") for word in seen)
+
+
+def test_rows_of_one_side_alone_are_passed_over(documents: Documents, alignments: Alignments) -> None:
+    table = alignments(documents(5))
+    alone = table.assign(right_end=table["right_start"], right_text="", bead="1-0", relation="none")
+    both = pd.concat([table, alone], ignore_index=True)
+    assert len(ribbons(figures.alignment(both, documents=documents(5)))) == len(table)
+
+
+def test_words_that_have_no_room_are_left_out_with_a_note_and_a_key(
+    draw: Callable[..., Axes], words: Callable[[Axes], list[str]]
+) -> None:
+    seen = words(draw("alignment", 40))
+    assert any("likeliest of 40; the alignment table has all" in word for word in seen)
+    assert {"same words", "edited", "partly", "reworded"} <= set(seen)
+
+
+def test_more_than_one_pair_is_refused_with_the_way_to_choose(documents: Documents, alignments: Alignments) -> None:
+    table = pd.concat([alignments(documents(3)), alignments(documents(4))])
+    with pytest.raises(
+        ValueError, match=r"alignment holds 2 pairs of documents \(d0 and d2; d0 and d3\); keep the rows"
+    ):
+        figures.alignment(table)
+
+
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(st.lists(st.floats(0, 100), max_size=9).map(sorted), st.floats(1, 11))
+def test_labels_are_spread_in_order_and_inside(wanted: list[float], step: float) -> None:
+    places = spread(wanted, step, 100)
+    assert len(places) == len(wanted)
+    assert all(right - left >= step - 1e-9 for left, right in pairwise(places))
+    assert all(step / 2 - 1e-9 <= place <= 100 - step / 2 + 1e-9 for place in places)

@@ -1,0 +1,86 @@
+from collections.abc import Callable
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit import figures, tables
+from toolkit.figures import style
+
+Documents = Callable[..., pd.DataFrame]
+
+
+def mention(claim: str, doc: str, relation: str, text: str = "People were turned away.") -> dict[str, object]:
+    return (
+        {"claim": claim, "doc": doc, "period": "", "date_from": None, "start": 0, "end": 9, "text": text}
+        | {"voice": "narrator", "voice_group": "narrator", "relation_to_first": relation, "cohesion": 0.5}
+    )  # fmt: skip
+
+
+MENTIONS = tables.build(
+    "mentions",
+    [
+        mention("b", "d1", "first", "Families were separated."),
+        mention("b", "d2", "paraphrase", "Parents lost their children."),
+        mention("a", "d0", "first"),
+        mention("a", "d1", "verbatim"),
+        mention("a", "d3", "paraphrase"),
+        mention("a", "d3", "edited"),
+    ],
+)
+
+
+def cells(ax: Axes) -> dict[tuple[float, float], str]:
+    """Return the relation of each cell, column first."""
+    return {
+        p.get_xy(): p.get_gid().removeprefix("cell-") for p in ax.patches if (p.get_gid() or "").startswith("cell-")
+    }
+
+
+def test_claims_in_most_documents_stand_first_and_cells_tell_the_nearest_relation(documents: Documents) -> None:
+    ax = figures.claim_matrix(MENTIONS, documents=documents(4))
+    assert cells(ax) == {
+        (0, 0): "first", (1, 0): "verbatim", (3, 0): "edited", (1, 1): "first", (2, 1): "paraphrase",
+    }  # fmt: skip
+
+
+def test_the_order_of_mentions_changes_no_cell(documents: Documents) -> None:
+    turned = MENTIONS[::-1].reset_index(drop=True)
+    expected = cells(figures.claim_matrix(MENTIONS, documents=documents(4)))
+    assert cells(figures.claim_matrix(turned, documents=documents(4))) == expected
+
+
+def test_relations_are_written_in_the_cells(documents: Documents, words: Callable[[Axes], list[str]]) -> None:
+    seen = words(figures.claim_matrix(MENTIONS, documents=documents(4)))
+    assert {"first", "same words", "edited\n×2", "reworded"} <= set(seen)
+    assert {"People were turned away.", "Families were separated."} <= set(seen)
+
+
+def test_letters_stand_for_relations_where_columns_are_narrow_and_are_explained(documents: Documents) -> None:
+    ax = figures.claim_matrix(MENTIONS, documents=documents(12))
+    seen = {t.get_text() for t in ax.texts}
+    assert {"1", "S", "E\n×2", "R"} <= seen
+    assert "To the first mention: 1 first · S same words · E edited · R reworded." in figures.alt_text(ax)
+
+
+def test_documents_without_a_claim_keep_their_column(documents: Documents) -> None:
+    ax = figures.claim_matrix(MENTIONS, documents=documents(6))
+    assert ax.get_xlim() == (0, 6)
+    assert max(column for column, _ in cells(ax)) == 3
+
+
+def test_a_line_goes_from_the_first_to_the_last_mention(documents: Documents) -> None:
+    ax = figures.claim_matrix(MENTIONS, documents=documents(4))
+    firm = [tuple(line.get_xdata()) for line in ax.lines if line.get_color() == style.GREY]
+    assert firm == [(0.5, 3.5), (1.5, 2.5)]
+
+
+def test_only_the_first_claims_are_drawn_and_the_rest_counted(documents: Documents) -> None:
+    ax = figures.claim_matrix(MENTIONS, documents=documents(4), top=1)
+    assert {row for _, row in cells(ax)} == {0}
+    assert any("The 1 claims in most documents, of 2" in t.get_text().replace("\n", " ") for t in ax.texts)
+
+
+def test_an_indirect_mention_is_explained(documents: Documents) -> None:
+    table = MENTIONS.assign(relation_to_first=["first", "none", "first", "edited", "edited", "edited"])
+    assert "Indirect: like another mention" in figures.alt_text(figures.claim_matrix(table, documents=documents(4)))
+    assert "Indirect" not in figures.alt_text(figures.claim_matrix(MENTIONS, documents=documents(4)))

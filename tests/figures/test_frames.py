@@ -1,0 +1,74 @@
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from toolkit import figures
+from toolkit.figures import style
+
+Documents = Callable[..., pd.DataFrame]
+Rates = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def numbers(ax: Axes) -> dict[tuple[float, float], int]:
+    """Return the count printed in each cell, column first."""
+    return {(t.xy[0] - 0.5, t.xy[1] - 0.5): int(t.get_text()) for t in ax.texts if not t.get_in_layout()}
+
+
+def order(table: pd.DataFrame) -> list[str]:
+    hits = table.groupby("frame")["hits"].sum()
+    return sorted(hits.index, key=lambda frame: (-hits[frame], frame))
+
+
+@pytest.mark.parametrize("count", [3, 8, 9, 40])
+def test_each_count_stands_in_its_cell(documents: Documents, rates: Rates, count: int) -> None:
+    known = documents(count)
+    table = rates(known)
+    docs, frames = list(known["doc"]), order(table)
+    places = zip(table["level"].map(docs.index), table["frame"].map(frames.index), table["hits"], strict=True)
+    expected = {(frame, doc) if count > 8 else (doc, frame): hits for doc, frame, hits in places}
+    assert numbers(figures.frame_matrix(table, documents=known)) == expected
+
+
+def test_shade_follows_the_rate_not_the_count(documents: Documents, rates: Rates) -> None:
+    known = documents(2)
+    table = rates(known)
+    table = table[table["frame"].isin(["law", "safety"])].assign(hits=[9, 1, 1, 9], rate_per_1k=[1.0, 8.0, 4.0, 2.0])
+    ax = figures.frame_matrix(table, documents=known)
+    shades = {p.get_xy(): style.luminance(p.get_facecolor()) for p in ax.patches if p.get_width() == 1}
+    places = [(known["doc"].tolist().index(r.level), order(table).index(r.frame)) for r in table.itertuples()]
+    by_rate = [place for _, place in sorted(zip(table["rate_per_1k"], places, strict=True))]
+    lights = [shades[place] for place in by_rate]
+    assert lights == sorted(lights, reverse=True)
+    assert len(set(lights)) == 4
+
+
+def test_words_counted_and_scale_are_printed(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    known = documents(3)
+    table = rates(known)
+    seen = words(figures.frame_matrix(table, documents=known))
+    assert {f"{n:,}" for n in known["words"]} <= set(seen)
+    assert f"{table['rate_per_1k'].max():.1f}" in seen
+    assert any("Hits per 1,000 words" in word for word in seen)
+
+
+def test_a_document_without_rates_shows_zeros(documents: Documents, rates: Rates) -> None:
+    ax = figures.frame_matrix(rates(documents(2)), documents=documents(3))
+    assert {hits for (doc, _), hits in numbers(ax).items() if doc == 2} == {0}
+
+
+def test_missing_rates_are_no_shade(documents: Documents, rates: Rates) -> None:
+    table = rates(documents(2)).assign(hits=0, words=0, rate_per_1k=None).astype({"rate_per_1k": "float64"})
+    ax = figures.frame_matrix(table, documents=documents(2))
+    assert set(numbers(ax).values()) == {0}
+    assert len({p.get_facecolor() for p in ax.patches if p.get_width() == 1}) == 1
+
+
+def test_rates_by_period_are_refused(documents: Documents, rates: Rates) -> None:
+    with pytest.raises(
+        ValueError, match=r"rates are by period; this figure needs them by document: frame_rates\(corpus"
+    ):
+        figures.frame_matrix(rates(documents(2)).assign(by="period"))
