@@ -23,13 +23,14 @@ from toolkit.matching.compared import Compared, compared
 from toolkit.matching.numbers import with_figures
 from toolkit.matching.score import CUT, SHOWN, Encoder, corpus_rarity, verdicts
 from toolkit.matching.spans import find_spans
-from toolkit.matching.vectors import Counts, Integers, count, rarity
+from toolkit.matching.vectors import Counts, Integers, Rarity, count
 
 Pair = tuple[int, int]  # two documents, by number
 Judge = Callable[[Counts, Integers, Integers], pd.DataFrame]  # `verdicts` with what it knows of the corpus
 Held = tuple[dict[int, int], dict[int, int]]  # on the left and right: passage to its possible partner
 
 _TAKEN = -1
+_SMALL = 0.5  # share of a passage up to which what was carried over is a small part of it
 _GAIN = 0.05  # likeness that a second sentence must add to be joined to the first
 
 
@@ -86,8 +87,9 @@ def align(
     units = compared(corpus, roles=roles)
     pairs = list(combinations(range(len(corpus)), 2))
     found = {(i, j): _word_beads(units, i, j) for i, j in pairs}
-    judge = partial(verdicts, known=corpus_rarity(units.counts), encoder=encoder)
-    _add_sentences(found, units, judge)
+    known = corpus_rarity(units.counts)
+    judge = partial(verdicts, known=known, encoder=encoder)
+    _add_sentences(found, units, known, judge=judge)
     rows = []
     for pair in pairs:
         own = _rows(found[pair], pair, units)
@@ -101,10 +103,10 @@ def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
     return beads(find_spans(one.ids, other.ids), one, other, bounds=units.bounds)
 
 
-def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, judge: Judge) -> None:
+def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity, *, judge: Judge) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
-    held = {pair: (_held(known, "left"), _held(known, "right")) for pair, known in found.items()}
-    pairs = _sentence_pairs(held, units)
+    held = {pair: (_held(own, "left", units), _held(own, "right", units)) for pair, own in found.items()}
+    pairs = _sentence_pairs(held, units, known)
     if not len(pairs):
         return
     verdict = judge(units.counts, pairs[:, 0], pairs[:, 1])
@@ -116,20 +118,26 @@ def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, judge: Judge)
             lefts[left] = rights[right] = _TAKEN
             chosen.append((left, right, float(verdict["similarity"].iloc[place])))
     replaced = {(left, right) for left, right, _ in chosen}
-    for pair, known in found.items():
-        found[pair] = [bead for bead in known if (bead.left.first, bead.right.first) not in replaced]
+    for pair, own in found.items():
+        found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
     for left, right in _joined(chosen, held, units, judge=judge):
         found[_pair(units, left[0], right[0])].append(Bead(_side(units, left), _side(units, right), 0))
 
 
-def _held(known: list[Bead], side: str) -> dict[int, int]:
-    """Return for each passage in a bead the one passage it may still be paired with as a whole, or _TAKEN."""
+def _held(known: list[Bead], side: str, units: Compared) -> dict[int, int]:
+    """Return for each passage in a bead the one passage it may still be paired with as a whole, or _TAKEN.
+
+    It may where a small part of it was carried over into that passage and the rest perhaps said in other words.
+    """
     held: dict[int, int] = {}
+    shared: dict[int, int] = {}
     for bead in known:
         one, other = (bead.left, bead.right) if side == "left" else (bead.right, bead.left)
         part = not (one.whole or other.whole) and one.first == one.last and other.first == other.last
         for passage in range(one.first, one.last + 1):
-            partner = other.first if part else _TAKEN
+            shared[passage] = shared.get(passage, 0) + bead.shared
+            small = shared[passage] < _SMALL * units.counts.lengths[passage]
+            partner = other.first if part and small else _TAKEN
             held[passage] = partner if held.get(passage, partner) == partner else _TAKEN
     return held
 
@@ -138,15 +146,17 @@ def _pair(units: Compared, left: int, right: int) -> Pair:
     return int(units.document[left]), int(units.document[right])
 
 
-def _sentence_pairs(held: dict[Pair, Held], units: Compared) -> Integers:
+def _sentence_pairs(held: dict[Pair, Held], units: Compared, known: Rarity) -> Integers:
     """Return the pairs of passages worth a verdict: candidates that no bead holds already."""
     if not held:
         return np.zeros((0, 2), np.int64)
     documents = units.document
-    lefts, rights = np.flatnonzero(documents < len(units.words) - 1), np.flatnonzero(documents > 0)
+    spoken = units.counts.lengths > 0
+    lefts = np.flatnonzero(spoken & (documents < len(units.words) - 1))
+    rights = np.flatnonzero(spoken & (documents > 0))
     if not len(lefts) or not len(rights):
         return np.zeros((0, 2), np.int64)
-    near = np.stack(candidates(units.counts, lefts, rights, rarity=rarity(units.counts)), axis=1)
+    near = np.stack(candidates(units.counts, lefts, rights, rarity=known), axis=1)
     near = near[documents[near[:, 0]] < documents[near[:, 1]]]
     keep = np.zeros(len(near), bool)
     for n, (left, right) in enumerate(near.tolist()):

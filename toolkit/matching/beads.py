@@ -105,13 +105,23 @@ def _edges(pieces: list[Piece], side: int, words: Words) -> list[tuple[int, int]
 
 
 def _widened(start: int, end: int, words: Words, taken: NDArray[np.bool_]) -> tuple[int, int]:
-    first = int(np.searchsorted(words.passage, words.passage[start], "left"))
-    last = int(np.searchsorted(words.passage, words.passage[end - 1], "right"))
-    for low, high, passage in ((first, start, words.passage[start]), (end, last, words.passage[end - 1])):
-        size = np.searchsorted(words.passage, passage, "right") - np.searchsorted(words.passage, passage, "left")
-        if high - low <= max(_LOOSE, _LOOSE_SHARE * size) and not taken[low:high].any():
-            start, end = min(start, low), max(end, high)
+    """Widen a piece to the ends of its passages, where little is missing there and nobody has it."""
+    (low, first_end), (last_start, high) = (_passage(words, word) for word in (start, end - 1))
+    before, after = start - low, high - end
+    sizes = (first_end - low, high - last_start)
+    missing = (before, after) if low != last_start else (before + after, before + after)
+    if (before <= _LOOSE or missing[0] <= _LOOSE_SHARE * sizes[0]) and not taken[low:start].any():
+        start = low
+    if (after <= _LOOSE or missing[1] <= _LOOSE_SHARE * sizes[1]) and not taken[end:high].any():
+        end = high
     return start, end
+
+
+def _passage(words: Words, word: int) -> tuple[int, int]:
+    """Return the first word of the passage a word is in, and the one past its last."""
+    number = words.passage[word]
+    first, last = (int(np.searchsorted(words.passage, number, side)) for side in ("left", "right"))
+    return first, last
 
 
 def _side(edge: tuple[int, int], words: Words, bounds: NDArray[np.int64]) -> Side:

@@ -33,7 +33,8 @@ _NEAR = 16  # code points before a number in which its label ends
 _IDLE = frozenset(
     _list(
         "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been "
-        "being has have had will would can could may might must this these those their his her its our your not more other"
+        "being has have had will would can could may might must this these those their his her its our your not "
+        "more other"
     )
 )
 
@@ -156,7 +157,7 @@ def agree(left: Iterable[Figure], right: Iterable[Figure]) -> bool | None:
     >>> agree(figures("in 1951"), figures("24 %")) is None
     True
     """
-    sides = [list(dict.fromkeys(left)), list(dict.fromkeys(right))]
+    sides = [list({(f.kind, f.low, f.high, f.counted, f.date): f for f in found}.values()) for found in (left, right)]
     verdicts = []
     for group in _comparable_groups(*sides):
         lefts, rights = ([side[i] for i in chosen] for side, chosen in zip(sides, group, strict=True))

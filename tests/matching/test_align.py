@@ -1,0 +1,228 @@
+"""Alignment: laws on made-up documents, then golden cases, then bad input."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.corpus import COMPARED, Corpus, Document, load_corpus, passages, tokenise
+from toolkit.matching.align import align
+from toolkit.matching.beads import in_order
+
+steady = settings(derandomize=True, deadline=None, max_examples=12)
+CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))
+SIDES = ("left", "right")
+SENTENCES = (
+    "The council closed the old bridge over the river on Monday.",
+    "Officials said the repairs would cost 3 million dollars.",
+    "Nobody was hurt, but ferries ran late all week.",
+    "A spokeswoman for the harbour criticized the plan and called for an inquiry.",
+    "Fishermen from three villages have asked the court to stop the dredging.",
+    "It rained.",
+    "The mayor, who had promised a new crossing in 2019, did not answer questions.",
+    "“We were told nothing,” said a shopkeeper whose windows face the quay.",
+)
+numbers = st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=10)
+
+
+def written(order, doc="text"):
+    return Document(doc, " ".join(SENTENCES[n] for n in order))
+
+
+def lexical(*sources, **options):
+    return align(*sources, encoder=None, **options)
+
+
+def spans_of(rows, side):
+    return sorted(zip(rows[f"{side}_start"], rows[f"{side}_end"], strict=True))
+
+
+@steady
+@given(numbers, numbers)
+def test_offsets_slice_back_and_no_rows_overlap(left, right):
+    documents = {"left": written(left, "a"), "right": written(right, "b")}
+    rows = lexical(*documents.values())
+    tables.check(rows, "alignment")
+    for side, document in documents.items():
+        for row in tables.records(rows):
+            assert document.text[getattr(row, f"{side}_start") : getattr(row, f"{side}_end")] == getattr(
+                row, f"{side}_text"
+            )
+        assert all(one[1] <= other[0] for one, other in pairwise(spans_of(rows, side)))
+
+
+@steady
+@given(numbers)
+def test_a_text_with_itself_is_the_identity(order):
+    text = written(order).text
+    rows = lexical(Document("a", text), Document("b", text))
+    assert spans_of(rows, "left") == spans_of(rows, "right")
+    assert rows["left_start"].tolist() == rows["right_start"].tolist()
+    assert not rows["moved"].any()
+    assert set(rows["relation"]) == {"verbatim"}
+    compared = passages(Document("a", text), roles=COMPARED)
+    assert rows["left_text"].tolist() == compared["text"].tolist()
+
+
+@steady
+@given(numbers, numbers)
+def test_exchanging_the_documents_mirrors(left, right):
+    forth = lexical(written(left, "a"), written(right, "b"), unmatched=True)
+    back = lexical(written(right, "b"), written(left, "a"), unmatched=True)
+    names = {f"left_{n}": f"right_{n}" for n in ("doc", "start", "end", "text", "figures")}
+    mirrored = back.rename(columns=names | {value: key for key, value in names.items()})
+    mirrored["bead"] = mirrored["bead"].str.split("-").str[::-1].str.join("-").astype("str")
+    order = ["left_start", "left_end", "right_start", "right_end", "bead"]
+    pd.testing.assert_frame_equal(
+        mirrored[forth.columns].sort_values(order, ignore_index=True), forth.sort_values(order, ignore_index=True)
+    )
+
+
+@steady
+@given(numbers, numbers)
+def test_with_what_is_unmatched_every_compared_word_lies_in_one_row(left, right):
+    documents = {"left": written(left, "a"), "right": written(right, "b")}
+    rows = lexical(*documents.values(), unmatched=True)
+    for side, document in documents.items():
+        tokens = tokenise([document.text])
+        spans = [span for span in spans_of(rows, side) if span[0] < span[1]]
+        inside = [
+            sum(a <= start and end <= b for a, b in spans)
+            for start, end in zip(tokens.starts, tokens.ends, strict=True)
+        ]
+        compared = passages(document, roles=COMPARED)
+        expected = [
+            int(any(a <= start < b for a, b in zip(compared["start"], compared["end"], strict=True)))
+            for start in tokens.starts
+        ]
+        assert inside == expected
+    alone = rows[rows["bead"].isin(["1-0", "0-1"])]
+    assert (alone["probability"] == 0).all()
+    assert set(alone["relation"]) <= {"none"}
+    for row in tables.records(alone):
+        side = "right" if row.bead == "1-0" else "left"
+        assert getattr(row, f"{side}_start") == getattr(row, f"{side}_end")
+        assert getattr(row, f"{side}_text") == ""
+
+
+def test_order_of_documents_changes_nothing():
+    table = pd.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "text": [written(order).text for order in ([0, 1, 2, 3], [3, 2, 6], [4, 0, 7, 1])],
+            "date": ["2018", "2019", "2021"],
+        }
+    )
+    pd.testing.assert_frame_equal(lexical(load_corpus(table)), lexical(load_corpus(table.iloc[::-1])))
+
+
+def test_of_a_corpus_every_two_documents_are_compared_and_the_earlier_is_left():
+    table = pd.DataFrame(
+        {"id": ["late", "soon", "mid"], "text": [written([0, 3]).text] * 3, "date": ["2025", "2018", "2020"]}
+    )
+    rows = lexical(load_corpus(table))
+    pairs = rows[["left_doc", "right_doc"]].drop_duplicates().values.tolist()
+    assert pairs == [["soon", "mid"], ["soon", "late"], ["mid", "late"]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_golden(case):
+    rows = lexical(Document("a", case["left"]), Document("b", case["right"]))
+    columns = ["left_text", "right_text", "bead", "moved"]
+    assert rows[columns].values.tolist() == case["expected"], case["comment"]
+
+
+def test_furniture_never_appears_and_no_row_reaches_over_it():
+    page = f"{SENTENCES[0]} {SENTENCES[1]}\n\nShare this article on Facebook\n\n{SENTENCES[2]} {SENTENCES[3]}\n"
+    left, right = Document("a", page), Document("b", page)
+    furniture = passages(left)
+    furniture = furniture[~furniture["role"].isin(COMPARED)]
+    assert furniture["text"].tolist() == ["Share this article on Facebook"]
+    rows = lexical(left, right, unmatched=True)
+    for side in SIDES:
+        for start, end in zip(furniture["start"], furniture["end"], strict=True):
+            assert not ((rows[f"{side}_start"] < end) & (rows[f"{side}_end"] > start)).any()
+    everything = lexical(left, right, roles=None)
+    assert everything["left_text"].str.contains("Facebook").any()
+
+
+def test_moved_text_is_found_without_sentences():
+    words = " ".join(SENTENCES).replace(".", "").replace(",", "").lower().split()
+    left, right = " ".join(words), " ".join(words[40:] + words[:40])
+    rows = lexical(Document("a", left), Document("b", right))
+    assert rows["moved"].tolist() == [True, False]
+    assert rows["left_text"].tolist() == [" ".join(words[:40]), " ".join(words[40:])]
+    assert rows["right_text"].tolist() == rows["left_text"].tolist()
+
+
+def test_figures_stand_beside_every_row():
+    one = Document("a", SENTENCES[1])
+    other = Document("b", SENTENCES[1].replace("3 million", "5 million"))
+    (row,) = tables.records(lexical(one, other))
+    assert (row.left_figures, row.right_figures, row.figures_agree) == ("3000000 USD", "5000000 USD", False)
+
+
+def test_encoder_is_asked_for_the_sentences(monkeypatch):
+    asked = []
+
+    def encoder(texts):
+        from toolkit.matching.encoder import encode
+
+        asked.extend(texts)
+        return encode(texts)
+
+    align(Document("a", SENTENCES[0]), Document("b", SENTENCES[4]), encoder=encoder)
+    assert set(asked) >= {SENTENCES[0], SENTENCES[4]}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("word", "word"),
+        ("***", "***"),
+        ("***", "a word"),
+        ("世界和平。人民团结。", "世界和平。人民团结。"),
+        ("a " * 3000, "a " * 2999),
+    ],
+)
+def test_short_long_and_foreign_texts(left, right):
+    rows = lexical(Document("a", left), Document("b", right), unmatched=True)
+    tables.check(rows, "alignment")
+    for side, text in (("left", left), ("right", right)):
+        assert all(text[start:end].strip() == text[start:end] for start, end in spans_of(rows, side))
+
+
+def test_no_documents_and_one_document_give_an_empty_table_with_all_columns():
+    full = lexical(written([0], "a"), written([0], "b"))
+    for sources in ((Corpus(()),), (written([0]),)):
+        rows = lexical(*sources)
+        assert len(rows) == 0
+        assert rows.columns.tolist() == full.columns.tolist()
+
+
+def test_errors_name_what_is_wrong():
+    with pytest.raises(ValueError, match='id "a" stands twice'):
+        lexical(written([0], "a"), written([1], "a"))
+    with pytest.raises(ValueError, match='there is no role "headlines"'):
+        lexical(written([0], "a"), written([1], "b"), roles=["headlines"])
+
+
+@steady
+@given(st.permutations(range(6)), st.lists(st.integers(1, 5), min_size=6, max_size=6))
+def test_in_order_keeps_the_heaviest_sequence(order, weights):
+    kept = in_order(list(enumerate(order)), [float(w) for w in weights])
+    chosen = [right for right, keep in zip(order, kept, strict=True) if keep]
+    assert chosen == sorted(chosen)
+
+    def heaviest(place, above):
+        if place == len(order):
+            return 0
+        without = heaviest(place + 1, above)
+        return max(without, weights[place] + heaviest(place + 1, order[place])) if order[place] > above else without
+
+    assert sum(w for w, keep in zip(weights, kept, strict=True) if keep) == heaviest(0, -1)
