@@ -1,9 +1,24 @@
 """How it is framed: hits of a lexicon, their rates and contrasts, the words that mark one side, words in context."""
 
+from toolkit.framing.collocates import collocates
 from toolkit.framing.concordance import concordance
+from toolkit.framing.context import frame_actors, frame_pairs
 from toolkit.framing.hits import frame_hits
 from toolkit.framing.inference import frame_contrasts, frame_rates
 from toolkit.framing.keyness import keywords
 from toolkit.framing.lexicon import Lexicon, load_lexicon
+from toolkit.framing.shift import word_shift
 
-__all__ = ["Lexicon", "concordance", "frame_contrasts", "frame_hits", "frame_rates", "keywords", "load_lexicon"]
+__all__ = [
+    "Lexicon",
+    "collocates",
+    "concordance",
+    "frame_actors",
+    "frame_contrasts",
+    "frame_hits",
+    "frame_pairs",
+    "frame_rates",
+    "keywords",
+    "load_lexicon",
+    "word_shift",
+]

@@ -38,7 +38,7 @@ def frame_hits(
     DataFrame
         Table ``hits``, sorted by document, start, end and frame. `voice_group` is that of the quotation the words stand
         in, otherwise that of their passage. Extra columns: voice, masked (True where the hit is a name credited to the
-        frame).
+        frame), passage (its number in the passages table).
 
     Raises
     ------
@@ -66,7 +66,7 @@ def frame_hits(
 
 def hits_in(words: Searched, lexicon: Lexicon) -> pd.DataFrame:
     """Return the hits table of words already cut."""
-    names = _names(words.index, lexicon)
+    names = find_names(words.index, lexicon)
     columns: list[pd.DataFrame] = []
     for number, frame in enumerate(lexicon.frames):
         first, last, which = _frame(words.index, number, frame, names)
@@ -81,7 +81,7 @@ def hits_in(words: Searched, lexicon: Lexicon) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The masked names in the texts; `which` is the number of the mask, `credit` for each mask its frame or -1."""
 
     first: Words
@@ -90,16 +90,17 @@ class _Names:
     credit: Words
 
 
-def _names(index: Index, lexicon: Lexicon) -> _Names:
+def find_names(index: Index, lexicon: Lexicon) -> Names:
+    """Return the masked names in the texts, the longest where they overlap."""
     masks = list(lexicon.masks)
     credit = [-1] * len(masks)
     for number, frame in enumerate(lexicon.frames):
         masks += frame.masks
         credit += [number] * len(frame.masks)
-    return _Names(*longest(*_find_all(index, masks)), np.array(credit, np.int64))
+    return Names(*longest(*find_all(index, masks)), np.array(credit, np.int64))
 
 
-def _find_all(index: Index, patterns: Sequence[Pattern]) -> tuple[Words, Words, Words]:
+def find_all(index: Index, patterns: Sequence[Pattern]) -> tuple[Words, Words, Words]:
     """Return first word, one past the last, and number of the pattern of every find outside its exceptions."""
     found = [(*_find(index, pattern), number) for number, pattern in enumerate(patterns)]
     none = np.zeros(0, np.int64)
@@ -122,10 +123,10 @@ def _find(index: Index, pattern: Pattern) -> tuple[Words, Words]:
     return first, last
 
 
-def _frame(index: Index, number: int, frame: Frame, names: _Names) -> tuple[Words, Words, Words]:
+def _frame(index: Index, number: int, frame: Frame, names: Names) -> tuple[Words, Words, Words]:
     """Return the hits of one frame; a credited name has the number of its mask behind those of the patterns."""
-    first, last, which = _find_all(index, frame.patterns)
-    clear = ~_in_name(first, last, names)
+    first, last, which = find_all(index, frame.patterns)
+    clear = ~in_name(first, last, names)
     mine = names.credit[names.which] == number
     mask = names.which[mine] - int(np.argmax(names.credit == number)) if mine.any() else names.which[mine]
     return longest(
@@ -135,8 +136,8 @@ def _frame(index: Index, number: int, frame: Frame, names: _Names) -> tuple[Word
     )
 
 
-def _in_name(first: Words, last: Words, names: _Names) -> NDArray[np.bool_]:
-    """Tell which finds share a word with a name without holding all of it and more."""
+def in_name(first: Words, last: Words, names: Names, *, equal: bool = True) -> NDArray[np.bool_]:
+    """Tell which finds share a word with a name without holding all of it and more (or, without `equal`, all of it)."""
     begin = np.searchsorted(names.last, first, side="right")
     end = np.searchsorted(names.first, last, side="left")
     touched = np.flatnonzero(begin < end)
@@ -144,7 +145,7 @@ def _in_name(first: Words, last: Words, names: _Names) -> NDArray[np.bool_]:
     low, high = begin[touched], end[touched] - 1
     whole = (names.first[low] >= first[touched]) & (names.last[high] <= last[touched])
     more = last[touched] - first[touched] > names.last[high] - names.first[low]
-    result[touched] = ~(whole & more)
+    result[touched] = ~(whole & (more | (not equal)))
     return result
 
 
@@ -155,7 +156,7 @@ def _table(words: Searched, found: pd.DataFrame, lexicon: Lexicon) -> pd.DataFra
     members = words.corpus.members
     spans = zip(doc.tolist(), starts.tolist(), ends.tolist(), strict=True)
     flags = np.zeros(len(words.doc_of), bool)
-    for begin, end, _ in zip(*_find_all(words.index, lexicon.negations), strict=True):
+    for begin, end, _ in zip(*find_all(words.index, lexicon.negations), strict=True):
         flags[begin:end] = True
     columns = {
         "doc": [words.docs[d] for d in doc.tolist()],
@@ -169,5 +170,6 @@ def _table(words: Searched, found: pd.DataFrame, lexicon: Lexicon) -> pd.DataFra
         "voice_group": [words.groups[g] for g in words.group[first].tolist()],
         "voice": [words.voices[v] for v in words.voice[first].tolist()],
         "masked": found["masked"],
+        "passage": [words.passages[t] for t in words.index.text_of[first].tolist()],
     }
-    return tables.build("hits", pd.DataFrame(columns)).astype({"voice": "str", "masked": "bool"})
+    return tables.build("hits", pd.DataFrame(columns)).astype({"voice": "str", "masked": "bool", "passage": "int64"})

@@ -19,9 +19,7 @@ from toolkit.corpus.tokens import Tokens, normalise, tokenise
 from toolkit.framing.lexicon import Pattern
 
 Words = NDArray[np.int64]
-STAR_WORDS = (
-    3  # the most words a lone * stands for, the least is none: "separated from their young families", not a clause
-)
+STAR_WORDS = 3  # most words a lone * stands for: "separated from their young families", not a clause; fewest: none
 # What may stand between the words of one pattern: space, quotation marks, or one unspaced hyphen or dash.
 _JOINT = re.compile(r"[\s\"“”„'‘’«»]+|[-‐‑‒–—]")
 _NONE = np.zeros(0, np.int64)
@@ -105,7 +103,7 @@ def longest(first: Words, last: Words, which: Words) -> tuple[Words, Words, Word
     >>> [side.tolist() for side in longest(np.array([0, 1, 1]), np.array([2, 2, 4]), np.array([0, 1, 2]))]
     [[1], [4], [2]]
     """
-    order = np.lexsort((which, -last, first))
+    order = np.lexsort((which, first))
     first, last, which = first[order], last[order], which[order]
     if not len(first):
         return first, last, which

@@ -82,33 +82,39 @@ def keywords(
     >>> table[["word", "target_count", "reference_count"]].values.tolist()
     [['wall', 3, 0], ['and', 1, 1], ['road', 0, 2]]
     """
-    if target == reference:
-        raise ValueError(f'keywords: "{target}" stands on both sides; give two different ones')
     if not 1 <= phrases <= 5:
         raise ValueError(f"keywords: phrases is {phrases}; give the longest run of words, 1 to 5")
     if minimum < 1:
         raise ValueError(f"keywords: minimum is {minimum}; give 1 or more occurrences")
     words = searched(corpus, roles=roles)
-    masks = [_side(words, name, by) for name in (target, reference)]
-    terms = count_terms(words, masks, phrases=phrases, minimum=minimum)
+    sides = choose_sides(words, target, reference, by=by, name="keywords")
+    terms = count_terms(words, sides, phrases=phrases, minimum=minimum)
     table = _keyness(terms, words.docs, alike=by == "voice_group").assign(target=target, reference=reference)
     order = np.lexsort((table["word"], -table["log_odds_z"].round(9)))
     return tables.build("keywords", table.iloc[order])
 
 
-def _side(words: Searched, name: str, by: str) -> NDArray[np.bool_]:
-    """Tell which words are those of a period, a document or a voice group."""
+def choose_sides(
+    words: Searched, target: str, reference: str, *, by: str, name: str
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which words are on each side: two periods, documents or voice groups; `name` stands in the errors."""
     if by not in BY:
-        raise ValueError(f'keywords: by="{by}" is unknown; choose {", ".join(BY)}')
+        raise ValueError(f'{name}: by="{by}" is unknown; choose {", ".join(BY)}')
+    if target == reference:
+        raise ValueError(f'{name}: "{target}" stands on both sides; give two different ones')
+    return _side(words, target, by, name), _side(words, reference, by, name)
+
+
+def _side(words: Searched, level: str, by: str, name: str) -> NDArray[np.bool_]:
     if by == "voice_group":
-        if name not in words.groups:
-            raise ValueError(f'keywords: nobody speaks in voice group "{name}"; there are {", ".join(words.groups)}')
-        mask = words.group == words.groups.index(name)
+        if level not in words.groups:
+            raise ValueError(f'{name}: nobody speaks in voice group "{level}"; there are {", ".join(words.groups)}')
+        mask = words.group == words.groups.index(level)
     else:
-        docs = words.corpus.in_period(name) if by == "period" else [words.corpus[name].id]
+        docs = words.corpus.in_period(level) if by == "period" else [words.corpus[level].id]
         mask = np.isin(words.doc_of, [words.docs.index(doc) for doc in docs])
     if not mask.any():
-        raise ValueError(f'keywords: "{name}" holds no words in the roles that are counted; choose other roles')
+        raise ValueError(f'{name}: "{level}" holds no words in the roles that are counted; choose other roles')
     return np.asarray(mask)
 
 
@@ -118,7 +124,7 @@ def _keyness(terms: Terms, docs: list[str], *, alike: bool) -> pd.DataFrame:
     sizes = [float(side.sum()) for side in terms.sizes]
     ratio = np.log2((one + st.HALF) / sizes[0]) - np.log2((two + st.HALF) / sizes[1])
     low, high, p = _intervals(terms, (one, two), ratio, alike=alike)
-    top_doc, top_share = _top(terms, docs, ratio > 0)
+    top_doc, top_share = top_documents(terms, docs, ratio > 0)
     both = np.vstack([one, two])
     return pd.DataFrame(
         {
@@ -188,7 +194,7 @@ def _spread(terms: Terms) -> dict[str, Any]:
     return {"dispersion": (1 + filled) / 2, "documents": np.bincount(matrix.col, minlength=matrix.shape[1])}
 
 
-def _top(terms: Terms, docs: list[str], marks_target: NDArray[np.bool_]) -> tuple[list[str], st.Counts]:
+def top_documents(terms: Terms, docs: list[str], marks_target: NDArray[np.bool_]) -> tuple[list[str], st.Counts]:
     """Return the document with most occurrences on the side a word marks, and its share of them."""
     best = [np.asarray(side.argmax(axis=0)).ravel() for side in terms.counts]
     most = [np.asarray(side.max(axis=0).todense()).ravel() for side in terms.counts]

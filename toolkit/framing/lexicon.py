@@ -25,7 +25,7 @@ NEGATIONS = (
 )
 NO_NEGATIONS = ("not only", "not just", "not merely", "not simply", "not least", "no matter", "no doubt", "nothing but")
 _DIVIDES = re.compile(r"[\s\-‐‑‒–—]+")
-_KEYS = ("extends", "name", "description", "source", "language", "negations", "masks", "frames")
+_KEYS = ("extends", "name", "description", "source", "language", "negations", "masks", "frames", "actors")
 _FRAME_KEYS = ("description", "mfc_dimension", "patterns", "masks", "exceptions")
 _PATTERN_KEYS = ("pattern", "case", "exceptions")
 
@@ -56,12 +56,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Frames, names that never count (`masks`), and the words that negate."""
+    """Frames, names that never count (`masks`), the words that negate, and the actors a frame can be said of."""
 
     name: str
     frames: tuple[Frame, ...] = field(repr=False)
     masks: tuple[Pattern, ...] = field(default=(), repr=False)
     negations: tuple[Pattern, ...] = field(default=(), repr=False)
+    actors: tuple[Frame, ...] = field(default=(), repr=False)
     language: str = "en"
     description: str = field(default="", repr=False)
     source: str = field(default="", repr=False)
@@ -96,7 +97,8 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     inside one of the ``exceptions`` of its pattern or of its frame does not count. ``masks`` of a frame are names that
     count once for that frame and for no other; ``masks`` at the top count for none. ``negations`` replaces the
     English words that negate. ``extends = "migration"`` starts from the shipped lexicon: frames of the same name get
-    the file's patterns and masks on top of their own, other frames are added.
+    the file's patterns and masks on top of their own, other frames are added. ``[actors.NAME]`` tables, written like
+    frames, name those a frame can be said of.
 
     Examples
     --------
@@ -135,6 +137,7 @@ def read_lexicon(text: str, name: str = "lexicon") -> Lexicon:
     lexicon = Lexicon(
         name=facts["name"] or Path(name).stem,
         frames=tuple(_frame(frame, known, place) for frame, known in frames.items()),
+        actors=tuple(_frame(actor, known, place, "actors") for actor, known in _actors(data, place).items()),
         masks=_patterns(data, "masks", place),
         negations=negations,
         language=_text(data, "language", place) or "en",
@@ -157,7 +160,8 @@ def _extended(base: Lexicon, lexicon: Lexicon) -> Lexicon:
     """Return `lexicon` with the frames of `base` under its own; an entry that both have is that of `lexicon`."""
     own = {frame.name: frame for frame in lexicon.frames}
     frames = [_both(frame, own.pop(frame.name)) if frame.name in own else frame for frame in base.frames]
-    return replace(lexicon, frames=(*frames, *own.values()), masks=_united(base.masks, lexicon.masks))
+    masks, actors = _united(base.masks, lexicon.masks), lexicon.actors or base.actors
+    return replace(lexicon, frames=(*frames, *own.values()), masks=masks, actors=actors)
 
 
 def _both(base: Frame, own: Frame) -> Frame:
@@ -185,6 +189,13 @@ def read_pattern(text: str, *, case: bool = False, name: str = "lexicon") -> Pat
     return _pattern({"pattern": text, "case": case}, _Place(name, []))
 
 
+def _actors(data: Mapping[str, Any], place: _Place) -> dict[str, Any]:
+    actors = data.get("actors", {})
+    if not isinstance(actors, dict):
+        raise ValueError(f"{place.of('actors')} actors is {actors!r}; write [actors.NAME] and its patterns below")
+    return actors
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where in a file an entry stands, for errors."""
@@ -192,18 +203,19 @@ class _Place:
     name: str
     lines: list[str]
     frame: str = ""
+    section: str = "frames"
 
     def of(self, entry: str) -> str:
         """Return ``file: line N: frame "x":`` for the first line that holds an entry after the head of its frame."""
         if not self.lines:
             return f"{self.name}:"
-        heads = (f"[frames.{self.frame}]", f'[frames."{self.frame}"]', f"[frames.'{self.frame}']")
+        heads = tuple(f"[{self.section}.{mark}{self.frame}{mark}]" for mark in ("", '"', "'"))
         begin = next((i for i, line in enumerate(self.lines) if line.strip().startswith(heads)), 0) if self.frame else 0
         quoted = (f'"{entry}"', f"'{entry}'")
         exact = (i for i in range(begin, len(self.lines)) if any(q in self.lines[i] for q in quoted))
         loose = (i for i in range(begin, len(self.lines)) if entry in self.lines[i])
         line = next(exact, next(loose, begin)) + 1
-        return f"{self.name}: line {line}:" + (f' frame "{self.frame}":' if self.frame else "")
+        return f"{self.name}: line {line}:" + (f' {self.section[:-1]} "{self.frame}":' if self.frame else "")
 
 
 def _check_keys(given: Mapping[str, Any], known: Sequence[str], place: _Place) -> None:
@@ -219,10 +231,10 @@ def _text(data: Mapping[str, Any], key: str, place: _Place) -> str:
     return value
 
 
-def _frame(name: str, known: Any, place: _Place) -> Frame:
-    place = _Place(place.name, place.lines, name)
+def _frame(name: str, known: Any, place: _Place, section: str = "frames") -> Frame:
+    place = _Place(place.name, place.lines, name, section)
     if not isinstance(known, dict):
-        raise ValueError(f"{place.of(name)} is not a table; write [frames.{name}] and its patterns below")
+        raise ValueError(f"{place.of(name)} is not a table; write [{section}.{name}] and its patterns below")
     _check_keys(known, _FRAME_KEYS, place)
     general = _patterns(known, "exceptions", place)
     patterns = _patterns(known, "patterns", place, general=general)

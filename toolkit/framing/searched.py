@@ -20,11 +20,15 @@ from toolkit.framing.index import Index, Words, build_index
 
 @dataclass(frozen=True)
 class Searched:
-    """The words of a corpus in corpus order: word `w` stands at ``starts[w]`` to ``ends[w]`` of ``docs[doc_of[w]]``."""
+    """The words of a corpus in corpus order: word `w` stands at ``starts[w]`` to ``ends[w]`` of ``docs[doc_of[w]]``.
+
+    `texts` are the passages that were cut, `passages` their numbers in the passages table.
+    """
 
     corpus: Corpus
     docs: list[str]
     texts: list[str]
+    passages: list[int]
     tokens: Tokens
     doc_of: NDArray[np.int32]
     starts: NDArray[np.int32]
@@ -83,6 +87,7 @@ def _searched(corpus: Corpus, roles: Sequence[str]) -> Searched:
         corpus=corpus,
         docs=list(corpus),
         texts=texts,
+        passages=table["passage"].tolist(),
         tokens=tokens,
         doc_of=np.repeat(np.array([number[doc] for doc in table["doc"]], np.int32), repeats),
         starts=tokens.starts + offset,

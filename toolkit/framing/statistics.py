@@ -159,8 +159,7 @@ def permutation_p(target: Side, reference: Side, *, seed: int = 0) -> Counts:
         return np.full(target.hits.shape[1], np.nan)
     hits = np.vstack([target.hits, reference.hits])
     words = np.concatenate([target.words, reference.words])
-    exact = math.comb(documents, first) <= EXACT
-    chosen = _all_choices(documents, first) if exact else _draws(documents, first, seed)
+    chosen = assignments(documents, first, seed=seed)
     above, below = chosen @ hits + HALF, (hits.sum(0) - chosen @ hits) + HALF
     share = (chosen @ words) / (words.sum() - chosen @ words)
     size = np.abs(np.log(above / below) - np.log(share)[:, None])
@@ -168,15 +167,22 @@ def permutation_p(target: Side, reference: Side, *, seed: int = 0) -> Counts:
     return np.asarray(np.where(hits.sum(0) > 0, reached / len(chosen), np.nan))
 
 
-def _all_choices(documents: int, first: int) -> Counts:
-    places = np.array(list(combinations(range(documents), first)))
-    chosen = np.zeros((len(places), documents))
-    np.put_along_axis(chosen, places, 1.0, 1)
-    return chosen
+def assignments(documents: int, first: int, *, seed: int = 0, exact: int | None = None, draws: int = 0) -> Counts:
+    """Return ways to choose the first side: ways x documents, 1.0 where chosen, the documents as they are first.
 
+    All ways where there are at most `exact` of them (default 20,000), otherwise `draws` (default 9,999) and that first.
 
-def _draws(documents: int, first: int, seed: int) -> Counts:
-    chosen = np.zeros((DRAWS + 1, documents))
+    Examples
+    --------
+    >>> assignments(3, 1).tolist()
+    [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    """
+    if math.comb(documents, first) <= (EXACT if exact is None else exact):
+        places = np.array(list(combinations(range(documents), first)))
+        chosen = np.zeros((len(places), documents))
+        np.put_along_axis(chosen, places, 1.0, 1)
+        return chosen
+    chosen = np.zeros(((draws or DRAWS) + 1, documents))
     chosen[:, :first] = 1.0
     chosen[1:] = np.random.default_rng(seed).permuted(chosen[1:], axis=1)
     return chosen

@@ -72,7 +72,7 @@ def count_terms(words: Searched, sides: Sequence[NDArray[np.bool_]], *, phrases:
     >>> terms.terms, terms.counts[0].toarray().tolist()
     (['border', 'wall', 'border wall'], [[2, 2, 2]])
     """
-    ids, names = _folded(words)
+    ids, names = folded(words)
     runs = _Runs(ids, np.ones(len(ids), bool), names)
     parts = [_part(words, runs, sides, minimum)]
     content = np.array([name not in FUNCTION_WORDS for name in names], bool)[ids]
@@ -93,7 +93,7 @@ class _Runs:
     names: list[str]
 
 
-def _folded(words: Searched) -> tuple[NDArray[np.int64], list[str]]:
+def folded(words: Searched) -> tuple[NDArray[np.int64], list[str]]:
     """Return ids that are the same with and without 's."""
     known: dict[str, int] = {}
     folded = [known.setdefault(word.removesuffix("'s"), len(known)) for word in words.tokens.words]
