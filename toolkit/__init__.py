@@ -5,24 +5,24 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from toolkit.corpus import Corpus, Document, load_corpus, passages, quotes
-from toolkit.framing import Lexicon, concordance, frame_contrasts, frame_hits, frame_rates, keywords, load_lexicon
-from toolkit.matching import (
-    Diff,
-    align,
-    claim_matrix,
-    claim_pairs,
-    claims,
-    diff,
-    document_similarities,
-    match,
-    score,
-)
-from toolkit.report import write_report
-
 if TYPE_CHECKING:
     from toolkit import figures as figures
+    from toolkit.corpus import Corpus, Document, load_corpus, passages, quotes
+    from toolkit.framing import Lexicon, concordance, frame_contrasts, frame_hits, frame_rates, keywords, load_lexicon
+    from toolkit.matching import (
+        Diff,
+        align,
+        claim_matrix,
+        claim_pairs,
+        claims,
+        diff,
+        document_similarities,
+        match,
+        score,
+    )
+    from toolkit.report import write_report
 
+__version__ = "0.1.0"
 __all__ = [
     "Corpus",
     "Diff",
@@ -48,15 +48,22 @@ __all__ = [
     "score",
     "write_report",
 ]
-__version__ = "0.1.0"
+
+# The rooms in which a name is looked for. They load when one of their names is first used, so that
+# `import toolkit` costs nothing; only `figures` and what draws loads matplotlib.
+_ROOMS = ("toolkit.corpus", "toolkit.matching", "toolkit.framing", "toolkit.report")
 
 
 def __getattr__(name: str) -> Any:
-    """Load `figures` when it is first asked for, since it loads matplotlib."""
     if name == "figures":
         return importlib.import_module("toolkit.figures")
+    if name in __all__:
+        for room in map(importlib.import_module, _ROOMS):
+            if name in room.__all__:
+                value = globals()[name] = getattr(room, name)
+                return value
     raise AttributeError(f"toolkit has no {name!r}; it has {', '.join(__all__)}")
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return sorted([*__all__, "__version__"])
