@@ -306,4 +306,4 @@ def _columns(rows: Diff) -> str:
             lines += [["", ""]] if number else []
             lines[-1] = [lines[-1][0] + both[0], lines[-1][1] + both[1]]
     cells = ("".join(f'<td style="{_CELL}">{text}</td>' for text in line) for line in lines if any(line))
-    return f'<table style="width:100%;table-layout:fixed">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'
+    return f'<table style="width:100%;table-layout:fixed;color:inherit;font-size:inherit">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'
