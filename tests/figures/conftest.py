@@ -217,6 +217,7 @@ def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
 
     def make(figure: str, count: int, name: str = SHORT, *, hostile: str = "") -> Axes:
         documents = _documents(count, name)
+        documents["period"] = hostile + documents["period"]
         if figure == "timeline":
             return figures.timeline(documents.assign(genre=hostile or documents["genre"]))
         table = request.getfixturevalue(TABLE[figure])(documents)

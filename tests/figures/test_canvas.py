@@ -103,3 +103,16 @@ def test_pyplot_is_not_needed() -> None:
         "sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_samples_of_a_key_stay_beside_their_words_when_a_layout_moves_the_axes(
+    documents: Callable[..., Any], passages: Callable[..., Any]
+) -> None:
+    ax = Figure(figsize=(12, 8)).add_axes((0.2, 0.2, 0.7, 0.7))
+    known = documents(4)
+    figures.voices(passages(known), documents=known, ax=ax)
+    ax.set_position((0.3, 0.3, 0.3, 0.3))
+    sample = next(p for p in ax.patches if not p.get_gid() and p.get_window_extent().y1 < ax.bbox.y0)
+    word = next(t for t in ax.texts if t.get_text() == "narrator")
+    gap = word.get_window_extent().x0 - sample.get_window_extent().x1
+    assert 0 < gap < 10

@@ -103,7 +103,7 @@ def test_contrasts_choose_the_periods(documents: Documents, words: Callable[[Axe
     assert "How often each frame is used in 2018 and in 2020" in words(figures.frame_change(RATES, documents=three))
     ax = figures.frame_change(RATES, documents=three, between=("2019", "2020"))
     assert len(points(ax)) == 4
-    assert "1 document of 2019, 1 document of 2020" in " ".join(" ".join(words(ax)).split())
+    assert "(1 of 2019, 1 of 2020)" in " ".join(" ".join(words(ax)).split())
 
 
 def test_one_period_is_no_change(known: pd.DataFrame, words: Callable[[Axes], list[str]]) -> None:

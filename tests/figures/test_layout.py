@@ -28,6 +28,20 @@ def test_one_word_names_of_no_blank_or_hyphen_fit(
     tidy(draw(figure, 6, "Donaudampfschifffahrtsgesellschaftskapitänsmütze{}"))
 
 
+@pytest.mark.parametrize("figure", [name for name in ALL if name not in ("alignment", "frame_change")])
+def test_more_documents_than_can_be_read_are_refused_in_words(figure: str, draw: Callable[..., Axes]) -> None:
+    ax = draw(figure, 101)
+    assert any("101 documents are too many for this picture, which takes 100" in t.get_text() for t in ax.texts)
+    assert len(ax.patches) == 0
+
+
+def test_of_a_large_corpus_only_the_documents_of_the_table_are_drawn(
+    documents: Callable[..., Any], mentions: Callable[..., Any]
+) -> None:
+    ax = figures.claim_matrix(mentions(documents(8)), documents=documents(300))
+    assert ax.get_xlim() == (0, 8)
+
+
 def test_nothing_to_draw_is_said_in_words(documents: Callable[..., Any], words: Callable[[Axes], list[str]]) -> None:
     from toolkit import tables
 

@@ -52,8 +52,8 @@ def test_stated_dates_are_filled_and_inferred_ones_hollow(documents: Documents) 
 def test_periods_are_tinted_from_their_first_to_their_last_document(documents: Documents) -> None:
     known = documents(6)
     ax = figures.timeline(known)
-    for period in ("2018", "2019"):
-        (band,) = [p for p in ax.patches if p.get_gid() == f"period-{period}"]
+    for number, period in enumerate(("2018", "2019")):
+        (band,) = [p for p in ax.patches if p.get_gid() == f"period-{number}"]
         rows = known[known["period"] == period]
         assert band.get_x() < day(*rows["date_from"].iloc[0].timetuple()[:3])
         assert band.get_x() + band.get_width() > day(*rows["date_to"].iloc[-1].timetuple()[:3])

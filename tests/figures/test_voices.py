@@ -72,6 +72,11 @@ def test_groups_keep_colour_and_hatch(documents: Documents) -> None:
             assert (patch.get_hatch() or "") == style.VOICES[group][1]
 
 
+def test_a_group_of_the_analysts_own_counts_as_other(documents: Documents) -> None:
+    rows = PASSAGES.assign(voice_group=PASSAGES["voice_group"].replace("government", "union"))
+    assert segments(figures.voices(rows, documents=documents(2)))[0, "other"] == (0.8, 0.2)
+
+
 def test_a_document_without_passages_keeps_an_empty_row(documents: Documents) -> None:
     ax = figures.voices(PASSAGES, documents=documents(3))
     assert ax.get_ylim() == (3, 0)

@@ -24,6 +24,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
+from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from toolkit import files
 from toolkit.figures import style, text
@@ -153,6 +154,14 @@ def inside(ax: Axes) -> tuple[float, float]:
     return float(box.width / dots), float(box.height / dots)
 
 
+def in_points(ax: Axes, corner: tuple[float, float]) -> Transform:
+    """Return the transform of points counted from a corner of axes, (0, 0) to (1, 1), wherever a layout moves them."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    at_corner = ScaledTranslation(*corner, ax.transAxes)  # type: ignore[arg-type]
+    return Affine2D().scale(1 / 72) + figure.dpi_scale_trans + at_corner
+
+
 def put(
     ax: Axes,
     place: tuple[float, float],
@@ -188,7 +197,7 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     The notes print what a reader must know to believe no more than the picture holds: samples, scales, caveats.
     """
     left, right, top, bottom = _overhang(ax)
-    wide, high = inside(ax)
+    wide = inside(ax)[0]
     room = max(left + wide + right, 320.0)
     lines = {
         "title": text.wrap(title, room, size=style.TITLE, bold=True),
@@ -210,7 +219,8 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     put(
         ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=style.SMALL, va="top", colour=style.GREY, **put_at
     )
-    heading = ax.set_title(lines["title"], loc="left", x=-left / wide, y=1 + above / high, pad=0, va="bottom")
+    heading = ax.set_title(lines["title"], loc="left", x=-left, y=above, va="bottom")
+    heading.set_transform(in_points(ax, (0, 1)))
     heading.set(fontproperties=text.font(style.TITLE, bold=True), color=style.INK, parse_math=False, linespacing=1.15)
     _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.frames import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
@@ -244,8 +245,7 @@ def _times(log_ratio: float) -> str:
 
 def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], edge: float) -> None:
     """Name the two periods and their documents above the rows, each with its mark."""
-    wide, high = inside(ax)
-    room = wide + edge - 14
+    room = inside(ax)[0] + edge - 14
     rise = 6.0
     for lane in (1, 0):
         docs = text.apart([name.doc for name in sides[lane]], 150, size=style.SMALL)
@@ -255,22 +255,16 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
         words = text.wrap(whole, room, size=style.SMALL)
         tall = text.height(words, style.SMALL)
         put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=style.SMALL, va="bottom")
-        options: dict[str, Any] = {
-            "marker": MARKS[lane],
-            "markersize": 6,
-            "color": sides[lane][0].colour,
-            "markeredgecolor": style.INK,
-        }
         middle = rise + tall - style.SMALL * text.LEADING / 2
-        ax.plot(
-            [(5 - edge) / wide], [1 + middle / high], transform=ax.transAxes, clip_on=False, linestyle="", **options
-        )
+        mark = Line2D([5 - edge], [middle], linestyle="", marker=MARKS[lane], markersize=6, clip_on=False)
+        mark.set(color=sides[lane][0].colour, markeredgecolor=style.INK, transform=in_points(ax, (0, 1)))
+        ax.add_artist(mark)
         rise += tall + 2
 
 
 def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
-    counts = [f"{text.count(len(side), 'document')} of {period}" for side, period in zip(sides, periods, strict=True)]
-    return f"Hits per 1,000 words. Each point is a document ({', '.join(counts)}); the line joins the periods’ rates."
+    counts = ", ".join(f"{len(side)} of {period}" for side, period in zip(sides, periods, strict=True))
+    return f"Hits per 1,000 words. Each point is a document ({counts}); the line joins the periods’ rates."
 
 
 def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:

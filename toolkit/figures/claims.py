@@ -11,7 +11,7 @@ from toolkit import tables
 from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, finish, put, sheet
 from toolkit.figures.grid import cell, cell_width, lay, row_labels
-from toolkit.figures.names import Name, across, date_note, named
+from toolkit.figures.names import Name, across, date_note, named, too_many
 
 TITLE = "Which document states which claim"
 ORDER = ("first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest relation of a cell is shown
@@ -57,6 +57,8 @@ def claim_matrix(
     if mentions.empty:
         return blank(ax, TITLE, "No claim is stated twice.")
     names = named(mentions["doc"], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason)
     claims = _claims(mentions)
     shown = claims.head(top)
     room = cell_width(len(names), room=4.6, least=0.3)

@@ -10,7 +10,7 @@ from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, samples
 from toolkit.figures.key import HIGH, scale
-from toolkit.figures.names import date_note, named
+from toolkit.figures.names import date_note, named, too_many
 
 TITLE = "Which frames stand in which document"
 CAVEAT = (
@@ -53,6 +53,8 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     if rates.empty:
         return blank(ax, TITLE, "No frame was counted in any document.")
     plan = Plan(named(rates["level"], documents), most_first(rates))
+    if reason := too_many(plan.names):
+        return blank(ax, TITLE, reason)
     values = {
         (row.level, row.frame): (int(row.hits), float(row.rate_per_1k) if pd.notna(row.rate_per_1k) else 0.0)
         for row in each(rates)

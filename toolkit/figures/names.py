@@ -10,15 +10,16 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Transform, blended_transform_factory
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import each, inside, put
+from toolkit.figures.canvas import each, in_points, inside, put
 
 INFERRED = "~ before a date: inferred, not stated in the text."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
+MOST = 100  # documents of one picture: as rows they fill 20 inches, about what a screen can still be scrolled through
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
 
 
@@ -34,7 +35,9 @@ class Name:
 
 
 def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
-    """Return how to name documents: all of the documents table in its order, or without one those seen, as seen.
+    """Return how to name documents: those of the documents table in its order, or without one those seen, as seen.
+
+    Documents of the table that are not seen are kept while they are few enough to draw: an empty place tells something.
 
     Raises
     ------
@@ -52,6 +55,7 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
             "give the documents table of the same corpus"
         )
     colours = style.period_colours(documents["period"])
+    drawn = documents if len(documents) <= MOST else documents[documents["doc"].isin(seen)]
     return [
         Name(
             str(row.doc),
@@ -60,8 +64,15 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
             colours[row.period],
             int(row.words),
         )
-        for row in each(documents)
+        for row in each(drawn)
     ]
+
+
+def too_many(names: Sequence[Name]) -> str:
+    """Return what to say instead of a picture that nobody could read; "" where there is no need."""
+    if len(names) <= MOST:
+        return ""
+    return f"{len(names):,} documents are too many for this picture, which takes {MOST}; choose some of them."
 
 
 def when(first: pd.Timestamp, last: pd.Timestamp, basis: str) -> str:
@@ -121,11 +132,11 @@ def down(ax: Axes, names: Sequence[Name], *, widest: float = 150.0) -> float:
     band_at = name_at - CLEAR - BAND
     periods = [text.shorten(name.period, 90, size=style.SMALL) for name, _, _ in _spans(names)]
     period_at = band_at - CLEAR - max((text.width(period, style.SMALL) for period in periods), default=0.0)
-    wide = inside(ax)[0]
+    beside = blended_transform_factory(in_points(ax, (0, 0)), ax.transData)
     for period, (name, row, count) in zip(periods, _spans(names), strict=True):
         if name.period:
             put(ax, (0, row + 0.5), period, shift=(period_at, 0), size=style.SMALL, **at)
-            _band(ax, (band_at / wide, row + 0.06), (BAND / wide, count - 0.12), name.colour, ax.get_yaxis_transform())
+            _band(ax, (band_at, row + 0.06), (BAND, count - 0.12), name.colour, beside)
     return -(period_at if any(name.period for name in names) else name_at)
 
 
@@ -155,11 +166,11 @@ def _put_upright(ax: Axes, names: Sequence[Name], room: float) -> float:
 
 
 def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> None:
-    high = inside(ax)[1]
+    above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
     for name, place, count in _spans(names):
         if not name.period:
             continue
-        _band(ax, (place + 0.06, 1 + rise / high), (count - 0.12, BAND / high), name.colour, ax.get_xaxis_transform())
+        _band(ax, (place + 0.06, rise), (count - 0.12, BAND), name.colour, above)
         if _fits(name.period, room * count):
             at: dict[str, Any] = {
                 "coords": ("data", "axes fraction"),

@@ -12,7 +12,7 @@ from toolkit.corpus import COMPARED
 from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
-from toolkit.figures.names import date_note, named
+from toolkit.figures.names import date_note, named, too_many
 
 TITLE = "Where in each text the frames stand"
 QUOTED, NEGATED = "#F3DFA2", "#B3361B"
@@ -64,6 +64,8 @@ def frame_positions(
         return blank(ax, TITLE, "No words of any frame were found.")
     counts = hits["frame"].value_counts()
     plan = Plan(named(hits["doc"], documents), sorted(counts.index, key=lambda frame: (-counts[frame], frame)))
+    if reason := too_many(plan.names):
+        return blank(ax, TITLE, reason)
     ends = _ends(hits, passages)
     columns, rows = plan.shape
     tall = max(0.19, min(0.27, 7.5 / rows))

@@ -10,7 +10,7 @@ from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, finish, put, sheet
 from toolkit.figures.grid import cell, cell_width, inscribe, lay
 from toolkit.figures.key import scale
-from toolkit.figures.names import Name, date_note, down, named
+from toolkit.figures.names import Name, date_note, down, named, too_many
 
 TITLE = "How alike the documents are, two by two"
 PRINTED = 22  # documents up to which two digits of 8 points fit into a cell and the figure onto a page
@@ -55,6 +55,8 @@ def document_similarity(
     if similarities.empty:
         return blank(ax, TITLE, "Fewer than two documents: there is no pair to compare.")
     names = named([*similarities["left_doc"], *similarities["right_doc"]], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason)
     values = _values(similarities, names)
     count, most = len(names) - 1, max(values.values())
     side = cell_width(count, room=5.2, least=0.31 if len(names) <= PRINTED else 0.17)

@@ -14,7 +14,7 @@ from toolkit import tables
 from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.grid import lay
-from toolkit.figures.names import MONTHS, Name, date_note, down, named
+from toolkit.figures.names import MONTHS, Name, date_note, down, named, too_many
 
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
@@ -55,7 +55,9 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     tables.check(documents, "documents")
     if documents.empty:
         return blank(ax, TITLE, "There are no documents.")
-    names = named([], documents)
+    names = named(documents["doc"], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason)
     days = [_days(row.date_from, row.date_to) for row in each(documents)]
     dated = [span for span in days if span]
     tall = max(0.2, min(0.34, 8.5 / len(names)))
@@ -126,13 +128,13 @@ def _dates(
 def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]) -> None:
     """Tint the stretch of time that the documents of a period span, behind their rows."""
     least = LEAST * 2 * _day_per_point(ax)
-    for period in dict.fromkeys(name.period for name in names if name.period):
+    for number, period in enumerate(dict.fromkeys(name.period for name in names if name.period)):
         rows = [i for i, name in enumerate(names) if name.period == period and days[i]]
         spans = [span for i in rows if (span := days[i])]
         if not spans:
             continue
         first, last = min(a for a, _ in spans) - least / 2, max(b for _, b in spans) + least / 2
-        shape = Rectangle((first, min(rows)), last - first, max(rows) - min(rows) + 1, gid=f"period-{period}")
+        shape = Rectangle((first, min(rows)), last - first, max(rows) - min(rows) + 1, gid=f"period-{number}")
         shape.set(facecolor=names[rows[0]].colour, alpha=0.22, linewidth=0)
         ax.add_patch(shape)
 

@@ -14,7 +14,7 @@ from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key
-from toolkit.figures.names import Name, date_note, down, named
+from toolkit.figures.names import Name, date_note, down, named, too_many
 
 TITLE = "Whose words each document holds"
 NAMED = 12  # documents up to which bars are high enough for the names of voices
@@ -55,6 +55,8 @@ def voices(passages: pd.DataFrame, *, ax: Axes | None = None, documents: pd.Data
     if counted.empty:
         return blank(ax, TITLE, "There is no passage to count.")
     names = named(counted["doc"], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason)
     tall = 0.48 if len(names) <= NAMED else 0.21
     with sheet(ax, size=(5.0, tall * len(names))) as ax:
         lay(ax, 1, len(names))
@@ -80,6 +82,7 @@ def _counted(passages: pd.DataFrame) -> pd.DataFrame:
     tokens = tokenise(rows["text"])
     words = rows[["doc", "voice", "voice_group"]].assign(words=tokens.bounds[1:] - tokens.bounds[:-1])
     sums = words.groupby(["doc", "voice_group", "voice"], sort=False, as_index=False)["words"].sum()
+    sums["voice_group"] = sums["voice_group"].where(sums["voice_group"].isin(list(style.VOICES)), "other")
     spoken: pd.DataFrame = sums[sums["words"] > 0]
     return spoken.sort_values("words", ascending=False, kind="stable", ignore_index=True)
 
