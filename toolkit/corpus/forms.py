@@ -51,11 +51,12 @@ _ADDRESS = _any(
     r"(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}\b",
 )
 _CALLS = _any(  # how a call to the reader begins
-    r"subscribe|unsubscribe|follow us|sign (?:up|in|the|our)|log in|click (?:here|to)|share this|take action|act now",
-    r"donate|support our|become a (?:member|subscriber)|forward this|register (?:now|here|for)|download (?:the|our)",
+    r"subscribe|unsubscribe|follow us|sign (?:up|in|the petition|our petition)|log in|click (?:here|to)|share this",
+    r"take action|act now|donate|support our (?:work|journalism|mission)|become a (?:member|subscriber)|forward this|register (?:now|here|for)|download (?:the|our)",
     r"read the full|visit (?:our|the) (?:website|online|page)|view (?:this|in)\b.{0,10}\b(?:email|browser)",
-    r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our|don['’]t miss|for (?:more|further) information",
-    r"if you (?:enjoyed|liked|would like)|we use cookies|this (?:site|website) uses cookies|listen (?:to|on)|watch (?:the|on)",
+    r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our (?:newsletter|mailing|community|channel)",
+    r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
+    r"listen (?:on|to the (?:podcast|episode|interview))|watch (?:on|the (?:video|full|interview|moment))",
 )
 _NOTICES = _any(  # what publishers say about the page
     r"^this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
@@ -64,8 +65,8 @@ _NOTICES = _any(  # what publishers say about the page
     r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
 )
 _LABELS = _any(
-    r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media|newsroom",
-    r"contacts?(?: us)?|contact information|website|primary email|phone|tel(?:ephone)?|fax|print|e-?mail|x",
+    r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media",
+    r"contacts?(?: us)?|contact information|website|primary email|newsroom|phone|tel(?:ephone)?|fax|print|e-?mail|x",
     r"attachments?(?: size)?|size|download(?: .{0,30})?|publication (?:details|year|date)|isbn|doi",
     r"tags?|topics?|categor(?:y|ies)|keywords|related(?: \w+){0,3}|trending(?: now)?|top stories|latest(?: news)?",
     r"share(?: (?:this|on)\b.{0,30})?|comments?(?: \(\d+\))?|\d+ comments?|listen(?: to .{0,30})?|watch(?: now| live)?",
@@ -89,9 +90,11 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         "dateline",
         "date on a line of its own",
         14,
-        rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
-        rf"(?:(?-i:[A-Z])[\w .'’-]{{1,30}}, ?)?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?"
-        rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$",
+        (
+            rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
+            rf"(?:(?-i:[A-Z])[\w .'’-]{{1,30}}, ?)?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?"
+            rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$"
+        ),
     ),
     ("dateline", "time on a line of its own", 8, rf"^(?:{_DAY},? )?{_CLOCK}(?:,? (?:on )?{_DATE})?$"),
     (
@@ -104,17 +107,19 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         "byline",
         "a name and a newsroom",
         12,
-        r"^(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+)(?:, |\s?[|/]\s?)[\w ]{0,30}\b"
-        rf"(?:correspondent|reporter|editor|staff writer|columnist|contributor|news|{_AGENCIES})\b[\w ]{{0,20}}$",
+        (
+            r"^(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+)(?:, |\s?[|/]\s?)[\w ]{0,30}\b"
+            rf"(?:correspondent|reporter|editor|staff writer|columnist|contributor|news|{_AGENCIES})\b[\w ]{{0,20}}$"
+        ),
     ),
     (
         "caption",
         "says what a picture shows",
         60,
         _any(
-            r"\([^()]*\b(?:photo|image|picture|file|video)s?\b[^()]*\)\W*$",
+            r"\([^()]*\b(?:photo|image|picture)s?\b[^()]*\)\W*$",
             rf"\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$",
-            r"^(?:pictured|above|below|file photo|photo caption|caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|are|in|at)\b",
+            r"^(?:pictured|above|below|file photo|(?:photo )?caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|are|in|at)\b",
             r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",
             r"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{0,80}\b(?:photo|image|picture)\b",
         ),

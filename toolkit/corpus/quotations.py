@@ -105,7 +105,7 @@ def _line_ends(text: str, match: re.Match[str], open_: list[int], found: list[Qu
 
 
 class _Pending:
-    """Answers whether a closing mark without an opening one of its own follows a place, in linear time over all asks."""
+    """Answers whether a closing mark without an opening one of its own follows a place."""
 
     def __init__(self, text: str, marks: list[int]) -> None:
         self.text, self.marks, self.next, self.known = text, marks, 0, (-1, -1)

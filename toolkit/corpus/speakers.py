@@ -48,18 +48,21 @@ def after(text: str, start: int, end: int) -> Attribution | None:
         if cue[0].lower() == "according to":
             return Attribution(cue.span(), noun_after(text, cue.end(), end))
         head = text[start : cue.start()].strip(" ,.\"”'’")
+        subject: Span | None
         if not head or all(word.lower() in ADVERBS for word in head.split()):
             subject = noun_after(text, cue.end(), end)
-            if subject[0] < subject[1]:
-                return Attribution(cue.span(), subject)
-            continue
-        if cue[0].endswith("ing") and not progressive(text, cue.start()):
-            subject = main_subject(text, start, cue.start())
-            return Attribution(cue.span(), subject) if subject else None
-        subject = subject_before(text, start, cue.start())
+            subject = subject if subject[0] < subject[1] else None
+        elif cue[0].endswith("ing") and not progressive(text, cue.start()):
+            return _attribution(cue, main_subject(text, start, cue.start()))
+        else:
+            subject = subject_before(text, start, cue.start())
         if subject:
-            return Attribution(cue.span(), subject)
+            return _attribution(cue, subject)
     return None
+
+
+def _attribution(cue: re.Match[str], subject: Span | None) -> Attribution | None:
+    return Attribution(cue.span(), subject) if subject else None
 
 
 def dash(text: str, end: int) -> Attribution | None:

@@ -143,8 +143,8 @@ def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, fl
             held.setdefault((name, group), set()).update(inside)
             clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
     voice = NARRATOR[:2]
-    for speaker, inside in sorted(held.items(), key=lambda item: -len(item[1])):
-        if len(inside) > 0.5 * (end - start - len(clause - inside)):
+    if held:
+        speaker = max(held, key=lambda key: len(held[key]))
+        if len(held[speaker]) > 0.5 * (end - start - len(clause - held[speaker])):
             voice = speaker
-            break
     return *voice, len(quoted) / max(1, end - start)
