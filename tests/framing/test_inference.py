@@ -10,6 +10,7 @@ from toolkit import tables
 from toolkit.corpus import Document, as_corpus, load_corpus
 from toolkit.framing import frame_contrasts, frame_hits, frame_rates
 from toolkit.framing.lexicon import read_lexicon
+from toolkit.framing.searched import searched
 
 ROOT = Path(__file__).parents[2]
 LAW = read_lexicon('[frames.law]\npatterns = ["court*"]\n[frames.nothing]\npatterns = ["zebra"]')
@@ -32,9 +33,20 @@ def test_rates_add_up_to_the_hits(corpus, by):
     for row in rates.itertuples():
         assert row.hits == expected.get((row.frame, row.level), 0)
         assert row.rate_per_1k == pytest.approx(1000 * row.hits / row.words)
-    assert rates.groupby("frame")["words"].sum().nunique() == 1
+    assert rates.groupby("frame")["words"].sum().unique().tolist() == [searched(corpus).words().sum()]
+    assert (rates["documents"] <= len(corpus)).all()
     assert rates["negated"].sum() == hits["negated"].sum()
     assert rates["frame"].nunique() == 15
+
+
+def test_a_voice_group_counts_only_the_documents_it_speaks_in():
+    quoted = 'The mayor spoke on Monday. "A court ruled," said Ann Lee, the mayor.'
+    corpus = as_corpus(Document("a", quoted), Document("b", "A court sat."))
+    rates = frame_rates(corpus, by="voice_group", lexicon=LAW)
+    law = rates[rates["frame"] == "law"].set_index("level")
+    assert law["hits"].sum() == 2
+    assert law.loc["narrator", "documents"] == 2
+    assert law.drop(index="narrator")["documents"].tolist() == [1] * (len(law) - 1)
 
 
 def test_levels_come_in_the_order_of_the_corpus(corpus):
