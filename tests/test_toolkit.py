@@ -1,7 +1,9 @@
 """The public names: each is there, loads late, and a wrong one is told what there is."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,12 @@ def test_every_name_is_there_and_documented():
         value = getattr(tk, name)
         assert value.__doc__, name
         assert name in dir(tk)
+
+
+def test_type_checkers_see_the_same_names():
+    stub = ast.parse(Path(tk.__file__).with_suffix(".pyi").read_text())
+    names = [alias.asname for node in stub.body if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert sorted(names) == tk.__all__
 
 
 def test_import_loads_nothing_heavy():

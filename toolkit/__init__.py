@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from toolkit import figures as figures
-    from toolkit.corpus import Corpus, Document, load_corpus, passages, quotes
-    from toolkit.framing import Lexicon, concordance, frame_contrasts, frame_hits, frame_rates, keywords, load_lexicon
-    from toolkit.matching import (
-        Diff,
-        align,
-        claim_matrix,
-        claim_pairs,
-        claims,
-        diff,
-        document_similarities,
-        match,
-        score,
-    )
-    from toolkit.report import write_report
+from typing import Any
 
 __version__ = "0.1.0"
 __all__ = [
@@ -50,7 +33,7 @@ __all__ = [
 ]
 
 # The rooms in which a name is looked for. They load when one of their names is first used, so that
-# `import toolkit` costs nothing; only `figures` and what draws loads matplotlib.
+# `import toolkit` costs nothing; only `figures` and what draws loads matplotlib. Type checkers read __init__.pyi.
 _ROOMS = ("toolkit.corpus", "toolkit.matching", "toolkit.framing", "toolkit.report")
 
 
