@@ -36,6 +36,7 @@ _DEL = "background-color:rgba(214,69,65,.22);text-decoration:line-through"
 _INS = "background-color:rgba(46,160,67,.22);text-decoration:underline"
 _WRAP = "white-space:pre-wrap;overflow-wrap:anywhere"
 _CELL = f"vertical-align:top;text-align:left;width:50%;padding:.2em .8em .2em 0;{_WRAP}"
+_TABLE = "width:100%;table-layout:fixed;color:inherit;font-size:inherit"
 _PAGE = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
 
 Operation = tuple[int, int, int, int, bool]  # first and one past last word on the left and on the right; equal
@@ -306,4 +307,4 @@ def _columns(rows: Diff) -> str:
             lines += [["", ""]] if number else []
             lines[-1] = [lines[-1][0] + both[0], lines[-1][1] + both[1]]
     cells = ("".join(f'<td style="{_CELL}">{text}</td>' for text in line) for line in lines if any(line))
-    return f'<table style="width:100%;table-layout:fixed;color:inherit;font-size:inherit">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'
+    return f'<table style="{_TABLE}">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'
