@@ -54,7 +54,7 @@ def test_counts_that_give_cause(new, old, said):
 def test_what_changes_with_the_period_is_named():
     publishers = {"new": ["A", "A", "A"], "old": ["B", "B", "C"]}
     assert (
-        "Publisher (A only in new; B, C only in old) changes with the period, so the difference may be its."
+        "Publisher (A only in new; B, C only in old) changes with the period, so the difference may come from it."
         in caveat([4, 5, 6], [3, 2, 3], publisher=publishers)
     )
 

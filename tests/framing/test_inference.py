@@ -139,3 +139,25 @@ def test_a_period_against_itself(corpus):
 def test_a_period_without_words():
     with pytest.raises(ValueError, match='no document of "old" holds words in the roles'):
         frame_contrasts(periods(new=["A court."], old=["…"]), "new", "old", lexicon=LAW)
+
+
+def test_within_publishers_a_difference_of_publishers_is_none_of_periods():
+    rows = [
+        {"id": f"{p}{n}", "period": p, "publisher": who, "text": "A court. " * hits + "Rain fell here. " * (20 + n % 3)}
+        for p, shares in (("new", 16), ("old", 8))
+        for n in range(24)
+        for who, hits in [("Loud", 6 + n % 2) if n < shares else ("Calm", 1 + n % 2)]
+    ]
+    corpus = load_corpus(pd.DataFrame(rows))
+    plain = frame_contrasts(corpus, "new", "old", lexicon=LAW).iloc[0]
+    within = frame_contrasts(corpus, "new", "old", lexicon=LAW, within="publisher").iloc[0]
+    assert plain["p"] < 0.05 < within["p"]
+    assert plain["log_ratio"] == within["log_ratio"]
+    assert "Publisher (Calm: 33% of new, 67% of old)" in plain["caveat"]
+
+
+def test_within_takes_twenty_documents_and_a_known_fact(corpus):
+    with pytest.raises(ValueError, match="within takes 20 documents a side, and here is one with 2"):
+        frame_contrasts(corpus, "2025", "2019", within="genre")
+    with pytest.raises(ValueError, match='within="title" is unknown; choose publisher, genre'):
+        frame_contrasts(corpus, "2025", "2019", within="title")

@@ -90,10 +90,12 @@ def _mixed(corpus: Corpus, names: tuple[str, str], docs: list[list[str]]) -> lis
             changes.append(f"{fact} ({_differences(names, shares)})")
     said = []
     if changes:
-        verb, whose = ("changes", "its") if len(changes) == 1 else ("change", "theirs")
-        said.append(f"{_first_up(_series(changes))} {verb} with the period, so the difference may be {whose}.")
+        verb, source = ("changes", "it") if len(changes) == 1 else ("change", "them")
+        said.append(f"{_first_up(_series(changes))} {verb} with the period, so the difference may come from {source}.")
     if unknown:
-        said.append(f"{_first_up(_series(unknown))} of some documents is not known.")
+        said.append(
+            f"{_first_up(_series(unknown))} of some documents {'is' if len(unknown) == 1 else 'are'} not known."
+        )
     return said
 
 

@@ -23,6 +23,7 @@ from toolkit.framing.lexicon import Lexicon, load_lexicon
 from toolkit.framing.searched import Searched, searched
 
 BY = ("doc", "period", "voice_group")
+WITHIN = ("publisher", "genre")
 NO_PERIOD = "(no period)"
 
 
@@ -143,6 +144,7 @@ def frame_contrasts(
     *,
     lexicon: str | Path | Lexicon | None = None,
     roles: Sequence[str] = COMPARED,
+    within: str | None = None,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Return how the rate of each frame differs between two periods, and how sure that is.
@@ -157,6 +159,9 @@ def frame_contrasts(
         Default: the shipped lexicon.
     roles : sequence of str
         Roles of the passages that are read.
+    within : str, optional
+        "publisher" or "genre": documents are permuted only with others of the same one, so that p does not count a
+        difference of publishers as one of periods. From 20 documents a side.
     seed : int
         For the draws where there are too many assignments of documents to try all.
 
@@ -170,7 +175,7 @@ def frame_contrasts(
     Raises
     ------
     ValueError
-        A period nobody is in, or one period on both sides.
+        A period nobody is in, one period on both sides, or `within` with too few documents.
 
     Notes
     -----
@@ -197,21 +202,38 @@ def frame_contrasts(
         if not some:
             raise ValueError(f'frame_contrasts: no document of "{name}" holds words in the roles {", ".join(roles)}')
     one, two = (st.side(counts(hits, some, frames), np.array([sizes[d] for d in some])) for some in kept)
-    table = _contrasts(one, two, seed).assign(frame=frames, target=target, reference=reference)
+    strata = _strata(corpus, within, kept)
+    table = _contrasts(one, two, seed, strata).assign(frame=frames, target=target, reference=reference)
     table["caveat"] = contrast_caveats(corpus, (target, reference), kept, sides=(one, two))
     return tables.build("contrasts", table)
 
 
-def _contrasts(one: st.Side, two: st.Side, seed: int) -> pd.DataFrame:
+def _strata(corpus: Corpus, within: str | None, docs: list[list[str]]) -> list[str] | None:
+    """Return publisher or genre of each document, targets first."""
+    if within is None:
+        return None
+    if within not in WITHIN:
+        raise ValueError(f'frame_contrasts: within="{within}" is unknown; choose {", ".join(WITHIN)}')
+    fewest = min(len(some) for some in docs)
+    if fewest < st.MIN_STRATIFIED:
+        raise ValueError(
+            f"frame_contrasts: within takes {st.MIN_STRATIFIED} documents a side, and here is one with {fewest}; "
+            f"leave it out and read the caveat"
+        )
+    return [getattr(corpus[doc], within) for some in docs for doc in some]
+
+
+def _contrasts(one: st.Side, two: st.Side, seed: int, strata: list[str] | None) -> pd.DataFrame:
     low, high = st.ratio_intervals(one, two)
-    p = st.permutation_p(one, two, seed=seed)
+    p = st.permutation_p(one, two, seed=seed, strata=strata)
+    floor = st.p_floor(len(one.words), len(two.words)) if strata is None else st.p_floor_within(strata, len(one.words))
     left_out = pd.DataFrame(st.leave_one_out(one, two))
     columns = {
         "log_ratio": st.log_ratios(one, two),
         "low": low,
         "high": high,
         "p": p,
-        "p_floor": st.p_floor(len(one.words), len(two.words)),
+        "p_floor": floor,
         "p_adjusted": st.holm(p),
         "leave_one_out_low": left_out.min(),
         "leave_one_out_high": left_out.max(),

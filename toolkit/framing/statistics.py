@@ -7,6 +7,7 @@ function here reads a matrix of counts, documents x items, with the words of eac
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Counts = NDArray[np.float64]  # documents x items, or documents
+MIN_STRATIFIED = 20  # documents a side from which a test within publishers or genres has enough ways to be one
 MIN_DOCUMENTS = 3  # a side; with 2 the variance has one degree of freedom and t reaches 12.7
 EXACT = 20_000  # most assignments of documents that are all tried: C(16, 8) is 12,870
 DRAWS = 9_999  # assignments drawn where there are more
@@ -138,10 +140,11 @@ def rate_intervals(one: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
     return np.where(hits > 0, hits / words / factor, 0.0), np.where(hits > 0, hits / words * factor, empty)
 
 
-def permutation_p(target: Side, reference: Side, *, seed: int = 0) -> Counts:
+def permutation_p(target: Side, reference: Side, *, seed: int = 0, strata: Sequence[str] | None = None) -> Counts:
     """Return the two-sided p of a permutation of whole documents; missing where a side has under three of them.
 
     Every assignment of documents to sides is tried, or 9,999 are drawn with `seed` where there are more than 20,000.
+    With `strata` (one label a document, targets first) documents change sides only with those of the same label.
 
     Notes
     -----
@@ -159,7 +162,7 @@ def permutation_p(target: Side, reference: Side, *, seed: int = 0) -> Counts:
         return np.full(target.hits.shape[1], np.nan)
     hits = np.vstack([target.hits, reference.hits])
     words = np.concatenate([target.words, reference.words])
-    chosen = assignments(documents, first, seed=seed)
+    chosen = assignments(documents, first, seed=seed) if strata is None else _within(strata, first, seed)
     above, below = chosen @ hits + HALF, (hits.sum(0) - chosen @ hits) + HALF
     share = (chosen @ words) / (words.sum() - chosen @ words)
     size = np.abs(np.log(above / below) - np.log(share)[:, None])
@@ -186,6 +189,30 @@ def assignments(documents: int, first: int, *, seed: int = 0, exact: int | None 
     chosen[:, :first] = 1.0
     chosen[1:] = np.random.default_rng(seed).permuted(chosen[1:], axis=1)
     return chosen
+
+
+def _within(strata: Sequence[str], first: int, seed: int) -> Counts:
+    """Return drawn assignments in which each stratum keeps its number of targets, the documents as they are first."""
+    rng = np.random.default_rng(seed)
+    chosen = np.zeros((DRAWS + 1, len(strata)))
+    chosen[:, :first] = 1.0
+    for label in sorted(set(strata)):
+        of_label = [i for i, own in enumerate(strata) if own == label]
+        chosen[1:, of_label] = rng.permuted(chosen[1:, of_label], axis=1)
+    return chosen
+
+
+def p_floor_within(strata: Sequence[str], first: int) -> float:
+    """Return the smallest p that a permutation within strata can give: 1 where no stratum is on both sides.
+
+    Examples
+    --------
+    >>> p_floor_within(["x", "x", "y", "x", "x", "z"], 3), p_floor_within(["x", "x", "y", "z"], 2)
+    (0.16666666666666666, 1.0)
+    """
+    labels = sorted(set(strata))
+    ways = math.prod(math.comb(list(strata).count(label), list(strata[:first]).count(label)) for label in labels)
+    return max(1 / (DRAWS + 1), 1 / ways)
 
 
 def p_floor(target: int, reference: int) -> float:
