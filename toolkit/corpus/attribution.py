@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus import speakers
 from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
-from toolkit.corpus.quotations import Quotation
+from toolkit.corpus.quotations import LONGEST, Quotation
 
 Span = tuple[int, int]
 
@@ -285,15 +285,11 @@ def _turns(text: str) -> list[Speech]:
     labels = list(_TURN.finditer(text))
     if len(labels) < 3 or len({label[1] for label in labels}) == len(labels):
         return []
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    return [
-        Speech(
-            label.end(),
-            len(text[:end].rstrip()) if end == len(text) else label.end() + len(text[label.end() : end].rstrip()),
-            "turn",
-            (label.end(1), label.end(1) + 1),
-            label.span(1),
-            label.span(),
-        )
-        for label, end in zip(labels, ends, strict=True)
-    ]
+    result: list[Speech] = []
+    for label, below in zip(labels, [*labels[1:], None], strict=True):
+        end = min(below.start() if below else len(text), label.end() + LONGEST)
+        while text[end - 1].isspace():
+            end -= 1
+        cue = (label.end(1), label.end(1) + 1)
+        result.append(Speech(label.end(), end, "turn", cue, label.span(1), label.span()))
+    return result

@@ -52,7 +52,8 @@ _ADDRESS = _any(
 )
 _CALLS = _any(  # how a call to the reader begins
     r"subscribe|unsubscribe|follow us|sign (?:up|in|the petition|our petition)|log in|click (?:here|to)|share this",
-    r"take action|act now|donate|support our (?:work|journalism|mission)|become a (?:member|subscriber)|forward this|register (?:now|here|for)|download (?:the|our)",
+    r"take action|act now|donate|support our (?:work|journalism|mission)|become a (?:member|subscriber)",
+    r"forward this|register (?:now|here|for)|download (?:the|our)",
     r"read the full|visit (?:our|the) (?:website|online|page)|view (?:this|in)\b.{0,10}\b(?:email|browser)",
     r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our (?:newsletter|mailing|community|channel)",
     r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
@@ -119,7 +120,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         _any(
             r"\([^()]*\b(?:photo|image|picture)s?\b[^()]*\)\W*$",
             rf"\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$",
-            r"^(?:pictured|above|below|file photo|(?:photo )?caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|are|in|at)\b",
+            r"^(?:pictured|above|below|file photo|(?:photo )?caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|in|at)\b",
             r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",
             r"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{0,80}\b(?:photo|image|picture)\b",
         ),

@@ -19,7 +19,7 @@ _PART = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
 NAME = re.compile(
     rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
-    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART})*"
+    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
 _TITLES = cues.words(
@@ -50,6 +50,7 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,20}\))?"
     r"(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
 )
+_MEMORY = 200  # speakers back that "the spokeswoman" may mean
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
 _GROUPS = dict(cues.GROUPS)
 
@@ -162,8 +163,8 @@ class Names:
         if " " in name and name in self.full:
             return name
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
-        earlier = [full for place, full in found if place <= at]
-        return earlier[-1] if earlier else found[0][1] if found else name
+        place = bisect_left(found, (at + 1, ""))
+        return found[max(0, place - 1)][1] if found else name
 
     def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
         if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
@@ -179,6 +180,7 @@ class Names:
 
     def _noun(self, words: list[str], at: int, before: list[tuple[int, str]]) -> str:
         head = words[-1].strip(".,")
+        before = before[-_MEMORY:]
         if head in cues.PERSON_NOUNS and len(words) <= 3:
             people = [name for _, name in before if " " in name and not is_body(name)]
             for name in reversed(people):

@@ -7,13 +7,14 @@ full stop or at the head of a paragraph, continues it; inside a sentence it open
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _AMERICAN = re.compile(r"[\"“”„«»]|''")
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``|\n\s*")
 _SINGLE = re.compile(r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|\n\s*")
 _OPENING = "“„«‘`"
-_LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
+LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
 _DEEPEST = 3
 
 
@@ -51,11 +52,10 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     open_: list[int] = []
-    closers = [match.start() for match in re.finditer("[“”]", text)]
-    pending = _Pending(text, closers)
+    pending = _Pending(text)
     for match in (_DOUBLE if _AMERICAN.search(text) else _SINGLE).finditer(text):
         mark, at = match[0], match.start()
-        if open_ and at - open_[0] > _LONGEST:
+        if open_ and at - open_[0] > LONGEST:
             open_.clear()
         if mark[0] == "\n":
             if open_:
@@ -105,38 +105,38 @@ def _line_ends(text: str, match: re.Match[str], open_: list[int], found: list[Qu
 
 
 class _Pending:
-    """Answers whether a closing mark without an opening one of its own follows a place."""
+    """Answers whether a closing mark without an opening one of its own follows a place.
 
-    def __init__(self, text: str, marks: list[int]) -> None:
-        self.text, self.marks, self.next, self.known = text, marks, 0, (-1, -1)
+    The depth after each mark is counted once; the mark asked for is the next one with a smaller depth.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.marks: list[int] = []
+        self.follows: list[int] = []
+        depth = 0
+        waiting: list[tuple[int, int]] = []  # depth before a mark, number of the mark
+        for mark in re.finditer("[“”]", text):
+            before = depth
+            depth += -1 if mark[0] == "”" else 0 if _continues(text, mark.start()) else 1
+            self.marks.append(mark.start())
+            self.follows.append(-1)
+            waiting.append((before, len(self.marks) - 1))
+            while waiting and depth < waiting[-1][0]:
+                self.follows[waiting.pop()[1]] = mark.start()
 
     def closes(self, start: int) -> bool:
-        if self.known[0] <= start <= self.known[1]:
-            return True
-        while self.next < len(self.marks) and self.marks[self.next] < start:
-            self.next += 1
-        depth = 0
-        for place in range(self.next, min(len(self.marks), self.next + 400)):
-            at = self.marks[place]
-            if at - start > _LONGEST:
-                return False
-            if self.text[at] == "”":
-                depth -= 1
-            elif not _continues(self.text, at):
-                depth += 1
-            if depth < 0:
-                self.known = (start, at)
-                return True
-        return False
+        """Tell whether a quotation open at `start` is closed within reach."""
+        place = bisect_left(self.marks, start)
+        return place < len(self.marks) and 0 <= self.follows[place] - start <= LONGEST
 
 
 def _unopened(text: str, end: int, found: list[Quotation]) -> None:
     """Add a quotation that is only closed: it resumes the one over several paragraphs that ended a few lines before."""
     last = max((q for q in found[-3:] if q.depth == 1), key=lambda q: q.end, default=None)
-    if last is not None and "\n" in text[last.start : last.end] and end - last.end < _LONGEST:
+    if last is not None and "\n" in text[last.start : last.end] and end - last.end < LONGEST:
         start = text.find("\n", last.end, end)
     else:
-        start = text.rfind("\n", max(0, end - _LONGEST), end)
+        start = text.rfind("\n", max(0, end - LONGEST), end)
     while 0 <= start < end and text[start].isspace():
         start += 1
     if 0 <= start < end - 1 and not (last and start < last.end):

@@ -19,6 +19,7 @@ ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "fur
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
 _TURN = re.compile(r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|Q|A):\s")  # a line of a transcript
+_LONG = 1000  # characters; a longer line is no label, credit or call
 _GRAM = 6  # words; a shorter repetition may be chance
 _HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
 _HEADING = 12  # words; the same for headings inside the text
@@ -106,6 +107,8 @@ def _form(line: _Line) -> Role | None:
     """Return the role that the form of a line tells by itself."""
     if not line.words:
         return Role("furniture", "no words")
+    if len(line.text) > _LONG:
+        return None
     count = len(line.text.split())
     for name, reason, most, pattern in FORMS:
         if count <= most and pattern.search(line.text):
