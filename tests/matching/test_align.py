@@ -1,5 +1,6 @@
 """Alignment: laws on made-up documents, then golden cases, then bad input."""
 
+import importlib
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -10,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus, Document, load_corpus, passages, tokenise
+from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, load_corpus, passages, tokenise
 from toolkit.matching.align import align
 from toolkit.matching.beads import in_order
 
 steady = settings(derandomize=True, deadline=None, max_examples=12)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))
+align_module = importlib.import_module("toolkit.matching.align")  # the name `toolkit.matching.align` is the function
 SIDES = ("left", "right")
 SENTENCES = (
     "The council closed the old bridge over the river on Monday.",
@@ -226,3 +228,13 @@ def test_in_order_keeps_the_heaviest_sequence(order, weights):
         return max(without, weights[place] + heaviest(place + 1, order[place])) if order[place] > above else without
 
     assert sum(w for w, keep in zip(weights, kept, strict=True) if keep) == heaviest(0, -1)
+
+
+def test_a_large_corpus_searches_only_documents_that_share_rare_runs(monkeypatch):
+    orders = ([0, 1], [4, 5, 6], [1, 3], [2, 7], [6, 0])
+    corpus = as_corpus(*(written(order, f"d{n}") for n, order in enumerate(orders)))
+    expected = lexical(corpus)
+    monkeypatch.setattr(align_module, "_FEW", 1)
+    assert align_module._sharing(align_module.compared(corpus)) == [(0, 2), (0, 4), (1, 4)]
+    pd.testing.assert_frame_equal(lexical(corpus), expected)
+    assert len(lexical(corpus, unmatched=True)[["left_doc", "right_doc"]].drop_duplicates()) == 10

@@ -32,6 +32,8 @@ Held = tuple[dict[int, int], dict[int, int]]  # on the left and right: passage t
 RESTATED = 0.7  # read by hand on the 25 most alike pairs of PolNeAR articles: below, 3 of 6 rows were right; above, all
 _STATES = 4  # words; a shorter sentence ("1:40 p.m.") corresponds only to its like
 _TAKEN = -1
+_FEW = 60  # documents up to which every two are searched: 1,770 pairs, ten seconds
+_SPREAD, _RUNS = 20, 2  # above that, those that share two runs of three words which at most so many documents hold
 _SMALL = 0.5  # share of a passage up to which what was carried over is a small part of it
 _GAIN = 0.05  # likeness that a second sentence must add to be joined to the first
 
@@ -87,17 +89,33 @@ def align(
     """
     corpus = as_corpus(*sources)
     units = compared(corpus, roles=roles)
-    pairs = list(combinations(range(len(corpus)), 2))
-    found = {(i, j): _word_beads(units, i, j) for i, j in pairs}
+    found = {pair: _word_beads(units, *pair) for pair in _sharing(units)}
     known = corpus_rarity(units.counts)
     judge = partial(verdicts, known=known, encoder=encoder)
     _add_sentences(found, units, known, judge=judge)
     rows = []
-    for pair in pairs:
-        own = _rows(found[pair], pair, units)
+    for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
+        own = _rows(found.get(pair, []), pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
     return _table(rows, judge)
+
+
+def _sharing(units: Compared) -> list[Pair]:
+    """Return the pairs of documents worth a search for stretches: in a large corpus those that share rare word runs."""
+    size = len(units.words)
+    if size <= _FEW:
+        return list(combinations(range(size), 2))
+    from scipy.sparse import csr_matrix
+
+    places = (units.document, np.arange(len(units.document)))
+    member = csr_matrix((np.ones(len(units.document), np.float32), places), shape=(size, len(units.document)))
+    runs = (member @ units.counts.runs(3)).sign().tocsc()
+    spread = np.diff(runs.indptr)
+    rare = runs[:, np.flatnonzero((spread > 1) & (spread <= _SPREAD))].tocsr()
+    shared = (rare @ rare.T).tocoo()
+    worth = (shared.row < shared.col) & (shared.data >= _RUNS)
+    return sorted(zip(shared.row[worth].tolist(), shared.col[worth].tolist(), strict=True))
 
 
 def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
@@ -107,8 +125,11 @@ def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
 
 def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity, *, judge: Judge) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
+    near = _near(units, known)
+    for pair in zip(*units.document[near.T].tolist(), strict=True):
+        found.setdefault(pair, [])
     held = {pair: (_held(own, "left", units), _held(own, "right", units)) for pair, own in found.items()}
-    pairs = _sentence_pairs(held, units, known)
+    pairs = _open(near, held, units)
     if not len(pairs):
         return
     verdict = judge(units.counts, pairs[:, 0], pairs[:, 1])
@@ -148,18 +169,19 @@ def _pair(units: Compared, left: int, right: int) -> Pair:
     return int(units.document[left]), int(units.document[right])
 
 
-def _sentence_pairs(held: dict[Pair, Held], units: Compared, known: Rarity) -> Integers:
-    """Return the pairs of passages worth a verdict: candidates that no bead holds already."""
-    if not held:
-        return np.zeros((0, 2), np.int64)
-    documents = units.document
-    spoken = units.counts.lengths > 0
+def _near(units: Compared, known: Rarity) -> Integers:
+    """Return the pairs of passages of different documents that are candidates, the earlier document's first."""
+    documents, spoken = units.document, units.counts.lengths > 0
     lefts = np.flatnonzero(spoken & (documents < len(units.words) - 1))
     rights = np.flatnonzero(spoken & (documents > 0))
     if not len(lefts) or not len(rights):
         return np.zeros((0, 2), np.int64)
     near = np.stack(candidates(units.counts, lefts, rights, rarity=known), axis=1)
-    near = near[documents[near[:, 0]] < documents[near[:, 1]]]
+    return near[documents[near[:, 0]] < documents[near[:, 1]]]
+
+
+def _open(near: Integers, held: dict[Pair, Held], units: Compared) -> Integers:
+    """Return the pairs of passages that no bead holds already."""
     keep = np.zeros(len(near), bool)
     for n, (left, right) in enumerate(near.tolist()):
         one, other = held[_pair(units, left, right)]
