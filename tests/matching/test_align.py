@@ -169,17 +169,21 @@ def test_figures_stand_beside_every_row():
     assert (row.left_figures, row.right_figures, row.figures_agree) == ("3000000 USD", "5000000 USD", False)
 
 
-def test_encoder_is_asked_for_the_sentences(monkeypatch):
+def test_every_verdict_is_asked_with_the_encoder_given(monkeypatch):
+    def encoder(texts):
+        raise AssertionError("not asked here")
+
     asked = []
 
-    def encoder(texts):
-        from toolkit.matching.encoder import encode
+    def verdicts(counts, left, right, *, known, encoder):
+        asked.append((counts.texts, encoder))
+        return given(counts, left, right, known=known, encoder=None)
 
-        asked.extend(texts)
-        return encode(texts)
-
-    align(Document("a", SENTENCES[0]), Document("b", SENTENCES[4]), encoder=encoder)
-    assert set(asked) >= {SENTENCES[0], SENTENCES[4]}
+    given = align_module.verdicts
+    monkeypatch.setattr(align_module, "verdicts", verdicts)
+    align(written([0, 1], "a"), written([1, 4, 0], "b"), encoder=encoder)
+    assert {SENTENCES[0], SENTENCES[4]} <= set(asked[0][0])
+    assert all(given is encoder for _, given in asked)
 
 
 @pytest.mark.parametrize(
