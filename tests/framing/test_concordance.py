@@ -33,6 +33,17 @@ def test_left_text_and_right_are_the_document_around_the_words(words, width):
     assert len(lines) == sum("wall" in word.lower() for word in words)
 
 
+def test_the_context_ends_where_furniture_begins():
+    corpus = load_corpus(ROOT / "texts")
+    lines = concordance(corpus, "human rights", width=200)
+    around = " ".join([*lines["left"], *lines["right"]])
+    assert "Pixabay" not in around
+    assert "Header image" not in around
+    for row in lines.itertuples():
+        text = corpus[row.doc].text
+        assert text[row.start - len(row.left) : row.end + len(row.right)] == row.left + row.text + row.right
+
+
 def test_whose_word_invasion_is():
     lines = concordance(load_corpus(ROOT / "texts"), "invasion")
     assert lines["doc"].tolist() == ["amnesty-2025", "jurist-2025"]

@@ -17,10 +17,12 @@ from toolkit.framing.searched import Searched, searched
 
 SORTS = ("place", "left", "right")
 _SHOWN = ("doc", "period", "left", "text", "right", "voice_group")
+_LINE = "white-space:nowrap"
 _CELL = {
-    "left": 'style="text-align:right;white-space:pre-wrap"',
-    "text": 'style="text-align:center;font-weight:bold;white-space:nowrap"',
+    "left": f'style="text-align:right;{_LINE}"',
+    "text": f'style="text-align:center;font-weight:bold;{_LINE}"',
 }
+_OTHER = f'style="text-align:left;{_LINE}"'
 
 
 class Concordance(pd.DataFrame):
@@ -64,7 +66,7 @@ def concordance(
     case : bool
         Whether upper and lower case differ.
     roles : sequence of str
-        Roles of the passages that are searched. The context is that of the document, whatever its role.
+        Roles of the passages that are searched. The context ends where a passage of another role begins.
 
     Returns
     -------
@@ -101,10 +103,11 @@ def _lines(words: Searched, first: Words, last: Words, width: int, sort: str) ->
     for begin, end in zip(first.tolist(), last.tolist(), strict=True):
         document = words.corpus.members[words.doc_of[begin]]
         start, stop = int(words.starts[begin]), int(words.ends[end - 1])
+        low, high = _stretch(words, begin, start - width, stop + width)
         rows.append(
             {"doc": document.id, "period": document.period, "start": start, "end": stop}
-            | {"left": _before(document.text, start, width), "text": document.text[start:stop]}
-            | {"right": _behind(document.text, stop, width)}
+            | {"left": _before(document.text, start, low), "text": document.text[start:stop]}
+            | {"right": _behind(document.text, stop, high)}
             | {"voice": words.voices[words.voice[begin]], "voice_group": words.groups[words.group[begin]]}
         )
     if sort == "left":
@@ -114,21 +117,44 @@ def _lines(words: Searched, first: Words, last: Words, width: int, sort: str) ->
     return pd.DataFrame(rows)
 
 
-def _before(text: str, start: int, width: int) -> str:
+def _stretch(words: Searched, word: int, low: int, high: int) -> tuple[int, int]:
+    """Return the part of a stretch of the document in which the passages around a word follow each other."""
+    first = last = int(words.index.text_of[word])
+    while _start(words, first) > low and _follows(words, first - 1):
+        first -= 1
+    while _start(words, last) + len(words.texts[last]) < high and _follows(words, last):
+        last += 1
+    return max(low, _start(words, first)), min(high, _start(words, last) + len(words.texts[last]))
+
+
+def _start(words: Searched, text: int) -> int:
+    """Return where a passage begins in its document."""
+    first = int(words.tokens.bounds[text])
+    return int(words.starts[first] - words.tokens.starts[first])
+
+
+def _follows(words: Searched, text: int) -> bool:
+    """Tell whether the next passage that was cut is the next of the same document, and both hold words."""
+    sizes = words.tokens.bounds[max(text, 0) : text + 3]
+    if text < 0 or text + 1 >= len(words.texts) or sizes[0] == sizes[1] or sizes[1] == sizes[2]:
+        return False
+    same = words.doc_of[sizes[0]] == words.doc_of[sizes[1]]
+    return bool(same) and words.passages[text + 1] == words.passages[text] + 1
+
+
+def _before(text: str, start: int, low: int) -> str:
     """Return the context before, without the part of a word at its far end."""
-    begin = max(0, start - width)
-    while 0 < begin < start and not text[begin - 1].isspace():
-        begin += 1
-    return text[begin:start]
+    while 0 < low < start and not text[low - 1].isspace():
+        low += 1
+    return text[low:start]
 
 
-def _behind(text: str, end: int, width: int) -> str:
-    stop = min(len(text), end + width)
-    while end < stop < len(text) and not text[stop].isspace():
-        stop -= 1
-    return text[end:stop]
+def _behind(text: str, end: int, high: int) -> str:
+    while end < high < len(text) and not text[high].isspace():
+        high -= 1
+    return text[end:high]
 
 
 def _row(cells: tuple[Any, ...]) -> str:
     flat = (html.escape(" ".join(str(cell).split())) for cell in cells)
-    return "<tr>" + "".join(f"<td {_CELL.get(n, '')}>{c}</td>" for n, c in zip(_SHOWN, flat, strict=True)) + "</tr>"
+    return "<tr>" + "".join(f"<td {_CELL.get(n, _OTHER)}>{c}</td>" for n, c in zip(_SHOWN, flat, strict=True)) + "</tr>"
