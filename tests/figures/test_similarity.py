@@ -21,7 +21,9 @@ TABLE = tables.build(
 
 def printed(ax: Axes) -> dict[tuple[float, float], str]:
     """Return what stands in which cell, column first."""
-    return {(t.xy[0] - 0.5, t.xy[1] - 0.5): t.get_text() for t in ax.texts if t.get_text().startswith(".")}
+    return {
+        (t.xy[0] - 0.5, t.xy[1] - 0.5): t.get_text().split("\n")[0] for t in ax.texts if t.get_text().startswith(".")
+    }
 
 
 def test_each_value_stands_in_the_cell_of_its_two_documents(documents: Callable[..., pd.DataFrame]) -> None:
@@ -33,6 +35,16 @@ def test_the_order_of_rows_and_of_sides_changes_nothing(documents: Callable[...,
     turned = TABLE.rename(columns={"left_doc": "right_doc", "right_doc": "left_doc"})[TABLE.columns][::-1]
     expected = printed(figures.document_similarity(TABLE, documents=documents(3)))
     assert printed(figures.document_similarity(turned, documents=documents(3))) == expected
+
+
+def test_shares_of_the_column_and_of_the_row_follow_their_documents(
+    documents: Callable[..., pd.DataFrame], words: Callable[[Axes], list[str]]
+) -> None:
+    table = TABLE.assign(left_shared=0.125, right_shared=0.5)
+    assert ".50\n12 | 50 %" in words(figures.document_similarity(table, documents=documents(3)))
+    turned = table.rename(columns={"left_doc": "right_doc", "right_doc": "left_doc"})
+    assert ".50\n50 | 12 %" in words(figures.document_similarity(turned, documents=documents(3)))
+    assert ".50" in words(figures.document_similarity(table, documents=documents(12)))
 
 
 def test_the_most_alike_is_darkest(documents: Callable[..., pd.DataFrame]) -> None:

@@ -149,31 +149,31 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     colour, line, hatch, *_ = style.RELATIONS[row.relation]
     (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
     for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
-        ax.add_patch(
-            Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5, zorder=2)
-        )
+        block = Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5)
+        block.set_zorder(2)
+        ax.add_patch(block)
     half = sum(edges) / 2
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
+    shape = Path(points, codes)
+    ax.add_patch(PathPatch(shape, facecolor=colour, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
+    if hatch:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
+        ax.add_patch(PathPatch(shape, fill=False, edgecolor=style.GREY, linewidth=0, hatch=hatch, zorder=2.5))
     moved = bool(row.moved)
-    edge: dict[str, Any] = {
-        "edgecolor": style.INK if moved else colour,
-        "linewidth": 1.1 if moved else 0.9,
-        "linestyle": line,
-    }
-    ax.add_patch(PathPatch(Path(points, codes), facecolor=colour, alpha=0.35, linewidth=0, hatch=hatch, zorder=2))
+    edge: dict[str, Any] = {"edgecolor": style.INK if moved else colour, "linewidth": 1.1 if moved else 0.9}
     for ends in (points[:4], points[:3:-1]):
-        ax.add_patch(PathPatch(Path(ends, codes[:4]), fill=False, zorder=3, gid=f"ribbon-{row.relation}", **edge))
+        side = PathPatch(Path(ends, codes[:4]), fill=False, linestyle=line, gid=f"edge-{row.relation}", **edge)
+        side.set_zorder(3)
+        ax.add_patch(side)
     if moved:
-        ax.plot(
-            [half],
-            [(a + b + c + d) / 4],
-            marker="D",
-            markersize=5,
-            color=style.PAPER,
-            markeredgecolor=style.INK,
-            zorder=4,
-        )
+        mark: dict[str, Any] = {
+            "marker": "D",
+            "markersize": 5,
+            "color": style.PAPER,
+            "markeredgecolor": style.INK,
+            "zorder": 4,
+        }
+        ax.plot([half], [(a + b + c + d) / 4], **mark)
 
 
 def _quotations(ax: Axes, rows: pd.DataFrame, at: tuple[int, float, float], lines: int) -> None:

@@ -7,12 +7,13 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, finish, put, sheet
+from toolkit.figures.canvas import blank, each, finish, put, sheet
 from toolkit.figures.grid import cell, cell_width, inscribe, lay
 from toolkit.figures.key import scale
 from toolkit.figures.names import Name, date_note, down, named, too_many
 
 TITLE = "How alike the documents are, two by two"
+DETAILED = 0.8  # inches: a cell in which two shares stand on one line
 PRINTED = 22  # documents up to which two digits of 8 points fit into a cell and the figure onto a page
 
 
@@ -21,6 +22,7 @@ def document_similarity(
 ) -> Axes:
     """Draw how alike documents are, two by two, in date order; the value stands in the cell.
 
+    Where a cell is wide enough, the shares of both documents' words that stand in corresponding stretches stand below.
     Look for dark cells far from the diagonal: texts that are alike though years lie between them. A dark cell says
     that two texts share words, not why.
 
@@ -58,20 +60,22 @@ def document_similarity(
     if reason := too_many(names):
         return blank(ax, TITLE, reason)
     values = _values(similarities, names)
-    count, most = len(names) - 1, max(values.values())
+    count, most = len(names) - 1, max(values.values(), default=0.0)
     side = cell_width(count, room=5.2, least=0.31 if len(names) <= PRINTED else 0.17)
     with sheet(ax, size=(side * count, min(side, 0.42) * (count + 1))) as ax:
         lay(ax, count, count + 1)
+        shares = _shares(similarities, names) if side >= DETAILED else {}
         for (left, right), value in values.items():
             colour = style.shade(value / most if most else 0.0)
             cell(ax, left, right, colour)
             if len(names) <= PRINTED:
-                inscribe(ax, (left, right), _short(value), style.ink_on(colour))
+                told = _short(value) + shares.get((left, right), "")
+                inscribe(ax, (left, right), told, style.ink_on(colour))
         for place, label in enumerate(text.apart([name.doc for name in names], 130, size=style.SMALL)[:-1]):
             put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=style.SMALL, colour=style.GREY)
         down(ax, names)
         scale(ax, "0", f"{most:.2f}, the most alike here")
-        return finish(ax, TITLE, _subtitle(names, values), notes=_notes(names), alt=_alt(values, names))
+        return finish(ax, TITLE, _subtitle(names, values), notes=_notes(names, bool(shares)), alt=_alt(values, names))
 
 
 def _values(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, int], float]:
@@ -80,6 +84,17 @@ def _values(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, in
     columns = (similarities[column] for column in ("left_doc", "right_doc", "similarity"))
     pairs = ((sorted((place[left], place[right])), float(value)) for left, right, value in zip(*columns, strict=True))
     return {(low, high): value for (low, high), value in pairs if low != high}
+
+
+def _shares(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, int], str]:
+    """Return for each pair the shares of the earlier and of the later document's words that correspond, where any do."""
+    place = {name.doc: i for i, name in enumerate(names)}
+    found = {}
+    for row in each(similarities):
+        pair = sorted([(place[row.left_doc], row.left_shared), (place[row.right_doc], row.right_shared)])
+        if pair[1][1] or pair[0][1]:
+            found[pair[0][0], pair[1][0]] = f"\n{100 * pair[0][1]:.0f} | {100 * pair[1][1]:.0f} %"
+    return found
 
 
 def _short(value: float) -> str:
@@ -93,10 +108,11 @@ def _subtitle(names: list[Name], values: dict[tuple[int, int], float]) -> str:
     )
 
 
-def _notes(names: list[Name]) -> list[str]:
+def _notes(names: list[Name], detailed: bool) -> list[str]:
+    shares = "Below, where there is any: share of the column’s | of the row’s words that stand in stretches which correspond."
     left_out = f"Values are left out for {len(names)} documents; the similarities table has them."
     caveat = "Alike words do not say who took them from whom: texts of one topic are alike without that."
-    return [caveat, "" if len(names) <= PRINTED else left_out, date_note(names)]
+    return [shares if detailed else "", caveat, "" if len(names) <= PRINTED else left_out, date_note(names)]
 
 
 def _alt(values: dict[tuple[int, int], float], names: list[Name]) -> str:

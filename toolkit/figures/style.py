@@ -29,7 +29,7 @@ VOICES: dict[str, tuple[str, str]] = {
     "affected": ("#7CC6AE", "...."),
     "court": ("#4A2A63", "xx"),
     "media": ("#E9CB55", "\\\\\\\\"),
-    "other": ("#8C8C8C", "||||"),
+    "other": ("#8C8C8C", "||"),
 }
 
 # How a later text stands to an earlier one: colour, line, hatch, letter and word; the nearer, the darker.
