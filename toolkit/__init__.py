@@ -15,12 +15,15 @@ __all__ = [
     "claim_matrix",
     "claim_pairs",
     "claims",
+    "collocates",
     "concordance",
     "diff",
     "document_similarities",
     "figures",
+    "frame_actors",
     "frame_contrasts",
     "frame_hits",
+    "frame_pairs",
     "frame_rates",
     "keywords",
     "load_corpus",
@@ -29,6 +32,7 @@ __all__ = [
     "passages",
     "quotes",
     "score",
+    "word_shift",
     "write_report",
 ]
 

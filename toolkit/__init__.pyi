@@ -5,12 +5,16 @@ from toolkit.corpus import load_corpus as load_corpus
 from toolkit.corpus import passages as passages
 from toolkit.corpus import quotes as quotes
 from toolkit.framing import Lexicon as Lexicon
+from toolkit.framing import collocates as collocates
 from toolkit.framing import concordance as concordance
+from toolkit.framing import frame_actors as frame_actors
 from toolkit.framing import frame_contrasts as frame_contrasts
 from toolkit.framing import frame_hits as frame_hits
+from toolkit.framing import frame_pairs as frame_pairs
 from toolkit.framing import frame_rates as frame_rates
 from toolkit.framing import keywords as keywords
 from toolkit.framing import load_lexicon as load_lexicon
+from toolkit.framing import word_shift as word_shift
 from toolkit.matching import Diff as Diff
 from toolkit.matching import align as align
 from toolkit.matching import claim_matrix as claim_matrix
