@@ -237,10 +237,12 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
     for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
         if cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8:
-            subject = speakers.subject_before(text, start, cue.start())
-            clause = subject and text[subject[0] - 2 : subject[0]] == ", " and not _phrase(text[start : subject[0]])
-            if subject and clause:
-                return _statement(text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, end))
+            inverted = speakers.noun_after(text, cue.end(), end)
+            named = text[cue.start() - 2 : cue.start()] == ", " and speakers.is_noun(text, inverted)
+            subject = inverted if named else speakers.subject_before(text, start, cue.start())
+            tag = min(cue.start(), subject[0]) if subject else start
+            if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
+                return _statement(text, (start, tag - 2), cue.span(), subject, (tag - 2, end))
     first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
     for cue in speakers.cues(text, max(start, first), min(end, start + 400)):
         if (cue[0].endswith("ing") and not speakers.progressive(text, cue.start())) or _inner(text, cue):

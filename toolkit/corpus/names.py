@@ -95,7 +95,9 @@ class Names:
             self.full.setdefault(name, []).append(start)
             self.short.setdefault(name.split()[0], []).append((start, name))
             if " " in name:
-                self.acronyms.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), name)
+                words = name.split()
+                for letters in ([w[0] for w in words if w[0].isupper()], [w[0].upper() for w in words]):
+                    self.acronyms.setdefault("".join(letters), name)
             if not inside:
                 self.bodies.append((start, name))
             return

@@ -204,15 +204,17 @@ def _posts(lines: list[_Line]) -> None:
     page = any(line.name in ("headline", "byline", "dateline") for line in lines)
     short = not page and sum(len(line.text.split()) for line in lines) < _POST
     for line in lines:
-        bare = line.role is not None and line.role.reason in ("address", "no words", "label", "social media")
-        if line.name in ("furniture", "caption") and (not prose or (short and not bare)):
-            line.role = Role("body", "nothing else on the page" if not prose else "part of a post")
-        elif short and bare and line.role is not None and line.role.reason == "address" and _says(line.text):
+        reason = line.role.reason if line.role else ""
+        if not prose and line.name != "pull-quote":
+            line.role = Role("body", "nothing else on the page")
+        elif short and line.name in ("furniture", "caption") and _authors(line.text, reason):
             line.role = Role("body", "part of a post")
 
 
-def _says(text: str) -> bool:
-    return len([word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]) >= 4
+def _authors(text: str, reason: str) -> bool:
+    """Tell whether a line of a post is what its author says: more than an address or a label."""
+    said = [word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]
+    return len(said) >= 4 if reason == "address" else reason not in ("no words", "label", "social media")
 
 
 def _calls(line: _Line, below: _Line) -> bool:

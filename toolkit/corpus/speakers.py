@@ -46,7 +46,8 @@ def after(text: str, start: int, end: int) -> Attribution | None:
         return None
     for cue in cues(text, start, end):
         if cue[0].lower() == "according to":
-            return Attribution(cue.span(), noun_after(text, cue.end(), end))
+            speaker = noun_after(text, cue.end(), end)
+            return _attribution(cue, speaker if speaker[0] < speaker[1] else None)
         head = text[start : cue.start()].strip(" ,.\"”'’")
         subject: Span | None
         if not head or all(word.lower() in ADVERBS for word in head.split()):
@@ -79,7 +80,8 @@ def before(text: str, start: int, end: int) -> Attribution | None:
     start = max(start, end - _REACH)
     for cue in reversed(cues(text, start, end)):
         if cue[0].lower() == "according to":
-            return Attribution(cue.span(), noun_after(text, cue.end(), end))
+            speaker = noun_after(text, cue.end(), end)
+            return _attribution(cue, speaker if speaker[0] < speaker[1] else None)
         participle = cue[0].endswith("ing") and not progressive(text, cue.start())
         beside = _BESIDE.search(text, start, cue.start()) if participle else None
         if beside:
@@ -183,6 +185,13 @@ def noun_after(text: str, start: int, end: int) -> Span:
     """Return the noun phrase that follows: up to the first comma, mark or linking word."""
     stop = _NOUN_ENDS.search(text, start, end)
     return _trim(text, start, stop.start() if stop else end)
+
+
+def is_noun(text: str, span: Span) -> bool:
+    """Tell whether a stretch is a name or a noun with its article and holds no verb."""
+    piece = text[slice(*span)]
+    opens = piece[:1].isupper() or piece.partition(" ")[0] in ("the", "a", "an")
+    return bool(piece) and opens and not _FINITE.search(piece)
 
 
 def main_subject(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,102 @@
+"""The passages table: what it holds, what it takes, and what it says when it cannot."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.corpus import Document, as_corpus, load_corpus, passages
+
+law = settings(derandomize=True, deadline=None, max_examples=100)
+
+
+@law
+@given(st.text(min_size=1, max_size=200))
+def test_passages_slice_back_without_overlap(text):
+    table = passages(Document("d", text))
+    tables.check(table, "passages")
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["text"].tolist()
+    assert (table["start"].to_numpy()[1:] >= table["end"].to_numpy()[:-1]).all()
+    assert table["passage"].tolist() == list(range(len(table)))
+    assert table["paragraph"].is_monotonic_increasing
+    assert ((table["quoted"] >= 0) & (table["quoted"] <= 1)).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 1_000_000,
+        '"' * 10_000,
+        "“a\n" * 3_000,
+        "Word " * 20_000,
+        "x" * 100_000,
+        "." * 100_000,
+        "AB: yes, he said.\n" * 2_000,
+        'שלום עולם. "מה שלומך?" ' * 500,
+        "😀👍🏽 ok. " * 500,
+        '\x00\x01.\x02 \x85 \u2028 "a" ' * 500,
+        "he said she said " * 3_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_texts_give_right_offsets(text):
+    table = passages(Document("d", text))
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["text"].tolist()
+    assert len(table) > 0
+
+
+def test_a_lone_surrogate_in_a_table_is_no_obstacle():
+    table = passages(load_corpus(pd.DataFrame({"text": ["He said \ud800 so. It was."]}, dtype=object)))
+    assert table["text"].tolist() == ["He said \ufffd so.", "It was."]
+
+
+def test_another_splitter_gives_other_passages():
+    def halves(text):
+        return [(0, len(text) // 2), (len(text) // 2, len(text))]
+
+    assert passages(Document("d", "abcd"), split=halves)["text"].tolist() == ["ab", "cd"]
+
+
+def test_a_splitter_of_a_library_fits():
+    word = re.compile(r"\S+(?: \S+){0,3}")  # what libraries give: spans of matches
+    table = passages(
+        Document("d", "one two three four five"), split=lambda text: [m.span() for m in word.finditer(text)]
+    )
+    assert table["text"].tolist() == ["one two three four", "five"]
+
+
+@pytest.mark.parametrize("spans", [[(0, 3), (2, 4)], [(0, 9)], [(2, 2)], [(2, 4), (0, 1)]])
+def test_a_splitter_that_overlaps_is_named(spans):
+    with pytest.raises(ValueError, match=r"split: document 'd' has the span .* give spans in order, without overlap"):
+        passages(Document("d", "abcd"), split=lambda _: spans)
+
+
+def test_roles_choose_and_unknown_ones_are_named():
+    page = Document("d", "Rain ends drought\n\nIt rained on Monday. Farmers were glad.")
+    assert passages(page, roles=["headline"])["text"].tolist() == ["Rain ends drought"]
+    with pytest.raises(ValueError, match=r'there is no role "title"; the roles are headline, dateline, byline, body'):
+        passages(page, roles=["title"])
+
+
+def test_the_order_of_documents_changes_no_row():
+    one, two = Document("a", "It rained. “Yes,” said Ann Lee."), Document("b", "It was dry.")
+    left, right = passages(as_corpus(one, two)), passages(as_corpus(two, one))
+    assert left.sort_values(["doc", "start"]).to_dict("records") == right.sort_values(["doc", "start"]).to_dict(
+        "records"
+    )
+
+
+def test_asking_twice_gives_a_copy():
+    corpus = as_corpus(Document("a", "It rained."))
+    first = passages(corpus)
+    first["text"] = "gone"
+    assert passages(corpus)["text"].tolist() == ["It rained."]
+
+
+def test_a_text_of_white_space_has_no_passages_and_all_columns():
+    table = passages(Document("d", " \n "))
+    assert len(table) == 0
+    assert {"role_reason", "repeats", "quoted"} <= set(table.columns)

@@ -1,0 +1,113 @@
+"""Roles: the five texts and ten imitated pages are labelled as a reader would; posts stay body."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import COMPARED, Document, load_corpus, passages
+from toolkit.corpus.roles import ROLES, roles
+from toolkit.corpus.sentences import sentences
+
+CASES = Path(__file__).parents[1] / "cases"
+PAGES = json.loads((CASES / "pages.json").read_text(encoding="utf-8"))
+TEXTS = json.loads((CASES / "texts.json").read_text(encoding="utf-8"))
+law = settings(derandomize=True, deadline=None, max_examples=80)
+lines = st.sampled_from(
+    [
+        "Rain ends drought",
+        "By Ann Lee",
+        "3 May 2018",
+        "It rained on Monday. Farmers were glad.",
+        "Share this:",
+        "Follow us",
+        "Call the mayor now!",
+        "https://example.org/a",
+        "(AP Photo/Lee Marsh)",
+        "It rained on Monday",
+        "***",
+        "AB: Yes.",
+        "A | B | C",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def table():
+    return passages(load_corpus(Path(__file__).parents[2] / "texts"))
+
+
+@pytest.mark.parametrize("doc", TEXTS)
+def test_the_five_texts(table, doc):
+    found = table[table["doc"] == doc]
+    assert [text[:40] for text in found["text"]] == [row["begins"] for row in TEXTS[doc]]
+    for column in ("role", "voice", "voice_group"):
+        assert found[column].tolist() == [row[column] for row in TEXTS[doc]]
+    assert found["repeats"].fillna(-1).tolist() == [row.get("repeats", -1) for row in TEXTS[doc]]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page["label"] for page in PAGES])
+def test_pages_never_seen(page):
+    found = passages(Document("page", page["text"]))
+    assert found[["text", "role", "voice", "voice_group"]].to_dict("records") == page["passages"]
+
+
+@law
+@given(st.lists(lines, min_size=1, max_size=8).map("\n\n".join))
+def test_every_passage_has_a_role_and_something_is_compared(text):
+    spans = sentences(text)
+    found = roles(text, spans)
+    assert len(found) == len(spans)
+    assert {role.name for role in found} <= set(ROLES)
+    assert all(role.reason for role in found if role.name != "body")
+    assert any(role.name in COMPARED for role in found)
+    assert all(role.repeats < len(spans) for role in found)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "BREAKING: the dam has burst https://t.co/x1",
+        "Tell everyone to stop the count!",
+        "5G masts cause fever #5G #truth",
+        "Photo: a shark on the highway in Port Ellis",
+        "Sign up for the vaccine, they said",
+        "Subscribe",
+    ],
+)
+def test_a_post_is_body_or_headline(post):
+    assert passages(Document("post", post), roles=COMPARED)["text"].str.len().sum() == len(post)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Food was distributed by the army to the villages along the river.",
+        "He wrote in the newsletter of the union that the strike would go on.",
+        "Joint statements, photos and videos were found in the house of the minister.",
+        "The home of the mayor was searched on Friday.",
+        "Call on line two, she said, and walked out of the room.",
+    ],
+)
+def test_prose_with_the_words_of_furniture_is_body(sentence):
+    page = f"Rain ends drought\n\nBy Ann Lee\n\nIt rained on Monday.\n\n{sentence}\n\nFarmers were glad of it."
+    table = passages(Document("page", page))
+    assert table.loc[table["text"] == sentence, "role"].tolist() == ["body"]
+
+
+def test_a_title_that_stands_twice_is_one_headline():
+    page = "Rain ends the long drought News\n\nRain ends the long drought\n\nIt rained on Monday. Farmers were glad."
+    table = passages(Document("page", page))
+    assert table["role"].tolist() == ["furniture", "headline", "body", "body"]
+    assert table["repeats"].tolist()[0] == 1
+
+
+def test_a_pull_quote_names_what_it_repeats_and_has_its_voice():
+    page = (
+        "Rain ends drought\n\nIt rained on Monday for the first time in years.\n\nWe had begun to forget what rain "
+        "sounds like\n\n“We had begun to forget what rain sounds like,” said Ann Lee, a farmer."
+    )
+    row = passages(Document("page", page)).iloc[2]
+    assert (row["role"], row["repeats"], row["voice"], row["voice_group"]) == ("pull-quote", 3, "Ann Lee", "affected")

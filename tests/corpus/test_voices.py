@@ -1,0 +1,116 @@
+"""Voices: who says what, by which words, of which group; pronouns and short names lead to the full name."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.corpus import Corpus, Document, as_corpus, passages, quotes
+from toolkit.corpus.names import classify
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
+law = settings(derandomize=True, deadline=None, max_examples=60)
+parts = st.sampled_from(
+    [
+        '"It is so," ',
+        "she said. ",
+        "Ann Lee said that ",
+        "it rained for a day. ",
+        "“One. ",
+        "Two.” ",
+        "\n\n",
+        "According to ",
+        "the mayor, ",
+        "BOB: hello there.\n",
+        "'",
+        '"',
+        "Mr. Ode ",
+        "told us: ",
+        "the U.N. ",
+        "😀",
+        "who ",
+        "’s ",
+        ", ",
+        "— Bo Ode\n",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case.get("fails") else [])
+        for case in CASES
+    ],
+)
+def test_cases(case):
+    found = quotes(Document("case", case["text"]))
+    columns = ["text", "cue", "speaker", "voice_group", "kind"]
+    assert found[columns].to_dict("records") == case["quotes"]
+
+
+@law
+@given(st.lists(parts, max_size=20).map("".join))
+def test_quotes_slice_back_and_stay_in_order(text):
+    found = quotes(Document("d", text))
+    tables.check(found, "quotes")
+    assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+    assert found["start"].is_monotonic_increasing
+    named = found[found["speaker_start"].notna()]
+    assert ((named["speaker_start"] >= 0) & (named["speaker_end"] <= len(text))).all()
+    assert (named["speaker"] != "").all()
+
+
+@law
+@given(st.lists(st.lists(parts, min_size=1, max_size=8).map("".join).filter(str.strip), min_size=1, max_size=4))
+def test_documents_do_not_change_each_other(texts):
+    documents = [Document(f"d{n}", text) for n, text in enumerate(texts)]
+    together = quotes(as_corpus(*documents))
+    for document in documents:
+        alone = quotes(document)
+        assert together[together["doc"] == document.id].to_dict("records") == alone.to_dict("records")
+
+
+def test_the_corpus_names_groups():
+    corpus = as_corpus(Document("d", '"It is over," said Ann Lee. The union said that nobody was asked.'))
+    named = replace(corpus, voices={"Ann Lee": "affected"}, _cache={})
+    assert quotes(corpus)["voice_group"].tolist() == ["other", "organization"]
+    assert quotes(named)["voice_group"].tolist() == ["affected", "organization"]
+    assert passages(named)["voice_group"].tolist() == ["affected", "organization"]
+
+
+@pytest.mark.parametrize(
+    ("description", "group"),
+    [
+        ("a lawyer for the miners", "court"),
+        ("Secretary of State", "government"),
+        ("a spokesman for the Ministry of Mines", "government"),
+        ("president of the Rail Workers Union", "organization"),
+        ("a reporter for the Port Ellis Courier", "media"),
+        ("a mother of three", "affected"),
+        ("researcher for refugee and migrant rights", "organization"),
+        ("Attorney General", "government"),
+        ("a red kite", "other"),
+    ],
+)
+def test_words_tell_the_group(description, group):
+    assert classify(description) == group
+
+
+def test_a_passage_is_the_speakers_for_the_larger_part():
+    text = 'The plan, which cost two million and took a year to write, is "dead", said Ann Lee. "It is dead."'
+    table = passages(Document("d", text))
+    assert table["voice"].tolist() == ["Ann Lee", "Ann Lee"]
+    assert table["quoted"].round(2).tolist() == [0.07, 1.0]
+    assert passages(Document("d", 'The "dead" plan cost two million.'))["voice"].tolist() == ["narrator"]
+
+
+def test_asking_twice_gives_a_copy():
+    corpus = Corpus((Document("d", '"Yes," said Ann Lee.'),))
+    first = quotes(corpus)
+    first["speaker"] = "nobody"
+    assert quotes(corpus)["speaker"].tolist() == ["Ann Lee"]
