@@ -65,6 +65,7 @@ _NOTICES = _any(  # what publishers say about the page
     r"\bviews are (?:his|her|their) own\b|^(?:press )?release (?:distributed|issued|provided) by\b",
     r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
 )
+_TELLING = r"(?:he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
 _LABELS = _any(
     r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media",
     r"contacts?(?: us)?|contact information|website|primary email|newsroom|phone|tel(?:ephone)?|fax|print|e-?mail|x",
@@ -84,7 +85,7 @@ _LABELS = _any(
 
 _ALL: tuple[tuple[str, str, int, str], ...] = (
     ("furniture", "label", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
-    ("furniture", "empty field", 4, r"^(?-i:[A-Z])[\w ]{0,30}:$"),
+    ("furniture", "empty field", 3, rf"^(?-i:[A-Z])(?!.*\b{_TELLING}\b)[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
     ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
     (
@@ -118,7 +119,8 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         "says what a picture shows",
         60,
         _any(
-            r"\([^()]*\b(?:photo|image|picture)s?\b[^()]*\)\W*$",
+            r"\([^()]*\b(?:photo|image|picture)s?\s?(?::|/|by\b|credit|courtesy)[^()]*\)\W*$",
+            r"\([^()]*(?:/|via)\s?[^()]*\b(?:photo|image|picture)s?[^()]*\)\W*$",
             rf"\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$",
             r"^(?:pictured|above|below|file photo|(?:photo )?caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|in|at)\b",
             r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",

@@ -145,7 +145,10 @@ def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
 
 
 def _repeated(line: _Line, words: list[list[str]], places: dict[tuple[str, ...], list[int]]) -> int:
-    """Return the number of the sentence that holds four fifths of a line's words in stretches of six, -1 for none."""
+    """Return the number of the sentence that holds a line's words in stretches of six, -1 for none.
+
+    A line with a full stop must stand in it whole, one without for four fifths: editors shorten pull-quotes.
+    """
     own = [word for number in range(line.first, line.last) for word in words[number]]
     covered: dict[int, set[int]] = {}
     for at in range(len(own) - _GRAM + 1):
@@ -153,7 +156,7 @@ def _repeated(line: _Line, words: list[list[str]], places: dict[tuple[str, ...],
             if not line.first <= number < line.last and (not line.closed or len(words[number]) > len(own)):
                 covered.setdefault(number, set()).update(range(at, at + _GRAM))
     best = max(covered, key=lambda number: (len(covered[number]), -number), default=-1)
-    return best if best >= 0 and len(covered[best]) >= 0.8 * len(own) else -1
+    return best if best >= 0 and len(covered[best]) >= (1 if line.closed else 0.8) * len(own) else -1
 
 
 def _headlines(lines: list[_Line], title: list[str]) -> None:
@@ -181,7 +184,9 @@ def _heads(line: _Line, *, above: bool) -> bool:
         return False
     if line.closed:
         return line.text[-1] == "?" and line.last - line.first == 1 and len(line.words) <= _HEADING
-    return len(line.words) <= (_HEADLINE if above else _HEADING) and (above or not line.text[0].islower())
+    if above:
+        return len(line.words) <= _HEADLINE
+    return len(line.words) <= _HEADING and not (line.text[0].islower() or line.text[0] in '"“‘«')
 
 
 def _neighbours(lines: list[_Line]) -> None:
