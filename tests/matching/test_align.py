@@ -181,7 +181,7 @@ def test_every_verdict_is_asked_with_the_encoder_given(monkeypatch):
 
     given = align_module.verdicts
     monkeypatch.setattr(align_module, "verdicts", verdicts)
-    align(written([0, 1], "a"), written([1, 4, 0], "b"), encoder=encoder)
+    align(written([0, 2], "a"), written([4, 0], "b"), encoder=encoder)
     assert {SENTENCES[0], SENTENCES[4]} <= set(asked[0][0])
     assert all(given is encoder for _, given in asked)
 
@@ -216,6 +216,16 @@ def test_errors_name_what_is_wrong():
         lexical(written([0], "a"), written([1], "a"))
     with pytest.raises(ValueError, match='there is no role "headlines"'):
         lexical(written([0], "a"), written([1], "b"), roles=["headlines"])
+    with pytest.raises(ValueError, match=r"cut is 1.5; give a probability from 0 to 1"):
+        lexical(written([0], "a"), written([1], "b"), cut=1.5)
+
+
+def test_sentences_are_rows_from_the_cut_on_and_stretches_always():
+    left = Document("a", f"{SENTENCES[0]} The harbour stayed shut for a week.")
+    right = Document("b", f"{SENTENCES[0]} For a week the harbour remained closed.")
+    everything, sure = lexical(left, right, cut=0), lexical(left, right, cut=1)
+    assert everything["left_text"].tolist() == [SENTENCES[0], "The harbour stayed shut for a week."]
+    assert sure["left_text"].tolist() == [SENTENCES[0]]
 
 
 @steady

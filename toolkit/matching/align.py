@@ -42,6 +42,7 @@ def align(
     *sources: Corpus | Document,
     unmatched: bool = False,
     roles: Sequence[str] | None = COMPARED,
+    cut: float = RESTATED,
     encoder: Encoder | None = None,
 ) -> pd.DataFrame:
     """Find what corresponds in two documents, or in every two documents of a corpus, and how.
@@ -55,6 +56,9 @@ def align(
         where the passage would stand: after the last counterpart before it.
     roles : sequence of str, optional
         Roles of the passages that are compared; None takes all, furniture too.
+    cut : float
+        Probability, 0 to 1, from which sentences correspond by their verdict alone. Stretches of shared words are
+        rows whatever it is.
     encoder : callable, optional
         Texts to rows of length one, for the sentences that share few words. None compares words only.
 
@@ -66,7 +70,7 @@ def align(
     Raises
     ------
     ValueError
-        Two documents have one id, or `roles` names a role that there is not.
+        Two documents have one id, `roles` names a role that there is not, or `cut` is no probability.
 
     Notes
     -----
@@ -87,12 +91,14 @@ def align(
     >>> align(one, other)[["left_start", "right_start", "relation", "moved", "bead"]].values.tolist()
     [[21, 0, 'verbatim', False, '1-1']]
     """
+    if not 0 <= cut <= 1:
+        raise ValueError(f"cut is {cut}; give a probability from 0 to 1")
     corpus = as_corpus(*sources)
     units = compared(corpus, roles=roles)
     found = {pair: _word_beads(units, *pair) for pair in _sharing(units)}
     known = corpus_rarity(units.counts)
     judge = partial(verdicts, known=known, encoder=encoder)
-    _add_sentences(found, units, known, judge=judge)
+    _add_sentences(found, units, known, judge=judge, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
         own = _rows(found.get(pair, []), pair, units)
@@ -123,7 +129,7 @@ def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
     return beads(find_spans(one.ids, other.ids), one, other, bounds=units.bounds)
 
 
-def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity, *, judge: Judge) -> None:
+def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity, *, judge: Judge, cut: float) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
     near = _near(units, known)
     for pair in zip(*units.document[near.T].tolist(), strict=True):
@@ -134,7 +140,7 @@ def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity
         return
     verdict = judge(units.counts, pairs[:, 0], pairs[:, 1])
     chosen = []
-    for place in _surest(pairs, verdict, units):
+    for place in _surest(pairs, verdict, units, cut=cut):
         left, right = pairs[place].tolist()
         lefts, rights = held[_pair(units, left, right)]
         if lefts.get(left, right) == right and rights.get(right, left) == left:
@@ -143,7 +149,7 @@ def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity
     replaced = {(left, right) for left, right, _ in chosen}
     for pair, own in found.items():
         found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
-    for left, right in _joined(chosen, held, units, judge=judge):
+    for left, right in _joined(chosen, held, units, judge=judge, cut=cut):
         found[_pair(units, left[0], right[0])].append(Bead(_side(units, left), _side(units, right), 0))
 
 
@@ -189,13 +195,13 @@ def _open(near: Integers, held: dict[Pair, Held], units: Compared) -> Integers:
     return near[keep]
 
 
-def _surest(pairs: Integers, verdict: pd.DataFrame, units: Compared) -> list[int]:
+def _surest(pairs: Integers, verdict: pd.DataFrame, units: Compared, *, cut: float) -> list[int]:
     """Order the pairs above the cut; pairs that tie go by place, in a way that does not know left from right."""
     probability, similarity = (verdict[name].to_numpy() for name in ("probability", "similarity"))
     left, right = units.number[pairs[:, 0]], units.number[pairs[:, 1]]
     order = np.lexsort((left, left + right, np.abs(left - right), -similarity, -probability))
     states = units.counts.lengths[pairs].min(axis=1) >= _STATES
-    sure = (probability >= RESTATED) & (states | (verdict["relation"] == "verbatim").to_numpy())
+    sure = (probability >= cut) & (states | (verdict["relation"] == "verbatim").to_numpy())
     found: list[int] = order[sure[order]].tolist()
     return found
 
@@ -206,6 +212,7 @@ def _joined(
     units: Compared,
     *,
     judge: Judge,
+    cut: float,
 ) -> list[tuple[list[int], list[int]]]:
     """Join to a sentence its neighbour, where the two together are more like the one on the other side."""
     made = [([left], [right]) for left, right, _ in chosen]
@@ -217,7 +224,7 @@ def _joined(
     known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
     places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
     verdict = judge(count(list(known)), places[:, 0], places[:, 1])
-    likeness = verdict["similarity"].to_numpy() * (verdict["probability"].to_numpy() >= RESTATED)
+    likeness = verdict["similarity"].to_numpy() * (verdict["probability"].to_numpy() >= cut)
     gains = [float(value) - chosen[n][2] for value, (n, _, _) in zip(likeness, trials, strict=True)]
     for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
         n, side, near = trials[place]
