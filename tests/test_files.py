@@ -1,13 +1,44 @@
 """Files: what is written is read back, bad files are explained, and a failed write leaves the old file."""
 
+import json
+import os
+import threading
+
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit import files
 
 FRAME = pd.DataFrame(
     {"text": ['a "b"\n', "NA", "é\r\n"], "n": [1, 2, 3], "d": pd.to_datetime(["2020-01-02", None, "2021-01-01"])}
 )
+
+
+law = settings(derandomize=True, deadline=None, max_examples=60)
+words = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\r\n",\0')))
+
+
+@pytest.mark.parametrize("ending", files.ENDINGS)
+@law
+@given(st.lists(st.tuples(words, words), min_size=1, max_size=4))
+def test_any_words_come_back_from_a_file(tmp_path_factory, ending, rows):
+    frame = pd.DataFrame(rows, columns=["text", "title"])
+    path = tmp_path_factory.getbasetemp() / f"law{ending}"
+    files.write_table(frame, path)
+    back = files.read_table(path)
+    assert list(back.itertuples(index=False, name=None)) == rows
+
+
+@law
+@given(st.lists(st.one_of(st.none(), st.integers(-(2**63) + 1, 2**63 - 1)), min_size=1, max_size=5))
+def test_whole_numbers_of_jsonl_stay_whole(tmp_path_factory, numbers):
+    path = tmp_path_factory.getbasetemp() / "law-numbers.jsonl"
+    path.write_text("".join(json.dumps({"id": n, "text": "x"}) + "\n" for n in numbers))
+    assert [None if pd.isna(n) else str(n) for n in files.read_table(path)["id"]] == [
+        None if n is None else str(n) for n in numbers
+    ]
 
 
 @pytest.mark.parametrize("ending", files.ENDINGS)
@@ -31,6 +62,10 @@ def test_same_table_same_bytes():
     [
         ("t.csv", b"", "the file is empty; its first line must name the columns"),
         ("t.csv", b'a\n"open', "not a CSV table"),
+        ("t.csv", b"id,text\na,Hello, world\n", "more cells than the 2 columns that the first line names; put a text"),
+        ("t.csv", "id,text\na,b\n".encode("utf-16-le"), 'a NUL at byte 1 and many more.*encoding="utf-16-le"'),
+        ("T.CSV", b"", "the file is empty"),
+        ("t.jsonl", b'{"a": ' + b"1" * 5000 + b"}", "line 1 is not JSON"),
         ("t.csv", b"a,b\n1,2,3\n1,2,3,4", "not a CSV table"),
         ("t.jsonl", b'{"a": 1}\n{"a": ', "line 2 is not JSON"),
         ("t.jsonl", b"[1]", "line 1 is not an object"),
@@ -67,6 +102,60 @@ def test_a_failed_write_leaves_what_was_there(tmp_path, monkeypatch):
 def test_writing_into_a_missing_folder_names_it(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"there is no folder .*missing; make it first"):
         files.write_bytes(tmp_path / "missing" / "t.csv", b"x")
+
+
+def test_a_full_disk_names_the_file_and_leaves_it(tmp_path, monkeypatch):
+    path = tmp_path / "t.csv"
+    files.write_bytes(path, b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match=r"t\.csv: cannot be written \(No space left on device\); what stood there is as"):
+        files.write_bytes(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_folder_in_the_place_of_a_file_is_explained(tmp_path):
+    (tmp_path / "t.csv").mkdir()
+    with pytest.raises(IsADirectoryError, match=r"t\.csv: is a folder; give the name of a file in it"):
+        files.write_bytes(tmp_path / "t.csv", b"x")
+    (tmp_path / "a").write_bytes(b"a")
+    with pytest.raises(NotADirectoryError, match=r"t\.csv: there is no folder .*a; make it first"):
+        files.write_bytes(tmp_path / "a" / "t.csv", b"x")
+
+
+def test_links_and_pipes_stay_what_they_are(tmp_path):
+    (tmp_path / "link.csv").symlink_to(tmp_path / "t.csv")
+    files.write_bytes(tmp_path / "link.csv", b"x")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "t.csv").read_bytes() == b"x"
+    os.mkfifo(tmp_path / "pipe")
+    got = []
+    reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    files.write_bytes(tmp_path / "pipe", b"y")
+    reader.join(10)
+    assert got == [b"y"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_what_parquet_cannot_hold_is_explained():
+    with pytest.raises(ValueError, match=r"not possible as Parquet \(.*\); write \.csv or \.jsonl"):
+        files.to_bytes(pd.DataFrame({"a": ["x", 1]}, dtype=object), ".parquet")
+
+
+def test_surrogates_anywhere_in_jsonl_can_be_written_again(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"a": ["\\ud800", {"b": "\\udfff"}], "\\ud801": 1}')
+    assert files.to_bytes(files.read_table(tmp_path / "t.jsonl"), ".jsonl") == (
+        '{"a":["\ufffd",{"b":"\ufffd"}],"\ufffd":1}\n'.encode()
+    )
+
+
+def test_a_table_of_another_encoding_is_read_when_named(tmp_path):
+    (tmp_path / "t.csv").write_bytes("text\ncafé\n".encode("cp1252"))
+    assert files.read_table(tmp_path / "t.csv", encoding="cp1252")["text"].tolist() == ["café"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import os
 import re
 import secrets
 from pathlib import Path
@@ -15,18 +17,20 @@ ENDINGS = (".csv", ".jsonl", ".parquet")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_table(path: str | Path) -> pd.DataFrame:
+def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame:
     """Read a CSV, JSONL or Parquet file; in CSV every cell stays the text it is.
 
     Parameters
     ----------
     path : str or Path
         Ends in ``.csv``, ``.jsonl`` or ``.parquet``.
+    encoding : str, optional
+        Encoding of a CSV or JSONL file. Default: UTF-8, strictly.
 
     Returns
     -------
     DataFrame
-        One row for each record, in the file's order. Missing cells are "" in CSV and None in JSONL.
+        One row for each record, in the file's order. Missing cells are "" in CSV and None or NA in JSONL.
 
     Raises
     ------
@@ -38,12 +42,13 @@ def read_table(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a file that ends in {', '.join(ENDINGS)}")
-    if path.suffix == ".parquet":
+    ending = path.suffix.lower()
+    if ending == ".parquet":
         return _read_parquet(path)
-    if path.suffix not in ENDINGS:
+    if ending not in ENDINGS:
         raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; rename it or export it again")
-    text = decode(path.read_bytes(), str(path))
-    return _read_jsonl(text, path) if path.suffix == ".jsonl" else _read_csv(text, path)
+    text = decode(path.read_bytes(), str(path), encoding=encoding)
+    return _read_jsonl(text, path) if ending == ".jsonl" else _read_csv(text, path)
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -74,6 +79,11 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
             f"{name}: not {(encoding or 'UTF-8')} at byte {error.start} (0x{data[error.start]:02x}); "
             f'save it as UTF-8 or give its encoding, for example encoding="{mend}"'
         ) from None
+    if encoding is None and data.count(0) * 4 > len(data):  # UTF-16 of Latin letters is half NUL, UTF-32 three quarters
+        raise ValueError(
+            f"{name}: a NUL at byte {data.index(0)} and many more, as UTF-16 without its mark has them; "
+            f'save it as UTF-8 or give its encoding, for example encoding="utf-16-le"'
+        )
     return text.removeprefix("\ufeff")
 
 
@@ -81,9 +91,15 @@ def _read_csv(text: str, path: Path) -> pd.DataFrame:
     if not text.strip():
         raise ValueError(f"{path}: the file is empty; its first line must name the columns")
     try:
-        return pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
+        table = pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ValueError(f"{path}: not a CSV table ({str(error).strip()}); export it again") from None
+    if not isinstance(table.index, pd.RangeIndex):  # pandas takes what is too much in front for names of rows
+        raise ValueError(
+            f"{path}: the rows have more cells than the {len(table.columns)} columns that the first line names; "
+            f"put a text that holds commas in quotation marks"
+        )
+    return table
 
 
 def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
@@ -93,18 +109,32 @@ def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
             continue
         try:
             record = json.loads(line, object_hook=_writable)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError(f"{path}: line {number} is not JSON ({error}); write one object on each line") from None
         if not isinstance(record, dict):
             raise ValueError(f"{path}: line {number} is not an object; write one {{...}} on each line")
         records.append(record)
     if not records:
         raise ValueError(f"{path}: the file is empty; write one object on each line")
-    return pd.DataFrame(records)
+    table = pd.DataFrame(records)
+    floats = [str(key) for key in table.columns if table[key].dtype.kind == "f"]
+    whole = [key for key in floats if all(_whole(record.get(key)) for record in records)]
+    # An empty cell makes pandas read its column as floats, in which 1 is "1.0" and long ids become one
+    return table.assign(**{key: pd.Series([record.get(key) for record in records], dtype="Int64") for key in whole})
+
+
+def _whole(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and abs(value) < 2**63)
 
 
 def _writable(record: dict[str, Any]) -> dict[str, Any]:
-    return {k: without_surrogates(v) if isinstance(v, str) else v for k, v in record.items()}
+    return {without_surrogates(key): _without(value) for key, value in record.items()}
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    return [_without(one) for one in value] if isinstance(value, list) else value
 
 
 def without_surrogates(text: str) -> str:
@@ -138,15 +168,18 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> None:
         The folder is missing or cannot be written.
     """
     path = Path(path)
-    if path.suffix not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; give one of these endings")
-    write_bytes(path, to_bytes(frame, path.suffix))
+    write_bytes(path, to_bytes(frame, path.suffix.lower()))
 
 
 def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:
     """Return a table as the bytes of a file with this ending; lines end in a line feed on every system."""
     if ending == ".csv":
-        return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+        text = frame.to_csv(index=False, lineterminator="\n")
+        if "\r" in text:  # a lone carriage return ends a row for every reader, but Python before 3.13 does not quote it
+            text = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+        return text.encode("utf-8")
     if ending == ".jsonl":
         dated = frame.assign(
             **{c: frame[c].dt.strftime("%Y-%m-%d") for c in frame.columns if frame[c].dtype.kind == "M"}
@@ -157,6 +190,8 @@ def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:
         frame.to_parquet(buffer, index=False)
     except ImportError:
         raise ValueError('Parquet needs pyarrow; pip install "comparison-toolkit[scale]"') from None
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"not possible as Parquet ({str(error).splitlines()[0]}); write .csv or .jsonl") from None
     return buffer.getvalue()
 
 
@@ -169,13 +204,22 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         The folder is missing or cannot be written; what stood there before is untouched.
     """
     path = Path(path)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    if path.is_dir():
+        raise IsADirectoryError(f"{path}: is a folder; give the name of a file in it")
+    target = Path(os.path.realpath(path))  # through a link, so that the link stays
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be exchanged for a file
+            path.write_bytes(data)
+            return
         beside.write_bytes(data)
-        beside.replace(path)
-    except FileNotFoundError:
-        raise FileNotFoundError(f"{path}: there is no folder {path.parent}; make it first") from None
+        beside.replace(target)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise type(error)(f"{path}: there is no folder {path.parent}; make it first") from None
     except PermissionError:
         raise PermissionError(f"{path}: cannot be written; choose another place or change its permissions") from None
+    except OSError as error:
+        raise OSError(f"{path}: cannot be written ({error.strerror or error}); what stood there is as it was") from None
     finally:
-        beside.unlink(missing_ok=True)
+        if beside.exists():
+            beside.unlink()
