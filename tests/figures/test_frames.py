@@ -67,8 +67,47 @@ def test_missing_rates_are_no_shade(documents: Documents, rates: Rates) -> None:
     assert len({p.get_facecolor() for p in ax.patches if p.get_width() == 1}) == 1
 
 
-def test_rates_by_period_are_refused(documents: Documents, rates: Rates) -> None:
-    with pytest.raises(
-        ValueError, match=r"rates are by period; this figure needs them by document: frame_rates\(corpus"
-    ):
-        figures.frame_matrix(rates(documents(2)).assign(by="period"))
+def test_short_texts_are_hatched_and_do_not_set_the_scale(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    known = documents(3)
+    table = rates(known)
+    table.loc[table["level"] == "d1", ["words", "hits", "rate_per_1k"]] = [20, 2, 100.0]
+    ax = figures.frame_matrix(table, documents=known)
+    hatched = {p.get_xy()[0] for p in ax.patches if p.get_width() == 1 and p.get_hatch()}
+    assert hatched == {1}
+    most = table.loc[table["level"] != "d1", "rate_per_1k"].max()
+    assert f"{most:.1f} and more" in words(ax)
+    assert "Hatched: fewer than 100 words were counted." in figures.alt_text(ax)
+
+
+def test_groups_of_voices_stand_in_the_order_they_have_everywhere(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    table = rates(documents(3)).assign(by="voice_group")
+    table["level"] = table["level"].map({"d0": "government", "d1": "narrator", "d2": "organization"})
+    ax = figures.frame_matrix(table)
+    frames = order(table)
+    columns = ["narrator", "organization", "government"]
+    expected = {(columns.index(r.level), frames.index(r.frame)): r.hits for r in table.itertuples()}
+    assert numbers(ax) == expected
+    assert "Which group of voices uses which frame" in words(ax)
+
+
+def test_periods_say_how_many_documents_they_hold(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    table = rates(documents(2)).assign(by="period")
+    table["documents"] = table["level"].map({"d0": 3, "d1": 1})
+    assert {"3 documents", "1 document", "Which frames stand in which period"} <= set(
+        words(figures.frame_matrix(table))
+    )
+
+
+def test_rates_by_several_things_are_refused(documents: Documents, rates: Rates) -> None:
+    table = rates(documents(2))
+    mixed = pd.concat([table, table.assign(by="period")])
+    with pytest.raises(ValueError, match="rates are by doc, period; give rates by one of doc, period, voice_group"):
+        figures.frame_matrix(mixed)
+    with pytest.raises(ValueError, match="rates are by period; this figure needs them by document"):
+        figures.frame_change(table.assign(by="period"), documents=documents(2))

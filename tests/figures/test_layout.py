@@ -49,7 +49,7 @@ def test_nothing_to_draw_is_said_in_words(documents: Callable[..., Any], words: 
         "document_similarity": ("similarities", "there is no pair"),
         "alignment": ("alignment", "No stretch"),
         "claim_matrix": ("mentions", "No claim"),
-        "frame_matrix": ("rates", "No frame"),
+        "frame_matrix": ("rates", "No frame was counted"),
         "frame_change": ("rates", "No frame"),
         "frame_positions": ("hits", "No words"),
         "voices": ("passages", "no passage"),

@@ -138,7 +138,7 @@ def _letters(seen: set[str], worded: bool) -> str:
 
 def _caveat(seen: set[str]) -> str:
     indirect = " Indirect: like another mention, not like the first." if "none" in seen else ""
-    return f"First: among these documents. An empty place: no mention was found, which is not that there is none.{indirect}"
+    return f"First: among these documents. An empty place: none was found, which is not that there is none.{indirect}"
 
 
 def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], names: list[Name]) -> str:

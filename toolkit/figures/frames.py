@@ -1,4 +1,4 @@
-"""Rates table by document to a matrix of frames and documents: the counts printed, the rates as shade."""
+"""Rates table to a matrix of frames by documents, periods or voices: the counts printed, the rates as shade."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from toolkit.figures import style, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, samples
 from toolkit.figures.key import HIGH, scale
-from toolkit.figures.names import date_note, named, too_many
+from toolkit.figures.names import Name, date_note, named, too_many
 
-TITLE = "Which frames stand in which document"
-CAVEAT = (
-    "Words of a list are counted: a short document reaches a high rate with a single hit, and a hit is not a stance."
-)
+TITLES = {
+    "doc": "Which frames stand in which document",
+    "period": "Which frames stand in which period",
+    "voice_group": "Which group of voices uses which frame",
+}
+KINDS = {"doc": "documents", "period": "periods", "voice_group": "groups of voices"}
+SHORT = 100  # words below which a single hit is more than 10 in 1,000: hatched, and no measure for the shade
+CAVEAT = "Words of a list are counted: in a short text a single hit is a high rate, and a hit is not a stance."
 
 
 def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None) -> Axes:
-    """Draw frames by documents: hits as a number, hits per 1,000 words as shade.
+    """Draw frames by documents, periods or groups of voices: hits as a number, hits per 1,000 words as shade.
 
     Look for frames that are dark on one side of the time axis only, and check the count in the cell before believing
     the shade: in a short text a single hit is a high rate.
@@ -27,11 +31,11 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     Parameters
     ----------
     rates : DataFrame
-        A rates table by document (its ``by`` is "doc").
+        A rates table by document, period or voice group.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     documents : DataFrame, optional
-        The documents table; gives order, dates and periods.
+        The documents table; gives order, dates and periods to rates by document.
 
     Returns
     -------
@@ -41,38 +45,60 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     Raises
     ------
     ValueError
-        The rates are not by document, or documents lacks one of them.
+        The rates are by several things at once, or documents lacks one of them.
 
     Examples
     --------
     >>> from toolkit.figures import alt_text
     >>> print(alt_text(frame_matrix(tables.empty("rates"))))
-    Which frames stand in which document. No frame was counted in any document.
+    Which frames stand in which document. No frame was counted.
     """
-    by_document(rates)
+    by = _by(rates)
     if rates.empty:
-        return blank(ax, TITLE, "No frame was counted in any document.")
-    plan = Plan(named(rates["level"], documents), most_first(rates))
+        return blank(ax, TITLES[by], "No frame was counted.")
+    plan = Plan(_levels(rates, by, documents), most_first(rates))
     if reason := too_many(plan.names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLES[by], reason)
     values = {
         (row.level, row.frame): (int(row.hits), float(row.rate_per_1k) if pd.notna(row.rate_per_1k) else 0.0)
         for row in each(rates)
     }
-    most = max(rate for _, rate in values.values())
-    words = dict(zip(rates["level"], rates["words"], strict=True))
+    words = {str(level): int(count) for level, count in zip(rates["level"], rates["words"], strict=True)}
+    short = {level for level, count in words.items() if count < SHORT}
+    most = max((rate for (level, _), (_, rate) in values.items() if level not in short), default=0.0)
+    most = most or max(rate for _, rate in values.values())
     columns, rows = plan.shape
     tall = max(0.19, min(0.3, 7.5 / rows))
     with sheet(ax, size=(columns * cell_width(columns, room=5.0, least=0.26), rows * tall)) as ax:
         lay_plan(ax, plan)
-        _cells(ax, plan, values, most)
+        _cells(ax, plan, values, (most, short))
         samples(ax, plan, [f"{words.get(name.doc, 0):,}" for name in plan.names], heading="words counted")
         below = 8.0 if plan.turned else 12.0 + HIGH + text.height("", style.SMALL)
-        scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}", below=below)
-        note = "Number: hits. Shade: hits per 1,000 words."
-        return finish(
-            ax, TITLE, _subtitle(plan, values), notes=(note, CAVEAT, date_note(plan.names)), alt=_alt(plan, values)
-        )
+        scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}" + (" and more" if short else ""), below=below)
+        hatched = f"Hatched: fewer than {SHORT} words were counted." if short else ""
+        notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, CAVEAT, date_note(plan.names))
+        return finish(ax, TITLES[by], _subtitle(plan, values, by), notes=notes, alt=_alt(plan, values, by))
+
+
+def _by(rates: pd.DataFrame) -> str:
+    """Return what rates are by."""
+    tables.check(rates, "rates")
+    kinds = sorted(set(rates["by"])) or ["doc"]
+    if len(kinds) > 1 or kinds[0] not in KINDS:
+        raise ValueError(f"rates are by {', '.join(kinds)}; give rates by one of {', '.join(KINDS)}")
+    return str(kinds[0])
+
+
+def _levels(rates: pd.DataFrame, by: str, documents: pd.DataFrame | None) -> list[Name]:
+    """Return documents in date order, groups of voices in the order they have everywhere, periods as they stand."""
+    if by == "doc":
+        return named(rates["level"], documents)
+    levels = [str(level) for level in dict.fromkeys(rates["level"])]
+    if by == "period":
+        held = {str(row.level): int(row.documents) for row in each(rates)}
+        return [Name(level, text.count(held[level], "document")) for level in levels]
+    order = {group: place for place, group in enumerate(style.VOICES)}
+    return [Name(level) for level in sorted(levels, key=lambda level: order.get(level, len(order)))]
 
 
 def by_document(rates: pd.DataFrame) -> None:
@@ -97,29 +123,33 @@ def most_first(rates: pd.DataFrame) -> list[str]:
     return sorted(hits.index, key=lambda frame: (-hits[frame], frame))
 
 
-def _cells(ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]], most: float) -> None:
-    for doc, name in enumerate(plan.names):
+def _cells(
+    ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]], scaled: tuple[float, set[str]]
+) -> None:
+    """Fill the cells; those of texts too short for a rate are hatched."""
+    most, short = scaled
+    for place, name in enumerate(plan.names):
         for line, frame in enumerate(plan.frames):
             hits, rate = values.get((name.doc, frame), (0, 0.0))
             colour = style.shade(rate / most if most else 0.0)
-            column, row = plan.place(doc, line)
-            cell(ax, column, row, colour)
-            ink = style.ink_on(colour) if hits else "#8A8A8A"
-            inscribe(ax, (column, row), f"{hits:,}", ink)
+            column, row = plan.place(place, line)
+            cell(ax, column, row, colour, hatch="///" if name.doc in short else "")
+            inscribe(ax, (column, row), f"{hits:,}", style.ink_on(colour) if hits else "#757575", back=colour)
 
 
-def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]]) -> str:
+def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) -> str:
     hits = sum(count for count, _ in values.values())
-    frames, docs = text.count(len(plan.frames), "frame"), text.count(len(plan.names), "document")
-    return f"{text.count(hits, 'hit')} of {frames} in {docs}, in date order."
+    frames, things = text.count(len(plan.frames), "frame"), KINDS[by]
+    levels = f"{len(plan.names)} {things}" if len(plan.names) > 1 else f"1 {things.replace('s', '', 1)}"
+    return f"{text.count(hits, 'hit')} of {frames} in {levels}{', in date order' if by == 'doc' else ''}."
 
 
-def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]]) -> str:
+def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) -> str:
     told = []
     for frame in plan.frames[:5]:
         hits = {name.doc: values.get((name.doc, frame), (0, 0.0)) for name in plan.names}
-        doc = max(hits, key=lambda d: hits[d][1])
+        level = max(hits, key=lambda one: hits[one][1])
         total = sum(count for count, _ in hits.values())
-        told.append(f"{frame_name(frame)} {total}, most often in {doc} ({hits[doc][1]:.1f} per 1,000 words)")
+        told.append(f"{frame_name(frame)} {total}, most often in {level} ({hits[level][1]:.1f} per 1,000 words)")
     rest = f"; and {len(plan.frames) - 5} frames more" if len(plan.frames) > 5 else ""
-    return f"Frames by documents with the number of hits in each cell. By hits: {'; '.join(told)}{rest}."
+    return f"Frames by {KINDS[by]} with the number of hits in each cell. By hits: {'; '.join(told)}{rest}."

@@ -94,10 +94,11 @@ def cell(ax: Axes, column: float, row: float, colour: str, **options: Any) -> Re
     return patch
 
 
-def inscribe(ax: Axes, place: tuple[float, float], words: str, colour: str) -> None:
-    """Write words in the middle of a cell."""
+def inscribe(ax: Axes, place: tuple[float, float], words: str, colour: str, *, back: str = "none") -> None:
+    """Write words in the middle of a cell, on a patch of `back` that keeps a hatch from them."""
     middle = place[0] + 0.5, place[1] + 0.5
-    put(ax, middle, words, size=style.SMALL, colour=colour, ha="center", in_layout=False)
+    box: dict[str, Any] = {"facecolor": back, "edgecolor": "none", "pad": 0.8}
+    put(ax, middle, words, size=style.SMALL, colour=colour, ha="center", in_layout=False, bbox=box)
 
 
 def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> float:

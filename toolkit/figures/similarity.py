@@ -87,7 +87,7 @@ def _values(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, in
 
 
 def _shares(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, int], str]:
-    """Return for each pair the shares of the earlier and of the later document's words that correspond, where any do."""
+    """Return for each pair the shares of the earlier and the later document's words that correspond, where any do."""
     place = {name.doc: i for i, name in enumerate(names)}
     found = {}
     for row in each(similarities):
@@ -109,7 +109,7 @@ def _subtitle(names: list[Name], values: dict[tuple[int, int], float]) -> str:
 
 
 def _notes(names: list[Name], detailed: bool) -> list[str]:
-    shares = "Below, where there is any: share of the column’s | of the row’s words that stand in stretches which correspond."
+    shares = "Below, where there is any: share of the column’s | the row’s words in stretches that correspond."
     left_out = f"Values are left out for {len(names)} documents; the similarities table has them."
     caveat = "Alike words do not say who took them from whom: texts of one topic are alike without that."
     return [shares if detailed else "", caveat, "" if len(names) <= PRINTED else left_out, date_note(names)]
