@@ -53,9 +53,7 @@ NO_VERB_AFTER = words(
     "the a an his her its their our my your this that these those some any no of in on at by for with from about",
     "against United member nation two three other such new recent public latest same many several each every",
 )
-CUE = re.compile(
-    r"(?<![\w'’-])(?:" + "|".join(sorted(CUES, key=len, reverse=True)) + r"|[Aa]ccording to|in the words of)(?![\w-])"
-)
+TOKEN = re.compile(r"[Aa]ccording to(?!\w)|[\w'’-]+")
 
 # Between a subject and its verb.
 ADVERBS = words(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.corpus.cues import ADVERBS, CUE, CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS
+from toolkit.corpus.cues import ADVERBS, CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS, TOKEN
 from toolkit.corpus.names import NAME
 
 Span = tuple[int, int]
@@ -95,7 +95,9 @@ def before(text: str, start: int, end: int) -> Attribution | None:
 def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the verbs of saying in a stretch; a form that is a noun where it stands is left out."""
     found = []
-    for cue in CUE.finditer(text, start, end):
+    for cue in TOKEN.finditer(text, start, end):
+        if cue[0] not in CUES and not cue[0].endswith("ccording to"):
+            continue
         last = _TAIL.search(text, max(start, cue.start() - 30), cue.start())
         word = last[1].strip(",") if last else ""
         if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
