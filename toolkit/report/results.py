@@ -47,12 +47,13 @@ def compute(
     passages = corpora.passages(corpus)
     pairs = matching.claim_pairs(corpus, between=between, **options)
     mentions = matching.claims(corpus, **options)
+    alignment = matching.align(corpus, **options)
     tables = {
         "documents": _with_compared(corpus.documents, passages),
         "passages": passages,
         "quotes": corpora.quotes(corpus),
-        "similarities": matching.document_similarities(corpus, **options),
-        "alignment": matching.align(corpus, **options),
+        "similarities": matching.document_similarities(corpus, alignment=alignment),
+        "alignment": alignment,
         "pairs": pairs,
         "mentions": mentions,
         "claim_matrix": matching.claim_matrix(mentions).reset_index(),
