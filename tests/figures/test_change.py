@@ -97,13 +97,20 @@ def test_intervals_are_printed_where_the_contrasts_have_them(
 def test_contrasts_choose_the_periods(documents: Documents, words: Callable[[Axes], list[str]]) -> None:
     three = documents(4).assign(period=["2018", "2018", "2019", "2020"])
     table = tables.build("contrasts", [contrast("rises")])
-    assert "How often each frame is used in 2018 and in 2019" in words(
-        figures.frame_change(RATES, table, documents=three)
-    )
-    assert "How often each frame is used in 2018 and in 2020" in words(figures.frame_change(RATES, documents=three))
+    assert "How often each frame is used, 2018 and 2019" in words(figures.frame_change(RATES, table, documents=three))
+    assert "How often each frame is used, 2018 and 2020" in words(figures.frame_change(RATES, documents=three))
     ax = figures.frame_change(RATES, documents=three, between=("2019", "2020"))
     assert len(points(ax)) == 4
-    assert "(1 of 2019, 1 of 2020)" in " ".join(" ".join(words(ax)).split())
+    assert "(2019: 1, 2020: 1)" in " ".join(" ".join(words(ax)).split())
+
+
+def test_many_documents_are_told_by_number_and_dates(
+    documents: Documents, rates: Callable[[pd.DataFrame], pd.DataFrame], words: Callable[[Axes], list[str]]
+) -> None:
+    many = documents(12).assign(period=["early"] * 6 + ["late"] * 6)
+    seen = words(figures.frame_change(rates(many), documents=many))
+    assert "early, upper lane: 6 documents, 11 Oct 2018 to ~12–13 Aug 2019" in seen
+    assert "late, lower lane: 6 documents, 12–14 Oct 2019 to 12–14 Jun 2020" in seen
 
 
 def test_one_period_is_no_change(known: pd.DataFrame, words: Callable[[Axes], list[str]]) -> None:

@@ -19,6 +19,7 @@ from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
 
 OFF = 0.17  # of a row: how far above and below its middle the two periods stand
+TITLE = "How often each frame is used, earlier and later"
 LISTED = 5  # documents of a period that are named above the rows
 OWN = "†"  # after a ratio with a caveat of its own
 _SENTENCE = re.compile(r"(?<=[.]) (?=\S)")
@@ -72,17 +73,15 @@ def frame_change(
     if documents is None:
         raise ValueError("frame_change needs to know the period of each document; give documents=corpus.documents")
     if rates.empty:
-        return blank(ax, "How often each frame is used, earlier and later", "No frame was counted in any document.")
+        return blank(ax, TITLE, "No frame was counted in any document.")
     names = named(rates["level"], documents)
     periods = _periods(names, contrasts, between)
     if periods[0] == periods[1]:
-        return blank(
-            ax, "How often each frame is used, earlier and later", f"All documents are of one period: {periods[0]}."
-        )
+        return blank(ax, TITLE, f"All documents are of one period: {periods[0]}.")
     points, pooled, unused = _rates(rates, names, periods)
     if pooled.empty:
-        return blank(ax, "How often each frame is used, earlier and later", "No frame has a hit in either period.")
-    title = f"How often each frame is used in {periods[0]} and in {periods[1]}"
+        return blank(ax, TITLE, "No frame has a hit in either period.")
+    title = f"How often each frame is used, {periods[0]} and {periods[1]}"
     contrasts = _between(contrasts, periods)
     sides = [[name for name in names if name.period == period] for period in periods]
     with sheet(ax, size=(3.9, 0.31 * len(pooled))) as ax:
@@ -248,11 +247,8 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
     room = inside(ax)[0] + edge - 14
     rise = 6.0
     for lane in (1, 0):
-        docs = text.apart([name.doc for name in sides[lane]], 150, size=style.SMALL)
-        told = [f"{doc} {name.when}".strip() for doc, name in zip(docs, sides[lane], strict=True)]
-        more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
-        whole = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {', '.join(told[:LISTED])}{more}"
-        words = text.wrap(whole, room, size=style.SMALL)
+        told = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {_told(sides[lane])}"
+        words = text.wrap(told, room, size=style.SMALL)
         tall = text.height(words, style.SMALL)
         put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=style.SMALL, va="bottom")
         middle = rise + tall - style.SMALL * text.LEADING / 2
@@ -262,8 +258,17 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
         rise += tall + 2
 
 
+def _told(side: Sequence[Name]) -> str:
+    """Return the documents of a period with their dates; of many their number, and the first and last date."""
+    if len(side) > LISTED:
+        dates = [name.when for name in side if name.when != "no date"]
+        return f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")
+    docs = text.apart([name.doc for name in side], 150, size=style.SMALL)
+    return ", ".join(f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True))
+
+
 def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
-    counts = ", ".join(f"{len(side)} of {period}" for side, period in zip(sides, periods, strict=True))
+    counts = ", ".join(f"{period}: {len(side)}" for side, period in zip(sides, periods, strict=True))
     return f"Hits per 1,000 words. Each point is a document ({counts}); the line joins the periods’ rates."
 
 
