@@ -1,6 +1,9 @@
 """The command line: tables out, one plain line and status 2 for bad input, and never a traceback."""
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -110,6 +113,7 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
         (["align", "@", "@"], "holds 2 texts; give one text on each side"),
         (["frames", "@", "--lexicon", "@/none.toml"], "none.toml"),
         (["passages", "@", "-o", "@/none/out.csv"], "there is no folder"),
+        (["passages", "@", "-o", "EMPTY.csv"], "toolkit: EMPTY.csv: is a folder; give the name of a file in it"),
         (["passages", "@", "-o", "out.xlsx"], "a table ends in .csv, .jsonl, .parquet"),
         (["passages", "BADDATE"], '[documents.a] date "2018-13-01" is no date; write YYYY-MM-DD'),
         (["passages", "MISSING"], '[documents.b] names "b.txt", which is not in the folder'),
@@ -117,7 +121,7 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
 )
 def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monkeypatch, words, message):
     monkeypatch.chdir(tmp_path)
-    for name in ("EMPTY", "BADDATE", "MISSING"):
+    for name in ("EMPTY", "EMPTY.csv", "BADDATE", "MISSING"):
         (tmp_path / name).mkdir()
     for name, fact in (("BADDATE", '[documents.a]\ndate = "2018-13-01"'), ("MISSING", '[documents.b]\ntitle = "B"')):
         (tmp_path / name / "a.txt").write_text(TEXT)
@@ -130,6 +134,25 @@ def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monke
     assert (status, out) == (2, b"")
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_a_full_disk_behind_standard_output_is_said(folder):
+    run = "import sys; from toolkit.cli import main; sys.exit(main(sys.argv[1:]))"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", run, "passages", str(folder)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"toolkit: standard output: cannot be written (No space left on device); free some space or use -o\n"
+    )
+
+
+def test_tables_of_another_encoding_are_read_when_named(capfdbinary, tmp_path):
+    (tmp_path / "pairs.csv").write_bytes("left,right\ncafé,café\n".encode("cp1252"))
+    status, out, _ = run(capfdbinary, "score", tmp_path / "pairs.csv", "--lexical", "--encoding", "cp1252")
+    assert status == 0
+    assert read(out)["left"].tolist() == ["café"]
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _emit(command(args), args)
     except BrokenPipeError:
-        # The reader has closed the pipe (`toolkit ... | head`): stop quietly, and keep Python from flushing into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has closed the pipe (`toolkit ... | head`)
     except KeyboardInterrupt:
         return _say("stopped", 130)
     except (ValueError, OSError, KeyError) as error:
@@ -58,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _plain(error: Exception, source: str) -> str:
     """Return the message of an error, with the input it is about."""
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError):  # it names its own file, which is not always the input
+        return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
     message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
     return message if source in message else f"{source}: {message}"
 
@@ -82,8 +81,23 @@ def _emit(result: pd.DataFrame | str | None, args: argparse.Namespace) -> None:
     if args.output:
         files.write_bytes(args.output, data)
     else:
+        _print(data)
+
+
+def _print(data: bytes) -> None:
+    try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise OSError(f"standard output: cannot be written ({error.strerror}); free some space or use -o") from None
+
+
+def _drop_output() -> None:
+    """Send what is still to be flushed nowhere, or Python complains once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -151,7 +165,7 @@ def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool =
     verb.set_defaults(command=command, output=None)
     if output:
         verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .jsonl or .parquet")
-    verb.add_argument("--encoding", help="encoding of text files [UTF-8]")
+    verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL [UTF-8]")
     return verb
 
 
@@ -220,16 +234,16 @@ def _diff(args: argparse.Namespace) -> pd.DataFrame | str:
 
 
 def _score(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.score(_table(args.pairs, ("left", "right")), **_encoder(args))
+    return tk.score(_table(args, args.pairs, ("left", "right")), **_encoder(args))
 
 
 def _match(args: argparse.Namespace) -> pd.DataFrame:
-    queries = _table(args.queries, ("id", "text"))
-    return tk.match(queries, _table(args.references, ("id", "text")), top=args.top, **_encoder(args))
+    queries, references = (_table(args, path, ("id", "text")) for path in (args.queries, args.references))
+    return tk.match(queries, references, top=args.top, **_encoder(args))
 
 
-def _table(path: str, needed: tuple[str, ...]) -> pd.DataFrame:
-    table = files.read_table(path)
+def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.DataFrame:
+    table = files.read_table(path, encoding=args.encoding)
     for column in needed:
         if column not in table.columns:
             found = ", ".join(map(str, table.columns)) or "none"

@@ -1,5 +1,6 @@
 """Loading: offsets hold whatever the bytes, facts and dates are read exactly, bad input is explained."""
 
+import os
 from datetime import date
 
 import pandas as pd
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from toolkit.corpus import Document, as_corpus, load_corpus
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
-texts = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda t: t.strip() and not t.startswith("\ufeff"))
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
+    lambda t: t.strip() and not t.startswith("\ufeff")
+)
 
 
 @law
@@ -36,6 +39,23 @@ def test_order_of_dated_rows_changes_nothing(order):
     dates = ["2018-10-11", "2019-07", "2021", "2021", "2025-01-20/2025-01-22"]
     frame = pd.DataFrame({"id": list("abcde"), "text": list("vwxyz"), "date": dates})
     assert list(load_corpus(frame.iloc[order]).values()) == list(load_corpus(frame).values())
+
+
+@law
+@given(
+    names=st.sets(
+        st.tuples(st.sampled_from("abc"), st.sampled_from([".txt", ".TXT", ".text", ".md"])), min_size=1, max_size=4
+    )
+)
+def test_every_text_of_a_folder_is_a_document_or_the_reason_is_said(tmp_path_factory, names):
+    folder = tmp_path_factory.mktemp("folder")
+    for stem, ending in names:
+        (folder / f"{stem}{ending}").write_text(f"Words of {stem}{ending}.")
+    if len({stem for stem, _ in names}) == len(names):
+        assert {d.text for d in load_corpus(folder).values()} == {f"Words of {a}{b}." for a, b in names}
+    else:
+        with pytest.raises(ValueError, match=r'would both be document "[abc]"; rename one of the two or remove it'):
+            load_corpus(folder)
 
 
 def test_line_ends_stay(tmp_path):
@@ -69,6 +89,61 @@ def test_pandas_dates_and_missing_cells_are_read():
     first, second = load_corpus(frame).values()
     assert (first.id, first.date_from, first.title) == ("row-1", date(2020, 5, 1), "T")
     assert (second.date_from, second.date_basis, second.title) == (None, "", "")
+
+
+def test_whole_numbers_beside_empty_cells_stay_whole(tmp_path):
+    frame = pd.DataFrame({"id": [1, None], "text": ["x", "y"], "period": [2019, None], "date": [2019.0, None]})
+    first, second = load_corpus(frame).values()
+    assert (first.id, first.period, first.date_from, second.id) == ("1", "2019", date(2019, 1, 1), "row-2")
+    long = 12345678901234567
+    (tmp_path / "t.jsonl").write_text(f'{{"id": {long}, "text": "x"}}\n{{"text": "y"}}\n')
+    assert list(load_corpus(tmp_path / "t.jsonl")) == [str(long), "row-2"]
+
+
+def test_cells_that_are_lists_or_blank_are_read():
+    frame = pd.DataFrame({"text": ["x"], "date": ["  "], "title": [" "], "tags": [pd.array([1, 2])]})
+    assert (load_corpus(frame)["row-1"].date_from, load_corpus(frame)["row-1"].title) == (None, "")
+
+
+def test_ids_may_be_the_index():
+    assert list(load_corpus(pd.DataFrame({"doc": ["a"], "text": ["x"]}).set_index("doc"))) == ["a"]
+
+
+def test_dates_of_pandas_with_and_without_zones():
+    stamps = ["2020-05-01T23:30:00+02:00", pd.Timestamp("2020-05-01 23:30", tz="America/New_York"), pd.NaT]
+    documents = list(load_corpus(pd.DataFrame({"text": ["x", "y", "z"], "date": stamps})).values())
+    assert [d.date_from for d in documents] == [date(2020, 5, 1), date(2020, 5, 1), None]
+    months = pd.DataFrame({"text": ["x"], "date": pd.PeriodIndex(["2020-05"], freq="M")})
+    assert load_corpus(months)["row-1"].date_to == date(2020, 5, 31)
+
+
+def test_a_basis_without_a_date_is_none():
+    frame = pd.DataFrame({"text": ["x", "y"], "date": ["2020", ""], "date_basis": ["inferred", "inferred"]})
+    assert load_corpus(frame).documents["date_basis"].tolist() == ["inferred", ""]
+
+
+def test_names_that_are_not_utf8_and_endings_in_capitals(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Words.")
+    (tmp_path / "A.TXT").write_text("Words.")
+    assert list(load_corpus(tmp_path)) == ["A", "caf\ufffd"]
+    (tmp_path / "T.CSV").write_text("id,text\nx,Words.\n")
+    assert list(load_corpus(tmp_path / "T.CSV")) == ["x"]
+
+
+def test_an_entry_finds_its_text_whatever_the_ending(tmp_path):
+    (tmp_path / "a.md").write_text("Words.")
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "c.txt").write_text("More words.")
+    (tmp_path / "corpus.toml").write_text('[documents.a]\ntitle = "A"\n[documents.b]\nfile = "part/c.txt"\n')
+    corpus = load_corpus(tmp_path)
+    assert [(d.id, d.title, d.text) for d in corpus.values()] == [("a", "A", "Words."), ("b", "", "More words.")]
+
+
+def test_a_table_of_another_encoding(tmp_path):
+    (tmp_path / "t.csv").write_bytes("text\ncafé\n".encode("cp1252"))
+    with pytest.raises(ValueError, match=r'not UTF-8 at byte 8 .*encoding="cp1252"'):
+        load_corpus(tmp_path / "t.csv")
+    assert load_corpus(tmp_path / "t.csv", encoding="cp1252")["row-1"].text == "café"
 
 
 def test_a_lone_surrogate_is_replaced_one_for_one(tmp_path):
@@ -117,6 +192,13 @@ def test_display_is_escaped():
         ('[documents]\na = "x"', r"\[documents.a\] is not a table"),
         ('[voices]\n"Ann" = "royal"', 'in group "royal"; the groups are government, organization'),
         ("[documents.a", "not TOML"),
+        ("x = " + "[" * 3000, "not TOML"),
+        ("[documents.a]\nfile = 3", r"\[documents.a\] file is 3; write a text in quotation marks"),
+        ('[documents.a]\ntitle = ["x"]', r"\[documents.a\] title is \['x'\]; write a text in quotation marks"),
+        ('[documents.b]\nfile = "../a.txt"', r'\[documents.b\] names "../a.txt", which is outside the folder'),
+        ('[documents.a]\n[documents.b]\nfile = "a.txt"', r'\[documents.b\] is "a.txt", which another entry is already'),
+        ('[documents.a]\ndate_to = "2019"', "gives one of date_from and date_to; write both, or date if it is one day"),
+        ('[periods]\n2031 = "x"', r'\[periods\] no document is in period "2031"; remove the line, or give'),
     ],
 )
 def test_bad_facts_are_explained(tmp_path, toml, message):
@@ -130,6 +212,7 @@ def test_bad_facts_are_explained(tmp_path, toml, message):
     ("frame", "message"),
     [
         (pd.DataFrame({"body": ["x"]}), 'no column "text"; the columns are body'),
+        (pd.DataFrame([["x", "y"]], columns=["text", "text"]), 'column "text" stands twice; keep one'),
         (pd.DataFrame({"text": []}), "the table has no rows"),
         (pd.DataFrame({"text": ["x", " "]}), "row 2 has no text"),
         (pd.DataFrame({"text": ["x", 3]}), "row 2 has no text"),

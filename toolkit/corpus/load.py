@@ -24,6 +24,7 @@ from toolkit import files, tables
 TEXT_ENDINGS = (".txt", ".text", ".md")
 BASES = ("stated", "inferred")
 GROUPS = ("government", "organization", "court", "media", "affected", "other", "narrator")
+_IDS = ("id", "doc")
 _FACTS = ("title", "publisher", "genre", "language", "source", "date_basis", "date_reason", "period")
 
 
@@ -136,7 +137,7 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         (or ``doc``), ``title``, ``publisher``, ``genre``, ``language``, ``source``, ``period`` and ``date`` (or
         ``date_from`` and ``date_to``), ``date_basis``, ``date_reason``. Each row is then a document.
     encoding : str, optional
-        Encoding of text files. Default: UTF-8, strictly; a byte order mark is removed.
+        Encoding of texts, CSV and JSONL. Default: UTF-8, strictly; a byte order mark is removed.
 
     Returns
     -------
@@ -169,9 +170,9 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         return _from_folder(path, encoding)
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such file or folder; give a folder of texts, one text, or a table")
-    if path.suffix in files.ENDINGS:
-        return _from_table(files.read_table(path), str(path))
-    return _corpus([_text_file(path, path.stem, encoding)], str(path))
+    if path.suffix.lower() in files.ENDINGS:
+        return _from_table(files.read_table(path, encoding=encoding), str(path))
+    return _corpus([_text_file(path, files.without_surrogates(path.stem), encoding)], str(path))
 
 
 def as_corpus(*sources: Corpus | Document) -> Corpus:
@@ -226,21 +227,8 @@ def _with_period(document: Document) -> Document:
 
 def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     facts = _read_toml(folder / "corpus.toml")
-    paths = {
-        p.stem: p
-        for p in sorted(folder.iterdir())
-        if p.suffix in TEXT_ENDINGS and p.is_file() and not p.name.startswith(".") and p.stem.lower() != "readme"
-    }
     described = facts.get("documents", {})
-    for doc, known in described.items():
-        name = known.get("file", f"{doc}.txt")
-        if not (folder / name).is_file():
-            raise FileNotFoundError(
-                f'{folder / "corpus.toml"}: [documents.{doc}] names "{name}", which is not in the folder; '
-                f"add the file or remove the entry"
-            )
-        paths.pop(Path(name).stem, None)
-        paths[doc] = folder / name
+    paths = _paths(folder, {doc: known.get("file") for doc, known in described.items()})
     if not paths:
         raise ValueError(f"{folder}: no texts in this folder; put files there that end in {', '.join(TEXT_ENDINGS)}")
     documents = []
@@ -248,8 +236,44 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
         text = _text_file(path, doc, encoding)
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
         documents.append(_with_facts(text, described.get(doc, {}), where))
-    corpus = _corpus(documents, str(folder))
-    return replace(corpus, voices=facts.get("voices", {}), periods=facts.get("periods", {}))
+    corpus = replace(_corpus(documents, str(folder)), voices=facts.get("voices", {}), periods=facts.get("periods", {}))
+    known = {d.period for d in corpus.members}
+    for period in corpus.periods:
+        if period not in known:
+            raise ValueError(
+                f'{folder / "corpus.toml"}: [periods] no document is in period "{period}"; remove the line, or give a '
+                f"document this period; the periods are {', '.join(sorted(known - {''})) or 'not set'}"
+            )
+    return corpus
+
+
+def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
+    """Return the file of each document: those that corpus.toml names, then every other text of the folder."""
+    texts = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in TEXT_ENDINGS and p.is_file()]
+    texts = [p for p in texts if not p.name.startswith(".") and p.stem.lower() != "readme"]
+    paths: dict[str, Path] = {}
+    for doc, file in described.items():
+        where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
+        path = _described(folder, doc, file, texts, where)
+        if path in paths.values():
+            raise ValueError(f'{where} is "{path.name}", which another entry is already; remove one of the two')
+        paths[doc] = path
+    for path in [p for p in texts if p not in paths.values()]:
+        doc = files.without_surrogates(path.stem)
+        if doc in paths:
+            both = f'"{paths[doc].name}" and "{path.name}"'
+            raise ValueError(f'{folder}: {both} would both be document "{doc}"; rename one of the two or remove it')
+        paths[doc] = path
+    return paths
+
+
+def _described(folder: Path, doc: str, file: str | None, texts: list[Path], where: str) -> Path:
+    name = file or next((path.name for path in texts if path.stem == doc), f"{doc}.txt")
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ValueError(f'{where} names "{name}", which is outside the folder; put the file into the folder')
+    if not (folder / name).is_file():
+        raise FileNotFoundError(f'{where} names "{name}", which is not in the folder; add the file or remove the entry')
+    return folder / name
 
 
 def _text_file(path: Path, doc: str, encoding: str | None) -> Document:
@@ -265,7 +289,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return {}
     try:
         facts = tomllib.loads(files.decode(path.read_bytes(), str(path)))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: not TOML ({error}); mend that line") from None
     _check_keys(facts, ("documents", "periods", "voices"), f"{path}:")
     for section in facts:
@@ -276,6 +300,9 @@ def _read_toml(path: Path) -> dict[str, Any]:
         if not isinstance(known, dict):
             raise ValueError(f"{where} is not a table; write [documents.{doc}] and its facts below")
         _check_keys(known, ("file", "date", "date_from", "date_to", *_FACTS), where)
+        for key, value in known.items():
+            if isinstance(value, (dict, list, bool)) or (key == "file" and not isinstance(value, str)):
+                raise ValueError(f"{where} {key} is {value!r}; write a text in quotation marks")
     for section in ("periods", "voices"):
         for name, value in facts.get(section, {}).items():
             if not isinstance(value, str):
@@ -293,12 +320,16 @@ def _check_keys(given: Mapping[str, Any], known: tuple[str, ...], where: str) ->
 
 
 def _from_table(table: pd.DataFrame, name: str) -> Corpus:
+    if table.index.name in _IDS and table.index.name not in table.columns:
+        table = table.reset_index()
+    if not table.columns.is_unique:
+        raise ValueError(f'{name}: column "{table.columns[table.columns.duplicated()][0]}" stands twice; keep one')
     if "text" not in table.columns:
         found = ", ".join(map(str, table.columns)) or "none"
         raise ValueError(f'{name}: no column "text"; the columns are {found}; rename the one that holds the texts')
     if table.empty:
         raise ValueError(f"{name}: the table has no rows; each row is one document")
-    key = next((column for column in ("id", "doc") if column in table.columns), None)
+    key = next((column for column in _IDS if column in table.columns), None)
     documents = []
     names = [str(column) for column in table.columns]
     for number, row in enumerate(zip(*(table[column].tolist() for column in table.columns), strict=True), 1):
@@ -307,22 +338,31 @@ def _from_table(table: pd.DataFrame, name: str) -> Corpus:
         text = known.get("text", "")
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{where} has no text; remove the row or fill it")
-        doc = str(known[key]) if key in known else f"row-{number}"
+        doc = _string(known[key]) if key in known else f"row-{number}"
         documents.append(_with_facts(Document(doc, files.without_surrogates(text)), known, where))
     return _corpus(documents, name)
 
 
 def _missing(value: Any) -> bool:
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value))) or value == ""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def _string(value: Any) -> str:
+    """Return an id or a fact as text; 2019.0 is 2019, since an empty cell turns a column of whole numbers to floats."""
+    whole = isinstance(value, float) and value.is_integer()
+    return files.without_surrogates(str(int(value) if whole else value))
 
 
 def _with_facts(document: Document, known: Mapping[str, Any], where: str) -> Document:
     dates = _dates(known, where)
-    basis = str(known.get("date_basis", "stated" if dates[0] else ""))
+    basis = str(known.get("date_basis", "stated"))
     if basis and basis not in BASES:
         raise ValueError(f'{where} date_basis "{basis}" is unknown; write {" or ".join(BASES)}')
-    facts = {name: files.without_surrogates(str(known[name])) for name in _FACTS if name in known}
-    return replace(document, **facts | {"date_basis": basis}, date_from=dates[0], date_to=dates[1])
+    facts = {name: _string(known[name]) for name in _FACTS if name in known}
+    facts["date_basis"] = basis if dates[0] else ""
+    return replace(document, **facts, date_from=dates[0], date_to=dates[1])
 
 
 def _dates(known: Mapping[str, Any], where: str) -> tuple[date | None, date | None]:
@@ -333,6 +373,8 @@ def _dates(known: Mapping[str, Any], where: str) -> tuple[date | None, date | No
         spans = [_date(part, "date", where) for part in parts]
     else:
         spans = [_date(known[key], key, where) for key in ("date_from", "date_to") if key in known]
+        if len(spans) == 1:
+            raise ValueError(f"{where} gives one of date_from and date_to; write both, or date if it is one day")
     if not spans:
         return None, None
     if spans[-1][1] < spans[0][0]:
@@ -342,7 +384,7 @@ def _dates(known: Mapping[str, Any], where: str) -> tuple[date | None, date | No
 
 def _date(value: Any, key: str, where: str) -> tuple[date, date]:
     """Return the first and last day of a day, a month or a year."""
-    text = str(value.date() if hasattr(value, "date") else value).strip()
+    text = _string(value.date() if hasattr(value, "date") else value).strip()
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}.*)?", text)
     try:
         if found is None:
