@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import COMPARED, Document, load_corpus, passages
+from toolkit.corpus import COMPARED, Document, as_corpus, load_corpus, passages
 from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 
@@ -111,3 +111,15 @@ def test_a_pull_quote_names_what_it_repeats_and_has_its_voice():
     )
     row = passages(Document("page", page)).iloc[2]
     assert (row["role"], row["repeats"], row["voice"], row["voice_group"]) == ("pull-quote", 3, "Ann Lee", "affected")
+
+
+def test_a_line_in_most_texts_of_a_publisher_is_furniture():
+    texts = [
+        f"It rained in {place} on Monday.\n\nThe Courier has told the truth since 1880."
+        for place in ("Ulm", "Rom", "Pau")
+    ]
+    papers = [Document(f"d{n}", text, publisher="Courier") for n, text in enumerate(texts)]
+    assert passages(as_corpus(*papers))["role"].tolist() == ["body", "furniture"] * 3
+    assert passages(as_corpus(*papers[:2]))["role"].tolist() == ["body"] * 4
+    nobody = [Document(f"d{n}", text) for n, text in enumerate(texts)]
+    assert passages(as_corpus(*nobody))["role"].tolist() == ["body"] * 6

@@ -54,7 +54,7 @@ _CALLS = _any(  # how a call to the reader begins
     r"subscribe|unsubscribe|follow us|sign (?:up|in|the petition|our petition)|log in|click (?:here|to)|share this",
     r"take action|act now|donate|support our (?:work|journalism|mission)|become a (?:member|subscriber)",
     r"forward this|register (?:now|here|for)|download (?:the|our)",
-    r"read the full|visit (?:our|the) (?:website|online|page)|view (?:this|in)\b.{0,10}\b(?:email|browser)",
+    r"read the full|visit (?:our|the) \[?(?:website|online|page)|view (?:this|in)\b.{0,10}\b(?:email|browser)",
     r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our (?:newsletter|mailing|community|channel)",
     r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
     r"listen (?:on|to the (?:podcast|episode|interview))|watch (?:on|the (?:video|full|interview|moment))",
@@ -65,7 +65,9 @@ _NOTICES = _any(  # what publishers say about the page
     r"\bviews are (?:his|her|their) own\b|^(?:press )?release (?:distributed|issued|provided) by\b",
     r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
 )
-_TELLING = r"(?:he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
+_TELLING = (
+    r"(?:dear|he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
+)
 _LABELS = _any(
     r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media",
     r"contacts?(?: us)?|contact information|website|primary email|newsroom|phone|tel(?:ephone)?|fax|print|e-?mail|x",
@@ -85,7 +87,7 @@ _LABELS = _any(
 
 _ALL: tuple[tuple[str, str, int, str], ...] = (
     ("furniture", "label", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
-    ("furniture", "empty field", 3, rf"^(?-i:[A-Z])(?!.*\b{_TELLING}\b)[\w ]{{0,30}}:$"),
+    ("furniture", "empty field", 3, rf"^(?!.*\b{_TELLING}\b)(?-i:[A-Z])[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
     ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
     (
@@ -138,9 +140,9 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             rf"^[\w .'’-]{{1,40}}\s?/\s?{_AGENCIES}(?:\s?/.{{0,30}})?\W*$|^{_AGENCIES}\s?/\s?[\w .'’-]{{1,40}}$",
         ),
     ),
-    ("furniture", "file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B\b|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
+    ("furniture", "file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
     ("furniture", "address", 1, r"^\W*(?:https?://|www\.)\S+$"),
-    ("furniture", "address", 12, _ADDRESS),
+    ("furniture", "address", 8, _ADDRESS),
     ("furniture", "address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
     ("furniture", "address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
     ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.load import Corpus, Document, as_corpus
-from toolkit.corpus.roles import ROLES, Role
+from toolkit.corpus.roles import ROLES, Role, common_lines
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences
 from toolkit.corpus.voices import NARRATOR, voices
@@ -70,9 +70,13 @@ def passages(
 
 def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
+    texts: dict[str, list[str]] = {}
+    for document in corpus.values():
+        texts.setdefault(document.publisher, []).append(document.text)
+    common = {publisher: common_lines(of) if publisher else frozenset() for publisher, of in texts.items()}
     for document in corpus.values():
         spans = _checked(document, split(document.text))
-        found = roles_of(document.text, spans, title=document.title)
+        found = roles_of(document.text, spans, title=document.title, common=common[document.publisher])
         spoken = _of_repeats(found, voices(corpus, document.id, spans))
         paragraph = place = 0
         for number, (start, end) in enumerate(spans):

@@ -8,7 +8,8 @@ label, and every reader of the table chooses the roles it wants.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +21,11 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
 _TURN = re.compile(r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|Q|A):\s")  # a line of a transcript
 _LONG = 1000  # characters; a longer line is no label, credit or call
+_COMMON = "stands in most texts of the publisher"
+_TEXTS = 3  # texts; two that share a line may as well quote each other
 _GRAM = 6  # words; a shorter repetition may be chance
+_QUOTED = 8  # words; a shorter line that stands again is a name or a phrase
+_NAMED = 13  # words; a name with an office, below a pull-quote
 _HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
 _HEADING = 12  # words; the same for headings inside the text
 _LABEL = 6  # words; a line between furniture that is no longer belongs to it
@@ -54,7 +59,7 @@ class _Line:
         return self.role.name if self.role else "body"
 
 
-def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> list[Role]:
+def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", common: Collection[str] = ()) -> list[Role]:
     """Return the role of each passage of a text.
 
     Parameters
@@ -65,6 +70,8 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> li
         Its passages, in order.
     title : str
         Title of the document, where known: a line that says the same is its headline.
+    common : collection of str
+        Lines, case folded, that stand in most texts of the publisher: they are furniture. See `common_lines`.
 
     Returns
     -------
@@ -85,11 +92,27 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "") -> li
     lines = _lines(text, spans)
     for line in lines:
         line.role = _form(line)
+        if line.text.casefold() in common:
+            line.role = Role("furniture", _COMMON)
     _pull_quotes(lines, [[word.casefold() for word in WORDS.findall(text[a:b])] for a, b in spans])
     _headlines(lines, [word.casefold() for word in WORDS.findall(title)])
     _neighbours(lines)
     _posts(lines)
     return [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
+
+
+def common_lines(texts: Sequence[str]) -> frozenset[str]:
+    """Return the lines, case folded, that stand in three or more of these texts of one publisher, and in half of them.
+
+    Examples
+    --------
+    >>> sorted(common_lines(["Rain.\\nAll the news", "Snow.\\nAll the news", "Hail.\\nAll the news"]))
+    ['all the news']
+    """
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update({line.strip().casefold() for line in text.split("\n")})
+    return frozenset(line for line, count in seen.items() if line and count >= max(_TEXTS, len(texts) / 2))
 
 
 def _lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Line]:
@@ -134,13 +157,13 @@ def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
             places.setdefault(gram, []).append(number)
     above = ""
     for line in lines:
-        if line.role is None and len(line.words) >= _GRAM and not (line.closed and line.last - line.first > 1):
+        named = above == "pull-quote" and len(line.words) < _NAMED and not line.closed
+        if line.role is None and named and line.text[0].isupper():
+            line.role = Role("pull-quote", "names its speaker")
+        elif line.role is None and len(line.words) >= _QUOTED and not (line.closed and line.last - line.first > 1):
             number = _repeated(line, words, places)
             if number >= 0:
-                named = above == "pull-quote" and len(line.words) < 15
-                line.role = Role(
-                    "pull-quote", "names its speaker" if named else "stands again", -1 if named else number
-                )
+                line.role = Role("pull-quote", "stands again", number)
         above = line.name
 
 
@@ -194,11 +217,9 @@ def _neighbours(lines: list[_Line]) -> None:
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else None
         below = lines[number + 1] if number + 1 < len(lines) else None
-        if line.name == "headline" and above is not None and len(line.words) <= _LABEL and number > 1:
-            if above.name in ("furniture", "byline"):
-                line.role = Role(above.name, f"short line below {above.name}")
-            elif above.name == "pull-quote" and line.text[0].isupper():
-                line.role = Role("pull-quote", "names its speaker")
+        beside = above is not None and above.name in ("furniture", "byline")
+        if line.name == "headline" and above is not None and beside and len(line.words) <= _LABEL and number > 1:
+            line.role = Role(above.name, f"short line below {above.name}")
         if line.role is None and below is not None and below.role is not None and _calls(line, below):
             line.role = Role("furniture", "heads the call to action below")
 
@@ -219,7 +240,7 @@ def _posts(lines: list[_Line]) -> None:
 def _authors(text: str, reason: str) -> bool:
     """Tell whether a line of a post is what its author says: more than an address or a label."""
     said = [word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]
-    return len(said) >= 4 if reason == "address" else reason not in ("no words", "label", "social media")
+    return len(said) >= 4 if reason == "address" else reason not in ("no words", "label", "social media", _COMMON)
 
 
 def _calls(line: _Line, below: _Line) -> bool:
