@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -93,6 +94,19 @@ def test_spans_in_every_table_are_the_words(five):
             assert all(found), name
 
 
+def test_texts_are_shown_whole_and_in_their_order(five):
+    page = Page(five)
+    anchors = [i for i in page.values("id") if re.fullmatch(r"d\d+p\d+", i)]
+    assert anchors == sorted(anchors, key=lambda i: [int(n) for n in re.findall(r"\d+", i)])
+    shown = "".join("".join(page.words).split())
+    corpus = tk.load_corpus("texts")
+    passages = tk.passages(corpus)
+    for doc, rows in passages.groupby("doc"):
+        assert "".join("".join(rows["text"]).split()) == "".join(corpus[doc].text.split())
+    for text in passages["text"]:
+        assert "".join(text.split()) in shown
+
+
 def test_the_manifest_names_inputs_and_outputs_by_hash(five):
     manifest = json.loads((five.parent / "manifest.json").read_text())
     corpus = tk.load_corpus("texts")
@@ -149,6 +163,69 @@ def test_an_old_report_is_renewed_and_other_files_stay(tmp_path):
     assert not (out / "tables" / "contrasts.csv").exists()
     assert (out / "mine.txt").read_text() == "keep"
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "manifest.json", "tables/pairs.csv", "figures/voices.svg"])
+def test_no_file_of_another_is_overwritten(tmp_path, name):
+    out = tmp_path / "site"
+    (out / name).parent.mkdir(parents=True)
+    (out / name).write_text('{"outputs": {"index.html": "x"}}')
+    before = files_of(out)
+    with pytest.raises(FileExistsError, match=f"{name}: no report made this file; move it or choose another folder"):
+        tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
+    assert files_of(out) == before
+
+
+def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path):
+    (tmp_path / "tables").write_text("mine")
+    with pytest.raises(PermissionError, match="tables: is no folder that can be written; move it or choose"):
+        tk.write_report(corpus_of(["The bridge was closed."]), tmp_path, encoder=None)
+    assert files_of(tmp_path) == {"tables": b"mine"}
+
+
+@pytest.mark.parametrize("outputs", [5, ["figures/", "tables/../../mine.txt", 3], {"tables/..": "", "../mine.txt": ""}])
+def test_a_manifest_of_another_deletes_nothing(tmp_path, outputs):
+    out = tmp_path / "report"
+    tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
+    (tmp_path / "mine.txt").write_text("keep")
+    manifest = json.loads((out / "manifest.json").read_text())
+    known = {"index.html", *(n for n in files_of(out) if "/" in n)}
+    given = [*outputs, *known] if isinstance(outputs, list) else outputs
+    (out / "manifest.json").write_text(json.dumps(manifest | {"outputs": given}))
+    if isinstance(given, list):
+        tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
+    else:
+        with pytest.raises(FileExistsError, match="no report made this file"):
+            tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
+    assert (tmp_path / "mine.txt").read_text() == "keep"
+
+
+def test_the_folder_one_stands_in_can_hold_the_report(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert tk.write_report(tk.load_corpus("."), ".", encoder=None).is_file()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "figures", "index.html", "manifest.json", "tables"]
+
+
+def test_a_full_disk_names_the_folder_and_leaves_the_old_report(tmp_path, monkeypatch):
+    out = tmp_path / "report"
+    tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
+    before = files_of(out)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("toolkit.report.build._put", full)
+    with pytest.raises(OSError, match=r"report: cannot be written \(No space left on device\); what stood there is as"):
+        tk.write_report(corpus_of(["The bridge was opened."]), out, encoder=None)
+    assert files_of(out) == before
+
+
+def test_a_link_to_nowhere_is_no_folder(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(NotADirectoryError, match="link: is a file; give a folder for the report"):
+        tk.write_report(corpus_of(["The bridge was closed."]), tmp_path / "link", encoder=None)
 
 
 def test_a_failure_leaves_the_old_report(tmp_path, monkeypatch):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
@@ -57,7 +58,8 @@ def write_report(
     corpus : Corpus
         The documents.
     out : str or Path
-        The folder to make or renew. Files in it that no report made are left alone.
+        The folder to make or renew. Files in it that no report made are left alone; where one stands in the way there
+        is no report.
     between : (str, str), optional
         Earlier and later period to compare. Default: the first and the last period by date.
     lexicon : str or Path, optional
@@ -75,40 +77,61 @@ def write_report(
     ValueError
         A period nobody is in, or a lexicon that cannot be read.
     OSError
-        `out` is a file or cannot be written; what stood there is as it was.
+        `out` is a file, holds a file of another's where the report would stand, or cannot be written; what stood
+        there is as it was.
 
     Notes
     -----
     The same input gives the same bytes.
     """
     out = Path(out)
-    parent = _writable_parent(out)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=parent) as made:
-        stage = Path(made)
-        results = compute(corpus, between=between, lexicon=lexicon, options=options)
-        for name, table in results.tables.items():
-            _put(stage / "tables" / f"{name}.csv", files.to_bytes(table, ".csv"))
-        figures = _draw(results, stage / "figures")
-        _put(
-            stage / "index.html",
-            _render(results, figures, encoder=options.get("encoder", True) is not None).encode("utf-8"),
-        )
-        _put(stage / MANIFEST, _manifest(results, stage, lexicon, options).encode("utf-8"))
-        _move(stage, out)
+    place = _writable_place(out)
+    _refuse_foreign(out, ["index.html", MANIFEST, "figures/x", "tables/x"])
+    results = compute(corpus, between=between, lexicon=lexicon, options=options)
+    with tempfile.TemporaryDirectory(prefix=".report.", dir=place) as made:
+        try:
+            _make(results, Path(made), lexicon, options)
+        except OSError as error:
+            raise OSError(
+                f"{out}: cannot be written ({error.strerror or error}); what stood there is as it was"
+            ) from None
+        _move(Path(made), out)
     return out / "index.html"
 
 
-def _writable_parent(out: Path) -> Path:
-    if out.exists() and not out.is_dir():
+def _make(results: Results, stage: Path, lexicon: str | Path | None, options: dict[str, Any]) -> None:
+    for name, table in results.tables.items():
+        _put(stage / "tables" / f"{name}.csv", files.to_bytes(table, ".csv"))
+    figures = _draw(results, stage / "figures")
+    page = _render(results, figures, encoder=options.get("encoder", True) is not None)
+    _put(stage / "index.html", page.encode("utf-8"))
+    _put(stage / MANIFEST, _manifest(results, stage, lexicon, options).encode("utf-8"))
+
+
+def _writable_place(out: Path) -> Path:
+    """Return the folder in which the report is made before it is moved: on the same disk, and writable."""
+    if os.path.lexists(out) and not out.is_dir():
         raise NotADirectoryError(f"{out}: is a file; give a folder for the report")
     parent = out.absolute().parent
     if not parent.is_dir():
         raise FileNotFoundError(f"{out}: there is no folder {parent}; make it first")
+    place = out if out.is_dir() else parent
     try:
-        with tempfile.TemporaryFile(dir=out if out.is_dir() else parent):
-            return parent
+        with tempfile.TemporaryFile(dir=place):
+            return place
     except OSError as error:
         raise PermissionError(f"{out}: cannot be written ({error.strerror}); choose another folder") from None
+
+
+def _refuse_foreign(out: Path, names: Iterable[str]) -> None:
+    """Say so where something that no report made stands in the place of one of these files."""
+    ours = _outputs(out / MANIFEST)
+    for name in names:
+        folder = (out / name).parent
+        if os.path.lexists(folder) and not (folder.is_dir() and os.access(folder, os.W_OK)):
+            raise PermissionError(f"{folder}: is no folder that can be written; move it or choose another folder")
+        if name not in ours and os.path.lexists(out / name):
+            raise FileExistsError(f"{out / name}: no report made this file; move it or choose another folder")
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -272,18 +295,24 @@ def _manifest(results: Results, stage: Path, lexicon: str | Path | None, options
 def _move(stage: Path, out: Path) -> None:
     """Move a complete report into its folder, and take out what an earlier report left there."""
     before = _outputs(out / MANIFEST)
-    made = [path.relative_to(stage) for path in sorted(stage.rglob("*")) if path.is_file()]
-    for path in made:
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(stage / path, out / path)
-    for name in before - {path.as_posix() for path in made}:
-        (out / name).unlink(missing_ok=True)
+    made = [path.relative_to(stage).as_posix() for path in sorted(stage.rglob("*")) if path.is_file()]
+    _refuse_foreign(out, made)
+    # The manifest first: if the rest is interrupted, the next report still knows these files for its own
+    for name in sorted(made, key=lambda name: name != MANIFEST):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(stage / name, out / name)
+    for name in sorted(before - {*made}):
+        if (out / name).is_file():
+            (out / name).unlink()
 
 
 def _outputs(manifest: Path) -> set[str]:
-    """Return the files of an earlier report; those that its manifest names and that stand where a report puts them."""
+    """Return the files of an earlier report: those that its manifest names, and that stand where a report puts them."""
     try:
-        names = json.loads(manifest.read_text(encoding="utf-8"))["outputs"]
-    except (OSError, ValueError, KeyError, TypeError):
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        names = {str(name) for name in content["outputs"]} if "comparison-toolkit" in content["versions"] else set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
-    return {str(name) for name in names if str(name).startswith(("figures/", "tables/")) and ".." not in str(name)}
+    parts = {name: name.split("/") for name in names}
+    placed = {n for n, p in parts.items() if len(p) == 2 and p[0] in ("figures", "tables") and p[1] not in ("", "..")}
+    return placed | ({"index.html", MANIFEST} if "index.html" in names else set())

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus import COMPARED
 from toolkit.report.results import Results
 
 
@@ -56,18 +57,17 @@ def dates(row: Any) -> str:
 def _documents(results: Results) -> Finding:
     table = results.tables["documents"]
     dated = table.dropna(subset=["date_from"])
-    span = (
-        f" of {dated['date_from'].min().date()} to {dated['date_to'].max().date()}"
-        if len(dated)
-        else ", none of them dated"
-    )
-    publishers = table.loc[table["publisher"] != "", "publisher"].nunique()
-    by = f" by {count(publishers, 'publisher')}" if publishers else ""
+    ends = [] if dated.empty else [str(dated["date_from"].min().date()), str(dated["date_to"].max().date())]
+    span = " of " + " to ".join(dict.fromkeys(ends)) if ends else ""
+    if len(dated) < len(table):
+        span += f", {len(table) - len(dated)} of {len(table)} without a date"
+    known = (table["publisher"] != "").all()
+    by = f" by {count(table['publisher'].nunique(), 'publisher')}" if known else ""
     words, compared = int(table["words"].sum()), int(table["words_compared"].sum())
-    left_out = f"{words - compared:,} of {words:,} words ({(words - compared) / words:.0%})" if words else "no words"
+    share = f"{words - compared:,} of {words:,} words" + (f" ({(words - compared) / words:.0%})" if words else "")
     return Finding(
-        f"{count(len(table), 'document')}{by}{span}. {left_out[0].upper() + left_out[1:]} are page furniture, bylines, "
-        "captions or repeats and take no part in any comparison or count.",
+        f"{count(len(table), 'document')}{by}{span}. Page furniture, bylines, datelines, captions and repeats, {share}"
+        ", take no part in any comparison or count.",
         "documents",
     )
 
@@ -77,12 +77,19 @@ def _correspondence(results: Results) -> Finding | None:
     if similarities.empty:
         return None
     best = similarities.sort_values("similarity", ascending=False, kind="stable").iloc[0]
+    equal = int((similarities["similarity"].round(2) == round(best.similarity, 2)).sum())
+    two, degree = f"{best.left_doc} and {best.right_doc}", f"similarity {best.similarity:.2f} of 1"
+    if len(similarities) == 1:
+        most = f"The words of {two}: {degree}."
+    elif equal == 1:
+        most = f"The two most alike documents are {two} ({degree})."
+    else:
+        most = f"The most alike documents are {equal:,} pairs ({degree}), {two} among them."
     alignment = results.tables["alignment"]
-    literal = alignment[alignment["relation"] == "verbatim"]
+    literal = int((alignment["relation"] == "verbatim").sum())
     return Finding(
-        f"The two most alike documents are {best.left_doc} and {best.right_doc} (similarity {best.similarity:.2f} "
-        f"of 1). Over all {count(len(similarities), 'pair')} of documents, "
-        f"{count(len(alignment), 'stretch', 'stretches')} correspond, {len(literal) or 'none'} of them word for word.",
+        f"{most} Stretches that correspond, over {count(len(similarities), 'pair')} of documents: {len(alignment):,}; "
+        f"word for word: {literal:,}.",
         "correspondence",
     )
 
@@ -94,14 +101,26 @@ def _repeated(results: Results) -> Finding | None:
     if pairs.empty:
         return Finding(f"No passage of {late} was found to state what a passage of {early} states.", "claims")
     kinds = ", ".join(f"{n} {kind}" for kind, n in pairs["relation"].value_counts().items())
-    wrong, best = float((1 - pairs["probability"]).sum()), pairs.iloc[0]
+    best = pairs.sort_values("probability", ascending=False, kind="stable").iloc[0]
     return Finding(
         f"In {count(len(pairs), 'pair')} of passages, one of {early} and one of {late}, the later is judged likelier "
-        f"than not to state again what the earlier states, or a part of it ({kinds}). By these probabilities about "
-        f"{wrong:.0f} of the {len(pairs)} are wrong. The surest, probability {best.probability:.2f}: "
+        f"than not to state again what the earlier states, or a part of it ({kinds}). By these probabilities "
+        f"expect {wrong(pairs)} to be wrong. The surest, probability {best.probability:.2f}: "
         f"{quoted(best.left_text)} ({best.left_doc}) and {quoted(best.right_text)} ({best.right_doc}).",
         "claims",
     )
+
+
+def wrong(pairs: pd.DataFrame) -> str:
+    """Return how many of the pairs are wrong if their probabilities hold.
+
+    Examples
+    --------
+    >>> wrong(pd.DataFrame({"probability": [0.9, 0.5, 0.4]})), wrong(pd.DataFrame({"probability": [0.9]}))
+    ('about 1 of 3', 'fewer than 1 of 1')
+    """
+    expected = float((1 - pairs["probability"]).sum())
+    return f"{f'about {expected:,.0f}' if expected >= 0.5 else 'fewer than 1'} of {len(pairs):,}"
 
 
 def quoted(text: str, width: int = 110) -> str:
@@ -113,7 +132,10 @@ def quoted(text: str, width: int = 110) -> str:
     '“Thousands were turned …”'
     """
     words = " ".join(text.split())
-    return f"“{words if len(words) <= width else words[: words.rfind(' ', 0, width - 1)] + ' …'}”"
+    if len(words) <= width:
+        return f"“{words}”"
+    space = words.rfind(" ", 0, width - 1)
+    return f"“{words[: space if space > 0 else width - 2]} …”"
 
 
 def _claims(results: Results) -> Finding | None:
@@ -124,7 +146,7 @@ def _claims(results: Results) -> Finding | None:
     if not (spread > 1).any():
         return None
     return Finding(
-        f"{count(int((spread > 1).sum()), 'claim')} stand in more than one document; the most widespread "
+        f"Claims that stand in more than one document: {(spread > 1).sum():,}; the most widespread "
         f"in {spread.max()} of {len(results.corpus)}.",
         "claims",
     )
@@ -134,8 +156,15 @@ def _framing(results: Results) -> Finding | None:
     if "contrasts" not in results.tables:
         return None
     table, (early, late) = results.tables["contrasts"], results.between or ("", "")
-    # log2 ratios: 1 is double, whichever document is left out
-    same_way = table[(table["leave_one_out_low"] >= 1) | (table["leave_one_out_high"] <= -1)]
+    documents = compared(results)
+    numbers = " and ".join(f"{count(n, 'document')} of {p}" for n, p in zip(documents, (early, late), strict=True))
+    if min(documents) < 2:
+        return Finding(
+            f"This compares {numbers}. What one document alone says of its period cannot be told from what is its own, "
+            "so no difference in framing is stated.",
+            "framing",
+        )
+    same_way = _whichever(results, table)
     if same_way.empty:
         return Finding(
             f"No frame is at least twice as frequent in one of {early} and {late} whichever document is left out.",
@@ -145,12 +174,29 @@ def _framing(results: Results) -> Finding | None:
     for side, rows in ((late, same_way[same_way["log_ratio"] > 0]), (early, same_way[same_way["log_ratio"] < 0])):
         if len(rows):
             parts.append(f"in {side} {', '.join(name(frame) for frame in rows['frame'])}")
-    documents = [len(results.corpus.in_period(p)) for p in (early, late)]
     return Finding(
         f"Frames at least twice as frequent whichever document is left out: {'; '.join(parts)}. This describes "
-        f"{documents[0]} and {documents[1]} documents; it is no estimate for other coverage.",
+        f"{numbers}; it is no estimate for other coverage.",
         "framing",
     )
+
+
+def compared(results: Results) -> tuple[int, int]:
+    """Return how many documents of the earlier and of the later period hold words that take part."""
+    table = results.tables["documents"]
+    of = table.loc[table["words_compared"] > 0, "period"]
+    early, late = results.between or ("", "")
+    return int((of == early).sum()), int((of == late).sum())
+
+
+def _whichever(results: Results, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the contrasts of a factor of two that stay so whichever document is left out."""
+    # log2 ratios: 1 is double. Without the one document that holds all hits there is no ratio to speak of
+    holders = results.tables["hits"].groupby(["frame", "period"])["doc"].nunique().to_dict()
+    sides = table["target"].where(table["log_ratio"] > 0, table["reference"])
+    spread = [holders.get(key, 0) > 1 for key in zip(table["frame"], sides, strict=True)]
+    same_way = (table["leave_one_out_low"] >= 1) | (table["leave_one_out_high"] <= -1)
+    return table[same_way & pd.Series(spread, index=table.index, dtype=bool)]
 
 
 def name(frame: str) -> str:
@@ -160,10 +206,12 @@ def name(frame: str) -> str:
 
 def _voices(results: Results) -> Finding | None:
     passages = results.tables["passages"]
-    compared = passages[passages["role"].isin(("headline", "body"))]
-    if compared.empty:
+    taking_part = passages[passages["role"].isin(COMPARED)]
+    words = taking_part["text"].str.count(r"\w+(?:['’]\w+)*").groupby(taking_part["voice_group"]).sum()
+    if not words.sum():
         return None
-    words = compared["text"].str.count(r"\w+(?:['’]\w+)*").groupby(compared["voice_group"]).sum()
     share = (words / words.sum()).sort_values(ascending=False, kind="stable")
     parts = [f"{group} {value:.0%}" for group, value in share.items() if value >= 0.005]
-    return Finding(f"Whose words they are, by share of the compared words: {', '.join(parts)}.", "documents")
+    return Finding(
+        f"Whose words they are, as rules find it, by share of the compared words: {', '.join(parts)}.", "documents"
+    )

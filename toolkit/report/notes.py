@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.report.findings import count
+from toolkit.report.findings import compared, count, wrong
 from toolkit.report.results import Results
 
 
@@ -14,12 +14,7 @@ def doubts(results: Results) -> list[str]:
 
 def _pairs(results: Results) -> str:
     pairs = results.tables["pairs"]
-    wrong = float((1 - pairs["probability"]).sum())
-    expected = (
-        f" If the probabilities hold for these texts, about {wrong:.0f} of the {len(pairs):,} listed pairs are wrong."
-        if len(pairs)
-        else ""
-    )
+    expected = f" If the probabilities hold for these texts, expect {wrong(pairs)} to be wrong." if len(pairs) else ""
     return (
         "The probability that two passages state the same comes from a model fitted and calibrated on labelled pairs "
         f"of news sentences and posts, not on these texts.{expected} Read a pair before you quote it."
@@ -28,9 +23,9 @@ def _pairs(results: Results) -> str:
 
 def _documents(results: Results) -> str:
     if results.between is None:
-        return "There are no two dated periods here, so nothing is said about change."
+        return "There are no two dated periods with words to compare here, so nothing is said about change."
     early, late = results.between
-    numbers = [len(results.corpus.in_period(period)) for period in results.between]
+    numbers = compared(results)
     sides = f"{count(numbers[0], 'document')} of {early} and {count(numbers[1], 'document')} of {late}"
     if min(numbers) < 3:
         return (
@@ -45,16 +40,21 @@ def _documents(results: Results) -> str:
 def _dates(results: Results) -> str:
     table = results.tables["documents"]
     inferred, missing = int((table["date_basis"] == "inferred").sum()), int(table["date_from"].isna().sum())
-    parts = [f"the dates of {count(inferred, 'document')} are inferred" if inferred else ""]
-    parts.append(f"{count(missing, 'document')} without a date" if missing else "")
-    text = "; ".join(part for part in parts if part)
-    return f"Of {count(len(table), 'document')}, {text}: the table above gives the reasons." if text else ""
+    lines = []
+    if inferred:
+        lines.append(
+            f"Dates that are inferred: {inferred} of {len(table)}; reasons that are known stand in the table above."
+        )
+    if missing:
+        lines.append(f"Documents without a date: {missing} of {len(table)}; they stand last, whatever their age.")
+    return " ".join(lines)
 
 
 def _roles(results: Results) -> str:
     return (
-        "Sentences, roles and voices are found by rules, not by a reader. The full texts below show each passage with "
-        "its role and voice; a wrong one is corrected in corpus.toml (voices) or by choosing roles."
+        "Sentences, roles and voices are found by rules, not by a reader. The full texts below mark what takes no part "
+        "with its role, and the words of each voice; a wrong one is corrected in corpus.toml (voices) or by "
+        "choosing roles."
     )
 
 
@@ -63,5 +63,5 @@ def _lexicon(results: Results) -> str:
     negated = int(hits["negated"].sum())
     return (
         f"A frame counts words and phrases, {len(hits):,} here, {negated:,} of them under a negation; it does not read "
-        "irony, quotation in protest or context. Every hit stands in its sentence above."
+        "irony, quotation in protest or context. The hits stand in their sentences above; tables/hits.csv has them all."
     )

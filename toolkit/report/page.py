@@ -78,7 +78,7 @@ def page(results: Results, figures: dict[str, dict[str, str]]) -> dict[str, Any]
 
 
 def alignments_shown(results: Results, most: int = 3) -> list[tuple[str, str]]:
-    """Return the pairs of documents whose alignment is drawn: those that share the largest part of their words."""
+    """Return the pairs of documents whose alignment is drawn: those whose stretches that correspond are longest."""
     alignment = results.tables["alignment"]
     sizes = (
         (alignment["left_end"] - alignment["left_start"]).groupby([alignment["left_doc"], alignment["right_doc"]]).sum()
@@ -98,16 +98,20 @@ def _notes(results: Results) -> dict[str, Any]:
         "correspond: verbatim (the same words), edited (the same sentence reworked), partial (one holds the other) or "
         "paraphrase (the same statement in other words).",
         "claims_note": f"{count(mentions['claim'].nunique(), 'claim')} with {count(len(mentions), 'mention')}. "
-        "“First” is the earliest mention seen here, never the source."
+        "“First” is the earliest mention seen here, never the source"
+        + ("." if mentions["date_from"].notna().all() else "; mentions without a date follow the dated ones.")
         if len(mentions)
         else "No claim stands in more than one passage.",
         "pairs_title": f"Statements of {sides} that correspond" if between else "Statements that correspond",
         "pairs_note": _listed(len(pairs), "pair", "pairs") + " Words that both sides share are marked. Read each pair "
-        "before you quote it: a probability of 0.8 means that about one such pair in five is wrong.",
+        "before you quote it: at a probability of 0.8 about one such pair in five is wrong, if it holds here.",
         "framing_note": "A frame is a list of words and phrases. A rate is hits per 1,000 compared words; names of "
         "institutions and laws are masked first, so that a name is no frame.",
         "caveat": _general_caveat(results),
         "tested": _tested(results),
+        "claims_title": "Every claim and its mentions"
+        if mentions["claim"].nunique() <= MOST
+        else f"The first {MOST} claims and their mentions",
         "contrasts_title": f"{between[1]} against {between[0]}" if between else "",
         "texts_note": "Each text in full. Grey paragraphs take no part in comparisons. Dotted lines mark words that "
         "belong to a voice other than the narrator.",
@@ -195,7 +199,7 @@ def _alignments(results: Results, places: Places, figures: dict[str, dict[str, s
             {
                 "id": f"alignment-{n}",
                 "title": f"{left} and {right}",
-                "note": f"{count(len(rows), 'stretch', 'stretches')} correspond: {kinds}.",
+                "note": f"Stretches that correspond: {len(rows):,} ({kinds}).",
                 "summary": f"The stretches side by side, the surest first ({len(best)})",
                 "figure": figures.get(f"alignment-{n}"),
                 "pairs": [_pair(row, places, f"stretch-{n}-{k}") for k, row in enumerate(records(best))],
@@ -271,6 +275,7 @@ def _frames(results: Results, places: Places) -> list[dict[str, Any]]:
     for frame, rows in hits.groupby("frame"):
         shown = [_hit(row, passages[row.doc], places) for row in records(rows.head(MOST))]
         note = f"{count(len(rows), 'hit')} in {count(rows['doc'].nunique(), 'document')}"
+        note += f", the first {MOST} shown" if len(rows) > MOST else ""
         frames.append({"name": name(str(frame)), "note": note, "hits": shown})
     return sorted(frames, key=lambda item: item["name"])
 
@@ -290,11 +295,17 @@ def _hit(row: Any, passages: pd.DataFrame, places: Places) -> dict[str, Any]:
 
 
 def _tail(words: str, width: int = 90) -> str:
-    return words if len(words) <= width else "… " + words[words.find(" ", len(words) - width) + 1 :]
+    if len(words) <= width:
+        return words
+    space = words.find(" ", len(words) - width)
+    return "… " + words[space + 1 if space >= 0 else len(words) - width :]
 
 
 def _head(words: str, width: int = 90) -> str:
-    return words if len(words) <= width else words[: words.rfind(" ", 0, width)] + " …"
+    if len(words) <= width:
+        return words
+    space = words.rfind(" ", 0, width)
+    return words[: space if space > 0 else width] + " …"
 
 
 def _texts(results: Results, places: Places) -> list[dict[str, Any]]:
@@ -302,16 +313,18 @@ def _texts(results: Results, places: Places) -> list[dict[str, Any]]:
     texts = []
     for doc, document in results.corpus.items():
         rows = by_doc.get(doc)
-        paragraphs = (
-            []
-            if rows is None
-            else [_paragraph(group, places) for _, group in rows.groupby(["paragraph", "role"], sort=False)]
-        )
+        paragraphs = [] if rows is None else [_paragraph(group, places) for _, group in rows.groupby(_runs(rows))]
         texts.append(
             {"doc": doc, "title": document.title, "date": places.date(doc), "anchor": places.document(doc)}
             | {"paragraphs": paragraphs, "open": len(results.corpus) <= OPEN_UP_TO}
         )
     return texts
+
+
+def _runs(rows: pd.DataFrame) -> pd.Series[int]:
+    """Number the runs of passages of one paragraph and one role, so that a text is shown in its own order."""
+    kinds = rows[["paragraph", "role"]]
+    return (kinds != kinds.shift()).any(axis=1).astype("int64").cumsum()
 
 
 def _paragraph(rows: pd.DataFrame, places: Places) -> dict[str, Any]:

@@ -43,13 +43,14 @@ def compute(
     Results
         Tables named as their files beside the page.
     """
-    between = between or _ends(corpus)
     passages = corpora.passages(corpus)
+    documents = _with_compared(corpus.documents, passages)
+    between = between or _ends(documents)
     pairs = matching.claim_pairs(corpus, between=between, **options)
     mentions = matching.claims(corpus, **options)
     alignment = matching.align(corpus, **options)
     tables = {
-        "documents": _with_compared(corpus.documents, passages),
+        "documents": documents,
         "passages": passages,
         "quotes": corpora.quotes(corpus),
         "similarities": matching.document_similarities(corpus, alignment=alignment),
@@ -68,10 +69,10 @@ def compute(
     return Results(corpus, between, tables)
 
 
-def _ends(corpus: Corpus) -> tuple[str, str] | None:
-    """Return the first and the last period by date; documents without a date name no period order."""
-    dated = [d for d in corpus.values() if d.period and d.date_from]
-    periods = list(dict.fromkeys(d.period for d in dated))
+def _ends(documents: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the first and the last period by date of documents with words to compare; the undated give no order."""
+    dated = documents[documents["date_from"].notna() & (documents["period"] != "") & (documents["words_compared"] > 0)]
+    periods = list(dict.fromkeys(dated["period"].tolist()))
     return (periods[0], periods[-1]) if len(periods) > 1 else None
 
 
