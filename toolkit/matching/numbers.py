@@ -235,7 +235,7 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     if match["upper"]:
         low = min(low, _plain(match["digits"]) * _factor(match))
     mark, low_end, high_end = _hedged(low, max(low, high), match)
-    counted, words = _counted(text, match.end()) if kind == "number" else ((), "")
+    counted, words = counted_things(text, match.end()) if kind == "number" else ((), "")
     value = _write(low) if high <= low else f"{_write(low)}-{_write(high)}"
     unit = {"number": words, "percent": "%", "points": "points"}.get(kind, kind)
     return Figure(kind, low_end, high_end, match.start(), match.end(), f"{mark}{value} {unit}".strip(), counted)
@@ -302,7 +302,7 @@ def _write(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.12g}"
 
 
-def _counted(text: str, end: int) -> tuple[tuple[str, ...], str]:
+def counted_things(text: str, end: int) -> tuple[tuple[str, ...], str]:
     """Return up to two words that say what a number counts, without their plural ending, and as they stand."""
     stems: list[str] = []
     words: list[str] = []

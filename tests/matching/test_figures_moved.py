@@ -1,0 +1,140 @@
+"""Figures in the mentions of a claim: where they stand, what they are set against, and the verdict."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.matching.figures_moved import claim_figures
+
+steady = settings(derandomize=True, deadline=None, max_examples=40)
+SETS = Path(__file__).parents[1] / "cases/sets"
+numbers = st.sampled_from(["2,654", "4,000", "240", "5", "$3", "20", "2017", "January", "two", "thousands", "dozens"])
+words = st.sampled_from(["about", "nearly", "of", "children", "families", "euros", "%", "in", "."])
+texts = st.lists(numbers | words, max_size=10).map(" ".join)
+
+
+def mentions(*texts, claim="c", first=0):
+    """Return a mentions table of one claim, each text a document; the mention begins at `first`."""
+    rows = [
+        {"claim": claim, "doc": f"d{n}", "period": "", "date_from": None, "start": first, "end": first + len(text)}
+        | {"text": text, "voice": "narrator", "voice_group": "narrator", "cohesion": 1.0}
+        | {"relation_to_first": "edited" if n else "first"}
+        for n, text in enumerate(texts)
+    ]
+    return tables.build("mentions", rows)
+
+
+def verdicts(*texts):
+    found = claim_figures(mentions(*texts))
+    return [(row.text, row.verdict) for row in tables.records(found) if row.doc == f"d{len(texts) - 1}"]
+
+
+CASES = [
+    pytest.param(
+        name, case, marks=pytest.mark.xfail(strict=True) if case.get("known_failure") else (), id=f"{name}-{case['in']}"
+    )
+    for name in ("dam", "marathon", "water")
+    for case in json.loads((SETS / name / "reader.json").read_text(encoding="utf-8"))["figures"]
+]
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_what_the_reader_says(name, case, listed_mentions):
+    corpus, listed, table = listed_mentions[name]
+    place = corpus[listed["sentences"][case["in"]]["doc"]]
+    found = claim_figures(table)
+    sentence = table[table["reader"] == case["in"]].iloc[0]
+    own = found[(found["doc"] == place.id) & (found["start"] >= sentence["start"]) & (found["end"] <= sentence["end"])]
+    assert case["verdict"] in own.loc[own["text"].str.endswith(case["text"]), "verdict"].tolist()
+
+
+def test_offsets_lead_to_the_words(listed_mentions):
+    for corpus, _, table in listed_mentions.values():
+        found = claim_figures(table)
+        assert len(found) > 10
+        for row in tables.records(found):
+            assert corpus[row.doc].text[row.start : row.end] == row.text
+            if row.against_doc:
+                assert corpus[row.against_doc].text[row.against_start : row.against_end] == row.against_text
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["2,654 children affected", "closer to 4,000 children"], [("closer to 4,000", "differ")]),
+        (["2,654 children", "approximately 8,000 family units"], [("approximately 8,000", "not comparable")]),
+        (["no figure", "2,654 children", "4,000 children"], [("4,000", "differ")]),
+        (["2,654 children", "thousands of children"], [("thousands", "agree")]),
+        (["300 children", "thousands of children"], [("thousands", "differ")]),
+        (["270,000 children", "thousands of children"], [("thousands", "not comparable")]),
+        (["tens of thousands of people", "25,000 people"], [("25,000", "agree")]),
+        (["thousands of people", "hundreds of people"], [("hundreds", "not comparable")]),
+        (["dozens of people", "dozens of people"], [("dozens", "agree")]),
+        (["thousands of dollars", "$3"], [("$3", "not comparable")]),
+        (["$100 each", "$5 million in all, $120 each"], [("$5 million", "not comparable"), ("$120", "differ")]),
+        (["in 1951", "in 1951 and in 1967"], [("1951", "agree"), ("1967", "not comparable")]),
+        (["in 1951", "in 1967"], [("1967", "differ")]),
+        (["24 percent", "about 24 per cent", "26 %"], [("26 %", "differ")]),
+        (["about 240 metres", "238 metres"], [("238", "agree")]),
+    ],
+)
+def test_verdicts(texts, expected):
+    assert verdicts(*texts) == expected
+
+
+def test_a_figure_is_an_interval_and_a_date_two_days():
+    found = claim_figures(mentions("about 8,000 families, 24 %, in March 2019, on 3 May, on 30 February 2020"))
+    shown = found[["unit", "low", "high", "day_from", "day_to"]].astype(object)
+    assert shown.where(shown.notna(), None).values.tolist() == [
+        ["number", 7500.0, 8500.0, None, None],
+        ["percent", 24.0, 24.0, None, None],
+        ["date", None, None, pd.Timestamp("2019-03-01"), pd.Timestamp("2019-03-31")],
+        ["date", None, None, None, None],
+        ["date", None, None, None, None],
+    ]
+    assert found["counted"].tolist() == ["families", "", "", "", ""]
+
+
+@steady
+@given(st.lists(texts, min_size=1, max_size=5), st.integers(0, 50))
+def test_offsets_and_later_mentions_change_nothing_before(given_texts, first):
+    table = mentions(*given_texts, first=first)
+    before = table.copy()
+    found = claim_figures(table)
+    pd.testing.assert_frame_equal(table, before)
+    for row in tables.records(found):
+        text = given_texts[int(row.doc[1:])]
+        assert text[row.start - first : row.end - first] == row.text
+        assert (row.verdict == "first") <= (row.doc == "d0")
+        assert (row.against_doc == "") == (row.verdict in ("first", "not comparable"))
+        assert row.against_doc == "" or int(row.against_doc[1:]) < int(row.doc[1:])
+    fewer = (
+        claim_figures(mentions(*given_texts[:-1], first=first)) if given_texts[:-1] else claim_figures(table.head(0))
+    )
+    kept = found[found["doc"] != f"d{len(given_texts) - 1}"]
+    assert fewer.astype("str").values.tolist() == kept.astype("str").values.tolist()
+
+
+@steady
+@given(texts, st.integers(2, 6))
+def test_copies_of_one_text_never_differ(text, copies):
+    found = claim_figures(mentions(*[text] * copies))
+    assert set(found.loc[found["doc"] != "d0", "verdict"]) <= {"agree", "not comparable"}
+
+
+def test_claims_are_kept_apart_and_no_claim_gives_no_row():
+    table = pd.concat([mentions("5 men"), mentions("6 men", claim="other")])
+    assert claim_figures(table)["verdict"].tolist() == ["first", "first"]
+    empty = claim_figures(tables.empty("mentions"))
+    assert len(empty) == 0
+    assert [*claim_figures(table).columns] == [*empty.columns]
+
+
+def test_another_table_is_told():
+    with pytest.raises(ValueError, match="mentions table: no column 'claim'"):
+        claim_figures(tables.empty("hits"))
