@@ -112,8 +112,11 @@ def test_a_full_disk_names_the_file_and_leaves_it(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pathlib.Path.write_bytes", full)
-    with pytest.raises(OSError, match=r"t\.csv: cannot be written \(No space left on device\); what stood there is as"):
+    with pytest.raises(
+        OSError, match=r"t\.csv: cannot be written \(No space left on device\); what stood there is as"
+    ) as told:
         files.write_bytes(path, b"new")
+    assert told.value.strerror == "No space left on device"
     assert path.read_bytes() == b"old"
 
 

@@ -219,7 +219,9 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     except PermissionError:
         raise PermissionError(f"{path}: cannot be written; choose another place or change its permissions") from None
     except OSError as error:
-        raise OSError(f"{path}: cannot be written ({error.strerror or error}); what stood there is as it was") from None
+        told = OSError(f"{path}: cannot be written ({error.strerror or error}); what stood there is as it was")
+        told.strerror = error.strerror  # for a caller who knows the file by another name
+        raise told from None
     finally:
         if beside.exists():
             beside.unlink()

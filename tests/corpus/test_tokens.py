@@ -1,6 +1,7 @@
 """Words as numbers: offsets slice back to the word, equal words have equal ids."""
 
 import itertools
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,6 +31,16 @@ def test_a_text_has_the_same_words_alone_and_among_others(texts):
     for number, text in enumerate(texts):
         alone = tokenise([text])
         assert [alone.words[i] for i in alone.ids] == [together.words[i] for i in together.ids[together.of(number)]]
+
+
+@law
+@given(st.text(st.sampled_from("aUé.,1 -_"), max_size=12))
+def test_abbreviations_are_those_that_a_search_at_every_letter_finds(text):
+    every = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+    tokens = tokenise([text])
+    assert list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)) == [
+        m.span() for m in every.finditer(text)
+    ]
 
 
 def test_words_of_every_kind():
