@@ -4,10 +4,10 @@
     python scripts/train_model.py DATA              judge and write
     python scripts/train_model.py DATA --judge      judge only
 
-DATA is a folder with labelled public sets, which are not part of the project: msrp/train.jsonl,
-paws_wiki/dev.jsonl, twitter_url/train.jsonl, stsb/{train,dev}.jsonl (a, b, y), superpal_mn/dev.jsonl,
-repeat_ct22/dev.jsonl, checkthat22_2a/{train,docs}.jsonl. Folds never divide pairs that share a
-text, a topic or a claim.
+DATA is a folder with labelled public sets, which are not part of the project: msrp/train, paws_wiki/dev,
+twitter_url/train, stsb/{train,dev} (a, b, y), superpal_mn/dev, repeat_ct22/dev, checkthat22_2a/{train,dev,docs},
+polnear/dev (its texts only), all JSONL. Folds never divide pairs that share a text, a topic or a claim. Nothing is
+fitted on stsb/dev and checkthat22_2a/dev. Takes about five minutes when the sentence vectors are in the cache.
 """
 
 from __future__ import annotations
@@ -18,51 +18,68 @@ import io
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from toolkit.matching.evidence import evidence
-from toolkit.matching.model import WEIGHTS, seal_of
-from toolkit.matching.vectors import count, rarity
+from toolkit.matching.candidates import candidates
+from toolkit.matching.encoder import encode
+from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.marks import Marked
+from toolkit.matching.meaning import meaning
+from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
+from toolkit.matching.score import STEADY
+from toolkit.matching.vectors import blended, count, rarity
 
-# Weight of one pair of each set: sets of 1,000 to 20,000 pairs are brought to about the same weight.
-WEIGHT = {"msrp": 1.0, "paws": 1.0, "twitter": 0.4, "superpal": 2.0}
 FOLDS = 5
-TREES = {"max_iter": 150, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 30, "l2_regularization": 5.0}
+MEANING = ("meaning", "clauses", "clauses_less", "clauses_more", "clauses_best", "meaning_alone")
+# Kinds of pair: the sets each expert is fitted on, the inverse strength of its penalty (chosen among powers of ten by
+# cross-validation inside the set), and whether it has squares (the sets of one event are too few for them).
+KINDS = {
+    "news": (("msrp",), 0.1, True),
+    "order": (("paws", "paws drawn"), 1.0, True),
+    "posts": (("twitter",), 0.1, True),
+    "event": (("superpal", "superpal drawn"), 0.003, False),
+    "corpus": (("repeat", "match"), 0.1, True),
+}
+# Total weight of each set inside its expert and in the gate, where kinds weigh the same.
+WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0}
+GATED = 4_000  # rows of a set that the gate is fitted on
+NEAREST = 8  # references compared with each query when fitting; 25 when judging
 
 
 @dataclass
 class Pairs:
-    """A labelled set: pairs of texts, labels, and groups that no fold divides."""
+    """Labelled pairs of rows of `texts`, and groups that no fold divides."""
 
-    left: list[str]
-    right: list[str]
+    texts: list[str]
+    left: np.ndarray
+    right: np.ndarray
     label: np.ndarray
     group: np.ndarray
+    drawn: bool = False
+    missed: int = 0  # labelled pairs that are no candidates
+    table: dict[str, np.ndarray] = field(default_factory=dict)
 
 
 def main() -> None:
-    """Judge by cross-validation and by leaving each set out, then fit on everything and write the weights."""
+    """Judge by cross-validation and by leaving each kind out, then fit on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--judge", action="store_true", help="do not write the weights")
     args = parser.parse_args()
-    known = rarity(count(background_texts(args.data)))
-    sets = labelled(args.data)
-    tables = {name: features(pairs, known) for name, pairs in sets.items()}
-    graded = graded_pairs(args.data)
-    slope, intercept = judge(sets, tables)
-    if args.judge:
-        return
-    names = list(next(iter(tables.values())))
-    columns, labels, weights = stacked(sets, tables, list(sets))
-    models = {"lexical_probability": export(fit(columns, labels, weights), names, slope, intercept)}
-    table = features(graded, known)
-    columns = np.column_stack(list(table.values()))
-    models["lexical_similarity"] = export(fit_graded(columns, graded.label), names, 1.0, 0.0)
-    write(models, known)
+    general = rarity(count(background_texts(args.data)))
+    sets = labelled(args.data, general)
+    graded = {part: tabled(plain(rows(args.data / f"stsb/{part}.jsonl")), general) for part in ("train", "dev")}
+    models = {}
+    for form in FORMS:
+        names = [name for name in sets["msrp"].table if form == "meaning" or name not in MEANING]
+        judge(sets, graded, names, form)
+        models[form] = stored(sets, graded["train"], names)
+    if not args.judge:
+        write(models, general)
 
 
 def rows(path: Path) -> list[dict]:
@@ -80,158 +97,297 @@ def background_texts(data: Path) -> list[str]:
     return texts
 
 
-def labelled(data: Path) -> dict[str, Pairs]:
-    """Read the sets that say whether two texts state the same."""
-    sets = {"msrp": "msrp/train", "paws": "paws_wiki/dev", "twitter": "twitter_url/train"}
-    found = {name: plain(rows(data / f"{path}.jsonl")) for name, path in sets.items()}
-    return found | {"superpal": topics(rows(data / "superpal_mn/dev.jsonl"))}
+def labelled(data: Path, general) -> dict[str, Pairs]:
+    """Read the sets that say whether two texts state the same, with their features."""
+    sets = {}
+    for name, path in {"msrp": "msrp/train", "paws": "paws_wiki/dev", "twitter": "twitter_url/train"}.items():
+        sets[name] = tabled(plain(rows(data / f"{path}.jsonl")), general)
+    drawn = dict(sets["paws"].table, drawn=np.ones(len(sets["paws"].label)))
+    sets["paws drawn"] = Pairs(**{**vars(sets["paws"]), "drawn": True, "table": drawn})
+    topics = event_pairs(rows(data / "superpal_mn/dev.jsonl"))
+    sets["superpal"] = tabled(joined(topics), general)
+    topics = [Pairs(**{**vars(topic), "drawn": True}) for topic in topics]
+    sets["superpal drawn"] = joined([tabled(topic, general) for topic in topics])
+    sets["repeat"] = tabled(repeat_pairs(rows(data / "repeat_ct22/dev.jsonl"), general), general)
+    for part, name in (("train", "match"), ("dev", "match dev")):
+        queries, references = rows(data / f"checkthat22_2a/{part}.jsonl"), rows(data / "checkthat22_2a/docs.jsonl")
+        nearest = NEAREST if part == "train" else 25
+        sets[name] = tabled(match_pairs(queries, references, general, nearest), general)
+    return sets
 
 
 def plain(items: list[dict]) -> Pairs:
-    """Return pairs whose groups are the texts that hang together through pairs."""
+    """Return given pairs; their groups are the texts that hang together through pairs."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    left, right = [item["a"] for item in items], [item["b"] for item in items]
-    known = {text: n for n, text in enumerate(dict.fromkeys([*left, *right]))}
-    i, j = [known[t] for t in left], [known[t] for t in right]
-    graph = coo_matrix((np.ones(len(i)), (i, j)), shape=(len(known), len(known)))
-    group = connected_components(graph, directed=False)[1][i]
-    return Pairs(left, right, np.array([item["y"] for item in items], float), group)
+    place = {text: n for n, text in enumerate(dict.fromkeys(t for item in items for t in (item["a"], item["b"])))}
+    left = np.array([place[item["a"]] for item in items])
+    right = np.array([place[item["b"]] for item in items])
+    graph = coo_matrix((np.ones(len(left)), (left, right)), shape=(len(place), len(place)))
+    group = connected_components(graph, directed=False)[1][left]
+    return Pairs(list(place), left, right, np.array([item["y"] for item in items], float), group)
 
 
-def topics(items: list[dict]) -> Pairs:
-    """Return all pairs of a summary's and an article's sentences of each topic, aligned ones against the rest."""
-    by_topic = defaultdict(list)
+def event_pairs(items: list[dict]) -> list[Pairs]:
+    """Return, for each event, all pairs of a sentence of its summary and one of its articles; aligned ones are true."""
+    events = defaultdict(list)
     for item in items:
-        by_topic[item["topic"]].append(item)
+        events[item["topic"]].append(item)
     found = []
-    for number, same in enumerate(by_topic.values()):
+    for number, same in enumerate(events.values()):
         gold = {(item["scuSentence"], item["docSentText"]) for item in same}
-        for a in sorted({item["scuSentence"] for item in same}):
-            found += [(a, b, (a, b) in gold, number) for b in sorted({item["docSentText"] for item in same})]
-    left, right, label, group = zip(*found, strict=True)
-    return Pairs(list(left), list(right), np.array(label, float), np.array(group))
+        ones, others = (sorted({item[key] for item in same}) for key in ("scuSentence", "docSentText"))
+        texts = list(dict.fromkeys([*ones, *others]))
+        pairs = [(a, b) for a in ones for b in others]
+        left, right = (np.array([texts.index(pair[side]) for pair in pairs]) for side in (0, 1))
+        label = np.array([pair in gold for pair in pairs], float)
+        found.append(Pairs(texts, left, right, label, np.full(len(pairs), number)))
+    return found
 
 
-def graded_pairs(data: Path) -> Pairs:
-    """Read graded likeness, brought from 0-5 to 0-1."""
-    pairs = plain(rows(data / "stsb/train.jsonl") + rows(data / "stsb/dev.jsonl"))
-    pairs.label = pairs.label / 5
+def joined(parts: list[Pairs]) -> Pairs:
+    """Put sets together."""
+    starts = np.cumsum([0, *(len(part.texts) for part in parts)])
+    together = {
+        name: np.concatenate(
+            [getattr(part, name) + (shift if name in ("left", "right") else 0) for part, shift in pairs]
+        )
+        for name in ("left", "right", "label", "group")
+        for pairs in [list(zip(parts, starts[:-1], strict=True))]
+    }
+    table = {name: np.concatenate([part.table[name] for part in parts]) for name in parts[0].table}
+    return Pairs([text for part in parts for text in part.texts], **together, drawn=parts[0].drawn, table=table)
+
+
+def repeat_pairs(items: list[dict], general) -> Pairs:
+    """Return candidate pairs of posts; true where fact-checkers linked both to one claim. Same texts are left out."""
+    texts = [item["clean"] for item in items]
+    words = [re.sub(r"\W+", " ", text.lower()).strip() for text in texts]
+    counts = count(texts)
+    every = np.arange(len(texts))
+    pairs = candidates(
+        counts, every, every, rarity=blended(rarity(counts), general, texts=STEADY), vectors=encode(texts)
+    )
+    kept = [(i, j) for i, j in zip(*(side.tolist() for side in pairs), strict=True) if i < j and words[i] != words[j]]
+    claims = [set(item["claims"]) for item in items]
+    label = np.array([bool(claims[i] & claims[j]) for i, j in kept], float)
+    true = sum(bool(claims[i] & claims[j]) and words[i] != words[j] for i, j in combinations(range(len(texts)), 2))
+    known: dict[str, int] = {}
+    group = np.array([known.setdefault(items[i]["claims"][0], len(known)) for i, _ in kept])
+    left, right = np.array(kept).T
+    return Pairs(texts, left, right, label, group, drawn=True, missed=int(true - label.sum()))
+
+
+def match_pairs(queries: list[dict], references: list[dict], general, nearest: int) -> Pairs:
+    """Return each post with the fact-checks nearest to it by words and by meaning."""
+    texts = [row["text"] for row in queries] + [f"{row['title']} {row['text']}" for row in references]
+    counts, vectors = count(texts), encode(texts, progress=False)
+    known = blended(rarity(counts), general, texts=STEADY)
+    asked = np.arange(len(queries))
+    rest = np.arange(len(queries), len(texts))
+    left, right = candidates(counts, asked, rest, rarity=known, vectors=vectors, top=25)
+    marked = Marked(counts, known)
+    from toolkit.matching.vectors import cosines
+
+    near = cosines(marked.characters, left, right) + np.einsum("ij,ij->i", vectors[left], vectors[right])
+    order = np.lexsort((right, -near, left))
+    rank = np.empty(len(order), int)
+    rank[order] = np.arange(len(order)) - np.searchsorted(left[order], left[order])
+    label = np.array(
+        [references[j - len(queries)]["id"] in queries[i]["rel"] for i, j in zip(left, right, strict=True)]
+    )
+    kept = rank < nearest
+    return Pairs(texts, left[kept], right[kept], label[kept].astype(float), left[kept], drawn=True)
+
+
+def tabled(pairs: Pairs, general) -> Pairs:
+    """Add the features of pairs, with the rarity of terms in their own texts, steadied by the background."""
+    used, place = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
+    texts = [pairs.texts[number] for number in used.tolist()]
+    own = blended(rarity(count(pairs.texts)), general, texts=STEADY)
+    known = meaning(texts, encode, centred=pairs.drawn)
+    marked, left, right = Marked(count(texts), own), place[: len(pairs.left)], place[len(pairs.left) :]
+    parts = [
+        evidence(marked, left[at : at + 20_000], right[at : at + 20_000], known=known, drawn=pairs.drawn)
+        for at in range(0, len(left), 20_000)
+    ]
+    table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    pairs.table = table | standing(table, left, right, drawn=pairs.drawn)
     return pairs
 
 
-def features(pairs: Pairs, known) -> dict[str, np.ndarray]:
-    """Return the evidence of labelled pairs."""
-    place = {text: n for n, text in enumerate(dict.fromkeys([*pairs.left, *pairs.right]))}
-    left, right = np.array([place[t] for t in pairs.left]), np.array([place[t] for t in pairs.right])
-    return evidence(count(list(place)), left, right, rarity=known)
+def fit(sets: dict[str, Pairs], keep: dict[str, np.ndarray], names: list[str]) -> dict:
+    """Fit the experts and the gate on the rows of each set that are kept."""
+    columns = {name: np.column_stack([sets[name].table[n] for n in names])[keep[name]] for name in keep}
+    weights = {name: np.full(keep[name].sum(), WEIGHT.get(name, 4.0) / keep[name].sum()) for name in keep}
+    every = np.vstack(list(columns.values()))
+    heavy = np.concatenate(list(weights.values()))
+    mean = np.average(every, axis=0, weights=heavy)
+    scale = np.sqrt(np.average((every - mean) ** 2, axis=0, weights=heavy)) + 1e-9
+    unit = {name: np.clip((columns[name] - mean) / scale, -CLIP, CLIP) for name in keep}
+    kinds = {kind: [name for name in names_ if name in keep] for kind, (names_, _, _) in KINDS.items()}
+    kinds = {kind: members for kind, members in kinds.items() if members}
+    blind = [n for n, name in enumerate(names) if name == "drawn"]  # the gate alone sees it
+    experts = [
+        expert([unit[n] for n in members], [sets[n].label[keep[n]] for n in members], [weights[n] for n in members],
+               kind, blind) for kind, members in kinds.items()
+    ]  # fmt: skip
+    return {"mean": mean, "scale": scale, "kinds": list(kinds), "experts": np.array(experts),
+            "gate": gate(kinds, unit, weights)}  # fmt: skip
 
 
-def stacked(sets, tables, names):
-    """Return features, labels and weights of several sets, one below the other."""
-    columns = np.vstack([np.column_stack(list(tables[name].values())) for name in names])
-    labels = np.concatenate([sets[name].label for name in names])
-    return columns, labels, np.concatenate([np.full(len(sets[name].label), WEIGHT[name]) for name in names])
+def expert(units: list, labels: list, weights: list, kind: str, blind: list[int]) -> np.ndarray:
+    """Fit one logistic regression; return its weights for features, squares and the constant."""
+    from sklearn.linear_model import LogisticRegression
+
+    _, strength, squares = KINDS[kind]
+    unit = np.vstack(units)
+    unit[:, blind] = 0.0
+    weight = np.concatenate(weights)
+    columns = np.hstack([unit, unit**2]) if squares else unit
+    model = LogisticRegression(C=strength, max_iter=1000, solver="newton-cholesky")
+    model.fit(columns, np.concatenate(labels), sample_weight=weight / weight.mean())
+    # A strong penalty keeps the direction of the weights steady and makes them too small; this gives them their size.
+    margin = model.decision_function(columns)[:, None]
+    size = LogisticRegression(C=1e6).fit(margin, np.concatenate(labels), sample_weight=weight)
+    slope, shift = size.coef_[0, 0], size.intercept_[0]
+    found = np.zeros(2 * unit.shape[1] + 1)
+    found[: columns.shape[1]], found[-1] = slope * model.coef_[0], slope * model.intercept_[0] + shift
+    return found
 
 
-def fit(columns, labels, weights):
-    """Fit boosted trees (Friedman, 2001) with scikit-learn."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
+def gate(kinds: dict[str, list[str]], unit: dict, weights: dict) -> np.ndarray:
+    """Fit a multinomial regression that says of which kind a pair is, every kind weighing the same."""
+    from sklearn.linear_model import LogisticRegression
 
-    model = HistGradientBoostingClassifier(early_stopping=False, random_state=0, **TREES)
-    return model.fit(columns, labels, sample_weight=weights)
+    columns, number, weight = [], [], []
+    for place, members in enumerate(kinds.values()):
+        total = sum(weights[name].sum() for name in members)
+        for name in members:
+            step = len(unit[name]) // GATED + 1  # every so many rows: which kind a pair is of is learned from few
+            columns.append(np.hstack([unit[name], unit[name] ** 2])[::step])
+            number.append(np.full(len(columns[-1]), place))
+            weight.append(np.full(len(columns[-1]), weights[name].sum() / total / len(columns[-1]) * 20_000))
+    model = LogisticRegression(C=0.1, max_iter=1000)
+    model.fit(np.vstack(columns), np.concatenate(number), sample_weight=np.concatenate(weight))
+    return np.hstack([model.coef_, model.intercept_[:, None]])
 
 
-def fit_graded(columns, labels):
-    """Fit boosted trees to graded likeness."""
-    from sklearn.ensemble import HistGradientBoostingRegressor
+def odds(model: dict, pairs: Pairs, names: list[str], chosen) -> np.ndarray:
+    """Return the mixed log odds of the chosen pairs, as toolkit.matching.model does."""
+    unit = np.column_stack([pairs.table[name] for name in names])[chosen]
+    unit = np.clip((unit - model["mean"]) / model["scale"], -CLIP, CLIP)
+    columns = np.hstack([unit, unit**2, np.ones((len(unit), 1))])
+    weights = columns @ model["gate"].T
+    weights = np.exp(weights - weights.max(axis=1, keepdims=True))
+    return (weights * (columns @ model["experts"].T)).sum(axis=1) / weights.sum(axis=1)
 
-    return HistGradientBoostingRegressor(early_stopping=False, random_state=0, **TREES).fit(columns, labels)
 
-
-def judge(sets, tables) -> tuple[float, float]:
-    """Print how well each set is told apart out of fold and left out; return slope and intercept that calibrate."""
-    fold = {name: pairs.group % FOLDS for name, pairs in sets.items()}
-    out = {name: np.zeros(len(pairs.label)) for name, pairs in sets.items()}
-    columns, labels, weights = stacked(sets, tables, list(sets))
-    folds = np.concatenate([fold[name] for name in sets])
+def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], form: str) -> None:
+    """Print how well each set is told apart: out of fold, and by a model that has seen nothing of its kind."""
+    fitted = [name for name in sets if name != "match dev"]
+    folds = {
+        name: np.random.default_rng(0).permutation(int(sets[name].group.max()) + 1)[sets[name].group] for name in fitted
+    }
+    folds = {name: fold % (4 if name.startswith("superpal") else FOLDS) for name, fold in folds.items()}
+    out = {name: np.zeros(len(sets[name].label)) for name in fitted}
     for number in range(FOLDS):
-        model = fit(columns[folds != number], labels[folds != number], weights[folds != number])
-        for name in sets:
-            own = fold[name] == number
+        model = fit(sets, {name: folds[name] != number for name in fitted}, names)
+        for name in fitted:
+            own = folds[name] == number
             if own.any():
-                out[name][own] = model.decision_function(np.column_stack(list(tables[name].values()))[own])
-    for name in sets:
-        others = [other for other in sets if other != name]
-        model = fit(*stacked(sets, tables, others))
-        alone = model.decision_function(np.column_stack(list(tables[name].values())))
-        print(f"{name:10s} out of fold {measures(sets[name].label, out[name])}")
-        print(f"{'':10s} left out    {measures(sets[name].label, alone)}", flush=True)
-    return platt(np.concatenate([out[name] for name in sets]), labels, weights)
+                out[name][own] = odds(model, sets[name], names, own)
+    for members, _, _ in KINDS.values():
+        others = [name for name in fitted if name not in members]
+        blank = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in others}, names)
+        for name in members:
+            if name != "match":
+                print(f"{form:8s} {name:14s} out of fold {measures(sets[name], out[name])}")
+                print(f"{'':23s} left out    {measures(sets[name], odds(blank, sets[name], names, slice(None)))}")
+    everything = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in fitted}, names)
+    print(f"{form:8s} match dev      unseen      MAP@5 {100 * ranked(sets['match dev'], everything, names):.1f}")
+    likeness = units_of(graded["dev"], graded["train"], names) @ grade(graded["train"], names)
+    from scipy.stats import spearmanr
 
-
-def measures(label, score) -> str:
-    """Return average precision, area under the curve and recall at 90 % precision."""
-    from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
-
-    precision, recall, _ = precision_recall_curve(label, score)
-    best = max((r for p, r in zip(precision, recall, strict=True) if p >= 0.9), default=0.0)
-    return (
-        f"AP {100 * average_precision_score(label, score):.1f}  AUC {100 * roc_auc_score(label, score):.1f}"
-        f"  R@P90 {100 * best:.1f}"
+    print(
+        f"{form:8s} stsb dev       unseen      Spearman {100 * spearmanr(likeness, graded['dev'].label)[0]:.1f}",
+        flush=True,
     )
 
 
-def platt(score, labels, weights) -> tuple[float, float]:
-    """Return slope and intercept that turn out-of-fold sums into probabilities (Platt, 1999)."""
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=1e6).fit(score[:, None], labels, sample_weight=weights)
-    return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
-
-
-def export(model, names, slope, intercept) -> dict:
-    """Write the trees as nodes (feature, threshold, leaves that stay above it) and leaves from left to right."""
-    trees = [export_tree(predictors[0].nodes) for predictors in model._predictors]
-    start = float(np.ravel(model._baseline_prediction)[0])
-    return {"features": names, "start": start, "slope": slope, "intercept": intercept, "trees": trees}
+def ranked(pairs: Pairs, model: dict, names: list[str]) -> float:
+    """Return the mean average precision of the first five references of each query."""
+    score = odds(model, pairs, names, slice(None))
+    total = []
+    for query in range(int(pairs.left.max()) + 1):
+        own = np.flatnonzero(pairs.left == query)
+        right = pairs.label[own][np.argsort(-score[own], kind="stable")][:5]
+        total.append(float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum()))
+    return float(np.mean(total))
 
 
-def export_tree(nodes) -> dict:
-    """Number the leaves from left to right; a node that is passed above its threshold rules out those on its left."""
-    leaves: list[float] = []
-    inner: list[list[float]] = []
+def measures(pairs: Pairs, score: np.ndarray) -> str:
+    """Return average precision, area under the curve, recall at 90 % precision, and calibration error."""
+    from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
 
-    def walk(place: int) -> int:
-        node = nodes[place]
-        if node["is_leaf"]:
-            leaves.append(round(float(node["value"]), 6))
-            return 1 << (len(leaves) - 1)
-        left = walk(int(node["left"]))
-        inner.append([int(node["feature_idx"]), float(f"{node['num_threshold']:.7g}"), 0xFFFFFFFF & ~left])
-        return left | walk(int(node["right"]))
+    label = np.concatenate([pairs.label, np.ones(pairs.missed)])
+    given = np.concatenate([score, np.full(pairs.missed, -99.0)])
+    precision, recall, _ = precision_recall_curve(label, given)
+    best = max((r for p, r in zip(precision, recall, strict=True) if p >= 0.9), default=0.0)
+    probability = 1 / (1 + np.exp(-score))
+    parts = np.array_split(np.argsort(probability, kind="stable"), 10)
+    error = sum(abs(pairs.label[part].mean() - probability[part].mean()) * len(part) for part in parts) / len(score)
+    return (
+        f"AP {100 * average_precision_score(label, given):.1f}  AUC {100 * roc_auc_score(label, given):.1f}"
+        f"  R@P90 {100 * best:.1f}  ECE {100 * error:.1f}"
+    )
 
-    walk(0)
-    return {"nodes": inner, "leaves": leaves}
+
+def grade(pairs: Pairs, names: list[str]) -> np.ndarray:
+    """Fit a ridge regression to graded likeness, in the units of its own set; return weights and a constant."""
+    from sklearn.linear_model import Ridge
+
+    unit = units_of(pairs, pairs, names)[:, :-1]
+    model = Ridge(alpha=30.0).fit(unit, pairs.label / 5)
+    return np.append(model.coef_, model.intercept_)
 
 
-def write(models, known) -> None:
+def units_of(pairs: Pairs, reference: Pairs, names: list[str]) -> np.ndarray:
+    """Return features in the standard units of a reference set, and a constant."""
+    known = np.column_stack([reference.table[name] for name in names])
+    raw = np.column_stack([pairs.table[name] for name in names])
+    return np.hstack([(raw - known.mean(axis=0)) / (known.std(axis=0) + 1e-9), np.ones((len(raw), 1))])
+
+
+def stored(sets: dict[str, Pairs], graded: Pairs, names: list[str]) -> dict:
+    """Fit on everything and return what is written."""
+    fitted = [name for name in sets if name != "match dev"]
+    model = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in fitted}, names)
+    own = np.column_stack([graded.table[name] for name in names])
+    slope = grade(graded, names)
+    per = slope[:-1] / (own.std(axis=0) + 1e-9)  # from the units of the graded set to those of the model
+    likeness = np.concatenate([per * model["scale"], np.zeros(len(names))])
+    constant = slope[-1] + per @ (model["mean"] - own.mean(axis=0))
+    model |= {"graded": np.append(likeness, constant), "features": names}
+    return {key: value.round(7).tolist() if isinstance(value, np.ndarray) else value for key, value in model.items()}
+
+
+def write(models: dict[str, dict], general) -> None:
     """Write the weights and the background."""
-    WEIGHTS.mkdir(exist_ok=True)
-    stored = {"texts": np.int64(known.texts)}
+    counts: dict[str, np.ndarray] = {"texts": np.array(general.texts, np.int64)}
     for name in ("words", "characters"):
-        counts = getattr(known, name)
-        places = np.flatnonzero(counts > 1)  # a term seen once is as good as unseen
-        stored[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
-        stored[f"{name}_counts"] = np.minimum(counts[places], 65535).astype(np.uint16)
+        seen = getattr(general, name)
+        places = np.flatnonzero(seen > 1)  # a term seen once is as good as unseen
+        counts[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
+        counts[f"{name}_counts"] = np.minimum(seen[places], 65535).astype(np.uint16)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **stored)
+    np.savez_compressed(buffer, **counts)
     (WEIGHTS / "background.npz").write_bytes(buffer.getvalue())
     content = {"models": models, "background_sha256": hashlib.sha256(buffer.getvalue()).hexdigest()}
     content = json.loads(json.dumps(content))
     text = json.dumps(content | {"sha256": seal_of(content)}, sort_keys=True)
-    (WEIGHTS / "model.json").write_text(text.replace('{"leaves"', '\n{"leaves"') + "\n", encoding="utf-8")
+    (WEIGHTS / "model.json").write_text(text.replace("], ", "],\n") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.matching.candidates import candidates
+from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.score import CUT, Encoder, corpus_rarity, verdicts
+from toolkit.matching.score import CUT, SAME, corpus_rarity, verdicts
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
@@ -32,7 +33,7 @@ def claim_pairs(
     *,
     between: tuple[str, str] | None = None,
     all_pairs: bool = False,
-    encoder: Encoder | None = None,
+    encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Find the pairs of passages of different documents that state the same, best first.
 
@@ -45,7 +46,7 @@ def claim_pairs(
     all_pairs : bool
         Also the candidates below the cut (relation none).
     encoder : callable, optional
-        Texts to rows of length one. None compares words only.
+        Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
     Returns
     -------
@@ -76,7 +77,7 @@ def claim_pairs(
     sides = _sides(corpus, between)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, sides)
-    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder)
+    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
     if not all_pairs:
         kept = np.flatnonzero(found["probability"] >= CUT)
         found, left, right = found.iloc[kept], left[kept], right[kept]
@@ -88,7 +89,7 @@ def claims(
     corpus: Corpus,
     *,
     between: tuple[str, str] | None = None,
-    encoder: Encoder | None = None,
+    encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Group the passages that state the same into claims, each with all its mentions.
 
@@ -99,7 +100,7 @@ def claims(
     between : tuple of two periods, optional
         Only claims that stand in both periods.
     encoder : callable, optional
-        Texts to rows of length one. None compares words only.
+        Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
     Returns
     -------
@@ -124,17 +125,17 @@ def claims(
     units = _units(corpus)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, _sides(corpus, between))
-    rare = corpus_rarity(counts)
-    found = verdicts(counts, left, right, known=rare, encoder=encoder)
+    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
     docs = units["doc"].to_numpy()
     kept = _mutual(docs, left, right, found["probability"].to_numpy())
-    groups = _components(len(units), left[kept], right[kept])
+    same = _same_words(counts)
+    copies = np.flatnonzero(same != np.arange(len(same)))
     rows: list[dict[str, Any]] = []
-    for group in groups:
-        one, other = np.triu_indices(len(group), 1)
-        inside = verdicts(counts, group[one], group[other], known=rare, encoder=encoder)
-        square = _square(len(group), inside)
-        for members in _linked(len(group), inside):
+    for group in _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(units)):
+        square = _square(group, left, right, found)
+        alike = same[group][:, None] == same[group]
+        square["probability"][alike], square["relation"][alike] = SAME, "verbatim"
+        for members in _linked(square["probability"]):
             rows += _mentions(units, group, members, square)
     return _sorted(corpus, rows)
 
@@ -240,6 +241,13 @@ def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataF
     return tables.build("pairs", table)
 
 
+def _same_words(counts: Counts) -> Integers:
+    """Return for each text the first one with the same words; a corpus of copies has more of them than candidates."""
+    known: dict[bytes, int] = {}
+    words = [counts.tokens.ids[counts.tokens.of(number)].tobytes() for number in range(len(counts.texts))]
+    return np.array([known.setdefault(word, number) for number, word in enumerate(words)], np.int64)
+
+
 def _mutual(docs: NDArray[Any], left: Integers, right: Integers, probability: Floats) -> Integers:
     """Return the pairs above the cut in which each side is the other's best match in its document."""
     pairs = pd.DataFrame({"left": left, "right": right, "left_doc": docs[left], "right_doc": docs[right]})
@@ -251,7 +259,7 @@ def _mutual(docs: NDArray[Any], left: Integers, right: Integers, probability: Fl
     return np.asarray(pairs.index[mutual], np.int64)
 
 
-def _components(size: int, left: Integers, right: Integers) -> list[Integers]:
+def _components(left: Integers, right: Integers, size: int) -> list[Integers]:
     """Return the rows that hang together through pairs, each group in corpus order."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -263,13 +271,13 @@ def _components(size: int, left: Integers, right: Integers) -> list[Integers]:
     return [np.sort(group) for group in np.split(order, bounds) if len(group) > 1]
 
 
-def _linked(size: int, inside: pd.DataFrame) -> list[list[int]]:
+def _linked(probability: Floats) -> list[list[int]]:
     """Divide a component by average linkage, so that the mean probability between what is joined is above the cut."""
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    if size == 2:
+    if len(probability) == 2:
         return [[0, 1]]
-    tree = linkage(1 - inside["probability"].to_numpy(), method="average")
+    tree = linkage(1 - probability[np.triu_indices(len(probability), 1)], method="average")
     number = fcluster(tree, 1 - CUT, criterion="distance")
     found = [np.flatnonzero(number == group).tolist() for group in dict.fromkeys(number.tolist())]
     return [members for members in found if len(members) > 1]
@@ -292,12 +300,14 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
     ]
 
 
-def _square(size: int, inside: pd.DataFrame) -> dict[str, Any]:
-    """Turn the list of pairs of a component into square matrices."""
-    one, other = np.triu_indices(size, 1)
+def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFrame) -> dict[str, Any]:
+    """Lay out the verdicts inside a component as square matrices; pairs that are no candidates have none."""
+    size = len(group)
+    inside = np.flatnonzero(np.isin(left, group) & np.isin(right, group))
+    one, other = np.searchsorted(group, left[inside]), np.searchsorted(group, right[inside])
     square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
     for name, matrix in square.items():
-        matrix[one, other] = matrix[other, one] = inside[name].to_numpy()
+        matrix[one, other] = matrix[other, one] = found[name].to_numpy()[inside]
     return square
 
 

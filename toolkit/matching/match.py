@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.matching.candidates import candidates
-from toolkit.matching.score import Encoder, corpus_rarity, verdicts
+from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.score import corpus_rarity, verdicts
 from toolkit.matching.vectors import count
 
 
@@ -18,7 +19,7 @@ def match(
     references: pd.DataFrame,
     *,
     top: int = 5,
-    encoder: Encoder | None = None,
+    encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     """Find for each query the references that state the same.
 
@@ -31,7 +32,7 @@ def match(
     top : int
         References for each query, at least 1.
     encoder : callable, optional
-        Texts to rows of length one. None compares words only.
+        Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
     Returns
     -------
@@ -65,7 +66,7 @@ def match(
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
     left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
-    found = verdicts(counts, left, right, known=rare, encoder=encoder)
+    found = verdicts(counts, left, right, known=rare, encoder=encoder, drawn=True)
     found = found[["probability", "similarity", "relation"]].assign(query=left, reference=owner[right - len(asked)])
     ranked = found.sort_values(
         ["query", "probability", "similarity", "reference"], ascending=[True, False, False, True]

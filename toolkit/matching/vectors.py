@@ -60,14 +60,18 @@ class Counts:
         return _bucket(self.word_hashes)
 
     @cached_property
-    def characters(self) -> Any:
-        """Texts x buckets: how often each character n-gram stands in a text."""
+    def ngrams(self) -> Any:
+        """Word ids x buckets: how often each character n-gram stands in a word."""
         from scipy.sparse import csr_matrix
 
         words, buckets = _ngrams(self.tokens.words)
         ones = np.ones(len(words), np.float32)
-        grams = csr_matrix((ones, (words, buckets)), shape=(len(self.tokens.words), BUCKETS))
-        return self.words @ grams
+        return csr_matrix((ones, (words, buckets)), shape=(len(self.tokens.words), BUCKETS))
+
+    @cached_property
+    def characters(self) -> Any:
+        """Texts x buckets: how often each character n-gram stands in a text."""
+        return self.words @ self.ngrams
 
     def runs(self, length: int) -> Any:
         """Texts x buckets: how often each run of this many words stands in a text."""

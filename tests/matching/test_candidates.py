@@ -1,0 +1,75 @@
+"""Candidates: few passages have all their pairs, many have those that are worth a look."""
+
+import numpy as np
+import pytest
+
+from toolkit.matching import candidates as module
+from toolkit.matching.candidates import candidates
+from toolkit.matching.vectors import cosines, count, rarity, weighted
+
+NOUNS = ["bridge", "council", "harbour", "school", "museum", "hospital", "river", "market", "station", "library"]
+VERBS = ["closes", "repairs", "opens", "sells", "paints", "inspects", "floods", "moves"]
+
+
+def planted(size, seed):
+    """Return `size` sentences of random words and, after them, each with two words changed."""
+    rng = np.random.default_rng(seed)
+    names = [f"{a}{b}" for a in ("Ar", "Bel", "Cor", "Dun", "El") for b in ("mouth", "ford", "ley", "wick", "ham")]
+    made = []
+    for _ in range(size):
+        words = [
+            "The",
+            *rng.choice(NOUNS, 3),
+            *rng.choice(VERBS, 2),
+            "in",
+            *rng.choice(names, 3),
+            str(rng.integers(999)),
+        ]
+        made.append(list(map(str, words)))
+    edited = [[*words[:2], "old", *words[3:-1]] for words in made]
+    return [" ".join(words) for words in made + edited]
+
+
+def test_a_few_passages_have_all_pairs():
+    counts = count(["a wall", "the sea", "", "walls"])
+    left, right = candidates(counts, np.array([1, 0]), np.array([3, 2]), rarity=rarity(counts))
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 2), (0, 3), (1, 2), (1, 3)]
+
+
+@pytest.mark.parametrize("with_vectors", [False, True])
+def test_planted_matches_are_kept_and_most_other_pairs_are_not(with_vectors):
+    size = 300
+    counts = count(planted(size, 1))
+    vectors = np.random.default_rng(2).normal(size=(2 * size, 8)) if with_vectors else None
+    left, right = np.arange(size), np.arange(size, 2 * size)
+    found = candidates(counts, left, right, rarity=rarity(counts), top=10, vectors=vectors)
+    pairs = set(zip(*(side.tolist() for side in found), strict=True))
+    assert len(pairs) == len(found[0]) < 0.25 * size * size
+    assert np.mean([(i, i + size) in pairs for i in range(size)]) >= 0.98
+
+
+def test_the_nearest_of_a_full_comparison_are_among_the_candidates(monkeypatch):
+    counts = count(planted(120, 3))
+    known = rarity(counts)
+    left, right = np.arange(120), np.arange(120, 240)
+    every = candidates(counts, left, right, rarity=known)
+    assert len(every[0]) == 120 * 120
+    monkeypatch.setattr(module, "ALL", 0)
+    kept = set(zip(*(side.tolist() for side in candidates(counts, left, right, rarity=known)), strict=True))
+    matrix = weighted(counts.characters, known.of_characters())
+    near = cosines(matrix, *every).reshape(120, 120).argmax(axis=1)
+    assert np.mean([(i, 120 + int(j)) in kept for i, j in enumerate(near)]) >= 0.98
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    counts = count(planted(200, 5))
+    known, rows = rarity(counts), np.arange(400)
+    one = candidates(counts, rows[:200], rows[200:], rarity=known)
+    other = candidates(counts, rows[:200][::-1], np.random.default_rng(0).permutation(rows[200:]), rarity=known)
+    assert [side.tolist() for side in one] == [side.tolist() for side in other]
+
+
+def test_no_passages_have_no_pairs():
+    counts = count(["a wall"])
+    left, right = candidates(counts, np.array([0]), np.zeros(0, np.int64), rarity=rarity(counts))
+    assert len(left) == len(right) == 0

@@ -1,0 +1,128 @@
+"""Claims of a corpus: laws of the pairs and the mentions, and texts of one event with what a reader finds in them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit import tables
+from toolkit.corpus import load_corpus
+from toolkit.matching.claims import claim_matrix, claim_pairs, claims
+
+FLOOD_2021 = """Flood closes the Arden bridge
+
+The river Arden rose by two metres on Tuesday night. The old stone bridge was closed to all traffic after cracks were
+found in its middle arch. About 400 residents of the lower town had to leave their homes.
+
+The mayor, Ruth Hale, said the city would rebuild the embankment before the winter.
+"""
+FLOOD_2023 = """Arden two years on
+
+Two years after the flood, many shops of the lower town are still empty. Cracks in the middle arch had led to the
+closing of the old stone bridge to all traffic. Some 400 residents of the lower town were forced to leave their homes.
+
+The theatre festival opened on Saturday with a comedy.
+"""
+FLOOD_2024 = """Bridge opens again
+
+The old stone bridge was closed to all traffic after cracks were found in its middle arch. It opens again in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    texts = {"first": FLOOD_2021, "second": FLOOD_2023, "third": FLOOD_2024}
+    rows = [
+        {"id": doc, "text": text, "date": year, "period": year}
+        for (doc, text), year in zip(texts.items(), ["2021", "2023", "2024"], strict=True)
+    ]
+    return load_corpus(pd.DataFrame(rows))
+
+
+def letters(texts):
+    """Encode a text by its letters: an encoder without weights."""
+    return np.array([[text.lower().count(c) + 0.1 for c in "abcdefghijklmnopqrst"] for text in texts])
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_pairs_lead_back_to_words_of_two_documents_in_order(corpus, encoder):
+    pairs = tables.check(claim_pairs(corpus, all_pairs=True, encoder=encoder), "pairs")
+    order = list(corpus)
+    assert pairs["probability"].is_monotonic_decreasing
+    assert not pairs.duplicated(["left_doc", "left_start", "right_doc", "right_start"]).any()
+    for row in pairs.itertuples():
+        assert corpus[row.left_doc].text[row.left_start : row.left_end] == row.left_text
+        assert corpus[row.right_doc].text[row.right_start : row.right_end] == row.right_text
+        assert order.index(row.left_doc) < order.index(row.right_doc)
+    speakers = ["left_voice", "left_voice_group", "right_voice", "right_voice_group"]
+    assert pairs.columns[-4:].tolist() == speakers
+
+
+def test_the_statements_that_come_back_come_first(corpus):
+    pairs = claim_pairs(corpus, between=("2021", "2023"), encoder=None, all_pairs=True)
+    first = [(row.left_text[:14], row.right_text[:14]) for row in pairs.head(2).itertuples()]
+    assert set(first) == {("The old stone ", "Cracks in the "), ("About 400 resi", "Some 400 resid")}
+
+
+def test_fewer_pairs_stand_above_the_cut_and_none_of_them_is_called_none(corpus):
+    kept, every = claim_pairs(corpus, encoder=None), claim_pairs(corpus, encoder=None, all_pairs=True)
+    assert 0 < len(kept) < len(every)
+    assert "none" not in set(kept["relation"])
+    assert kept["probability"].tolist() == every["probability"].tolist()[: len(kept)]
+
+
+def test_a_claim_has_its_mentions_in_the_order_of_the_corpus(corpus):
+    mentions = tables.check(claims(corpus, encoder=None), "mentions")
+    bridge = mentions[mentions["text"].str.contains("old stone bridge")]
+    assert bridge["claim"].nunique() == 1
+    assert bridge["doc"].tolist() == ["first", "second", "third"]
+    assert bridge["relation_to_first"].tolist()[::2] == ["first", "verbatim"]
+    assert mentions["cohesion"].between(0.5, 1).all()
+    assert (mentions.groupby("claim")["doc"].nunique() > 1).all()
+    for row in mentions.itertuples():
+        assert corpus[row.doc].text[row.start : row.end] == row.text
+    wide = claim_matrix(mentions, documents=list(corpus))
+    assert wide.columns.tolist() == list(corpus)
+    assert wide.loc[bridge["claim"].iloc[0]].tolist() == bridge["relation_to_first"].tolist()
+    assert claim_matrix(mentions).columns.tolist() == list(corpus)
+
+
+def test_claims_between_periods_stand_in_both(corpus):
+    mentions = claims(corpus, between=("2021", "2024"), encoder=None)
+    assert set(mentions["doc"]) == {"first", "third"}
+    assert mentions["claim"].nunique() == 1
+
+
+def test_what_only_names_something_is_no_claim():
+    texts = [
+        "Amnesty International USA Office\n\nThe board met for an hour.",
+        "Amnesty International USA Office\n\nIt rained.",
+    ]
+    assert claim_pairs(load_corpus(pd.DataFrame({"text": texts})), encoder=None).empty
+
+
+def test_copies_are_one_claim_each_and_one_text_has_none():
+    text = "The council closed the old bridge on Monday.\n\nNobody was hurt, the police said in the evening."
+    copies = load_corpus(pd.DataFrame({"text": [text] * 40}))
+    mentions = claims(copies, encoder=None)
+    assert mentions.groupby("claim").size().tolist() == [40, 40]
+    assert set(mentions["relation_to_first"]) == {"first", "verbatim"}
+    one = load_corpus(pd.DataFrame({"text": [text]}))
+    assert claim_pairs(one, encoder=None).empty
+    assert claims(one, encoder=None).empty
+    assert claim_matrix(claims(one, encoder=None)).empty
+
+
+def test_posts_are_compared_whole():
+    posts = [
+        "Wow. The mayor sold the city library. Unbelievable!",
+        "The mayor has sold the city library, unbelievable.",
+    ]
+    pairs = claim_pairs(load_corpus(pd.DataFrame({"text": posts})), encoder=None, all_pairs=True)
+    assert pairs["left_text"].tolist() == posts[:1]
+
+
+def test_bad_periods_are_explained(corpus):
+    with pytest.raises(ValueError, match='no document is in period "1999"; the periods are "2021", "2023", "2024"'):
+        claim_pairs(corpus, between=("1999", "2023"))
+    with pytest.raises(ValueError, match='both periods are "2021"; give two different ones'):
+        claims(corpus, between=("2021", "2021"))

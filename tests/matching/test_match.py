@@ -1,0 +1,69 @@
+"""One list against another: the reference that says the same comes first, whatever the order of the lists."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.matching.match import match
+
+QUERIES = pd.DataFrame(
+    {
+        "id": ["q1", "q2", "q3"],
+        "text": [
+            "BREAKING: mayor secretly sold the city library to his brother!!",
+            "they say drinking hot water kills the virus",
+            "",
+        ],
+    }
+)
+REFERENCES = pd.DataFrame(
+    {
+        "id": ["a", "b", "c"],
+        "text": [
+            "The mayor sold the city library to his brother.",
+            "Drinking hot water cures an infection with the virus.",
+            "The moon landing was filmed in a desert.",
+        ],
+        "title": ["Did the Mayor Sell the Library?", "", "Was the Moon Landing Filmed?"],
+    }
+)
+
+
+def test_the_reference_that_says_the_same_comes_first():
+    found = match(QUERIES, REFERENCES, top=2, encoder=None)
+    assert found.columns.tolist() == ["query_id", "reference_id", "rank", "probability", "relation"]
+    first = found[found["rank"] == 1].set_index("query_id")["reference_id"]
+    assert (first["q1"], first["q2"]) == ("a", "b")
+    assert found.groupby("query_id").size().max() == 2
+    for _, part in found.groupby("query_id"):
+        assert part["rank"].tolist() == list(range(1, len(part) + 1))
+        assert part["probability"].is_monotonic_decreasing
+
+
+def test_the_order_of_the_references_changes_nothing():
+    one = match(QUERIES, REFERENCES, encoder=None)
+    other = match(QUERIES, REFERENCES.iloc[::-1], encoder=None)
+    answered = one["query_id"] != "q3"  # a query without words is as far from every reference
+    pd.testing.assert_frame_equal(one[answered], other[other["query_id"] != "q3"])
+
+
+def test_each_list_finds_itself():
+    found = match(REFERENCES[["id", "text"]], REFERENCES[["id", "text"]], top=1, encoder=None)
+    assert found["query_id"].tolist() == found["reference_id"].tolist() == ["a", "b", "c"]
+    assert set(found["relation"]) == {"verbatim"}
+
+
+def test_an_encoder_is_asked_and_checked():
+    with pytest.raises(ValueError, match="it must return one row of numbers for each text"):
+        match(QUERIES, REFERENCES, encoder=lambda texts: np.zeros((1, 2)))
+
+
+def test_bad_input_is_explained():
+    with pytest.raises(ValueError, match="top is 0; give a whole number from 1"):
+        match(QUERIES, REFERENCES, top=0)
+    with pytest.raises(ValueError, match=r'references: no column "id"; the columns are text, title'):
+        match(QUERIES, REFERENCES.drop(columns="id"))
+    with pytest.raises(ValueError, match=r'queries: id "q1" stands twice'):
+        match(pd.concat([QUERIES, QUERIES]), REFERENCES)
+    with pytest.raises(ValueError, match="references: row 1 has no text"):
+        match(QUERIES, REFERENCES.assign(text=["a", None, "b"]))
