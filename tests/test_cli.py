@@ -107,6 +107,8 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
         (["passages", "LATIN.txt"], "LATIN.txt: not UTF-8 at byte 3"),
         (["passages", "NOTEXT.csv"], 'NOTEXT.csv: no column "text"; the columns are body'),
         (["passages", "TWICE.csv"], 'TWICE.csv: id "a" stands twice'),
+        (["score", "NUMBER.jsonl"], "toolkit: NUMBER.jsonl: pairs: row "),
+        (["match", "TWICE.csv", "TWICE2.csv"], 'toolkit: TWICE.csv, TWICE2.csv: queries: id "a" stands twice'),
         (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
         (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
         (["keywords", "@", "--target", "x", "--reference", "2019"], 'no document is in period "x"'),
@@ -129,7 +131,9 @@ def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monke
     (tmp_path / "BLANK.txt").write_text("\n")
     (tmp_path / "LATIN.txt").write_bytes(b"caf\xe9")
     (tmp_path / "NOTEXT.csv").write_text("body\nx\n")
-    (tmp_path / "TWICE.csv").write_text("id,text\na,x\na,y\n")
+    for name in ("TWICE.csv", "TWICE2.csv"):
+        (tmp_path / name).write_text("id,text\na,x\na,y\n")
+    (tmp_path / "NUMBER.jsonl").write_text('{"left": 1, "right": "x"}\n')
     status, out, err = run(capfdbinary, *(word.replace("@", str(folder)) for word in words))
     assert (status, out) == (2, b"")
     assert message in err

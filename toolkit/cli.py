@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError, KeyError) as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             traceback.print_exc()
-        return _say(_plain(error, getattr(args, "input", "")), 2)
+        return _say(_plain(error, _sources(args)), 2)
     except Exception as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             raise
@@ -55,12 +55,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _plain(error: Exception, source: str) -> str:
+def _sources(args: argparse.Namespace) -> list[str]:
+    """Return the paths that a command reads."""
+    given = (getattr(args, name, None) for name in ("input", "left", "right", "pairs", "queries", "references"))
+    return [path for path in given if path]
+
+
+def _plain(error: Exception, sources: list[str]) -> str:
     """Return the message of an error, with the input it is about."""
     if isinstance(error, OSError):  # it names its own file, which is not always the input
         return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
     message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    return message if source in message else f"{source}: {message}"
+    return message if any(path in message for path in sources) else f"{', '.join(sources)}: {message}"
 
 
 def _say(message: str, status: int) -> int:
