@@ -34,6 +34,19 @@ def test_a_written_table_loads_to_the_same_texts(tmp_path_factory, texts):
 
 
 @law
+@given(day=st.dates(), width=st.sampled_from([4, 7, 10]))
+def test_a_day_a_month_and_a_year_hold_the_day_and_nothing_beyond(day, width):
+    document = load_corpus(pd.DataFrame({"text": ["x"], "date": [day.isoformat()[:width]]}))["row-1"]
+    assert document.date_from <= day <= document.date_to
+    for end in (document.date_from, document.date_to):
+        assert end.isoformat()[:width] == day.isoformat()[:width]
+    before, after = document.date_from.toordinal() - 1, document.date_to.toordinal() + 1
+    for outside in (before, after):
+        if 1 <= outside <= date.max.toordinal():
+            assert date.fromordinal(outside).isoformat()[:width] != day.isoformat()[:width]
+
+
+@law
 @given(order=st.permutations(range(5)))
 def test_order_of_dated_rows_changes_nothing(order):
     dates = ["2018-10-11", "2019-07", "2021", "2021", "2025-01-20/2025-01-22"]
@@ -184,6 +197,8 @@ def test_display_is_escaped():
     [
         ('[documents.b]\ntitle = "x"', r'corpus.toml: \[documents.b\] names "b.txt", which is not in the folder'),
         ('[documents.a]\ndate = "2018-13-01"', r'\[documents.a\] date "2018-13-01" is no date; write YYYY-MM-DD'),
+        ('[documents.a]\ndate = "2019-00"', 'date "2019-00" is no date'),
+        ('[documents.a]\ndate = "2019-05-00"', 'date "2019-05-00" is no date'),
         ('[documents.a]\ndate = "2019-02-30"', 'date "2019-02-30" is no date'),
         ('[documents.a]\ndate = "2025/2024"', "ends on 2024-12-31, before it begins on 2025-01-01"),
         ('[documents.a]\ndate_basis = "guess"', 'date_basis "guess" is unknown; write stated or inferred'),

@@ -75,6 +75,8 @@ def test_hits_of_one_document_are_no_difference_whichever_is_left_out(third, tol
     row = results.tables["contrasts"].set_index("frame").loc["rights_law"]
     assert row["log_ratio"] >= 1
     assert bool(starting(found, "Frames at least twice as frequent whichever document is left out: in 2025")) == told
+    hits = f"rights law ({row['reference_hits']} → {row['target_hits']} hits)"
+    assert (hits in " ".join(found)) == told
     assert bool(starting(found, "No frame is at least twice as frequent")) != told
 
 

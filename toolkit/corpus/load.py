@@ -389,9 +389,10 @@ def _date(value: Any, key: str, where: str) -> tuple[date, date]:
     try:
         if found is None:
             raise ValueError
-        year, month, day = (int(part) if part else 0 for part in found.groups())
-        first = date(year, month or 1, day or 1)
-        last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+        month, day = (None if part is None else int(part) for part in found.groups()[1:])
+        first = date(int(found[1]), 1 if month is None else month, 1 if day is None else day)
+        end = 12 if month is None else month
+        last = date(first.year, end, calendar.monthrange(first.year, end)[1] if day is None else day)
     except ValueError:
         raise ValueError(f'{where} {key} "{text}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY') from None
     return first, last

@@ -173,7 +173,8 @@ def _framing(results: Results) -> Finding | None:
     parts = []
     for side, rows in ((late, same_way[same_way["log_ratio"] > 0]), (early, same_way[same_way["log_ratio"] < 0])):
         if len(rows):
-            parts.append(f"in {side} {', '.join(name(frame) for frame in rows['frame'])}")
+            hits = zip(rows["frame"], rows["reference_hits"], rows["target_hits"], strict=True)
+            parts.append(f"in {side} {', '.join(f'{name(frame)} ({one} → {two} hits)' for frame, one, two in hits)}")
     return Finding(
         f"Frames at least twice as frequent whichever document is left out: {'; '.join(parts)}. This describes "
         f"{numbers}; it is no estimate for other coverage.",

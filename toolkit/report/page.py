@@ -94,9 +94,9 @@ def _notes(results: Results) -> dict[str, Any]:
     return {
         "words_note": "Words are counted in headlines and body text. Page furniture, bylines, datelines, captions and "
         "repeated pull-quotes are marked in the texts below and take no part in any comparison or count.",
-        "correspondence_note": "Similarity compares all words of two documents. The alignments show which stretches "
-        "correspond: verbatim (the same words), edited (the same sentence reworked), partial (one holds the other) or "
-        "paraphrase (the same statement in other words).",
+        "correspondence_note": "Similarity compares the words of two documents that take part. The alignments show "
+        "which stretches correspond: verbatim (same words), edited (reworked), partial (one holds the "
+        "other) or paraphrase (the same statement in other words).",
         "claims_note": f"{count(mentions['claim'].nunique(), 'claim')} with {count(len(mentions), 'mention')}. "
         "“First” is the earliest mention seen here, never the source"
         + ("." if mentions["date_from"].notna().all() else "; mentions without a date follow the dated ones.")
