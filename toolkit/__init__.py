@@ -12,6 +12,8 @@ __all__ = [
     "Document",
     "Lexicon",
     "align",
+    "apply_review",
+    "claim_figures",
     "claim_matrix",
     "claim_pairs",
     "claims",
@@ -31,9 +33,13 @@ __all__ = [
     "match",
     "passages",
     "quotes",
+    "read_review",
+    "review",
+    "review_precision",
     "score",
     "word_shift",
     "write_report",
+    "write_review",
 ]
 
 # The rooms in which a name is looked for. They load when one of their names is first used, so that

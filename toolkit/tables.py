@@ -294,6 +294,34 @@ _ALL = (
         (),
     ),
     Table(
+        "verdicts",
+        "a pair of texts that a reader judged or is to judge",
+        _columns(
+            "pair text id made from the two texts, whichever is left, white space aside",
+            "verdict text accept, reject, or empty where none is given",
+            "relation text relation that the reader gives; empty where the model's stands",
+            "left_text text the words of the one, on one line",
+            "right_text text the words of the other",
+            "probability number? what the model said",
+            "model_relation text relation that the model gave",
+        ),
+        (),
+    ),
+    Table(
+        "review_precision",
+        "the pairs of one relation",
+        _columns(
+            "relation text relation that the model gave, or all",
+            "listed integer pairs that the model found",
+            "reviewed integer pairs with a verdict",
+            "right integer pairs accepted",
+            "precision number? right over reviewed; missing where nothing is reviewed",
+            "low number? lower end of the 95 % Wilson interval",
+            "high number? upper end",
+        ),
+        (),
+    ),
+    Table(
         "operations",
         "a run of words",
         _columns(

@@ -4,17 +4,26 @@ from toolkit.matching.align import align
 from toolkit.matching.claims import claim_matrix, claim_pairs, claims
 from toolkit.matching.diff import Diff, diff
 from toolkit.matching.documents import document_similarities
+from toolkit.matching.figures_moved import claim_figures
 from toolkit.matching.match import match
+from toolkit.matching.review import apply_review, read_review, review_precision, write_review
+from toolkit.matching.review_widget import review
 from toolkit.matching.score import score
 
 __all__ = [
     "Diff",
     "align",
+    "apply_review",
+    "claim_figures",
     "claim_matrix",
     "claim_pairs",
     "claims",
     "diff",
     "document_similarities",
     "match",
+    "read_review",
+    "review",
+    "review_precision",
     "score",
+    "write_review",
 ]
