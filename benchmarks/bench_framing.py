@@ -56,9 +56,19 @@ def cut(texts: list[str]) -> Searched:
     )
     nobody = np.zeros(len(doc_of), np.int32)
     return Searched(
-        Corpus(members), docs, texts, list(range(len(texts))), tokens, doc_of, tokens.starts + offset, tokens.ends + offset, nobody, nobody,
-        ["narrator"], ["narrator"],
-    )  # fmt: skip
+        Corpus(members),
+        docs,
+        texts,
+        list(range(len(texts))),
+        tokens,
+        doc_of,
+        tokens.starts + offset,
+        tokens.ends + offset,
+        nobody,
+        nobody,
+        ["narrator"],
+        ["narrator"],
+    )
 
 
 def timed(what: str, task: object, *, words: int) -> tuple[float, object]:
