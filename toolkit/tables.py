@@ -294,6 +294,20 @@ _ALL = (
         (),
     ),
     Table(
+        "claim_voices",
+        "a claim",
+        _columns(
+            "claim text id of the claim",
+            "text text the words of its first mention",
+            "mentions integer number of mentions",
+            "documents integer number of documents",
+            "voices text who states it, in the order of the mentions, separated by ;",
+            "only_group text group of all its voices; empty where there are several, or where a narrator states it",
+            "disputed flag true where the words of one voice deny what another states",
+        ),
+        (),
+    ),
+    Table(
         "verdicts",
         "a pair of texts that a reader judged or is to judge",
         _columns(

@@ -1,6 +1,7 @@
 """Which passages say the same: candidates, evidence, a calibrated verdict, alignment, word operations and claims."""
 
 from toolkit.matching.align import align
+from toolkit.matching.claim_voices import claim_voices
 from toolkit.matching.claims import claim_matrix, claim_pairs, claims
 from toolkit.matching.diff import Diff, diff
 from toolkit.matching.documents import document_similarities
@@ -17,6 +18,7 @@ __all__ = [
     "claim_figures",
     "claim_matrix",
     "claim_pairs",
+    "claim_voices",
     "claims",
     "diff",
     "document_similarities",

@@ -1,0 +1,103 @@
+"""Who states a claim: all voices, one side alone, or one against another, with the words that show it."""
+
+import pandas as pd
+import pytest
+
+from toolkit import tables
+from toolkit.matching.claim_voices import claim_voices
+
+NARRATOR = ("narrator", "narrator")
+WARNED = "Rio Vivo said that it had warned of cracks."
+DENIED = "Altamar denied having received any such warning."
+
+
+def mentions(*rows):
+    """Return one claim; a row is document, voice and group, text."""
+    return tables.build(
+        "mentions",
+        [
+            {"claim": "c", "doc": doc, "period": "", "date_from": None, "start": 7, "end": 7 + len(text), "text": text}
+            | {"voice": voice, "voice_group": group, "relation_to_first": "first", "cohesion": 1.0}
+            for doc, (voice, group), text in rows
+        ],
+    )
+
+
+def test_all_voices_in_the_order_of_the_mentions():
+    rows = [
+        ("a", NARRATOR, "x"),
+        ("b", ("Ann Lee", "court"), "y"),
+        ("b", ("Ann Lee", "court"), "z"),
+        ("c", NARRATOR, "x"),
+    ]
+    found = claim_voices(mentions(*rows)).iloc[0]
+    assert found["voices"] == "narrator of a; Ann Lee (court); narrator of c"
+    assert (found["mentions"], found["documents"], found["only_group"], found["disputed"]) == (4, 3, "", False)
+    assert found["text"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("groups", "only"),
+    [
+        (["organization", "organization"], "organization"),
+        (["organization", "court"], ""),
+        (["organization", "narrator"], ""),
+        (["narrator", "narrator"], ""),
+    ],
+)
+def test_a_claim_of_one_side(groups, only):
+    rows = [(f"d{n}", (f"v{n}" if g != "narrator" else g, g), "x") for n, g in enumerate(groups)]
+    assert claim_voices(mentions(*rows))["only_group"].tolist() == [only]
+
+
+def test_a_denial_is_shown_with_its_place():
+    table = mentions(("a", ("Rio Vivo", "organization"), WARNED), ("b", ("Altamar", "other"), DENIED))
+    before = table.copy()
+    found = claim_voices(table).iloc[0]
+    pd.testing.assert_frame_equal(table, before)
+    assert found["disputed"]
+    assert (found["said_by"], found["said_doc"], found["said_text"]) == ("Rio Vivo", "a", WARNED)
+    assert (found["denied_by"], found["denied_doc"], found["denied_text"]) == ("Altamar", "b", DENIED)
+    assert (found["denied_start"], found["denied_end"], found["cue"]) == (7, 7 + len(DENIED), "denied having")
+
+
+@pytest.mark.parametrize(
+    ("voices", "text", "disputed"),
+    [
+        ((("Ann", "other"), ("Ann", "other")), "It did not warn of cracks.", False),
+        ((("Ann", "other"), ("Ben", "other")), "It did not warn of cracks.", True),
+        ((NARRATOR, NARRATOR), "It did not warn of cracks.", False),
+        ((NARRATOR, NARRATOR), "It is false that it warned of cracks.", True),
+        ((NARRATOR, ("Ben", "other")), "It did not warn of cracks.", True),
+    ],
+)
+def test_whose_denial_counts(voices, text, disputed):
+    found = claim_voices(mentions(("a", voices[0], "It had warned of cracks."), ("b", voices[1], text)))
+    assert found["disputed"].tolist() == [disputed]
+    assert found["cue"].ne("").tolist() == [disputed]
+
+
+def test_what_the_readers_call_disputed(listed_mentions):
+    listed, found = set(), set()
+    for name, (_, reader, table) in listed_mentions.items():
+        claims = table.groupby("claim")["reader"].agg(set)
+        for pair in reader["disputed"]:
+            listed |= {(name, claim) for claim, ids in claims.items() if set(pair.values()) <= ids}
+        voices = claim_voices(table)
+        found |= {(name, claim) for claim in voices.loc[voices["disputed"], "claim"]}
+    # "The certificate was valid" and "It is untrue that it had expired" agree, in words that are no forms of one.
+    assert found - listed == {("marathon", "claim-05")}
+    assert listed - found == set()
+
+
+def test_a_thousand_copies_are_one_sentence():
+    found = claim_voices(mentions(*[(f"d{n}", ("Ann", "other"), DENIED) for n in range(1000)]))
+    assert found[["mentions", "documents", "disputed"]].values.tolist() == [[1000, 1000, False]]
+
+
+def test_no_claim():
+    found = claim_voices(tables.empty("mentions"))
+    assert len(found) == 0
+    assert [*found.columns] == [*claim_voices(mentions(("a", NARRATOR, "x"))).columns]
+    with pytest.raises(ValueError, match="mentions table: no column 'claim'"):
+        claim_voices(tables.empty("hits"))

@@ -1,0 +1,58 @@
+"""Denials: the words that show them, and when they show none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.matching.denials import cues, denial
+
+steady = settings(derandomize=True, deadline=None, max_examples=60)
+CASES = json.loads(Path(__file__).parents[1].joinpath("cases/denials.json").read_text(encoding="utf-8"))
+words = st.sampled_from(
+    [
+        "the siren",
+        "sounded",
+        "denied that",
+        "not",
+        "false",
+        "never",
+        "no doubt",
+        ", but",
+        ".",
+        "warning",
+        "warned",
+        "n't",
+    ]
+)
+texts = st.lists(words, max_size=10).map(" ".join) | st.text(max_size=20)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["one"][:40])
+def test_golden(case):
+    found = denial(case["one"], case["other"])
+    assert (case["one"][found.start : found.end] if found else None) == case["cue"]
+
+
+@steady
+@given(texts)
+def test_cues_stand_inside_what_they_govern_and_in_order(text):
+    found = cues(text)
+    assert found == sorted(found, key=lambda cue: cue.start)
+    for cue in found:
+        assert 0 <= cue.low <= cue.start < cue.end <= cue.high <= len(text)
+
+
+@steady
+@given(texts, texts)
+def test_nobody_denies_herself_and_two_never_deny_each_other(one, other):
+    assert denial(one, one) is None
+    assert denial(one, other) is None or denial(other, one) is None
+
+
+@steady
+@given(texts)
+def test_what_holds_no_cue_denies_nothing(text):
+    assert denial("The siren sounded a warning.", text) is None

@@ -1,0 +1,103 @@
+"""Mentions of claims to who states them: one side alone, several, or one who states and another who denies.
+
+Whose words they are decides what a claim is worth. A claim counts as disputed only where the words of one mention
+deny what another voice states, and these words are given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit import tables
+from toolkit.corpus.voices import NARRATOR
+from toolkit.matching.denials import Cue, denial
+
+_NARRATOR = NARRATOR[0]
+_SPAN = ("doc", "start", "end", "text")
+_EVIDENCE = {
+    f"{side}_{name}": "Int64" if name in ("start", "end") else "str"
+    for side in ("said", "denied")
+    for name in ("by", *_SPAN)
+} | {"cue": "str"}
+
+
+def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Say of each claim who states it, whether one side alone does, and whether somebody denies it.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        A mentions table. It is not changed.
+
+    Returns
+    -------
+    DataFrame
+        The claim_voices table, claims in the order of `mentions`. Extra columns, empty where a claim is not disputed:
+        said_by, said_doc, said_start, said_end, said_text (the first mention that is denied), denied_by, denied_doc,
+        denied_start, denied_end, denied_text (the one that denies it), cue (the words of it that do).
+
+    Raises
+    ------
+    ValueError
+        `mentions` is no mentions table.
+
+    Notes
+    -----
+    The narrators of two documents are two voices, since each publisher speaks for itself, and a claim of narrators is
+    no claim of one group. Where one narrator just negates what another affirms, the matter may have changed between
+    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.matching.denials`. Quadratic
+    in the different sentences of a claim.
+
+    Examples
+    --------
+    >>> rows = [("Rio Vivo", "organization", "It had warned of cracks."), ("Altamar", "organization",
+    ...     "Altamar denied having received a warning.")]
+    >>> mentions = tables.build("mentions", [{"claim": "c", "doc": "d", "period": "", "date_from": None, "start": 0,
+    ...     "end": len(text), "text": text, "voice": voice, "voice_group": group, "relation_to_first": "first",
+    ...     "cohesion": 1} for voice, group, text in rows])
+    >>> claim_voices(mentions)[["voices", "only_group", "disputed", "denied_by", "cue"]].values.tolist()
+    [['Rio Vivo (organization); Altamar (organization)', 'organization', True, 'Altamar', 'denied having']]
+    """
+    tables.check(mentions, "mentions")
+    rows = [_of_claim(group) for _, group in mentions.groupby("claim", sort=False)]
+    table = tables.build("claim_voices", rows)
+    return table.astype(_EVIDENCE) if rows else table.assign(**{k: pd.Series(dtype=v) for k, v in _EVIDENCE.items()})
+
+
+def _of_claim(group: pd.DataFrame) -> dict[str, Any]:
+    first = group.iloc[0]
+    groups = list(dict.fromkeys(group["voice_group"]))
+    found = _dispute(group.drop_duplicates(["voice", "text"]))
+    return (
+        {"claim": first["claim"], "text": first["text"], "mentions": len(group), "documents": group["doc"].nunique()}
+        | {"voices": "; ".join(dict.fromkeys(map(_named, tables.records(group))))}
+        | {"only_group": groups[0] if len(groups) == 1 and groups[0] != NARRATOR[1] else ""}
+        | {"disputed": found is not None}
+        | (_evidence(*found) if found else {name: None if kind == "Int64" else "" for name, kind in _EVIDENCE.items()})
+    )
+
+
+def _named(mention: Any) -> str:
+    """Return a voice for a list of voices; a narrator with its document, since each is another one."""
+    return f"narrator of {mention.doc}" if mention.voice == _NARRATOR else f"{mention.voice} ({mention.voice_group})"
+
+
+def _dispute(group: pd.DataFrame) -> tuple[Any, Any, Cue] | None:
+    """Return the first mention that another voice denies, that denial, and its words."""
+    rows = list(tables.records(group))
+    for said in rows:
+        for denied in rows:
+            cue = denial(denied.text, said.text) if _named(said) != _named(denied) else None
+            if cue and (cue.strong or not said.voice == denied.voice == _NARRATOR):
+                return said, denied, cue
+    return None
+
+
+def _evidence(said: Any, denied: Any, cue: Cue) -> dict[str, Any]:
+    return (
+        {f"said_{name}": getattr(said, name) for name in _SPAN}
+        | {f"denied_{name}": getattr(denied, name) for name in _SPAN}
+        | {"said_by": said.voice, "denied_by": denied.voice, "cue": denied.text[cue.start : cue.end]}
+    )

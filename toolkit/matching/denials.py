@@ -1,0 +1,144 @@
+"""Two passages that state the same to whether one of them denies it, and the words that show it.
+
+Only what the text shows counts: a verb or adjective of denial ("denied that", "is false") or a negation whose clause
+holds the words that the other passage affirms. The words are English ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_CLAIMS = (
+    r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|conclusions?|criticisms?|findings?|ideas?|"
+    r"notions?|reports?|statements?|suggestions?|accounts?|versions?|arguments?)"
+)
+_OBJECT = rf"(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|\s+(?:\w+[’']?s?\s+){{0,3}}{_CLAIMS}\b)"
+_STRONG = re.compile(
+    rf"""\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|
+      rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?){_OBJECT}
+    |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b
+    |\bno\s+(?:evidence|truth|basis|proof)\b|\b(?:not|n't)\s+(?:true|the\s+case|correct|accurate|credible)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEAK = re.compile(r"\b(?:not|no|never|none|neither|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+# Negations that deny nothing: idioms, and what somebody is asked not to do.
+_IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_words = str.split
+_STOPS = frozenset(
+    _words(
+        "about also after again been before being could does from have having into many more most much only other over "
+        "said says same should some such than that their them then there these they this those under until very were "
+        "what when where which while will with would your"
+    )
+)
+_LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that deny, from `start` to `end`, and the words they deny: spans of the text. `strong` ones say so."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    strong: bool
+
+
+def cues(text: str) -> list[Cue]:
+    """Find the words of a passage that deny something, in the order of the text.
+
+    Notes
+    -----
+    A verb or adjective of denial governs the sentence, a negation its clause. Linear in the length of the text.
+
+    Examples
+    --------
+    >>> text = "It is untrue that the wall was cracked, but no siren sounded."
+    >>> [text[cue.start : cue.end] for cue in cues(text)]
+    ['untrue', 'no']
+    """
+    strong = [match.span() for match in _STRONG.finditer(text)]
+    taken = [*strong, *(match.span() for match in _IDLE.finditer(text))]
+    bounds = [match.span() for match in _CLAUSE.finditer(text)]
+    found = [Cue(start, end, 0, len(text), True) for start, end in strong]
+    for match in _WEAK.finditer(text):
+        start, end = match.span()
+        if not any(low <= start < high for low, high in taken):
+            low = max((stop for _, stop in bounds if stop <= start), default=0)
+            high = min((first for first, _ in bounds if first >= end), default=len(text))
+            found.append(Cue(start, end, low, high, False))
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def denial(one: str, other: str) -> Cue | None:
+    """Return the words of one passage that deny what the other states; nothing where it does not show.
+
+    Parameters
+    ----------
+    one, other : str
+        Two passages about the same, as the mentions of a claim are.
+
+    Returns
+    -------
+    Cue or None
+        The cue in `one`. None too where both deny the same, or where `other` is the one that denies.
+
+    Notes
+    -----
+    Words count that both passages hold, up to their endings. Of each it is counted how many cues govern it on either
+    side: it is denied where there are more, if they are odd on one side and even on the other ("that it was not toxic
+    is false" denies "it is not toxic"). One such word is enough for a verb or adjective of denial, two for a
+    negation, one of them behind it; and none may be denied on both sides.
+
+    Examples
+    --------
+    >>> denial("Its collapse could not have been foreseen.", "The collapse could have been foreseen.").strong
+    False
+    >>> denial("The firm rejected claims that it delayed the warning.", "We did not delay any warning.") is None
+    True
+    """
+    marks, others = cues(one), cues(other)
+    if not marks:
+        return None
+    words = [(word[0].lower(), len(_governing(others, word.start()))) for word in _content(other)]
+    denied: list[list[Cue]] = []
+    places: list[int] = []
+    for match in _content(one):
+        here = _governing(marks, match.start())
+        there = {count for word, count in words if _alike(match[0].lower(), word)}
+        if any(count and count % 2 == len(here) % 2 for count in there):
+            return None
+        if there and len(here) > max(there) and all((len(here) - count) % 2 for count in there):
+            denied.append(here)
+            places.append(match.start())
+    strong = [cue for governing in denied for cue in governing if cue.strong]
+    if strong:
+        return strong[0]
+    behind = [cue for place, governing in zip(places, denied, strict=True) for cue in governing if cue.end <= place]
+    return behind[0] if behind and len(denied) >= 2 else None
+
+
+def _content(text: str) -> Sequence[re.Match[str]]:
+    cut = [*_STRONG.finditer(text)]
+    return [
+        match
+        for match in _WORD.finditer(text)
+        if len(match[0]) >= _LEAST
+        and match[0].lower() not in _STOPS
+        and not any(cue.start() <= match.start() < cue.end() for cue in cut)
+    ]
+
+
+def _governing(found: Sequence[Cue], place: int) -> list[Cue]:
+    return [cue for cue in found if cue.low <= place < cue.high]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one: the same beginning, endings of three letters at most."""
+    shared = next((n for n, (p, q) in enumerate(zip(one, other, strict=False)) if p != q), min(len(one), len(other)))
+    return one == other or (shared >= _LEAST and max(len(one), len(other)) - shared <= _ENDING)
