@@ -28,6 +28,7 @@ __all__ = [
     "frame_hits",
     "frame_pairs",
     "frame_rates",
+    "frame_trends",
     "keywords",
     "load_corpus",
     "load_lexicon",

@@ -12,6 +12,7 @@ from toolkit.framing import frame_contrasts as frame_contrasts
 from toolkit.framing import frame_hits as frame_hits
 from toolkit.framing import frame_pairs as frame_pairs
 from toolkit.framing import frame_rates as frame_rates
+from toolkit.framing import frame_trends as frame_trends
 from toolkit.framing import keywords as keywords
 from toolkit.framing import load_lexicon as load_lexicon
 from toolkit.framing import word_shift as word_shift

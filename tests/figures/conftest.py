@@ -59,6 +59,11 @@ TABLE = {
     "document_similarity": "similarities",
     "alignment": "alignments",
     "claim_matrix": "mentions",
+    "claim_timeline": "mentions",
+    "contrast_forest": "contrasts",
+    "word_shift": "shifts",
+    "keyness_dispersion": "keywords",
+    "frame_trends": "trends",
     "frame_matrix": "rates",
     "frame_change": "rates",
     "frame_positions": "hits",
@@ -178,6 +183,104 @@ def passages() -> Callable[[pd.DataFrame], pd.DataFrame]:
     return make
 
 
+def _sides(documents: pd.DataFrame) -> dict[str, object]:
+    """Return the last and the first period as target and reference, and how many documents each has."""
+    periods = [period for period in dict.fromkeys(documents["period"]) if period]
+    found = {"target": periods[-1], "reference": periods[0]} if len(periods) > 1 else {"target": "x", "reference": "y"}
+    return found | {f"{side}_documents": int((documents["period"] == found[side]).sum()) for side in tuple(found)}
+
+
+@pytest.fixture
+def contrasts() -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Fifteen frames: one without a hit, and with six documents or more with intervals, some of them very long."""
+
+    def make(documents: pd.DataFrame) -> pd.DataFrame:
+        rows = []
+        for f, frame in enumerate(FRAMES):
+            ratio = (f * 5 % 13 - 6) / 2 if f else None
+            wide = (0.7, 2.0, 25.0)[f % 3]
+            known = ratio is not None and len(documents) >= 6
+            rows.append(
+                {"frame": frame, "log_ratio": ratio, "p_floor": 0.1, "dispersion": None, **_sides(documents)}
+                | {"low": ratio - wide if known else None, "high": ratio + wide if known else None}
+                | {"p": 0.1 if known else None, "p_adjusted": 0.5 if known else None}
+                | {"leave_one_out_low": None if ratio is None else ratio - 0.8}
+                | {"leave_one_out_high": None if ratio is None else ratio + 0.2 * f}
+                | {"caveat": ("d0 holds all hits. " if f % 4 == 1 else "") + "2 documents of x against 2 of y."}
+                | {"target_hits": 12 * f, "reference_hits": 7 * f}
+            )
+        return tables.build("contrasts", rows)
+
+    return make
+
+
+LEXEMES = ("wall", "asylum-seekers", "court", "internationalisation", "of", "deportations", "border", "$5", "we", "law")
+
+
+@pytest.fixture
+def shifts() -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Forty words that add less and less, every third carried by one document; chance from six documents on."""
+
+    def make(documents: pd.DataFrame) -> pd.DataFrame:
+        parts = [(0.02 / (n + 1)) * (1 if n % 5 < 3 else -1) for n in range(40)]
+        known = len(documents) >= 6
+        rows = [
+            {"word": f"{LEXEMES[n % 10]} {n // 10}", "target_share": 0.01 / (n + 1), "reference_share": 0.0001 * n}
+            | {"contribution": part, "null_high": 0.004 if known else None, "divergence": sum(map(abs, parts))}
+            | {"null_divergence": 0.05 if known else None, "documents": 1 + n % 4, "top_share": (0.4, 0.6, 0.9)[n % 3]}
+            | {"top_doc": documents["doc"][n % len(documents)], **_sides(documents)}
+            for n, part in enumerate(parts)
+        ]
+        return tables.build("shifts", rows)
+
+    return make
+
+
+@pytest.fixture
+def keywords() -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Two hundred words, many at the same place, some carried by one document; intervals from six documents on."""
+
+    def make(documents: pd.DataFrame) -> pd.DataFrame:
+        known = len(documents) >= 6
+        rows = []
+        for n in range(200):
+            ratio, spread = ((n * 37) % 41 - 20) / (4 + n % 7), ((n * 17) % 29) / 30
+            rows.append(
+                {"word": f"{LEXEMES[n % 10]} {n // 10}", "target_count": 3 + n % 5, "reference_count": n % 4}
+                | {"log_ratio": ratio, "low": ratio - 1 if known else None, "high": ratio + 1 if known else None}
+                | {"log_odds_z": ratio * 2, "g2": 1.0, "dispersion": spread, "documents": 1 + n % 4}
+                | {"p_adjusted": 0.01 * (n % 9) if known else None, "top_share": (0.5, 1.0)[n % 6 == 0]}
+                | {"top_doc": documents["doc"][n % len(documents)], **_sides(documents)}
+            )
+        return tables.build("keywords", rows)
+
+    return make
+
+
+@pytest.fixture
+def trends() -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Fifteen frames in a window at every dated document, which holds 0 to 4 documents; every second one by period."""
+
+    def make(documents: pd.DataFrame) -> pd.DataFrame:
+        rows = []
+        dated = documents[documents["date_from"].notna()]
+        for f, frame in enumerate(FRAMES):
+            for n, row in enumerate(dated.itertuples(index=False)):
+                count = (3, 4, 1, 3, 2, 0)[n % 6]
+                hits = (f * 7 + n * 5) % 11 * (f % 4 != 3) * (count > 0)
+                sure = count >= 3
+                rows.append(
+                    {"frame": frame, "by": "period" if len(documents) == 5 else "days", "level": f"{row.period} {n}"}
+                    | {"date_from": row.date_from, "date_to": row.date_from + timedelta(days=89), "hits": hits}
+                    | {"words": 500 * count, "rate_per_1k": 2 * hits / count if count else None}
+                    | {"low": hits / count / 2 if sure else None, "high": 9 * (hits + 1) / count if sure else None}
+                    | {"documents": count, "undated": len(documents) - len(dated), "unplaced": 1, "caveat": ""}
+                )
+        return tables.build("trends", rows)
+
+    return make
+
+
 def _words(ax: Axes) -> list[Text]:
     """Every text that is seen on the figure of these axes."""
     figure = ax.get_figure(root=True)
@@ -221,9 +324,9 @@ def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
         if figure == "timeline":
             return figures.timeline(documents.assign(genre=hostile or documents["genre"]))
         table = request.getfixturevalue(TABLE[figure])(documents)
-        for column in ("text", "left_text", "right_text", "voice", "frame"):
+        for column in ("text", "left_text", "right_text", "voice", "frame", "word", "top_doc"):
             if hostile and column in table:
                 table[column] = hostile + table[column]
-        return getattr(figures, figure)(table, documents=documents)
+        return getattr(figures, figure)(table, **{} if figure == "frame_trends" else {"documents": documents})
 
     return make

@@ -16,6 +16,10 @@ from toolkit import figures
 from toolkit.figures.canvas import Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
+HOSTILES = (
+    "claim_matrix", "voices", "frame_matrix", "alignment", "timeline",
+    "claim_timeline", "contrast_forest", "word_shift", "keyness_dispersion", "frame_trends",
+)  # fmt: skip
 HOSTILE = "$x^2$ <b>&\"' ]]> \\frac{\n\x07 {% x %} \u202eevil 中文 \U0001f600"
 
 
@@ -50,7 +54,7 @@ def test_svg_names_itself_and_draws_letters_as_paths(draw: Callable[..., Axes], 
     assert root.find(f".//{SVG}text") is None
 
 
-@pytest.mark.parametrize("figure", ["claim_matrix", "voices", "frame_matrix", "alignment", "timeline"])
+@pytest.mark.parametrize("figure", HOSTILES)
 def test_hostile_words_stay_words(figure: str, draw: Callable[..., Axes], tmp_path: Path) -> None:
     ax = draw(figure, 3, HOSTILE + "{}", hostile=HOSTILE)
     png, svg = figures.save(ax, tmp_path / "figure")

@@ -4,21 +4,31 @@ from toolkit.figures.alignment import alignment
 from toolkit.figures.canvas import alt_text, save
 from toolkit.figures.change import frame_change
 from toolkit.figures.claims import claim_matrix
+from toolkit.figures.forest import contrast_forest
 from toolkit.figures.frames import frame_matrix
+from toolkit.figures.lives import claim_timeline
 from toolkit.figures.positions import frame_positions
+from toolkit.figures.scatter import keyness_dispersion
+from toolkit.figures.shift import word_shift
 from toolkit.figures.similarity import document_similarity
 from toolkit.figures.timeline import timeline
+from toolkit.figures.trends import frame_trends
 from toolkit.figures.voices import voices
 
 __all__ = [
     "alignment",
     "alt_text",
     "claim_matrix",
+    "claim_timeline",
+    "contrast_forest",
     "document_similarity",
     "frame_change",
     "frame_matrix",
     "frame_positions",
+    "frame_trends",
+    "keyness_dispersion",
     "save",
     "timeline",
     "voices",
+    "word_shift",
 ]

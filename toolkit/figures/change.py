@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -17,12 +15,11 @@ from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, 
 from toolkit.figures.frames import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
+from toolkit.figures.ratios import OWN, OWN_NOTE, columns_right, ratio, shared, special
 
 OFF = 0.17  # of a row: how far above and below its middle the two periods stand
 TITLE = "How often each frame is used, earlier and later"
 LISTED = 5  # documents of a period that are named above the rows
-OWN = "†"  # after a ratio with a caveat of its own
-_SENTENCE = re.compile(r"(?<=[.]) (?=\S)")
 MARKS = ("o", "D")  # of the earlier and the later period
 FEW = 3  # documents a side below which no interval and no test says anything (DESIGN: t interval over documents)
 
@@ -196,50 +193,15 @@ def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None) -> 
     ]
     if contrasts is not None:
         columns.append(_ratios(list(pooled["frame"]), contrasts))
-    left = 14.0
-    for heading, cells in columns:
-        wide = max(text.width(words, style.SMALL) for words in (heading, *cells))
-        at: dict[str, Any] = {"size": style.SMALL, "ha": "right"}
-        put(ax, (1, 1), heading, coords="axes fraction", shift=(left + wide, 4), va="bottom", colour=style.GREY, **at)
-        for row, words in enumerate(cells):
-            put(ax, (1, row + 0.5), words, coords=("axes fraction", "data"), shift=(left + wide, 0), **at)
-        left += wide + 12
+    columns_right(ax, columns)
 
 
 def _ratios(frames: Sequence[str], contrasts: pd.DataFrame) -> tuple[str, list[str]]:
     """Return how many times the later rate is the earlier one, with its interval where the contrasts have one."""
-    general = set(_shared(contrasts["caveat"]))
-    cells = {row.frame: _ratio(row) + OWN * bool(set(_SENTENCE.split(row.caveat)) - general) for row in each(contrasts)}
+    general = shared(contrasts["caveat"])
+    cells = {row.frame: ratio(row) + OWN * special(row.caveat, general) for row in each(contrasts)}
     heading = "ratio (95 % interval)" if contrasts["low"].notna().any() else "ratio"
     return heading, [cells.get(frame, "–") for frame in frames]
-
-
-def _ratio(contrast: Any) -> str:
-    """Return a ratio with its interval, where there is one."""
-    ratio, low, high = (_times(log) for log in (contrast.log_ratio, contrast.low, contrast.high))
-    return f"×{ratio}" + (f" ({low} to {high})" if low != "–" else "")
-
-
-def _times(log_ratio: float) -> str:
-    """Return two to the power of a logarithm in few digits.
-
-    Examples
-    --------
-    >>> _times(1), _times(-3), _times(5), _times(20), _times(float("nan"))
-    ('2.0', '0.12', '32', '> 999', '–')
-    """
-    if pd.isna(log_ratio):
-        return "–"
-    value = float(np.exp2(log_ratio))
-    return (
-        "> 999"
-        if value > 999
-        else f"{value:.0f}"
-        if value >= 9.95
-        else f"{value:.1f}"
-        if value >= 0.995
-        else f"{value:.2f}"
-    )
 
 
 def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], edge: float) -> None:
@@ -274,24 +236,18 @@ def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
 
 def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:
     few = f"With {len(sides[0])} and {text.count(len(sides[1]), 'document')} no test can tell a change from chance."
-    shared = [few] if min(map(len, sides)) < FEW else []
-    special = False
+    general = [few] if min(map(len, sides)) < FEW else []
+    own = False
     if contrasts is not None:
-        shared = _shared(contrasts["caveat"])
-        special = any(len(_SENTENCE.split(caveat)) > len(shared) for caveat in contrasts["caveat"])
+        general = shared(contrasts["caveat"])
+        own = any(special(caveat, general) for caveat in contrasts["caveat"])
     return [
         "A period’s rate: all its hits over all its words, so that long documents weigh more.",
         f"Without a hit in either period: {', '.join(map(frame_name, unused))}." if unused else "",
-        f"{OWN} few hits, or hits of one document, decide: the contrasts table says how." if special else "",
-        " ".join(shared),
+        OWN_NOTE if own else "",
+        " ".join(general),
         date_note([name for side in sides for name in side]),
     ]
-
-
-def _shared(caveats: pd.Series[str]) -> list[str]:
-    """Return the sentences that stand in the caveat of every contrast."""
-    sentences = [_SENTENCE.split(caveat) for caveat in caveats]
-    return [sentence for sentence in sentences[0] if all(sentence in others for others in sentences)]
 
 
 def _alt(pooled: pd.DataFrame, sides: Sequence[Sequence[Name]]) -> str:

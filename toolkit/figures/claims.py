@@ -59,7 +59,7 @@ def claim_matrix(
     names = named(mentions["doc"], documents)
     if reason := too_many(names):
         return blank(ax, TITLE, reason)
-    claims = _claims(mentions)
+    claims = most_stated(mentions)
     shown = claims.head(top)
     room = cell_width(len(names), room=4.6, least=0.3)
     with sheet(ax, size=(room * len(names), 0.33 * len(shown))) as ax:
@@ -78,12 +78,12 @@ def claim_matrix(
             ax,
             TITLE,
             _subtitle(claims, shown, names),
-            notes=(_letters(seen, worded), _caveat(seen), date_note(names)),
+            notes=(_letters(seen, worded), absence(seen), date_note(names)),
             alt=_alt(shown, cells, names),
         )
 
 
-def _claims(mentions: pd.DataFrame) -> pd.DataFrame:
+def most_stated(mentions: pd.DataFrame) -> pd.DataFrame:
     """Return each claim's first words, its documents and its cohesion, those in most documents first."""
     groups = mentions.groupby("claim", sort=False)
     found = groups.agg(documents=("doc", "nunique"), cohesion=("cohesion", "first"))
@@ -136,7 +136,8 @@ def _letters(seen: set[str], worded: bool) -> str:
     return "" if worded else "To the first mention: " + " · ".join(told) + "."
 
 
-def _caveat(seen: set[str]) -> str:
+def absence(seen: set[str]) -> str:
+    """Return what neither a first mention nor an empty place says."""
     indirect = " Indirect: like another mention, not like the first." if "none" in seen else ""
     return f"First: among these documents. An empty place: none was found, which is not that there is none.{indirect}"
 

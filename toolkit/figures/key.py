@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from toolkit.figures import style, text
@@ -14,17 +15,39 @@ from toolkit.figures.canvas import in_points, inside, put
 SAMPLE, HIGH, CLEAR = 16.0, 9.0, 10.0  # points: a sample's width and height, space after its word
 
 
-def key(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0) -> None:
-    """Draw (colour, hatch, word) under the axes, `below` points from their edge, in as many rows as it takes."""
+def key(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0) -> float:
+    """Draw (colour, hatch, word) under the axes, `below` points from their edge, in as many rows as it takes.
+
+    Return where the next thing below can stand.
+    """
+    places, bottom = _places(ax, [word for *_, word in entries], below)
+    for (colour, hatch, _), (left, top) in zip(entries, places, strict=True):
+        _sample(ax, (left, -top - HIGH), colour, hatch)
+    return bottom
+
+
+def shapes(ax: Axes, entries: Sequence[tuple[str, str]], *, below: float = 8.0) -> float:
+    """Draw (marker, word) under the axes as ``key`` does its samples."""
+    places, bottom = _places(ax, [word for _, word in entries], below)
+    for (marker, _), (left, top) in zip(entries, places, strict=True):
+        mark = Line2D([left + SAMPLE / 2], [-top - HIGH / 2], marker=marker, markersize=7.5, clip_on=False)
+        mark.set(color=style.PAPER, markeredgecolor=style.INK, transform=in_points(ax, (0, 0)), linestyle="")
+        ax.add_artist(mark)
+    return bottom
+
+
+def _places(ax: Axes, words: Sequence[str], below: float) -> tuple[list[tuple[float, float]], float]:
+    """Write the words of a key in rows; return the places of their samples, and where the rows end."""
     wide = inside(ax)[0]
-    left, top = 0.0, below
-    for colour, hatch, word in entries:
+    left, top, places = 0.0, below, []
+    for word in words:
         step = SAMPLE + 4 + text.width(word, style.SMALL) + CLEAR
         if left and left + step - CLEAR > wide:
             left, top = 0.0, top + HIGH + 6
-        _sample(ax, (left, -top - HIGH), colour, hatch)
+        places.append((left, top))
         put(ax, (0, 0), word, coords="axes fraction", shift=(left + SAMPLE + 4, -top - HIGH / 2), size=style.SMALL)
         left += step
+    return places, top + HIGH + 6
 
 
 def scale(ax: Axes, low: str, high: str, *, below: float = 8.0, steps: int = 6) -> None:

@@ -32,6 +32,17 @@ VOICES: dict[str, tuple[str, str]] = {
     "other": ("#8C8C8C", "||"),
 }
 
+# The shape of a group of voices where a mark is too small for a hatch.
+SHAPES: dict[str, str] = {
+    "narrator": "o",
+    "organization": "s",
+    "government": "^",
+    "affected": "d",
+    "court": "P",
+    "media": "v",
+    "other": "X",
+}
+
 # How a later text stands to an earlier one: colour, line, hatch, letter and word; the nearer, the darker.
 RELATIONS: dict[str, tuple[str, str, str, str, str]] = {
     "first": ("#111111", "-", "", "1", "first"),

@@ -8,6 +8,7 @@ from toolkit.framing.inference import frame_contrasts, frame_rates
 from toolkit.framing.keyness import keywords
 from toolkit.framing.lexicon import Lexicon, load_lexicon
 from toolkit.framing.shift import word_shift
+from toolkit.framing.trends import frame_trends
 
 __all__ = [
     "Lexicon",
@@ -18,6 +19,7 @@ __all__ = [
     "frame_hits",
     "frame_pairs",
     "frame_rates",
+    "frame_trends",
     "keywords",
     "load_lexicon",
     "word_shift",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -104,24 +105,40 @@ def _levels(words: Searched, by: str) -> list[tuple[str, list[str], str | None]]
 
 def _rates(hits: pd.DataFrame, frames: list[str], docs: list[str], words: Words) -> pd.DataFrame:
     side = st.side(counts(hits, docs, frames), words.astype(float))
-    low, high = st.rate_intervals(side)
-    found = side.hits.sum(0)
-    total = side.words.sum()
+    columns = rate_columns(side)
     under = hits[hits["negated"]]
+    caveat = columns.pop("caveat")
     return pd.DataFrame(
         {
             "frame": frames,
-            "hits": found.astype(int),
-            "words": int(total),
-            "rate_per_1k": 1000 * found / total if total else np.nan,
-            "low": 1000 * low,
-            "high": 1000 * high,
-            "documents": len(side.words),
+            **columns,
             "dispersion": st.dispersion(side.hits, side.words) if len(side.words) > 1 else np.nan,
             "negated": counts(under, docs, frames).sum(0).astype(int),
-            "caveat": [rate_caveat(int(n), len(side.words), int(total)) for n in found],
+            "caveat": caveat,
         }
     )
+
+
+def rate_columns(side: st.Side) -> dict[str, Any]:
+    """Return the columns of rates that the counts of some documents give: hits, words, rate, interval, caveat.
+
+    Examples
+    --------
+    >>> columns = rate_columns(st.side(np.array([[2.0], [1.0]]), np.array([100.0, 50.0])))
+    >>> columns["rate_per_1k"].tolist(), columns["documents"], columns["caveat"]
+    ([20.0], 2, ['2 documents: a point without an interval, which takes 3.'])
+    """
+    low, high = st.rate_intervals(side)
+    found, total = side.hits.sum(0), int(side.words.sum())
+    return {
+        "hits": found.astype(int),
+        "words": total,
+        "rate_per_1k": 1000 * found / total if total else np.full(len(found), np.nan),
+        "low": 1000 * low,
+        "high": 1000 * high,
+        "documents": len(side.words),
+        "caveat": [rate_caveat(int(n), len(side.words), total) for n in found],
+    }
 
 
 def counts(hits: pd.DataFrame, docs: list[str], frames: list[str]) -> st.Counts:

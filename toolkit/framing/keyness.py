@@ -58,7 +58,8 @@ def keywords(
         Table ``keywords``: words of the target first, by falling ``log_odds_z``, then by word. Under three documents a
         side, and between voice groups, which share their documents, there is no interval and no p. Extra columns: p
         (t test of the log ratio), p_adjusted (Benjamini-Hochberg over the words), top_doc and top_share (the document
-        that holds most occurrences of the side the word marks, and its share of them).
+        that holds most occurrences of the side the word marks, and its share of them), target_documents and
+        reference_documents (how many documents each side has).
 
     Raises
     ------
@@ -141,6 +142,7 @@ def _keyness(terms: Terms, docs: list[str], *, alike: bool) -> pd.DataFrame:
             "p_adjusted": st.benjamini_hochberg(p),
             "top_doc": top_doc,
             "top_share": top_share,
+            **sampled(terms),
         }
     )
 
@@ -192,6 +194,12 @@ def _spread(terms: Terms) -> dict[str, Any]:
     share, weight = matrix.data / total[matrix.col], (size / size.sum())[matrix.row]
     filled = np.bincount(matrix.col, np.abs(share - weight) - weight, matrix.shape[1])
     return {"dispersion": (1 + filled) / 2, "documents": np.bincount(matrix.col, minlength=matrix.shape[1])}
+
+
+def sampled(terms: Terms) -> dict[str, int]:
+    """Return how many documents each side has."""
+    names = ("target_documents", "reference_documents")
+    return {name: int((size > 0).sum()) for name, size in zip(names, terms.sizes, strict=True)}
 
 
 def top_documents(terms: Terms, docs: list[str], marks_target: NDArray[np.bool_]) -> tuple[list[str], st.Counts]:

@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
 from toolkit.framing import statistics as st
-from toolkit.framing.keyness import choose_sides, top_documents
+from toolkit.framing.keyness import choose_sides, sampled, top_documents
 from toolkit.framing.searched import searched
 from toolkit.framing.terms import Terms, count_terms
 
@@ -54,7 +54,8 @@ def word_shift(
     DataFrame
         Table ``shifts``, the largest contributions of either sign first, then by word. The sizes of all contributions
         add up to ``divergence``. ``null_high`` and ``null_divergence`` are missing where a side has under three
-        documents or the sides share their documents (voice groups).
+        documents or the sides share their documents (voice groups). Extra columns: target_documents and
+        reference_documents, how many documents each side has.
 
     Raises
     ------
@@ -99,6 +100,7 @@ def word_shift(
             "documents": np.asarray((terms.together > 0).sum(0)).ravel(),
             "top_doc": top_doc,
             "top_share": top_share,
+            **sampled(terms),
         }
     )
     table = table[np.asarray(terms.together.sum(0)).ravel() >= minimum]

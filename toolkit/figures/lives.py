@@ -1,0 +1,259 @@
+"""Mentions table to the lives of claims: when each was said, in how much the same words, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.transforms import blended_transform_factory
+
+from toolkit import tables
+from toolkit.figures import style, text
+from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.claims import LABEL_WIDTH, ORDER, absence, most_stated
+from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
+from toolkit.figures.grid import lay
+from toolkit.figures.key import key, shapes
+from toolkit.figures.names import Name, named, too_many
+
+TITLE = "When each claim was stated"
+MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
+WIDE = 4.2  # inches: the time axis
+UNNAMED = "Dotted: the dates of the documents, which are too many to name here."
+LANE = 0.17  # inches: height of a line of marks
+LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
+GAP = 0.45  # lanes between two claims
+TIERS = 5  # lines of names above the axis at most; more documents are told by their number
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention on the time axis: document, relation, voice group, first and last day, and the lane in its claim."""
+
+    doc: str
+    relation: str
+    group: str
+    start: float
+    end: float
+    lane: int
+
+    @property
+    def middle(self) -> float:
+        """The middle of the range."""
+        return (self.start + self.end) / 2
+
+
+def claim_timeline(
+    mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, top: int = 30
+) -> Axes:
+    """Draw claims on a true time axis, a mark for each mention at the date of its document.
+
+    Look at the gaps along a line: a claim that comes back after years, in the same words or in others, and in whose
+    voice. A line through a mark is the range in which the document was published.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        A mentions table.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame, optional
+        The documents table; gives the last day of ranges. Without it a mark stands at the earliest day.
+    top : int, optional
+        Draw at most so many claims, those in most documents.
+
+    Returns
+    -------
+    Axes
+        Drawn in; x in days since 1970. Claims in most documents come first, then those with the higher cohesion.
+        Mentions that would cover each other stand below each other, the earliest on top.
+
+    Raises
+    ------
+    ValueError
+        A document that the documents table does not have.
+
+    Examples
+    --------
+    >>> from toolkit.figures import alt_text
+    >>> print(alt_text(claim_timeline(tables.empty("mentions"))))
+    When each claim was stated. No claim is stated twice.
+    """
+    tables.check(mentions, "mentions")
+    if mentions.empty:
+        return blank(ax, TITLE, "No claim is stated twice.")
+    names = named(mentions["doc"], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason)
+    spans = _spans(mentions, documents)
+    dated = mentions[mentions["doc"].isin(spans)]
+    if dated.empty:
+        return blank(ax, TITLE, "No document that states a claim has a date.")
+    claims = most_stated(mentions)
+    claims = claims[claims.index.isin(dated["claim"])]
+    low, high = outer(list(spans.values()))
+    wide = 72 * WIDE if ax is None else inside(ax)[0]
+    lives = _lives(dated, list(claims.index[:top]), spans, point=(high - low) / wide)
+    shown = claims.loc[list(lives)]
+    heights = [_height(marks) for marks in lives.values()]
+    with sheet(ax, size=(WIDE, LANE * sum(heights))) as ax:
+        lay(ax, 1, 1)
+        ax.set(xlim=(low, high), ylim=(sum(heights), 0))
+        date_axis(ax, low, high)
+        told = _documents(ax, [name for name in names if name.doc in spans], spans)
+        _draw(ax, lives, list(shown["text"]))
+        below = key(ax, _relations(lives), below=22.0)
+        shapes(ax, _voices(lives), below=below)
+        notes = _notes(mentions, dated, names, documents is not None)
+        notes += [absence({mark.relation for marks in lives.values() for mark in marks}), "" if told else UNNAMED]
+        return finish(ax, TITLE, _subtitle(claims, lives, spans), notes=notes, alt=_alt(lives, shown, names))
+
+
+def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None) -> dict[str, tuple[float, float]]:
+    """Return the first day and the end of the last one of each dated document."""
+    if documents is None:
+        dates = mentions.drop_duplicates("doc").assign(date_to=lambda table: table["date_from"])
+    else:
+        dates = documents[documents["doc"].isin(mentions["doc"])]
+    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in each(dates)}
+    return {doc: span for doc, span in found.items() if span}
+
+
+def _lives(
+    dated: pd.DataFrame, claims: list[str], spans: dict[str, tuple[float, float]], *, point: float
+) -> dict[str, list[Mark]]:
+    """Return the marks of each claim, laid into lanes so that none covers another, while there are lanes left.
+
+    `point` is how many days a point of the axis stands for.
+    """
+    wide = (MARK / 2 + 3) * point, (MARK / 2 + BESIDE + max(map(_letter_width, ORDER)) + 3) * point
+    groups = {claim: rows for claim, rows in dated.groupby("claim", sort=False) if claim in set(claims)}
+    lives: dict[str, list[Mark]] = {}
+    for claim in claims:
+        marks: list[Mark] = []
+        ends: list[float] = []
+        for row in sorted(each(groups[claim]), key=lambda row: (*spans[row.doc], row.start)):
+            start, end = spans[row.doc]
+            middle = (start + end) / 2
+            left, right = min(start, middle - wide[0]), max(end, middle + wide[1])
+            lane = next((i for i, taken in enumerate(ends) if taken <= left), len(ends))
+            ends[lane : lane + 1] = [right]
+            marks.append(Mark(str(row.doc), str(row.relation_to_first), str(row.voice_group), start, end, lane))
+        if lives and sum(map(_height, [*lives.values(), marks])) > LANES:
+            break
+        lives[claim] = marks
+    return lives
+
+
+def _letter_width(relation: str) -> float:
+    return text.width(style.RELATIONS[relation][3], style.SMALL)
+
+
+def _height(marks: list[Mark]) -> float:
+    """Return how many lanes a claim takes, with the gap to the next: its two lines of words need nearly two."""
+    return max(1.0 + max(mark.lane for mark in marks), 1.75) + GAP
+
+
+def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]]) -> bool:
+    """Draw a dotted line at each document's date and name it above; tell whether there was room for the names."""
+    shown = text.apart([name.doc for name in names], 84, size=style.SMALL)
+    middles = [sum(spans[name.doc]) / 2 for name in names]
+    tiers = _tiers(middles, [(text.width(words, style.SMALL) + 8) * day_per_point(ax) for words in shown])
+    told = max(tiers) < TIERS
+    above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
+    for name, words, middle, tier in zip(names, shown, middles, tiers, strict=True):
+        ax.axvline(middle, color=style.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
+        rise = 4.0 + tier * text.height("", style.SMALL) if told else 0.0
+        line = Line2D([middle] * 2, [0, rise + 9], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
+        ax.add_artist(line)
+        if told:
+            at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": style.SMALL}
+            put(ax, (middle, 1), words, shift=(3, rise), **at)
+    return told
+
+
+def _tiers(middles: list[float], wide: list[float]) -> list[int]:
+    """Return how high each name stands, so that no name meets another, nor the line that leads to another."""
+    tiers = [0] * len(middles)
+    order = sorted(range(len(middles)), key=lambda i: (middles[i], i))
+    for place in reversed(range(len(order))):
+        own = order[place]
+        met = [tiers[other] for other in order[place + 1 :] if middles[other] <= middles[own] + wide[own]]
+        tiers[own] = max(met, default=-1) + 1
+    return tiers
+
+
+def _draw(ax: Axes, lives: dict[str, list[Mark]], words: list[str]) -> None:
+    """Draw the marks of every claim between faint lines, its first words at the left."""
+    upper = 0.0
+    for claim, marks in zip(words, lives.values(), strict=True):
+        high = _height(marks)
+        label = text.wrap(claim, LABEL_WIDTH, size=style.SMALL, lines=2)
+        at: dict[str, Any] = {"coords": ("axes fraction", "data"), "size": style.SMALL}
+        put(ax, (0, upper + high / 2), label, shift=(-LABEL_WIDTH - 8, 0), **at)
+        lanes = 1 + max(mark.lane for mark in marks)
+        for mark in marks:
+            _mark(ax, mark, upper + (high - lanes) / 2 + mark.lane + 0.5)
+        upper += high
+        ax.axhline(upper, color=style.RULE, linewidth=0.6, zorder=0.1)
+
+
+def _mark(ax: Axes, mark: Mark, height: float) -> None:
+    """Draw a mention: its range, its shape for the voice, its colour and letter for the relation."""
+    colour, _, _, letter, _ = style.RELATIONS[mark.relation]
+    if mark.end - mark.start > 1:
+        ax.plot([mark.start, mark.end], [height] * 2, color=style.INK, linewidth=1.4, zorder=2, gid="range")
+    options: dict[str, Any] = {"markersize": MARK, "markeredgecolor": style.INK, "markeredgewidth": 0.9}
+    marker = style.SHAPES.get(mark.group, style.SHAPES["other"])
+    ax.plot([mark.middle], [height], marker=marker, color=colour, zorder=3, gid=f"mention-{mark.relation}", **options)
+    back: dict[str, Any] = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4}
+    put(ax, (mark.middle, height), letter, shift=(MARK / 2 + BESIDE, 0), size=style.SMALL, bbox=back)
+
+
+def _relations(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
+    """Return the key of the relations that are seen."""
+    seen = {mark.relation for marks in lives.values() for mark in marks}
+    told = [style.RELATIONS[relation] for relation in ORDER if relation in seen]
+    return [(colour, "", f"{letter} {word}") for colour, _, _, letter, word in told]
+
+
+def _voices(lives: dict[str, list[Mark]]) -> list[tuple[str, str]]:
+    """Return the key of the voice groups that are seen."""
+    seen = {mark.group if mark.group in style.SHAPES else "other" for marks in lives.values() for mark in marks}
+    return [(shape, group) for group, shape in style.SHAPES.items() if group in seen]
+
+
+def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[str, tuple[float, float]]) -> str:
+    part = text.count(len(claims), "claim")
+    if len(lives) < len(claims):
+        part = f"The {len(lives)} claims in most documents, of {len(claims):,}"
+    mentions = sum(map(len, lives.values()))
+    return f"{part}; {text.count(mentions, 'mention')} in {text.count(len(spans), 'dated document')}, a mark for each."
+
+
+def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given: bool) -> list[str]:
+    undated = len(mentions) - len(dated)
+    inferred = sum(name.when.startswith("~") for name in names if name.doc in set(dated["doc"]))
+    ranges = "A line through a mark: the document was published in these days."
+    return [
+        ranges if given else "A mark stands at the earliest day; ranges are not drawn: documents= was not given.",
+        f"{text.count(inferred, 'date')} inferred, not stated in the text." if inferred else "",
+        f"{text.count(undated, 'mention')} in documents without a date not drawn." if undated else "",
+    ]
+
+
+def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -> str:
+    dates = {name.doc: name.when for name in names}
+    told = []
+    for words, marks in list(zip(shown["text"], lives.values(), strict=True))[:5]:
+        said = [
+            f"{mark.doc} {dates[mark.doc]} ({style.RELATIONS[mark.relation][4]}, {mark.group})".replace("  ", " ")
+            for mark in marks[:8]
+        ]
+        more = f" and {len(marks) - 8} more" if len(marks) > 8 else ""
+        told.append(f"“{text.clean(words)[:90]}”: {', '.join(said)}{more}")
+    rest = f" And {len(lives) - 5} more." if len(lives) > 5 else ""
+    return f"{text.count(len(lives), 'claim')} along time. {'; '.join(told)}.{rest}"
