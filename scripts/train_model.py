@@ -46,7 +46,7 @@ KINDS = {
 }
 # Total weight of each set inside its expert and in the gate, where kinds weigh the same.
 WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0}
-GATED = 4_000  # rows of a set that the gate is fitted on
+GATED = 4_000  # false pairs of a set, about, that the gate is fitted on
 NEAREST = 8  # references compared with each query when fitting; 25 when judging
 
 
@@ -234,7 +234,7 @@ def fit(sets: dict[str, Pairs], keep: dict[str, np.ndarray], names: list[str]) -
                kind, blind) for kind, members in kinds.items()
     ]  # fmt: skip
     return {"mean": mean, "scale": scale, "kinds": list(kinds), "experts": np.array(experts),
-            "gate": gate(kinds, unit, weights)}  # fmt: skip
+            "gate": gate(kinds, unit, weights, {name: sets[name].label[keep[name]] > 0 for name in keep})}  # fmt: skip
 
 
 def expert(units: list, labels: list, weights: list, kind: str, blind: list[int]) -> np.ndarray:
@@ -257,7 +257,7 @@ def expert(units: list, labels: list, weights: list, kind: str, blind: list[int]
     return found
 
 
-def gate(kinds: dict[str, list[str]], unit: dict, weights: dict) -> np.ndarray:
+def gate(kinds: dict[str, list[str]], unit: dict, weights: dict, true: dict) -> np.ndarray:
     """Fit a multinomial regression that says of which kind a pair is, every kind weighing the same."""
     from sklearn.linear_model import LogisticRegression
 
@@ -265,10 +265,12 @@ def gate(kinds: dict[str, list[str]], unit: dict, weights: dict) -> np.ndarray:
     for place, members in enumerate(kinds.values()):
         total = sum(weights[name].sum() for name in members)
         for name in members:
-            step = len(unit[name]) // GATED + 1  # every so many rows: which kind a pair is of is learned from few
-            columns.append(np.hstack([unit[name], unit[name] ** 2])[::step])
-            number.append(np.full(len(columns[-1]), place))
-            weight.append(np.full(len(columns[-1]), weights[name].sum() / total / len(columns[-1]) * 20_000))
+            step = len(unit[name]) // GATED + 1  # every true pair and one false pair in so many
+            kept = true[name] | (np.arange(len(unit[name])) % step == 0)
+            columns.append(np.hstack([unit[name], unit[name] ** 2])[kept])
+            number.append(np.full(kept.sum(), place))
+            share = np.where(true[name][kept], 1.0, step)
+            weight.append(share / share.sum() * weights[name].sum() / total * 20_000)
     model = LogisticRegression(C=0.1, max_iter=1000)
     model.fit(np.vstack(columns), np.concatenate(number), sample_weight=np.concatenate(weight))
     return np.hstack([model.coef_, model.intercept_[:, None]])

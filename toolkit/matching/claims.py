@@ -184,7 +184,7 @@ def _units(corpus: Corpus) -> pd.DataFrame:
     order = {doc: number for number, doc in enumerate(corpus)}
     whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]
     short = found[found["doc"].isin(whole)].groupby("doc", sort=False)
-    posts = short.first().reset_index().assign(end=short["end"].last().to_numpy())
+    posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
     posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
     units = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
     units = units[[_states_something(*row) for row in zip(units["text"], units["role"], strict=True)]]
@@ -198,6 +198,8 @@ def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
 
 def _states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
+    if role == "post":
+        return True
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
     words = [word for word in text.split() if any(c.isalpha() for c in word)]

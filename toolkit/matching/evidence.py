@@ -93,9 +93,8 @@ def standing(features: dict[str, Floats], left: Integers, right: Integers, *, dr
     found = {}
     for name in ("characters", "plain_characters", "meaning"):
         if name in features:
-            values = features[name]
-            near = _nearest_mean(values, left, right)
-            found[f"{name}_alone"] = values - (near[left] + near[right]) / 2 if drawn else np.zeros(len(left))
+            near = _nearest_mean(features[name], left, right)
+            found[f"{name}_alone"] = (features[name] - (near[left] + near[right]) / 2) * drawn
     return found
 
 
@@ -107,7 +106,8 @@ def _nearest_mean(values: Floats, left: Integers, right: Integers) -> Floats:
     kept = np.arange(len(text)) - np.searchsorted(text, text) < _NEIGHBOURS
     size = int(text.max(initial=-1)) + 1
     sums = np.bincount(text[kept], weights=value[kept], minlength=size)
-    return sums / np.maximum(np.bincount(text[kept], minlength=size), 1)
+    mean: Floats = sums / np.maximum(np.bincount(text[kept], minlength=size), 1)
+    return mean
 
 
 def _likeness(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
