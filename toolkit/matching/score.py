@@ -117,7 +117,8 @@ def verdicts(
     """
     used, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
     texts = [counts.texts[number] for number in used.tolist()]
-    marked = Marked(count(texts), known or corpus_rarity(counts))
+    read = counts if len(used) == len(counts.texts) else count(texts)
+    marked = Marked(read, known or corpus_rarity(counts))
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
     left, right = rows[: len(left)], rows[len(left) :]
     parts = [
