@@ -56,3 +56,8 @@ def test_words_on_voices_and_relations_can_be_read() -> None:
 def test_relations_have_letters_and_words_of_their_own() -> None:
     for place in (3, 4):
         assert len({marks[place] for marks in style.RELATIONS.values()}) == len(style.RELATIONS)
+
+
+def test_every_group_of_voices_has_a_shape_of_its_own() -> None:
+    assert list(style.SHAPES) == list(style.VOICES)
+    assert len(set(style.SHAPES.values())) == len(style.SHAPES)

@@ -134,7 +134,7 @@ def _subtitle(rows: pd.DataFrame, words: int) -> str:
     first, of = rows.iloc[0], sampled(rows)
     chance = f"; shuffled documents give {first['null_divergence']:.3f} on average"
     chance = chance if pd.notna(first["null_divergence"]) else ""
-    shown = f"The {len(rows)} words of {words:,} that add most" if len(rows) < words else text.count(words, "word")
+    shown = f"{len(rows)} of {words:,} words, those that add most" if len(rows) < words else text.count(words, "word")
     return (
         f"{shown}, in percent of the divergence: {first['divergence']:.3f} bits of 1{chance}. "
         f"The words drawn make {rows['size'].sum():.0f} % of it.{of and ' '}{of}{of and '.'}"
