@@ -16,6 +16,7 @@ __all__ = [
     "claim_figures",
     "claim_matrix",
     "claim_pairs",
+    "claim_statuses",
     "claim_voices",
     "claims",
     "collocates",

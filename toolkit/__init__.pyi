@@ -22,6 +22,7 @@ from toolkit.matching import apply_review as apply_review
 from toolkit.matching import claim_figures as claim_figures
 from toolkit.matching import claim_matrix as claim_matrix
 from toolkit.matching import claim_pairs as claim_pairs
+from toolkit.matching import claim_statuses as claim_statuses
 from toolkit.matching import claim_voices as claim_voices
 from toolkit.matching import claims as claims
 from toolkit.matching import diff as diff

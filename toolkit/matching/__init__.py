@@ -10,6 +10,7 @@ from toolkit.matching.match import match
 from toolkit.matching.review import apply_review, read_review, review_precision, write_review
 from toolkit.matching.review_widget import review
 from toolkit.matching.score import score
+from toolkit.matching.statuses import claim_statuses
 
 __all__ = [
     "Diff",
@@ -18,6 +19,7 @@ __all__ = [
     "claim_figures",
     "claim_matrix",
     "claim_pairs",
+    "claim_statuses",
     "claim_voices",
     "claims",
     "diff",

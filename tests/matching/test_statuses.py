@@ -1,0 +1,164 @@
+"""What became of claims from one period to another; each passage that states something is accounted for."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import toolkit as tk
+from toolkit import tables
+from toolkit.matching.claims import _units
+from toolkit.matching.statuses import claim_statuses
+
+BRIDGE, CLOSED, SHUT = (
+    "The council closed the old bridge.",
+    "The council has closed the old bridge.",
+    "The bridge is shut.",
+)
+RAIN, FERRY = "Rain fell on the hills all night.", "Ferries carry people over the river now."
+
+
+def corpus(*rows):
+    """Return a corpus; a row is id, date, period and sentences, each a paragraph."""
+    return tk.load_corpus(
+        pd.DataFrame(
+            [
+                {"id": doc, "date": date, "period": period, "text": "\n\n".join(lines)}
+                for doc, date, period, *lines in rows
+            ]
+        )
+    )
+
+
+def linked(found, *links):
+    """Return a mentions and a pairs table; a link is two sentences, relation, probability, and a claim if any."""
+    units = _units(found)
+    rows, pairs = [], []
+    for left, right, relation, probability, claim in links:
+        sides = [units[units["text"] == text].iloc[0] for text in (left, right)]
+        pair = {"probability": probability, "similarity": probability, "relation": relation}
+        for name, side in zip(("left", "right"), sides, strict=True):
+            pair |= {f"{name}_{key}": side[key] for key in ("doc", "start", "end", "text")}
+            if claim and not any(row["claim"] == claim and row["text"] == side["text"] for row in rows):
+                row = {key: side[key] for key in ("doc", "period", "start", "end", "text", "voice", "voice_group")}
+                rows.append(row | {"claim": claim, "date_from": None, "relation_to_first": relation, "cohesion": 1.0})
+        pairs.append(pair | {"left_figures": "", "right_figures": "", "figures_agree": None})
+    return {"mentions": tables.build("mentions", rows), "pairs": tables.build("pairs", pairs)}
+
+
+def told(found, *names):
+    return found[["status", *names]].values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("relation", "status"),
+    [("verbatim", "repeated"), ("edited", "repeated"), ("partial", "repeated"), ("paraphrase", "reworded")],
+)
+def test_a_claim_of_both_periods_and_what_is_left(relation, status):
+    texts = corpus(("a", "2019", "", BRIDGE, RAIN), ("b", "2025", "", CLOSED, FERRY))
+    given_tables = linked(texts, (BRIDGE, CLOSED, relation, 0.9, "c"))
+    found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
+    assert told(found, "text", "other_text", "note") == [
+        [status, BRIDGE, CLOSED, ""],
+        ["dropped", RAIN, "", "no counterpart found in 2025"],
+        ["new", FERRY, "", "no counterpart found in 2019"],
+    ]
+    assert found["relation"].tolist() == [relation, "none", "none"]
+    assert found["claim"].tolist() == ["c", "", ""]
+
+
+def test_the_nearest_relation_counts():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", SHUT), ("c", "2025", "", CLOSED))
+    links = (BRIDGE, SHUT, "paraphrase", 0.99, "c"), (BRIDGE, CLOSED, "edited", 0.7, "c")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert told(found, "other_text", "left_documents", "right_documents") == [["repeated", CLOSED, 1, 2]]
+
+
+def test_a_passage_with_a_counterpart_outside_its_claim_is_not_dropped():
+    texts = corpus(("a", "2019", "", BRIDGE, SHUT), ("b", "2025", "", CLOSED))
+    links = (BRIDGE, CLOSED, "edited", 0.9, "c"), (SHUT, CLOSED, "paraphrase", 0.6, "")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert told(found, "claim", "text", "other_text") == [
+        ["repeated", "c", BRIDGE, CLOSED],
+        ["reworded", "", SHUT, CLOSED],
+    ]
+
+
+def test_two_passages_linked_by_a_pair_alone_are_one_row_whichever_side_the_pair_calls_left():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", CLOSED))
+    for link in ((BRIDGE, CLOSED), (CLOSED, BRIDGE)):
+        found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, (*link, "edited", 0.9, "")))
+        assert told(found, "text", "other_text", "claim") == [["repeated", BRIDGE, CLOSED, ""]]
+
+
+def test_a_claim_of_one_period_is_one_row():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2019", "", CLOSED), ("c", "2025", "", FERRY))
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, (BRIDGE, CLOSED, "edited", 0.9, "c")))
+    assert told(found, "claim", "left_documents") == [["dropped", "c", 2], ["new", "", 0]]
+
+
+def test_a_period_between_is_left_out_but_may_be_the_earliest():
+    texts = corpus(
+        ("a", "2017", "", SHUT), ("b", "2019", "", BRIDGE), ("c", "2025", "", CLOSED), ("d", "2021", "", RAIN)
+    )
+    links = (SHUT, BRIDGE, "paraphrase", 0.8, "c"), (BRIDGE, CLOSED, "edited", 0.9, "c")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert told(found, "doc", "other_doc", "earliest") == [["repeated", "b", "c", "a"]]
+
+
+@pytest.mark.parametrize(
+    ("dates", "earliest", "count"),
+    [
+        (("2019-01-01", "2025-01-01"), "a", 1),
+        (("2019-01-01/2019-03-01", "2019-02-01/2019-04-01"), "", 2),
+        (("2019-01-01/2019-02-01", "2019-02-01"), "", 2),
+        (("2019-01-01/2019-01-31", "2019-02-01"), "a", 1),
+        (("2019", ""), "", 2),
+        (("", ""), "", 2),
+    ],
+)
+def test_the_earliest_is_undecided_where_dates_overlap_or_are_unknown(dates, earliest, count):
+    texts = corpus(("a", dates[0], "old", BRIDGE), ("b", dates[1], "late", CLOSED))
+    found = claim_statuses(texts, between=("old", "late"), **linked(texts, (BRIDGE, CLOSED, "edited", 0.9, "c")))
+    assert told(found, "earliest", "earliest_documents") == [["repeated", earliest, count]]
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=6))
+def test_every_passage_is_accounted_for(pairs):
+    lines = [
+        [
+            f"{noun} {n} was closed by the {who} again."
+            for n, noun in enumerate(("A door", "A gate", "A road", "A mill", "A shop"))
+        ]
+        for who in ("mayor", "judge")
+    ]
+    texts = corpus(("a", "2019", "", *lines[0]), ("b", "2025", "", *lines[1]))
+    links = [
+        (lines[0][i], lines[1][j], "edited", 0.9, f"c{i}" if told_so and i == j else "") for i, j, told_so in pairs
+    ]
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    shown = {*found["text"], *found["other_text"]}
+    linked_ones = {lines[0][i] for i, _, _ in pairs} | {lines[1][j] for _, j, _ in pairs}
+    assert {*lines[0], *lines[1]} - linked_ones == set(found.loc[found["other_text"] == "", "text"])
+    assert shown - {""} <= {*lines[0], *lines[1]}
+    assert linked_ones <= shown
+    for row in tables.records(found):
+        assert texts[row.doc].text[row.start : row.end] == row.text
+        assert (row.note == "") == (row.status in ("repeated", "reworded"))
+    again = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    pd.testing.assert_frame_equal(found, again)
+
+
+def test_periods_are_told():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "", "", CLOSED))
+    with pytest.raises(ValueError, match='no document is in period "2025"; the periods are "2019"'):
+        claim_statuses(texts, between=("2019", "2025"), encoder=None)
+    with pytest.raises(ValueError, match='both periods are "2019"'):
+        claim_statuses(texts, between=("2019", "2019"), encoder=None)
+
+
+def test_copies_of_one_text_are_repeated():
+    texts = corpus(*[(f"d{n}", "2019" if n % 2 else "2025", "", BRIDGE, FERRY) for n in range(12)])
+    found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
+    assert told(found, "relation", "left_documents", "right_documents") == [["repeated", "verbatim", 6, 6]] * 2

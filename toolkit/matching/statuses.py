@@ -1,0 +1,183 @@
+"""Two periods to what became of each claim between them: repeated, reworded, dropped or new.
+
+Every passage of the two periods that states something is accounted for once, in its claim or alone, so that nothing
+is left out in silence. Dropped and new say only that no counterpart was found, never that there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import tables
+from toolkit.corpus import Corpus
+from toolkit.matching.claims import _sides, _units, claim_pairs, claims
+from toolkit.matching.encoder import Encoder, encode
+
+STATUSES = ("repeated", "reworded", "dropped", "new")
+_SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
+_NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
+_SPAN = ("doc", "start", "end", "text")
+
+
+def claim_statuses(
+    corpus: Corpus,
+    *,
+    between: tuple[str, str],
+    mentions: pd.DataFrame | None = None,
+    pairs: pd.DataFrame | None = None,
+    encoder: Encoder | None = encode,
+) -> pd.DataFrame:
+    r"""Say what became of each claim from one period to another.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    between : tuple of two periods
+        From which to which.
+    mentions : DataFrame, optional
+        What `claims` found in the corpus. Default: it is asked.
+    pairs : DataFrame, optional
+        What `claim_pairs` found between the two periods, or `apply_review` made of it. Default: it is asked.
+    encoder : callable, optional
+        Texts to rows of numbers, for what is asked. None compares words only. Default: the encoder that is shipped.
+
+    Returns
+    -------
+    DataFrame
+        The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
+        order of the texts.
+
+    Raises
+    ------
+    ValueError
+        Nobody is in a period, or the two periods are the same.
+
+    Notes
+    -----
+    A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
+    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. The
+    rest is dropped or new, and its note says that no counterpart was found. ``earliest`` is the document in which a
+    claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
+    ``earliest_documents`` counts those that may be it. Linear in the pairs and passages, beside finding them.
+
+    Examples
+    --------
+    >>> from toolkit.corpus import load_corpus
+    >>> texts = ["Rain fell all night.\n\nThe council closed the old bridge on Monday.",
+    ...     "The council has closed the old bridge.\n\nFerries carry people over the river now."]
+    >>> corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019", "2025"]}))
+    >>> found = claim_statuses(corpus, between=("2019", "2025"), encoder=None)
+    >>> found[["status", "text", "other_doc", "earliest"]].values.tolist()
+    [['repeated', 'The council closed the old bridge on Monday.', 'b', 'a'],
+     ['dropped', 'Rain fell all night.', '', 'a'],
+     ['new', 'Ferries carry people over the river now.', '', 'b']]
+    """
+    sides = _sides(corpus, between)
+    if pairs is None:
+        pairs = claim_pairs(corpus, between=between, encoder=encoder)
+    if mentions is None:
+        mentions = claims(corpus, encoder=encoder)
+    members = _members(_units(corpus), mentions)
+    links = _links(members, pairs[pairs["relation"] != "none"], sides)
+    dates = _dates(corpus)
+    rows = []
+    for name, part in members.groupby("group", sort=False):
+        inside = [part[part["doc"].isin(side)] for side in sides]
+        if len(inside[0]) or len(inside[1]):
+            rows.append(_row(inside, links.get(str(name)), between) | _earliest(part["doc"], dates))
+    return _sorted(tables.build("statuses", rows))
+
+
+def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions and the passages that are in no claim, each with its group and the passage it stands in."""
+    starts = {str(doc): part["start"].to_numpy() for doc, part in units.groupby("doc", sort=False)}
+    told = mentions[["claim", "doc", "start", "end", "text", "period"]].assign(group="claim " + mentions["claim"])
+    told["unit"] = _containing(starts, told["doc"], told["start"])
+    alone = units[["doc", "start", "end", "text", "period"]].assign(claim="", unit=units["start"])
+    alone["group"] = [f"passage {number}" for number in range(len(alone))]
+    covered = set(zip(told["doc"], told["unit"], strict=True))
+    free = [place not in covered for place in zip(alone["doc"], alone["unit"], strict=True)]
+    return pd.concat([told, alone[free]], ignore_index=True)
+
+
+def _containing(starts: dict[str, Any], docs: Iterable[str], places: Iterable[int]) -> list[int]:
+    """Return where the passage begins in which each place stands."""
+    found = []
+    for doc, place in zip(docs, places, strict=True):
+        known = starts.get(doc, np.zeros(0, np.int64))
+        number = int(np.searchsorted(known, place, "right")) - 1
+        found.append(int(known[number]) if number >= 0 else -1)
+    return found
+
+
+def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], set[str]]) -> dict[str, dict[str, Any]]:
+    """Return for each group the nearest pair that links it to the other period.
+
+    A pair inside a claim goes before one that leaves it, whatever its relation.
+    """
+    groups: dict[tuple[str, int], list[str]] = {}
+    for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
+        groups.setdefault((doc, unit), []).append(group)
+    best: dict[str, tuple[tuple[bool, int, float], dict[str, Any]]] = {}
+    for row in pairs.to_dict("records"):
+        left, right = ({name: row[f"{side}_{name}"] for name in _SPAN} for side in ("left", "right"))
+        if left["doc"] in sides[1] and right["doc"] in sides[0]:
+            left, right = right, left
+        if left["doc"] not in sides[0] or right["doc"] not in sides[1]:
+            continue
+        ends = [set(groups.get((side["doc"], side["start"]), [])) for side in (left, right)]
+        for group in sorted(ends[0] | ends[1]):
+            rank = (not (group in ends[0] and group in ends[1]), _NEAR[row["relation"]], -row["probability"])
+            link = {"left": left, "right": right, "relation": row["relation"], "probability": row["probability"]}
+            if group not in best or rank < best[group][0]:
+                best[group] = (rank, link)
+    return {group: link for group, (_, link) in best.items()}
+
+
+def _dates(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
+    known = corpus.documents
+    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
+
+
+def _row(inside: list[pd.DataFrame], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
+    """Return the row of one group: the pair that links the periods, or its first passage alone."""
+    here = 0 if len(inside[0]) else 1
+    first = inside[here].iloc[0]
+    counts = {f"{name}_documents": part["doc"].nunique() for name, part in zip(("left", "right"), inside, strict=True)}
+    row = {"claim": first["claim"], **counts}
+    if link is None and len(inside[0]) and len(inside[1]):
+        other = inside[1].iloc[0]
+        link = {"left": first, "right": other, "relation": "paraphrase", "probability": None}
+    if link is None:
+        status, note = STATUSES[2 + here], f"no counterpart found in {between[1 - here]}"
+        nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": ""}
+        own = {name: first[name] for name in _SPAN}
+        return row | own | nothing | {"status": status, "relation": "none", "probability": None, "note": note}
+    row |= {name: link["left"][name] for name in _SPAN} | {f"other_{name}": link["right"][name] for name in _SPAN}
+    row |= {name: max(row[name], 1) for name in counts}  # a pair that leaves the claim links it as well
+    status = STATUSES[0] if link["relation"] in _SAME_SENTENCE else STATUSES[1]
+    return row | {"status": status, "relation": link["relation"], "probability": link["probability"], "note": ""}
+
+
+def _earliest(docs: pd.Series[Any], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+    """Return the document that is earlier than all others of a claim, and how many may be the earliest."""
+    names = list(dict.fromkeys(docs))
+    ends = [dates[doc][1] for doc in names if not pd.isna(dates[doc][1])]
+    first = min(ends, default=None)
+    able = [doc for doc in names if first is None or pd.isna(dates[doc][0]) or dates[doc][0] <= first]
+    return {"earliest": able[0] if len(able) == 1 else "", "earliest_documents": len(able)}
+
+
+def _sorted(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort the rows; of two passages that only one pair links, in no claim, a single row is left."""
+    linked, places = table["other_doc"] != "", [f"{side}{name}" for side in ("", "other_") for name in ("doc", "start")]
+    twice = linked & table.sort_values("claim", ascending=False, kind="stable").duplicated(places)
+    table = table[~(twice & (table["claim"] == ""))]
+    rank = table["status"].map({name: number for number, name in enumerate(STATUSES)})
+    order = np.lexsort((-table["probability"].fillna(0.0), rank))
+    return table.iloc[order].reset_index(drop=True)
