@@ -1,9 +1,8 @@
 """The passages table: what it holds, what it takes, and what it says when it cannot."""
 
-import re
-
 import pandas as pd
 import pytest
+import sentencex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,12 +59,35 @@ def test_another_splitter_gives_other_passages():
     assert passages(Document("d", "abcd"), split=halves)["text"].tolist() == ["ab", "cd"]
 
 
-def test_a_splitter_of_a_library_fits():
-    word = re.compile(r"\S+(?: \S+){0,3}")  # what libraries give: spans of matches
-    table = passages(
-        Document("d", "one two three four five"), split=lambda text: [m.span() for m in word.finditer(text)]
-    )
-    assert table["text"].tolist() == ["one two three four", "five"]
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Dr. Lee 😀 left the U.S. on Monday.  It rained.\n\nNobody minded.",
+            ["Dr. Lee 😀 left the U.S. on Monday.", "It rained.", "Nobody minded."],
+        ),
+        (
+            "de",
+            "Prof. Größe fuhr z. B. nach Köln. Dort regnete es 😀 sehr.\n\nNiemand störte sich daran.",
+            ["Prof. Größe fuhr z. B. nach Köln.", "Dort regnete es 😀 sehr.", "Niemand störte sich daran."],
+        ),
+        (
+            "es",
+            "La Sra. Núñez llegó el lunes. ¿Quién la esperaba? ¡Nadie!\n\nLlovía en Bogotá.",
+            ["La Sra. Núñez llegó el lunes.", "¿Quién la esperaba?", "¡Nadie!", "Llovía en Bogotá."],
+        ),
+    ],
+)
+def test_a_splitter_of_a_library_fits(language, text, expected):
+    def split(text):  # its spans hold the white space behind a sentence, and blank lines have their own
+        return [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries(language, text)]
+
+    table = passages(Document("d", text), split=split)
+    tables.check(table, "passages")
+    assert table["text"].tolist() == expected
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == expected
+    assert table["paragraph"].tolist() == [0] * (len(expected) - 1) + [1]
 
 
 @pytest.mark.parametrize("spans", [[(0, 3), (2, 4)], [(0, 9)], [(2, 2)], [(2, 4), (0, 1)]])

@@ -29,8 +29,9 @@ def passages(
     corpus : Corpus or Document
         The texts.
     split : callable
-        Text to spans of (first code point, one past the last), in order and without overlap. Default: the rules of
-        `toolkit.corpus.sentences`, made for English.
+        Text to spans of (first code point, one past the last), in order and without overlap. White space at their
+        ends is left out, and so are spans of nothing else. Default: the rules of `toolkit.corpus.sentences`, made
+        for English.
     roles : sequence of str, optional
         Keep the passages of these roles only: headline, dateline, byline, body, pull-quote, caption, furniture.
 
@@ -108,7 +109,7 @@ def _of_repeats(found: Sequence[Role], spoken: Sequence[tuple[str, str, float]])
 
 
 def _checked(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    place = 0
+    text, place, kept = document.text, 0, []
     for start, end in spans:
         if not place <= start < end <= len(document.text):
             raise ValueError(
@@ -116,4 +117,8 @@ def _checked(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple
                 "give spans in order, without overlap, inside the text"
             )
         place = end
-    return [(int(start), int(end)) for start, end in spans]
+        piece = text[start:end]
+        first = start + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            kept.append((int(first), int(first + len(piece.strip()))))
+    return kept
