@@ -1,4 +1,4 @@
-"""Roles: the five texts and ten imitated pages are labelled as a reader would; posts stay body."""
+"""Roles: the five texts and sixteen imitated pages are labelled as a reader would; posts stay body."""
 
 import json
 from pathlib import Path
@@ -48,7 +48,13 @@ def test_the_five_texts(table, doc):
     assert found["repeats"].fillna(-1).tolist() == [row.get("repeats", -1) for row in TEXTS[doc]]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[page["label"] for page in PAGES])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page["label"], marks=[pytest.mark.xfail(strict=True)] if page.get("fails") else [])
+        for page in PAGES
+    ],
+)
 def test_pages_never_seen(page):
     found = passages(Document("page", page["text"]))
     assert found[["text", "role", "voice", "voice_group"]].to_dict("records") == page["passages"]

@@ -31,8 +31,11 @@ _COINED = re.compile(
 )
 _NAMING = re.compile(r"call|dub|term|label|describ|cit|refer|brand|deem")
 _TURN = re.compile(
-    r"^[ \t]*(?:\*\*)?([A-Z][\w.'’-]*(?: [A-Z(][\w.'’)-]*){0,4}|Q|A)(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)", re.M
+    r"^[ \t]*(?:\*\*)?([A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)"
+    r"((?: \([A-Z][^()\n]{0,49}\)){0,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)",
+    re.M,
 )
+_PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 # What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
 _PLAIN = words(
@@ -162,10 +165,18 @@ def _beside(text: str, quotation: Quotation, sides: Sides, inner: str) -> speake
     if comma and later and text[max(0, start - 2) : start].strip() != ":":
         return later
     if earlier is None and later is None and not text[sides.sentence : start].strip() and sides.first:
-        above = sides.spans[sides.first - 1]
+        above = _lead(sides)
         if text[above[0] : above[1]].endswith(":"):
             return speakers.before(text, *above) or _subject(text, above)
     return earlier or later
+
+
+def _lead(sides: Sides) -> Span:
+    """Return the sentence before a quotation, past lines without full stop: pages set pull-quotes in between."""
+    number = sides.first - 1
+    while number > max(0, sides.first - 4) and sides.text[sides.spans[number][1] - 1].isalnum():
+        number -= 1
+    return sides.spans[number] if sides.text[sides.spans[number][1] - 1] == ":" else sides.spans[sides.first - 1]
 
 
 def _subject(text: str, span: Span) -> speakers.Attribution | None:
@@ -230,6 +241,8 @@ def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list
 
 def _reported(text: str, start: int, end: int) -> Speech | None:
     """Return what a sentence reports: after "according to", before ", she said", or after "she said that"."""
+    if text[end - 1] == "?":
+        return None
     according = _ACCORDING.search(text, start, end)
     if according:
         speaker = speakers.noun_after(text, according.end(), end)
@@ -275,7 +288,8 @@ def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) ->
     piece = text[span[0] : span[1]]
     start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:(?:out|on|upon)\s)?", "", piece))
     end = span[0] + len(piece.rstrip(" ,.\n"))
-    if text[slice(*speaker)].lower() in ("i", "we", "you"):
+    subject = text[slice(*speaker)].lower()
+    if subject in ("i", "we", "you") or subject.split(" ")[0] in ("do", "don't", "don’t", "let", "please"):
         return None
     if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or speaker[0] >= speaker[1]:
         return None
@@ -285,13 +299,17 @@ def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) ->
 def _turns(text: str) -> list[Speech]:
     """Return the lines of a transcript: at least three begin with a name and a colon, and a name comes again."""
     labels = list(_TURN.finditer(text))
-    if len(labels) < 3 or len({label[1] for label in labels}) == len(labels):
+    people = [_PERSON.match(label[2]) for label in labels]
+    named = [p[1] if p else label[1] for p, label in zip(people, labels, strict=True)]
+    if len(labels) < 3 or len(set(named)) == len(labels):
         return []
     result: list[Speech] = []
-    for label, below in zip(labels, [*labels[1:], None], strict=True):
+    for label, person, below in zip(labels, people, [*labels[1:], None], strict=True):
         end = min(below.start() if below else len(text), label.end() + LONGEST)
         while text[end - 1].isspace():
             end -= 1
-        cue = (label.end(1), label.end(1) + 1)
-        result.append(Speech(label.end(), end, "turn", cue, label.span(1), label.span()))
+        at = label.start(2)
+        speaker = (at + person.start(1), at + person.end(1)) if person else label.span(1)
+        cue = (label.end(2), label.end(2) + 1)
+        result.append(Speech(label.end(), end, "turn", cue, speaker, label.span()))
     return result

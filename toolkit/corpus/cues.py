@@ -110,7 +110,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             "patrol chancellor premier speaker delegate del majority minority republican democrat republicans",
             "democrats tory labour vice-president deputy politician politicians authorities authority inspector",
             "order orders decree cabinet monarchy service king queen prince",
-            "assemblyman assemblywoman county city municipal",
+            "assemblyman assemblywoman county city municipal borough parish",
             "ombudsman regulator commission vp nominee candidate campaign",
         ),
     ),
@@ -125,7 +125,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             "researchers professor analyst scientist scientists scholar economist expert experts trust fund project",
             "league board school hospital doctor physician group's fellow spokesperson volunteer volunteers author",
             "strategist pollster consultant manager organizer coordinator report briefing study survey rights aid",
-            "relief",
+            "relief llc llp plc gmbh holdings",
         ),
     ),
 )

@@ -61,6 +61,10 @@ _CALLS = _any(  # how a call to the reader begins
 )
 _NOTICES = _any(  # what publishers say about the page
     r"^this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
+    r"^an? (?:(?:earlier|previous|prior|shorter|longer|different) )?version of this \w+ (?:(?:in)?correctly |wrongly )?"
+    r"(?:appear|misstat|misidentif|misspel|stated|said|gave|was|ran|included|omitted|described|referred|named)",
+    r"^(?:editor|publisher|author)s?['’]?s? notes?\b",
+    r"^(?:this|the|certain|some|all)\b.{0,60}\b(?:contains?|are|constitutes?)\b.{0,40}\bforward[- ]looking statement",
     r"\boriginally (?:appeared|published) (?:in|on|at|by)\b|^republished\b|\bthe views expressed\b",
     r"\bviews are (?:his|her|their) own\b|^(?:press )?release (?:distributed|issued|provided) by\b",
     r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
@@ -73,7 +77,8 @@ _LABELS = _any(
     r"contacts?(?: us)?|contact information|website|primary email|newsroom|phone|tel(?:ephone)?|fax|print|e-?mail|x",
     r"attachments?(?: size)?|size|download(?: .{0,30})?|publication (?:details|year|date)|isbn|doi",
     r"tags?|topics?|categor(?:y|ies)|keywords|related(?: \w+){0,3}|trending(?: now)?|top stories|latest(?: news)?",
-    r"share(?: (?:this|on)\b.{0,30})?|comments?(?: \(\d+\))?|\d+ comments?|listen(?: to .{0,30})?|watch(?: now| live)?",
+    r"share(?: (?:this|on)\b.{0,30})?|comments?(?: \(\d+\))?|listen(?: to .{0,30})?|watch(?: now| live)?",
+    r"\d[\d.,]*k? (?:comments?|shares?|likes?|views?|reactions?|retweets?)|jump to .{0,20}",
     r"read (?:more|next|also)\b.{0,60}|see also\b.{0,60}|more (?:from|on|about)\b.{0,40}",
     r"most (?:read|popular|viewed)",
     r"advertisement|sponsored(?: content)?|subscribe|newsletters?|donate|menu|search|home(?: ?[>|/»].*)?",
@@ -81,12 +86,22 @@ _LABELS = _any(
     r"about(?: us| the author)?|privacy(?: policy)?|terms(?: (?:of|and) \w+)?|cookies?|play video|show more|load more",
     r"next|previous|back to .{0,20}|view all|live|breaking|\d+ min(?:ute)?s? read",
     r"opinion|comment|analysis|editorial|news|world|politics|sports?|business|features?|culture|video|podcast|exclusive",
+    rf"(?:corrections?|clarifications?)(?:\W{{1,3}}{_DATE})?",
+    r"forward[- ]looking statements?|safe harbou?r(?: statement)?",
     r"editors?['’]? notes?|notes? (?:to|for) editors|ends?|-+ ?ends? ?-+|#{2,3}|for immediate release",
     _SITES,
 )
 
 _ALL: tuple[tuple[str, str, int, str], ...] = (
     ("furniture", "label", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
+    ("furniture", "topic tags", 30, r"^\W*(?:tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords)\s?:\s*\S"),
+    (
+        "furniture",
+        "leads to another page",
+        25,
+        r"^\W*(?:read (?:more|next|also|now)|related(?: \w+)?|see also|don['’]t miss)\s?[:>|–—]\s?\S",
+    ),
+    ("furniture", "field", 5, r"^(?-i:[A-Z])[a-z]+(?: \w+)?: ?[£$€]?\d[\d.,]*[%KMBkmb]?$"),
     ("furniture", "empty field", 3, rf"^(?!.*\b{_TELLING}\b)(?-i:[A-Z])[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
     ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
@@ -101,6 +116,15 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         ),
     ),
     ("dateline", "time on a line of its own", 8, rf"^(?:{_DAY},? )?{_CLOCK}(?:,? (?:on )?{_DATE})?$"),
+    (
+        "dateline",
+        "date on a line of its own",
+        20,
+        (
+            rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|modified):?\s+"
+            rf"(?:{_CLOCK},? )?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?\W*){{1,2}}$"
+        ),
+    ),
     (
         "byline",
         "by and a name",
@@ -125,6 +149,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             r"\([^()]*(?:/|via)\s?[^()]*\b(?:photo|image|picture)s?[^()]*\)\W*$",
             rf"\((?-i:{_AGENCIES})\b[^()]{{0,80}}\)\W*$",
             r"^(?:pictured|above|below|file photo|(?:photo )?caption|photo|image)\s*[:,–—-]\s?\w+ .*\b(?:is|in|at)\b",
+            r"^[^.!?]+\((?:pictured|above|below|left|right|centre|center|inset)\b[^().]{0,40}\)$",
             r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",
             r"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{0,80}\b(?:photo|image|picture)\b",
         ),
@@ -146,7 +171,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
     ("furniture", "address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
     ("furniture", "address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
     ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),
-    ("furniture", "notice of the publisher", 40, _NOTICES),
+    ("furniture", "notice of the publisher", 80, _NOTICES),
     (
         "furniture",
         "call to action",

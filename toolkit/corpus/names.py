@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from toolkit.corpus import cues
 
@@ -21,6 +21,7 @@ NAME = re.compile(
     rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
     rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
 )
+_COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
 _LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
 _TITLES = cues.words(
     "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge",
@@ -34,7 +35,8 @@ _OPENERS = cues.words(
     "Their Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes",
     "Also Among Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
-    "Now Here Asked Told",
+    "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
+    "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
 )
 _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
@@ -49,6 +51,12 @@ _ANY_BODY = cues.words(
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,20}\))?"
     r"(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
+)
+_DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
+_NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
+_TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
+    r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
 )
 _MEMORY = 200  # speakers back that "the spokeswoman" may mean
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
@@ -101,8 +109,10 @@ class Names:
             if not inside:
                 self.bodies.append((start, name))
             return
+        if _heading(name):
+            return
         if " " in name:
-            self.full.setdefault(name, []).append(start)
+            self.full.setdefault(name, []).append(max(start, self.text.rfind(name, start, end)))
             self.short.setdefault(last, []).append((start, name))
         elif last not in self.short and not title:
             return
@@ -110,10 +120,14 @@ class Names:
             self.people.append((start, name))
         words = [word for word in title.replace(".", "").split() if word in _TITLES]
         if words:
+            self.titles.setdefault(name, words)
             self.titles.setdefault(last, words)
-        for gender, marks in (("she", _SHE), ("he", _HE)):
-            if any(word in marks for word in words):
-                self.gender.setdefault(last, gender)
+        gender = _gender(words) or _gender(self.text[max(0, start - 20) : start].split()[-1:])
+        if gender and " " not in name:
+            open_ = {full for _, full in self.short.get(name, []) if not is_body(full) and full not in self.gender}
+            name = open_.pop() if len(open_) == 1 else name
+        if gender:
+            self.gender[name] = gender if self.gender.get(name, gender) == gender else ""
 
     def voice(self, span: Span, before: list[tuple[int, str]]) -> tuple[str, str]:
         """Return the full name and the group of the speaker whom these words name.
@@ -127,6 +141,11 @@ class Names:
         """
         words = self.text[slice(*span)].strip(" ,.;:")
         lower = words.lower()
+        noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
+        after = _NAMED.match(self.text, span[1]) if noun else None
+        if after and " " in bare(after[1])[0]:
+            named = self.lookup(bare(after[1])[0], after.start(1))
+            return named, self.group(named)
         if lower in ("he", "she", "him", "her", "himself", "herself"):
             name = self._person(span[0], before, "he" if lower in ("he", "him", "himself") else "she")
             return (name, self.group(name)) if name else (words, "other")
@@ -151,22 +170,34 @@ class Names:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
         for start, end in reversed(found):
-            name, _ = bare(self.text[start:end])
+            name, title = bare(self.text[start:end])
             if self.text.startswith(("'s", "’s"), end) or name.endswith(("'s", "’s")) or not name:
+                continue
+            if _heading(name) or (name in _TITLES and not (title and name in self.short)):
                 continue
             link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
             if link and (found[0] != (start, end) or is_body(name)) and not own and not _two(name):
                 continue
-            return self.lookup(name, start)
+            return self.lookup(name, start, gender=_gender(title.replace(".", "").split()))
         return ""
 
-    def lookup(self, name: str, at: int) -> str:
-        """Return the full name that a name stands for at a place of the text."""
+    def lookup(self, name: str, at: int, *, gender: str = "") -> str:
+        """Return the full name that a name stands for at a place of the text, the name itself where that is open.
+
+        A short name of several bodies stands for what their names share ("Amnesty International" of "Amnesty
+        International USA" and "... UK"). One of several people is meant only where the text named that one both
+        first and last before.
+        """
         if " " in name and name in self.full:
             return name
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
-        place = bisect_left(found, (at + 1, ""))
-        return found[max(0, place - 1)][1] if found else name
+        found = [entry for entry in found if self._fits(entry[1], gender)] if gender else found
+        state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
+        people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
+        if people and not is_body(name):
+            return _one(people[0][1], people[max(0, bisect_left(people, (at + 1, "")) - 1)][1]) or name
+        bodies = {full for _, full in found if is_body(full) and not state}
+        return bodies.pop() if len(bodies) == 1 else _common(bodies) or name
 
     def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
         if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
@@ -174,42 +205,49 @@ class Names:
         place = bisect_left(self.people, (at, ""))
         for _, name in reversed(self.people[max(0, place - 20) : place]):
             if self._fits(name, gender):
-                return self.lookup(name, at)
+                return self.lookup(name, at, gender=gender)
         return ""
 
     def _fits(self, name: str, gender: str) -> bool:
-        return self.gender.get(name.split()[-1], gender) == gender
+        own = self.gender.get(name) or self.gender.get(name.split()[-1])
+        return not own or own == gender
 
     def _noun(self, words: list[str], at: int, before: list[tuple[int, str]]) -> str:
         head = words[-1].strip(".,")
         before = before[-_MEMORY:]
         if head in cues.PERSON_NOUNS and len(words) <= 3:
-            people = [name for _, name in before if " " in name and not is_body(name)]
+            people = [name for _, name in before if name in self.full and not is_body(name)]
             for name in reversed(people):
                 if head in self._about(name).lower().split():
                     return name
-            return people[-1] if people and len(words) == 2 and not self._about(people[-1]) else ""
+            return ""
         plain = len(words) == 2 or (len(words) == 3 and words[1] in cues.BODY_KINDS)
         if not (plain and head in cues.BODY_NOUNS | cues.PAPERS) and not (len(words) > 2 and words[1] in cues.PAPERS):
             return ""
+        place = bisect_left(self.bodies, (at, ""))
+        near = [name for _, name in self.bodies[max(0, place - 6) : place]]
+        same = [name for name in near if name.split()[-1].lower() == head and " " in name]
+        if same:
+            return same[-1]
         said = [name for _, name in before if is_body(name)]
         if said and self.group(said[-1]) == "organization":
             return said[-1]
-        place = bisect_left(self.bodies, (at, ""))
-        named = [name for _, name in self.bodies[max(0, place - 6) : place] if self.group(name) == "organization"]
+        named = [name for name in near if self.group(name) == "organization"]
         return named[-1] if named else ""
 
     def _about(self, name: str) -> str:
-        return " , ".join(
-            part for part in (" ".join(self.titles.get(name.split()[-1], [])), self.describe(name)) if part
-        )
+        titles = " ".join(self.titles.get(name, self.titles.get(name.split()[-1], [])))
+        return " , ".join(part for part in (titles, self.describe(name)) if part)
 
     def describe(self, name: str) -> str:
         """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
         found = []
         for at in self.full.get(name, [])[:6]:
             end = at + len(name)
-            head = _before(self.text[max(0, at - 80) : at])
+            piece = self.text[max(0, at - 80) : at]
+            turned = _TURNED.search(piece)
+            described = turned and (turned[1] or "").lower() not in cues.PREPOSITIONS
+            head = turned[2] if turned and described else _before(piece)
             tail = _APPOSITION.match(self.text, end)
             found += [head, (tail[1] or tail[2]) if tail else ""]
         return " , ".join(part for part in found if part)
@@ -224,6 +262,29 @@ class Names:
             named = group == "other" and is_body(name) and " " in name
             self.groups[name] = self.known.get(name) or ("organization" if named else group)
         return self.groups[name]
+
+
+def _gender(words: list[str]) -> str:
+    """Return the pronoun that titles and nouns of kin or office ask for, "" where none tells."""
+    return next((name for name, marks in (("she", _SHE), ("he", _HE)) if any(word in marks for word in words)), "")
+
+
+def _heading(name: str) -> bool:
+    """Tell words of a heading, all capitalised, from a name."""
+    return any(word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:])
+
+
+def _one(left: str, right: str) -> str:
+    """Return the name of two that one person may have, "" where they are two people's."""
+    short, long = sorted((left, right), key=len)
+    if long.lower().endswith(short.lower()):
+        return long if short.split()[0].lower() in ("de", "la", "van", "von", "del", "der", "al", "bin") else short
+    return left if left.split()[0] == right.split()[0] else ""
+
+
+def _common(names: Collection[str]) -> str:
+    """Return the words with which all of these names begin."""
+    return " ".join(words[0] for words in zip(*(name.split() for name in names), strict=False) if len(set(words)) == 1)
 
 
 def _two(name: str) -> bool:
@@ -265,7 +326,7 @@ def bare(run: str) -> tuple[str, str]:
     ('Hanna Lindqvist', 'Minister of Transport')
     """
     words = run.split()
-    while words and words[0] in _OPENERS:
+    while words and (words[0] in _OPENERS or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))):
         words.pop(0)
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
     if cut and words[cut] in ("of", "for"):
@@ -282,6 +343,8 @@ def is_body(name: str) -> bool:
     words = name.replace("’", "'").removesuffix("'s").split()
     if len(words) == 1:
         return len(name) > 1 and name.isupper()
+    if words[-1:] and words[-1] in _COMPANY and not name.isupper():
+        return True
     return any(word.lower() in cues.BODIES for word in words if word not in _TITLES) or (
         words[0].lower() in cues.COLLECTIVES if words else False
     )
@@ -315,7 +378,10 @@ def classify(description: str) -> str:
 
 def _classify(part: str) -> str:
     part = _OFFICE.sub("minister", part)
-    words = [w.lower().removesuffix("'s").strip(".") for w in re.findall(r"[\w'-]+", part.replace("’", "'"))]
+    words = [
+        w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
+        for w in re.findall(r"[\w'-]+", part.replace("’", "'"))
+    ]
     head = next(
         (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),
         words[-1] if words else "",

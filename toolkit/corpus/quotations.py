@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 _AMERICAN = re.compile(r"[\"“”„«»]|''")
 _DOUBLE = re.compile(r"[\"“”„«»]|''|``|\n\s*")
-_SINGLE = re.compile(r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|\n\s*")
+_SINGLE = re.compile(  # a straight mark after s may as well tell an owner: it closes before punctuation only
+    r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|"
+    r"(?<=\w)'(?=[.,;:?!)\n]|$)|(?<=[^\W_s])'(?=\s)|\n\s*"
+)
 _OPENING = "“„«‘`"
 LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
 _DEEPEST = 3
@@ -60,7 +63,7 @@ def quotations(text: str) -> list[Quotation]:
         if mark[0] == "\n":
             if open_:
                 _line_ends(text, match, open_, found, pending)
-        elif _opens(text, match, bool(open_)):
+        elif _opens(text, match, text[open_[-1]] if open_ else ""):
             if not (open_ and _continues(text, at)) and len(open_) < _DEEPEST:
                 open_.append(at)
         elif open_:
@@ -73,10 +76,11 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
-def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
+def _opens(text: str, match: re.Match[str], inside: str) -> bool:
+    """Tell whether a mark opens a quotation; `inside` is the mark that opened the one it stands in."""
     at, end = match.span()
     if text[at] not in "\"'":
-        return text[at] in _OPENING
+        return text[at] in _OPENING and not (text[at] == "“" and inside == "„")
     before = text[at - 1] if at else "\n"
     after = text[end] if end < len(text) else "\n"
     if before.isspace() or before in "([—–“‘":

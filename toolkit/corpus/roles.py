@@ -19,7 +19,9 @@ ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "fur
 
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
-_TURN = re.compile(r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|Q|A):\s")  # a line of a transcript
+_TURN = re.compile(  # a line of a transcript
+    r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
+)
 _LONG = 1000  # characters; a longer line is no label, credit or call
 _COMMON = "stands in most texts of the publisher"
 _TEXTS = 3  # texts; two that share a line may as well quote each other
@@ -138,6 +140,8 @@ def _form(line: _Line) -> Role | None:
             return Role(name, reason)
     if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
+    if not line.closed and _names(line.text):
+        return Role("furniture", "row of names")
     return None
 
 
@@ -146,6 +150,13 @@ def _tags(text: str) -> bool:
     words = re.findall(r"[\w'’-]+", text)
     starts = sum(left.islower() and right[0].isupper() for left, right in pairwise(words) if left not in ("of", "and"))
     return starts >= 2 and not any(word in FUNCTION for word in words if word not in ("of", "and"))
+
+
+def _names(text: str) -> bool:
+    """Tell a row of names between commas, as of a team or a committee: hardly a word in it is small."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    marks = text.count(",") + text.count(";")
+    return len(words) >= 8 and 2 * marks >= len(words) and sum(word[0].islower() for word in words) <= len(words) / 10
 
 
 def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
@@ -214,12 +225,18 @@ def _heads(line: _Line, *, above: bool) -> bool:
 
 def _neighbours(lines: list[_Line]) -> None:
     """Let what stands beside a line tell: labels between furniture, names below bylines and pull-quotes, calls."""
+    begun = False
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else None
         below = lines[number + 1] if number + 1 < len(lines) else None
         beside = above is not None and above.name in ("furniture", "byline")
-        if line.name == "headline" and above is not None and beside and len(line.words) <= _LABEL and number > 1:
+        heads = begun and above is not None and above.name == "furniture" and below is not None and below.role is None
+        short = line.name == "headline" and len(line.words) <= _LABEL and number > 1
+        if short and above is not None and beside and not heads:
             line.role = Role(above.name, f"short line below {above.name}")
+        begun = begun or line.role is None
+        if line.name == "headline" and below is not None and below.role is None and _about(line, below):
+            line.role = below.role = Role("furniture", "says who the publisher is")
         if line.role is None and below is not None and below.role is not None and _calls(line, below):
             line.role = Role("furniture", "heads the call to action below")
 
@@ -241,6 +258,13 @@ def _authors(text: str, reason: str) -> bool:
     """Tell whether a line of a post is what its author says: more than an address or a label."""
     said = [word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]
     return len(said) >= 4 if reason == "address" else reason not in ("no words", "label", "social media", _COMMON)
+
+
+def _about(line: _Line, below: _Line) -> bool:
+    """Tell a heading "About X" above a paragraph that opens with X, which closes a press release."""
+    name = [word for word in line.words[1:] if word != "the"]
+    opens = [word for word in below.words[: len(name) + 3] if word != "the"]
+    return line.words[0] == "about" and len(line.words) <= _LABEL and bool(name) and opens[: len(name)] == name
 
 
 def _calls(line: _Line, below: _Line) -> bool:
