@@ -124,14 +124,14 @@ def wrong(pairs: pd.DataFrame) -> str:
 
 
 def quoted(text: str, width: int = 110) -> str:
-    """Return the words between marks, shortened at a word and on one line.
+    """Return the words between marks, their own outer marks left out, shortened at a word and on one line.
 
     Examples
     --------
     >>> quoted("Thousands were turned away at the border.", 25)
     '“Thousands were turned …”'
     """
-    words = " ".join(text.split())
+    words = " ".join(text.split()).strip('"“”')
     if len(words) <= width:
         return f"“{words}”"
     space = words.rfind(" ", 0, width - 1)
