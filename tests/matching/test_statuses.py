@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.matching.claims import _units
 from toolkit.matching.statuses import claim_statuses
+from toolkit.matching.units import units
 
 BRIDGE, CLOSED, SHUT = (
     "The council closed the old bridge.",
@@ -32,10 +32,10 @@ def corpus(*rows):
 
 def linked(found, *links):
     """Return a mentions and a pairs table; a link is two sentences, relation, probability, and a claim if any."""
-    units = _units(found)
+    known = units(found)
     rows, pairs = [], []
     for left, right, relation, probability, claim in links:
-        sides = [units[units["text"] == text].iloc[0] for text in (left, right)]
+        sides = [known[known["text"] == text].iloc[0] for text in (left, right)]
         pair = {"probability": probability, "similarity": probability, "relation": relation}
         for name, side in zip(("left", "right"), sides, strict=True):
             pair |= {f"{name}_{key}": side[key] for key in ("doc", "start", "end", "text")}

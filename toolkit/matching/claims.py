@@ -15,15 +15,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus, passages
+from toolkit.corpus import Corpus
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
 from toolkit.matching.score import CUT, SAME, corpus_rarity, verdicts
+from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 
-_SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
-_STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
 
@@ -73,11 +72,11 @@ def claim_pairs(
     >>> pairs[["left_text", "right_doc", "relation"]].values.tolist()
     [['The council closed the old bridge on Monday.', 'b', 'edited']]
     """
-    units = _units(corpus)
+    units = units_of(corpus)
     sides = _sides(corpus, between)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, sides)
-    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    found = _judged(units, counts, (left, right), encoder)
     if not all_pairs:
         kept = np.flatnonzero(found["probability"] >= CUT)
         found, left, right = found.iloc[kept], left[kept], right[kept]
@@ -122,10 +121,10 @@ def claims(
     >>> mentions[["doc", "start", "relation_to_first"]].values.tolist()
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
-    units = _units(corpus)
+    units = units_of(corpus)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, _sides(corpus, between))
-    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    found = _judged(units, counts, (left, right), encoder)
     docs = units["doc"].to_numpy()
     kept = _mutual(docs, left, right, found["probability"].to_numpy())
     same = _same_words(counts)
@@ -178,35 +177,6 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     return wide.where(wide.notna(), "absent")
 
 
-def _units(corpus: Corpus) -> pd.DataFrame:
-    """Return the passages that are compared; a post is one passage."""
-    found = passages(corpus, roles=COMPARED)
-    order = {doc: number for number, doc in enumerate(corpus)}
-    whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]
-    short = found[found["doc"].isin(whole)].groupby("doc", sort=False)
-    posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
-    posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
-    units = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
-    units = units[[_states_something(*row) for row in zip(units["text"], units["role"], strict=True)]]
-    units["_order"] = units["doc"].map(order)
-    return units.sort_values(["_order", "start"], kind="stable", ignore_index=True)
-
-
-def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
-    return len(corpus[doc].text) <= _SHORT and part["paragraph"].nunique() == 1
-
-
-def _states_something(text: str, role: str) -> bool:
-    """Tell a passage that states something from one that only names it, by its words without a capital letter."""
-    if role == "post":
-        return True
-    if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
-        return sum(c.isalpha() for c in text) >= 2 * _STATES
-    words = [word for word in text.split() if any(c.isalpha() for c in word)]
-    plain = [word for word in words if not next(c for c in word if c.isalpha()).isupper()]
-    return len(words) >= _STATES and (len(plain) >= _PLAIN or role == "headline")
-
-
 def _sides(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str], set[str]]:
     """Return which documents are compared with which."""
     if between is None:
@@ -224,7 +194,7 @@ def _candidates(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[
     if not len(one) or not len(other):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts)))
-    order = units["_order"].to_numpy()
+    order = units["order"].to_numpy()
     different = order[found[0]] != order[found[1]]
     both = np.unique(np.sort(found[:, different], axis=0), axis=1)  # rows are in corpus order
     return both[0], both[1]
@@ -241,6 +211,22 @@ def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataF
         for name in _SPEAKERS:
             table[f"{side}_{name}"] = units[name].to_numpy()[rows]
     return tables.build("pairs", table)
+
+
+def _judged(
+    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> pd.DataFrame:
+    """Return the verdicts; two quotations must be alike without the words that attribute them as well."""
+    left, right = pairs
+    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    bare = (units["stated"] != units["text"]).to_numpy()
+    both = bare[left] & bare[right]
+    if both.any():
+        stated = count(units["stated"].tolist())
+        again = verdicts(stated, left, right, known=corpus_rarity(stated), encoder=encoder, drawn=True)
+        lower = both & (again["probability"] < found["probability"]).to_numpy()
+        found.loc[lower] = again.loc[lower]
+    return found
 
 
 def _same_words(counts: Counts) -> Integers:

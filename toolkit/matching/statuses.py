@@ -14,8 +14,9 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import Corpus
-from toolkit.matching.claims import _sides, _units, claim_pairs, claims
+from toolkit.matching.claims import _sides, claim_pairs, claims
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.units import units
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -82,7 +83,7 @@ def claim_statuses(
         pairs = claim_pairs(corpus, between=between, encoder=encoder)
     if mentions is None:
         mentions = claims(corpus, encoder=encoder)
-    members = _members(_units(corpus), mentions)
+    members = _members(units(corpus), mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
     dates = _dates(corpus)
     rows = []

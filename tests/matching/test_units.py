@@ -1,0 +1,96 @@
+"""Passages that can be claims: which state something, and what of them is statement."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import toolkit as tk
+from toolkit.matching.claims import claim_pairs
+from toolkit.matching.units import units
+
+
+def corpus(*texts):
+    return tk.load_corpus(pd.DataFrame({"id": [f"d{n}" for n in range(len(texts))], "text": texts}))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ('"Nobody had warned us of it," said Ann Lee, a teacher.', '"Nobody had warned us of it,"'),
+        ('Ann Lee said: "They told us that it was safe."', '"They told us that it was safe."'),
+        ('"It is over," she said.', '"It is over," she said.'),
+        ("Ann Lee said that the wall had been cracked.", "Ann Lee said that the wall had been cracked."),
+        ("LIMA, 4 March 2019 — A dam broke on Sunday.", "A dam broke on Sunday."),
+        ("PORT-AU-PRINCE, Haiti (Reuters) — A dam broke on Sunday.", "A dam broke on Sunday."),
+        ("WASHINGTON – A dam broke on Sunday night.", "A dam broke on Sunday night."),
+        ("The NATO summit - a first - ended on Sunday.", "The NATO summit - a first - ended on Sunday."),
+        ("A dam — the second one — broke on Sunday.", "A dam — the second one — broke on Sunday."),
+    ],
+)
+def test_what_is_stated(text, stated):
+    filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
+    found = units(corpus(filling + text))
+    assert found.loc[found["text"] == text, "stated"].tolist() == [stated]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        ("Statement from the organisers of the Port Ellery Marathon", False),
+        ("A briefing by Rio Vivo", False),
+        ("'Saving lives is not a crime'", True),
+        ("Cracks found in wall of the old bridge", True),
+        ("Thousands Flee As River Floods The Valley", True),
+    ],
+)
+def test_headlines_that_only_name(headline, kept):
+    body = "The council met in the old town hall on Monday night and closed the bridge to all traffic at once.\n\n" * 8
+    found = units(corpus(f"{headline}\n\n{body}"))
+    assert (headline in found["text"].tolist()) == kept
+
+
+def test_a_figure_is_a_word():
+    filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
+    assert "It killed 118 people." in units(corpus(filling + "It killed 118 people."))["text"].tolist()
+
+
+def test_two_quotations_are_not_alike_by_their_speaker():
+    filling = "The weather was fine and the market was full of people from the villages around the lake.\n\n" * 7
+    said = "said Laura Finch, the chief executive of Norwell Water."
+    texts = [f'{filling}"{words}," {said}' for words in ("We did not delay anything", "The price of copper fell again")]
+    pairs = claim_pairs(corpus(*texts), all_pairs=True, encoder=None)
+    bare = [text.rpartition('"')[0] + '."' for text in texts]
+    other = claim_pairs(corpus(*bare), all_pairs=True, encoder=None)
+    quoted = pairs[pairs["left_text"].str.contains("Finch") & pairs["right_text"].str.contains("Finch")]
+    assert (quoted["relation"] == "none").all()
+    assert "We did not" not in " ".join(other.loc[other["relation"] != "none", "left_text"])
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"We saw it all happen,"',
+                "said Ann Lee.",
+                "She said:",
+                "LIMA, 4 May —",
+                "The dam broke on Sunday.",
+                "“",
+                '"',
+                "\n\n",
+            ]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
+def test_rows_lead_back_to_the_text_and_state_a_part_of_it(text):
+    if not text.strip():
+        return
+    texts = corpus(text)
+    for row in units(texts).itertuples():
+        assert texts[row.doc].text[row.start : row.end] == row.text
+        rest = iter(row.text)
+        assert all(letter in rest for letter in row.stated)
+        assert len(row.stated.split()) >= min(4, len(row.text.split()))
