@@ -7,6 +7,7 @@ hold little of it. Run: python benchmarks/simulate_framing.py [number of trials]
 from __future__ import annotations
 
 import sys
+from itertools import product
 
 import numpy as np
 from scipy import stats
@@ -40,8 +41,21 @@ def trial(one: st.Side, two: st.Side, truth: float) -> np.ndarray:
     return np.array([x[seen].sum() for x in (held, np.minimum(high - low, 20), off, p < 0.05, g2)] + [seen.sum()])
 
 
+def rates(trials: int) -> None:
+    """Print how often the interval of a rate holds the truth, for the points of trends."""
+    print("documents  rate/1k shape   covers of a rate  (share of trials)")
+    for documents, rate, shape in product((3, 5, 12, 40), RATES, SHAPES):
+        rng = np.random.default_rng(20261122)
+        held = 0
+        for _ in range(trials):
+            low, high = st.rate_intervals(draw(documents, 10, rate=rate, shape=shape, rng=rng))
+            held += ((low * 1000 <= rate) & (rate <= high * 1000)).sum()
+        print(f"{documents:9d}   {rate:7.1f} {shape:5.1f}  {held / (10 * trials):7.3f}", flush=True)
+
+
 def main() -> None:
     trials = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    rates(trials)
     print("documents  rate/1k shape log2   covers  width  interval  permutation  word-level G2  (share of trials)")
     for sides in SIDES:
         for rate in RATES:

@@ -318,15 +318,15 @@ def tidy() -> Callable[[Axes], None]:
 def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
     """Draw a figure of so many documents of such names; `hostile` takes the place of every free text."""
 
-    def make(figure: str, count: int, name: str = SHORT, *, hostile: str = "") -> Axes:
+    def make(figure: str, count: int, name: str = SHORT, *, hostile: str = "", ax: Axes | None = None) -> Axes:
         documents = _documents(count, name)
         documents["period"] = hostile + documents["period"]
         if figure == "timeline":
-            return figures.timeline(documents.assign(genre=hostile or documents["genre"]))
+            return figures.timeline(documents.assign(genre=hostile or documents["genre"]), ax=ax)
         table = request.getfixturevalue(TABLE[figure])(documents)
         for column in ("text", "left_text", "right_text", "voice", "frame", "word", "top_doc"):
             if hostile and column in table:
                 table[column] = hostile + table[column]
-        return getattr(figures, figure)(table, **{} if figure == "frame_trends" else {"documents": documents})
+        return getattr(figures, figure)(table, ax=ax, **{} if figure == "frame_trends" else {"documents": documents})
 
     return make

@@ -76,6 +76,16 @@ def test_axes_that_are_given_are_drawn_in_and_kept(documents: Callable[..., Any]
     assert figures.alt_text(figure) == figures.alt_text(left)
 
 
+@pytest.mark.parametrize("figure", HOSTILES)
+def test_axes_that_are_given_stay_where_they_are(figure: str, draw: Callable[..., Axes]) -> None:
+    sheet = Figure(figsize=(9, 7))
+    ax = sheet.add_axes((0.3, 0.2, 0.4, 0.6))
+    place = ax.get_position().bounds
+    assert draw(figure, 6, ax=ax) is ax
+    assert (sheet.get_size_inches().tolist(), ax.get_position().bounds) == ([9, 7], place)
+    assert figures.alt_text(sheet).startswith(ax.get_title(loc="left").split("\n")[0])
+
+
 def test_axes_without_a_figure_of_ours_have_no_alt_text() -> None:
     with pytest.raises(ValueError, match=r"no figure of the toolkit is drawn here; give the Axes that .* returned"):
         figures.alt_text(Figure().subplots())

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
-from toolkit.figures.scatter import MOST
+from toolkit.figures.scatter import MARK, MOST
 
 Tables = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -75,6 +75,18 @@ def test_labels_cover_no_other_label_and_no_mark(
     over = (boxes[:, None, :2] < boxes[:, 2:]) & (boxes[:, :2] < boxes[:, None, 2:])
     assert over.all(axis=2).sum() == len(names)
     assert f"200 words, {len(names)} of them named" in " ".join(t.get_text() for t in ax.texts)
+
+
+def test_a_line_to_a_label_touches_no_other_mark(documents: Callable[..., pd.DataFrame], keywords: Tables) -> None:
+    ax = figures.keyness_dispersion(keywords(documents(12)))
+    spots = np.array([ax.transData.transform(spot) for kind in ("open", "sure", "carried") for spot in marks(ax, kind)])
+    spots = (spots - ax.bbox.min) * 72 / ax.figure.dpi
+    ways = [line.get_xydata() for line in ax.lines if line.get_gid() == "leader"]
+    assert len(ways) > 5
+    for way in ways:
+        own = np.abs(spots - way[0]).max(axis=1).argmin()
+        others = np.delete(spots, own, axis=0)
+        assert np.abs(others[:, None] - way).max(axis=2).min() > MARK / 2
 
 
 def test_of_very_many_words_the_strongest_are_drawn(words: Callable[..., list[str]]) -> None:

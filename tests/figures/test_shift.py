@@ -50,7 +50,7 @@ def test_chance_is_a_stroke_on_the_side_of_the_bar() -> None:
     strokes = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "chance"]
     assert strokes == pytest.approx([10.0, -20.0])
     assert "1 of 2 pass what chance reaches" in figures.alt_text(ax)
-    assert "shuffled documents give 0.300 on average" in " ".join(ax.texts[-2].get_text().split())
+    assert "(shuffled documents: 0.300 on average)" in " ".join(ax.texts[-2].get_text().split())
 
 
 def test_without_a_chance_level_the_picture_says_so(words: Callable[..., list[str]]) -> None:
@@ -64,7 +64,7 @@ def test_only_the_words_that_add_most_are_drawn(words: Callable[..., list[str]])
     assert bars(ax) == [(-40.0, 0.0)]
     seen = " ".join(" ".join(words(ax)).split())
     assert "1 of 4 words, those that add most" in seen
-    assert "make 40 % of it" in seen
+    assert "together 40 % of the divergence, which is 0.500 bits of 1." in seen
 
 
 def test_sides_that_use_words_alike_give_no_bars(words: Callable[..., list[str]]) -> None:

@@ -7,21 +7,25 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.figures import style, text
-from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.ratios import ratio_axis, sampled, sides
 from toolkit.framing.caveats import CARRIES
 
 TITLE = "Words that mark a side, and how evenly they are spread"
 MOST = 2_000  # points of one picture: more only blacken it, and the strongest are among them
-NAMED = 60  # words that get a label, where there is room
+NAMED, TRIED = 60, 150  # labels at most, and how many of the strongest words are tried for a place
 MARK, SPACE = 5.5, 3.0  # points: width of a mark, from a mark to its label
 SURE = 0.05  # false discovery rate under which a word is drawn filled
+REACHES = (0.0, 9.0, 17.0, 26.0)  # points: from beside its mark to where a label may stand at the end of a thin line
+STEPS = 9  # places along such a line that must be free
 # Where a label may stand: which way from its mark.
-_AROUND = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1))
+_AROUND = np.array([(1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1)], float)
+Places = NDArray[np.float64]  # rows of x, y, or of x, y, x, y
 
 
 def keyness_dispersion(
@@ -45,7 +49,7 @@ def keyness_dispersion(
     -------
     Axes
         Drawn in; x is log2 of the ratio, target over reference, y is Gries' DP. The words of the largest log-odds are
-        named first; a label that would cover another or a mark is left out.
+        named first; a word whose label would cover another or a mark is not named.
 
     Raises
     ------
@@ -118,44 +122,68 @@ def _marks(ax: Axes, points: pd.DataFrame, colours: list[str]) -> None:
 
 
 def _labels(ax: Axes, points: pd.DataFrame) -> int:
-    """Name words at their marks, the strongest first, where no other label is covered; return how many."""
+    """Name words beside their marks, or away from them at a thin line, the strongest first; return how many."""
     wide, high = inside(ax)
     left, right = ax.get_xlim()
     low, top = ax.get_ylim()
     spots = np.column_stack(
         [(points["log_ratio"] - left) / (right - left) * wide, (points["dispersion"] - low) / (top - low) * high]
     )
-    taken = np.empty((0, 4))
-    for spot, point in zip(spots[:NAMED], each(points.head(NAMED)), strict=True):
+    taken, named = np.empty((0, 4)), 0
+    for spot, point in zip(spots[:TRIED], each(points.head(TRIED)), strict=True):
+        if named == NAMED:
+            break
         label = text.middle(point.word, 120, size=style.SMALL) + (f" +{point.others}" if point.others else "")
-        box = _free(spot, label, (spots, taken), room=(wide, high))
-        if box is not None:
-            taken = np.vstack([taken, box])
-            put(ax, (0, 0), label, coords="axes fraction", shift=(box[0], (box[1] + box[3]) / 2), size=style.SMALL)
-    return len(taken)
+        found = _free(spot, label, (spots, taken), room=(wide, high))
+        if found is None:
+            continue
+        box, way = found
+        taken, named = np.vstack([taken, box, np.column_stack([way - 1.5, way + 1.5])]), named + 1
+        put(ax, (0, 0), label, coords="axes fraction", shift=(box[0] + 1, (box[1] + box[3]) / 2), size=style.SMALL)
+        if len(way):
+            line = Line2D(*way.T, color=style.GREY, linewidth=0.6, zorder=1.5, transform=in_points(ax, (0, 0)))
+            line.set_gid("leader")
+            ax.add_artist(line)
+    return named
 
 
 def _free(
-    spot: NDArray[np.float64],
-    label: str,
-    seen: tuple[NDArray[np.float64], NDArray[np.float64]],
-    *,
-    room: tuple[float, float],
-) -> NDArray[np.float64] | None:
-    """Return the box in points of a label at a mark that covers no other label and no mark, if there is one."""
-    wide, high = text.width(label, style.SMALL) + 1, text.height(label, style.SMALL)
-    marks = np.column_stack([seen[0] - MARK / 2, seen[0] + MARK / 2])
-    for across, up in _AROUND:
-        middle = spot + np.array([across * (SPACE + (MARK + wide) / 2), up * (high / 2 + (SPACE if not across else 0))])
-        half = np.array([wide / 2, high / 2])
-        box = np.concatenate([middle - half, middle + half])
-        inner = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
-        if inner and not _over(box, seen[1]) and not _over(box, marks):
-            return box
+    spot: Places, label: str, seen: tuple[Places, Places], *, room: tuple[float, float]
+) -> tuple[Places, Places] | None:
+    """Return the box in points of a label that covers nothing, and the way to it from its mark where it is not beside.
+
+    `seen` are the places of all marks and the boxes taken already. A label beside its mark keeps clear of other marks,
+    or it would seem to name them.
+    """
+    size = np.array([text.width(label, style.SMALL) + 3, text.height(label, style.SMALL) + 1])
+    others = seen[0][(seen[0] != spot).any(axis=1)]
+    for reach in REACHES:
+        around = MARK / 2 + (1.0 if reach else SPACE)
+        marks = np.column_stack([others - around, others + around])
+        for towards in _AROUND:
+            aside = SPACE * np.array([towards[0], 0 if towards[0] else towards[1]])
+            middle = spot + aside + towards * ((size + MARK * np.abs([towards[0], 0])) / 2) + reach * _unit(towards)
+            box = np.concatenate([middle - size / 2, middle + size / 2])
+            way = _way(spot, box) if reach else np.empty((0, 2))
+            if (box[:2] < 0).any() or (box[2:] > room).any() or _over(box, seen[1]) or _over(box, marks):
+                continue
+            if not any(_over(np.concatenate([step, step]), np.vstack([seen[1], marks])) for step in way):
+                return box, way
     return None
 
 
-def _over(box: NDArray[np.float64], others: NDArray[np.float64]) -> bool:
+def _unit(towards: Places) -> Places:
+    return np.asarray(towards / np.hypot(*towards))
+
+
+def _way(spot: Places, box: Places) -> Places:
+    """Return steps from the edge of a mark to the nearest place of a box."""
+    end = np.clip(spot, box[:2], box[2:])
+    start = spot + (end - spot) * min(1.0, MARK / 2 / max(float(np.hypot(*(end - spot))), 1e-9))
+    return start + (end - start) * np.linspace(0, 1, STEPS)[:, None]
+
+
+def _over(box: Places, others: Places) -> bool:
     """Tell whether a box touches one of the others."""
     return bool(((box[:2] < others[:, 2:]) & (others[:, :2] < box[2:])).all(axis=1).any())
 

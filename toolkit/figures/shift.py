@@ -132,13 +132,11 @@ def _entries(rows: pd.DataFrame, colours: list[str]) -> list[tuple[str, str, str
 
 def _subtitle(rows: pd.DataFrame, words: int) -> str:
     first, of = rows.iloc[0], sampled(rows)
-    chance = f"; shuffled documents give {first['null_divergence']:.3f} on average"
-    chance = chance if pd.notna(first["null_divergence"]) else ""
     shown = f"{len(rows)} of {words:,} words, those that add most" if len(rows) < words else text.count(words, "word")
-    return (
-        f"{shown}, in percent of the divergence: {first['divergence']:.3f} bits of 1{chance}. "
-        f"The words drawn make {rows['size'].sum():.0f} % of it.{of and ' '}{of}{of and '.'}"
-    )
+    chance = f" (shuffled documents: {first['null_divergence']:.3f} on average)"
+    chance = chance if pd.notna(first["null_divergence"]) else ""
+    share = f"{rows['size'].sum():.0f} % of the divergence, which is {first['divergence']:.3f} bits of 1{chance}"
+    return f"{shown}; together {share}.{of and ' '}{of}{of and '.'}"
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:
