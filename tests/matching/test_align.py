@@ -14,6 +14,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, load_corpus, passages, tokenise
 from toolkit.matching.align import align
 from toolkit.matching.beads import in_order
+from toolkit.matching.claims import claim_pairs
 
 steady = settings(derandomize=True, deadline=None, max_examples=12)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))
@@ -169,21 +170,84 @@ def test_figures_stand_beside_every_row():
     assert (row.left_figures, row.right_figures, row.figures_agree) == ("3000000 USD", "5000000 USD", False)
 
 
-def test_every_verdict_is_asked_with_the_encoder_given(monkeypatch):
+def letters(texts):
+    """An encoder for tests: how often each letter stands in a text."""
+    return [[1 + text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz"] for text in texts]
+
+
+def test_every_verdict_is_asked_with_the_encoder_given():
+    read = set()
+
     def encoder(texts):
-        raise AssertionError("not asked here")
+        read.update(texts)
+        return letters(texts)
 
-    asked = []
+    rows = align(written([0, 2], "a"), written([4, 0], "b"), encoder=encoder)
+    assert {SENTENCES[n] for n in (0, 2, 4)} <= read
+    assert rows["left_text"].tolist() == [SENTENCES[0]]
 
-    def verdicts(counts, left, right, *, known, encoder):
-        asked.append((counts.texts, encoder))
-        return given(counts, left, right, known=known, encoder=None)
 
-    given = align_module.verdicts
-    monkeypatch.setattr(align_module, "verdicts", verdicts)
-    align(written([0, 2], "a"), written([4, 0], "b"), encoder=encoder)
-    assert {SENTENCES[0], SENTENCES[4]} <= set(asked[0][0])
-    assert all(given is encoder for _, given in asked)
+def three(**texts):
+    return as_corpus(*(Document(doc, text) for doc, text in texts.items()))
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_two_whole_sentences_have_the_verdict_of_claim_pairs(encoder):
+    restated = "On Monday the council shut the old bridge that crosses the river."
+    corpus = three(
+        a=written([0, 1, 2, 3, 4, 6, 7], "a").text + f"\n\n{SENTENCES[2]}",
+        b=f"{restated} {SENTENCES[3]}\n\n{SENTENCES[6]} {SENTENCES[1].replace('3', '5')}",
+        c=f"{SENTENCES[4]}\n\nThe repairs, officials say, are to cost 3 million dollars in all. {SENTENCES[7]}",
+    )
+    key = ["left_doc", "left_start", "left_end", "right_doc", "right_start", "right_end"]
+    rows = align(corpus, cut=0.5, encoder=encoder)
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=encoder)
+    both = rows.merge(pairs, on=key, suffixes=("", "_of_pairs"))
+    assert len(both) == (rows["bead"] == "1-1").sum() >= 6
+    assert both["probability"].tolist() == both["probability_of_pairs"].tolist()
+    assert not both["probability"].eq(0.999).all()
+
+
+def test_exchanging_the_documents_mirrors_with_an_encoder_too():
+    documents = (
+        written([0, 1, 2, 3], "a"),
+        Document("b", f"For a week ferries ran late; nobody was hurt. {SENTENCES[0]}"),
+    )
+    forth, back = (align(*order, cut=0.3, encoder=letters) for order in (documents, documents[::-1]))
+    assert len(forth) == len(back) == 2
+    back = back.sort_values("right_start")
+    assert forth["left_text"].tolist() == back["right_text"].tolist()
+    assert forth["right_text"].tolist() == back["left_text"].tolist()
+    assert forth["probability"].tolist() == pytest.approx(back["probability"].tolist(), abs=1e-4)
+
+
+TIMES = "1:40 p.m.\n\n{}\n\n2:15 p.m.\n\n{}\n\n3:05 p.m.\n\n{}"
+
+
+def test_datelines_are_rows_where_a_stretch_runs_through_them():
+    page = TIMES.format(SENTENCES[0], SENTENCES[4], SENTENCES[6])
+    assert {"dateline"} < set(passages(Document("a", page))["role"])
+    rows = lexical(Document("a", page), Document("b", page + "\n\nIt stayed dry until the evening."))
+    assert rows["left_text"].tolist() == page.split("\n\n")
+    assert rows["right_text"].tolist() == rows["left_text"].tolist()
+
+
+def test_names_and_dates_that_two_pages_share_are_no_finding():
+    head = "By Annabel Quartermaine and Theodosius Featherstonehaugh\n\n14 March 2019\n\n"
+    pages = [f"{head}{SENTENCES[n]} {SENTENCES[n + 1]}" for n in (0, 3)]
+    documents = [Document(doc, page) for doc, page in zip("ab", pages, strict=True)]
+    assert passages(documents[0])["role"].tolist() == ["byline", "dateline", "body", "body"]
+    rows = lexical(*documents, cut=0, unmatched=True)
+    assert not rows["left_text"].str.contains("Annabel|14 March").any()
+    assert not rows["right_text"].str.contains("Annabel|14 March").any()
+    everything = lexical(*documents, roles=None)
+    assert everything["left_text"].str.contains("Annabel").any()
+
+
+def test_a_passage_that_only_names_is_no_row_by_verdict():
+    name = "Amnesty International Secretary General Kumi Naidoo"
+    rows = lexical(Document("a", f"{SENTENCES[0]}\n\n{name}."), Document("b", f"{SENTENCES[4]}\n\n{name}."), cut=0.5)
+    assert name not in " ".join(rows["left_text"])
 
 
 @pytest.mark.parametrize(

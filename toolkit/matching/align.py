@@ -9,28 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import combinations, compress
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
 from toolkit.matching.beads import Bead, Side, beads, in_order
-from toolkit.matching.candidates import candidates
-from toolkit.matching.compared import Compared, compared
+from toolkit.matching.compared import BESIDE, Compared, compared
+from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.score import SHOWN, Encoder, corpus_rarity, verdicts
-from toolkit.matching.spans import find_spans
-from toolkit.matching.vectors import Counts, Integers, Rarity, count
+from toolkit.matching.restated import Restated, restated
+from toolkit.matching.score import SHOWN, verdicts
+from toolkit.matching.spans import EVIDENCE, find_spans
+from toolkit.matching.vectors import Counts, Integers, count
 
 Pair = tuple[int, int]  # two documents, by number
+Rows = tuple[list[int], list[int]]  # the passages on either side of a bead
 Judge = Callable[[Counts, Integers, Integers], pd.DataFrame]  # `verdicts` with what it knows of the corpus
 Held = tuple[dict[int, int], dict[int, int]]  # on the left and right: passage to its possible partner
 
 RESTATED = 0.7  # read by hand on the 25 most alike pairs of PolNeAR articles: below, 3 of 6 rows were right; above, all
-_STATES = 4  # words; a shorter sentence ("1:40 p.m.") corresponds only to its like
 _TAKEN = -1
 _FEW = 60  # documents up to which every two are searched: 1,770 pairs, ten seconds
 _SPREAD, _RUNS = 20, 2  # above that, those that share two runs of three words which at most so many documents hold
@@ -43,7 +45,7 @@ def align(
     unmatched: bool = False,
     roles: Sequence[str] | None = COMPARED,
     cut: float = RESTATED,
-    encoder: Encoder | None = None,
+    encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     """Find what corresponds in two documents, or in every two documents of a corpus, and how.
 
@@ -55,12 +57,13 @@ def align(
         Also what corresponds to nothing, as beads 1-0 and 0-1 with probability 0. Their other side is an empty span
         where the passage would stand: after the last counterpart before it.
     roles : sequence of str, optional
-        Roles of the passages that are compared; None takes all, furniture too.
+        Roles of the passages that are compared; None takes all, furniture too. Datelines, bylines and captions are
+        read beside them, and are rows where a stretch of words runs through them.
     cut : float
         Probability, 0 to 1, from which sentences correspond by their verdict alone. Stretches of shared words are
         rows whatever it is.
     encoder : callable, optional
-        Texts to rows of length one, for the sentences that share few words. None compares words only.
+        Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
     Returns
     -------
@@ -76,10 +79,11 @@ def align(
     -----
     A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
     the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
-    side; relation and probability are those of the two texts shown. A stretch carried over in edited form is a row
-    even when its verdict is low, since a word of negation is an edit too: its relation is then ``edited``. Within two
-    documents no rows overlap on either side. `moved` marks the rows outside the heaviest sequence, by words, that
-    keeps one order. Exchanging two documents mirrors the table.
+    side. Relation and probability are those of the two texts shown: of two whole sentences those of `claim_pairs`,
+    judged beside all other candidates of the corpus, of other texts those of `score`. A stretch carried over in edited
+    form is a row even when its verdict is low, since a word of negation is an edit too: its relation is then
+    ``edited``. Within two documents no rows overlap on either side. `moved` marks the rows outside the heaviest
+    sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
 
     The search for words takes a few milliseconds for two articles (see `find_spans`); sentences are compared through
     `candidates`, never all with all in a large corpus.
@@ -88,23 +92,24 @@ def align(
     --------
     >>> one = Document("a", "Rain fell all night. The council closed the old bridge on Monday.")
     >>> other = Document("b", "The council closed the old bridge on Monday. Nobody was hurt.")
-    >>> align(one, other)[["left_start", "right_start", "relation", "moved", "bead"]].values.tolist()
+    >>> align(one, other, encoder=None)[["left_start", "right_start", "relation", "moved", "bead"]].values.tolist()
     [[21, 0, 'verbatim', False, '1-1']]
     """
     if not 0 <= cut <= 1:
         raise ValueError(f"cut is {cut}; give a probability from 0 to 1")
     corpus = as_corpus(*sources)
-    units = compared(corpus, roles=roles)
-    found = {pair: _word_beads(units, *pair) for pair in _sharing(units)}
-    known = corpus_rarity(units.counts)
-    judge = partial(verdicts, known=known, encoder=encoder)
+    units = compared(corpus, roles=roles, beside=BESIDE)
+    telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
+    found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
+    known = restated(units, encoder=encoder)
+    judge = partial(verdicts, known=known.known, encoder=encoder)
     _add_sentences(found, units, known, judge=judge, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
         own = _rows(found.get(pair, []), pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
-    return _table(rows, judge)
+    return _table(rows, known, judge)
 
 
 def _sharing(units: Compared) -> list[Pair]:
@@ -124,33 +129,36 @@ def _sharing(units: Compared) -> list[Pair]:
     return sorted(zip(shared.row[worth].tolist(), shared.col[worth].tolist(), strict=True))
 
 
-def _word_beads(units: Compared, left: int, right: int) -> list[Bead]:
+def _word_beads(units: Compared, left: int, right: int, *, telling: NDArray[np.bool_]) -> list[Bead]:
+    """Return the beads of two documents; names and dates that two pages share are no evidence of a stretch."""
     one, other = units.words[left], units.words[right]
-    return beads(find_spans(one.ids, other.ids), one, other, bounds=units.bounds)
+    spans = find_spans(one.ids, other.ids)
+    if not np.array_equal(one.ids, other.ids):
+        counted = [telling[one.passage[span.lefts]] & telling[other.passage[span.rights]] for span in spans]
+        told = [bool(own.all() or s.bits[own].sum() >= EVIDENCE) for s, own in zip(spans, counted, strict=True)]
+        spans = list(compress(spans, told))
+    return beads(spans, one, other, bounds=units.bounds)
 
 
-def _add_sentences(found: dict[Pair, list[Bead]], units: Compared, known: Rarity, *, judge: Judge, cut: float) -> None:
+def _add_sentences(
+    found: dict[Pair, list[Bead]], units: Compared, known: Restated, *, judge: Judge, cut: float
+) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
-    near = _near(units, known)
-    for pair in zip(*units.document[near.T].tolist(), strict=True):
+    for pair in zip(*units.document[known.pairs.T].tolist(), strict=True):
         found.setdefault(pair, [])
     held = {pair: (_held(own, "left", units), _held(own, "right", units)) for pair, own in found.items()}
-    pairs = _open(near, held, units)
-    if not len(pairs):
-        return
-    verdict = judge(units.counts, pairs[:, 0], pairs[:, 1])
     chosen = []
-    for place in _surest(pairs, verdict, units, cut=cut):
-        left, right = pairs[place].tolist()
+    for left, right in known.pairs[_surest(known, units, cut=cut)].tolist():
         lefts, rights = held[_pair(units, left, right)]
         if lefts.get(left, right) == right and rights.get(right, left) == left:
             lefts[left] = rights[right] = _TAKEN
-            chosen.append((left, right, float(verdict["similarity"].iloc[place])))
-    replaced = {(left, right) for left, right, _ in chosen}
+            chosen.append((left, right))
+    replaced = set(chosen)
     for pair, own in found.items():
         found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
-    for left, right in _joined(chosen, held, units, judge=judge, cut=cut):
-        found[_pair(units, left[0], right[0])].append(Bead(_side(units, left), _side(units, right), 0))
+    for left_rows, right_rows in _joined(chosen, held, units, judge=judge, cut=cut):
+        pair = _pair(units, left_rows[0], right_rows[0])
+        found[pair].append(Bead(_side(units, left_rows), _side(units, right_rows), 0))
 
 
 def _held(known: list[Bead], side: str, units: Compared) -> dict[int, int]:
@@ -175,57 +183,34 @@ def _pair(units: Compared, left: int, right: int) -> Pair:
     return int(units.document[left]), int(units.document[right])
 
 
-def _near(units: Compared, known: Rarity) -> Integers:
-    """Return the pairs of passages of different documents that are candidates, the earlier document's first."""
-    documents, spoken = units.document, units.counts.lengths > 0
-    lefts = np.flatnonzero(spoken & (documents < len(units.words) - 1))
-    rights = np.flatnonzero(spoken & (documents > 0))
-    if not len(lefts) or not len(rights):
-        return np.zeros((0, 2), np.int64)
-    near = np.stack(candidates(units.counts, lefts, rights, rarity=known), axis=1)
-    return near[documents[near[:, 0]] < documents[near[:, 1]]]
-
-
-def _open(near: Integers, held: dict[Pair, Held], units: Compared) -> Integers:
-    """Return the pairs of passages that no bead holds already."""
-    keep = np.zeros(len(near), bool)
-    for n, (left, right) in enumerate(near.tolist()):
-        one, other = held[_pair(units, left, right)]
-        keep[n] = one.get(left, right) == right and other.get(right, left) == left
-    return near[keep]
-
-
-def _surest(pairs: Integers, verdict: pd.DataFrame, units: Compared, *, cut: float) -> list[int]:
+def _surest(known: Restated, units: Compared, *, cut: float) -> list[int]:
     """Order the pairs above the cut; pairs that tie go by place, in a way that does not know left from right."""
-    probability, similarity = (verdict[name].to_numpy() for name in ("probability", "similarity"))
-    left, right = units.number[pairs[:, 0]], units.number[pairs[:, 1]]
+    probability, similarity = (known.verdict[name].to_numpy() for name in ("probability", "similarity"))
+    left, right = units.number[known.pairs].T
     order = np.lexsort((left, left + right, np.abs(left - right), -similarity, -probability))
-    states = units.counts.lengths[pairs].min(axis=1) >= _STATES
-    sure = (probability >= cut) & (states | (verdict["relation"] == "verbatim").to_numpy())
-    found: list[int] = order[sure[order]].tolist()
+    found: list[int] = order[probability[order] >= cut].tolist()
     return found
 
 
 def _joined(
-    chosen: list[tuple[int, int, float]],
+    chosen: list[Pair],
     held: dict[Pair, Held],
     units: Compared,
     *,
     judge: Judge,
     cut: float,
-) -> list[tuple[list[int], list[int]]]:
+) -> list[Rows]:
     """Join to a sentence its neighbour, where the two together are more like the one on the other side."""
-    made = [([left], [right]) for left, right, _ in chosen]
+    made = [([left], [right]) for left, right in chosen]
     trials = [(n, side, near) for n in range(len(made)) for side, near in _neighbours(made[n], held, units)]
     if not trials:
         return made
     joined = [_with(made[n], side, near) for n, side, near in trials]
     texts = [(_text(units, left), _text(units, right)) for left, right in joined]
-    known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
-    places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
-    verdict = judge(count(list(known)), places[:, 0], places[:, 1])
-    likeness = verdict["similarity"].to_numpy() * (verdict["probability"].to_numpy() >= cut)
-    gains = [float(value) - chosen[n][2] for value, (n, _, _) in zip(likeness, trials, strict=True)]
+    alone = [(_text(units, left), _text(units, right)) for left, right in made]
+    verdict = _judged([*texts, *alone], judge)
+    likeness = (verdict["similarity"] * (verdict["probability"] >= cut)).tolist()
+    gains = [likeness[k] - likeness[len(trials) + n] for k, (n, _, _) in enumerate(trials)]
     for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
         n, side, near = trials[place]
         taken = held[_pair(units, made[n][0][0], made[n][1][0])][side]
@@ -235,21 +220,26 @@ def _joined(
     return made
 
 
-def _neighbours(
-    bead: tuple[list[int], list[int]], held: dict[Pair, Held], units: Compared
-) -> Iterator[tuple[int, int]]:
+def _judged(texts: list[tuple[str, str]], judge: Judge) -> pd.DataFrame:
+    """Judge pairs of texts as given, each text counted once."""
+    known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
+    places = np.array([[known[one], known[other]] for one, other in texts], np.int64).reshape(-1, 2)
+    return judge(count(list(known)), places[:, 0], places[:, 1])
+
+
+def _neighbours(bead: Rows, held: dict[Pair, Held], units: Compared) -> Iterator[tuple[int, int]]:
     """Yield the sentences right before and after a bead that are still free: side (0 or 1) and passage."""
     taken = held[_pair(units, bead[0][0], bead[1][0])]
     for side in (0, 1):
         own = bead[side][0]
         for near in (own - 1, own + 1):
-            if not 0 <= near < len(units.number) or near in taken[side]:
+            if not 0 <= near < len(units.number) or near in taken[side] or not units.compared[near]:
                 continue
             if units.document[near] == units.document[own] and abs(units.number[near] - units.number[own]) == 1:
                 yield side, near
 
 
-def _with(bead: tuple[list[int], list[int]], side: int, near: int) -> tuple[list[int], list[int]]:
+def _with(bead: Rows, side: int, near: int) -> Rows:
     left, right = bead
     return (sorted([*left, near]), right) if side == 0 else (left, sorted([*right, near]))
 
@@ -274,6 +264,7 @@ def _rows(known: list[Bead], pair: Pair, units: Compared) -> list[dict[str, Any]
     return [
         _row(left, (bead.left.start, bead.left.end), right, (bead.right.start, bead.right.end))
         | {"moved": not kept, "bead": f"{_size(bead.left)}-{_size(bead.right)}", "_words": bead.shared > 0}
+        | {"_left": _sentence(bead.left), "_right": _sentence(bead.right)}
         for bead, kept in zip(known, ordered, strict=True)
     ]
 
@@ -295,6 +286,11 @@ def _size(side: Side) -> int:
     return side.last - side.first + 1
 
 
+def _sentence(side: Side) -> int:
+    """Return the passage that a side is, -1 if it is several or a part of one."""
+    return side.first if side.whole and side.first == side.last else -1
+
+
 def _alone(rows: list[dict[str, Any]], pair: Pair, units: Compared) -> list[dict[str, Any]]:
     """Return what no row of two documents holds: what is left of each passage, with the place it would stand in."""
     left, right = (units.corpus.members[n] for n in pair)
@@ -307,7 +303,7 @@ def _alone(rows: list[dict[str, Any]], pair: Pair, units: Compared) -> list[dict
     for start, end in _rest(units, pair[1], sorted(taken[1])):
         place = max((one[1] for one, other in steady if other[0] < start), default=0)
         found.append(_row(left, (place, place), right, (start, end)) | {"bead": "0-1"})
-    return [row | {"moved": False, "_words": False} for row in found]
+    return [row | {"moved": False, "_words": False, "_left": -1, "_right": -1} for row in found]
 
 
 def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -316,8 +312,8 @@ def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Itera
     starts = np.array([start for start, _ in taken], np.int64)
     ends = np.array([end for _, end in taken], np.int64)
     after = np.searchsorted(starts, words.starts, "right")
-    free = np.ones(len(words.ids), bool)
-    free[after > 0] = words.starts[after > 0] >= ends[after[after > 0] - 1]
+    free = units.compared[words.passage]
+    free[after > 0] &= words.starts[after > 0] >= ends[after[after > 0] - 1]
     places = np.flatnonzero(free)
     new = (np.diff(places) != 1) | (np.diff(words.passage[places]) != 0)
     for part in np.split(places, np.flatnonzero(new) + 1):
@@ -332,14 +328,17 @@ def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Itera
             )
 
 
-def _table(rows: list[dict[str, Any]], judge: Judge) -> pd.DataFrame:
+def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.DataFrame:
     """Give every row its verdict and its figures."""
     if not rows:
         return tables.build("alignment", pd.DataFrame(columns=SHOWN))
-    texts = [(row["left_text"], row["right_text"]) for row in rows]
-    known = {text: n for n, text in enumerate(dict.fromkeys(text for both in texts for text in both))}
-    places = np.array([[known[one], known[other]] for one, other in texts], np.int64)
-    verdict = judge(count(list(known)), places[:, 0], places[:, 1])
-    frame = with_figures(pd.DataFrame(rows).join(verdict))
+    frame = pd.DataFrame(rows)
+    verdict = _judged(list(zip(frame["left_text"], frame["right_text"], strict=True)), judge)
+    sentences = np.stack([frame.pop("_left"), frame.pop("_right")], axis=1)
+    place = known.rows(sentences)
+    whole = (sentences >= 0).all(axis=1) & (place >= 0)
+    for name in verdict:
+        verdict.loc[whole, name] = known.verdict[name].to_numpy()[place[whole]]
+    frame = with_figures(frame.join(verdict))
     edited = frame.pop("_words") & (frame["relation"] == "none")
     return tables.build("alignment", frame.assign(relation=frame["relation"].mask(edited, "edited")))

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus import COMPARED, Corpus, passages, tokenise
+from toolkit.corpus.roles import ROLES
 from toolkit.matching.vectors import Counts, Integers, count
+
+BESIDE = ("dateline", "byline", "caption")  # carried over with the text around them; furniture and repeats are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The compared passages of a corpus, in its order, and the words of each document.
+    """The passages of a corpus that are read, in its order, and the words of each document.
 
-    Passage `p` has ``document[p]`` (number in the corpus), ``number[p]`` (in the document), ``bounds[p]`` (start and
-    end) and row `p` of `counts`.
+    Passage `p` is row `p` of `table` and of `counts`; it has ``document[p]`` (number in the corpus), ``number[p]`` (in
+    the document) and ``bounds[p]`` (start and end). Only where ``compared[p]`` is it compared by itself; others, names
+    and dates, are read for the stretches of words that run through them.
     """
 
     corpus: Corpus
+    table: pd.DataFrame
+    compared: NDArray[np.bool_]
     document: Integers
     number: Integers
     bounds: Integers
@@ -42,9 +49,10 @@ class Compared:
     words: tuple[Words, ...]
 
 
-def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> Compared:
-    """Return the passages of these roles and their words; linear in the length of the texts."""
-    table = passages(corpus, roles=roles)
+def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED, beside: Sequence[str] = ()) -> Compared:
+    """Return the passages of these roles, and of those `beside` them, and their words; linear in the length."""
+    table = passages(corpus, roles=None if roles is None else [*roles, *beside])
+    asked = table["role"].isin(ROLES if roles is None else list(roles)).to_numpy(bool)
     place = {doc: n for n, doc in enumerate(corpus)}
     document = np.array([place[doc] for doc in table["doc"]], np.int64)
     bounds = table[["start", "end"]].to_numpy(np.int64)
@@ -58,4 +66,5 @@ def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> Compa
         block = np.cumsum(np.diff(number[own], prepend=0) != 1).astype(np.int64)
         ids, starts, ends = (values[part][inside] for values in (tokens.ids, tokens.starts, tokens.ends))
         words.append(Words(ids, starts.astype(np.int64), ends.astype(np.int64), own[at[inside]], block[at[inside]]))
-    return Compared(corpus, document, number, bounds, count(table["text"].tolist()), tuple(words))
+    counts = count(table["text"].tolist())
+    return Compared(corpus, table, asked, document, number, bounds, counts, tuple(words))

@@ -16,7 +16,8 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.align import align
 from toolkit.matching.compared import Compared, compared
-from toolkit.matching.score import Encoder, corpus_rarity
+from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.score import corpus_rarity
 from toolkit.matching.vectors import Floats, count, weighted
 
 
@@ -25,7 +26,7 @@ def document_similarities(
     *,
     alignment: pd.DataFrame | None = None,
     roles: Sequence[str] | None = COMPARED,
-    encoder: Encoder | None = None,
+    encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     """Say how alike every two documents of a corpus are.
 
@@ -38,7 +39,7 @@ def document_similarities(
     roles : sequence of str, optional
         Roles of the passages that are compared; None takes all.
     encoder : callable, optional
-        Texts to rows of length one, for `align`.
+        Texts to rows of numbers, for `align`. None compares words only. Default: the encoder that is shipped.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def document_similarities(
     --------
     >>> from toolkit.corpus import load_corpus
     >>> texts = ["The council closed the old bridge on Monday. Rain fell.", "The council closed the bridge on Monday."]
-    >>> found = document_similarities(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})))
+    >>> corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts}))
+    >>> found = document_similarities(corpus, encoder=None)
     >>> found[["left_doc", "right_doc", "left_shared", "right_shared"]].round(2).values.tolist()
     [['a', 'b', 0.8, 1.0]]
     """
