@@ -99,6 +99,11 @@ def test_every_frame_of_the_lexicon_is_there_in_order_of_time():
     assert of(trend, "nothing")["hits"].tolist() == [0] * 6
 
 
+def test_a_window_longer_than_the_calendar_holds_all():
+    row = of(frame_trends(corpus([(0, 1, 2), (90, 30, 1)]), by=10**7, lexicon=LAW)).iloc[0]
+    assert (row["documents"], row["hits"], str(row["date_to"].date())) == (2, 3, "9999-12-31")
+
+
 def test_without_dates_there_are_no_points():
     trend = frame_trends(corpus([(None, 1, 2)]), lexicon=LAW)
     assert len(tables.check(trend, "trends")) == 0

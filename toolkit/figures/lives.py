@@ -237,7 +237,7 @@ def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[st
 def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given: bool) -> list[str]:
     undated = len(mentions) - len(dated)
     inferred = sum(name.when.startswith("~") for name in names if name.doc in set(dated["doc"]))
-    ranges = "A line through a mark: the document was published in these days."
+    ranges = "A line through a mark: the days in which the document was published, where they reach beyond the mark."
     return [
         ranges if given else "A mark stands at the earliest day; ranges are not drawn: documents= was not given.",
         f"{text.count(inferred, 'date')} inferred, not stated in the text." if inferred else "",

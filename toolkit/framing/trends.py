@@ -166,7 +166,8 @@ def _middle(document: Document) -> int:
 
 
 def _date(day: int) -> date:
-    return date.fromordinal(int(day))
+    """Return the date of a day's number, the last there is for those behind it."""
+    return date.fromordinal(min(int(day), date.max.toordinal()))
 
 
 def _stretch(stretch: Stretch, side: st.Side, frames: list[str]) -> pd.DataFrame:
