@@ -74,6 +74,17 @@ def test_the_nearest_relation_counts():
     assert told(found, "other_text", "left_documents", "right_documents") == [["repeated", CLOSED, 1, 2]]
 
 
+def test_a_claim_that_no_pair_links_is_reworded_unless_the_words_are_the_same():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", SHUT), ("c", "2025", "", BRIDGE.upper()))
+    known = linked(texts, (BRIDGE, SHUT, "paraphrase", 0.9, "c"))
+    none = tables.empty("pairs")
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=known["mentions"], pairs=none)
+    assert told(found, "relation", "other_text")[0] == ["reworded", "paraphrase", SHUT]
+    known = linked(texts, (BRIDGE, SHUT, "paraphrase", 0.9, "c"), (BRIDGE, BRIDGE.upper(), "verbatim", 0.9, "c"))
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=known["mentions"], pairs=none)
+    assert told(found, "relation", "other_text") == [["repeated", "verbatim", BRIDGE.upper()]]
+
+
 def test_a_passage_with_a_counterpart_outside_its_claim_is_not_dropped():
     texts = corpus(("a", "2019", "", BRIDGE, SHUT), ("b", "2025", "", CLOSED))
     links = (BRIDGE, CLOSED, "edited", 0.9, "c"), (SHUT, CLOSED, "paraphrase", 0.6, "")

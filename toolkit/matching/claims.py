@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,11 +20,13 @@ from toolkit.corpus import Corpus
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
+from toolkit.matching.review import apply_review
 from toolkit.matching.score import CUT, SAME, corpus_rarity, verdicts
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
+_NEVER = -1e6  # probability of a rejected pair, where only the mean over a claim is looked at
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
 
@@ -89,6 +92,7 @@ def claims(
     corpus: Corpus,
     *,
     between: tuple[str, str] | None = None,
+    review: pd.DataFrame | str | Path | None = None,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Group the passages that state the same into claims, each with all its mentions.
@@ -99,6 +103,9 @@ def claims(
         The documents.
     between : tuple of two periods, optional
         Only claims that stand in both periods.
+    review : DataFrame, str or Path, optional
+        A reader's verdicts, or the file they are in (see `apply_review`). Pairs she accepted count as certain, and two
+        passages that she rejected as a pair are in no claim together.
     encoder : callable, optional
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
@@ -127,6 +134,8 @@ def claims(
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, _sides(corpus, between))
     found = _judged(units, counts, (left, right), encoder)
+    if review is not None:
+        found = _reviewed(units, left, right, found, review)
     docs = units["doc"].to_numpy()
     kept = _mutual(docs, left, right, found["probability"].to_numpy())
     same = _same_words(counts)
@@ -229,6 +238,15 @@ def _judged(
         lower = both & (again["probability"] < found["probability"]).to_numpy()
         found.loc[lower] = again.loc[lower]
     return found
+
+
+def _reviewed(
+    units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame, review: pd.DataFrame | str | Path
+) -> pd.DataFrame:
+    """Lay a reader's verdicts over those of the model; what she rejected outweighs every average."""
+    texts = units["text"].to_numpy()
+    judged = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
+    return judged.assign(probability=judged["probability"].where(judged["verdict"] != "reject", _NEVER))
 
 
 def _same_words(counts: Counts) -> Integers:

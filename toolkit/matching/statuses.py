@@ -6,6 +6,7 @@ is left out in silence. Dropped and new say only that no counterpart was found, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,7 @@ from toolkit import tables
 from toolkit.corpus import Corpus
 from toolkit.matching.claims import _sides, claim_pairs, claims
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.score import SAME
 from toolkit.matching.units import units
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
@@ -151,9 +153,8 @@ def _row(inside: list[pd.DataFrame], link: dict[str, Any] | None, between: tuple
     first = inside[here].iloc[0]
     counts = {f"{name}_documents": part["doc"].nunique() for name, part in zip(("left", "right"), inside, strict=True)}
     row = {"claim": first["claim"], **counts}
-    if link is None and len(inside[0]) and len(inside[1]):
-        other = inside[1].iloc[0]
-        link = {"left": first, "right": other, "relation": "paraphrase", "probability": None}
+    if len(inside[0]) and len(inside[1]) and (link is None or link["relation"] != "verbatim"):
+        link = _same_words(inside) or link or _unpaired(inside)
     if link is None:
         status, note = STATUSES[2 + here], f"no counterpart found in {between[1 - here]}"
         nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": ""}
@@ -163,6 +164,27 @@ def _row(inside: list[pd.DataFrame], link: dict[str, Any] | None, between: tuple
     row |= {name: max(row[name], 1) for name in counts}  # a pair that leaves the claim links it as well
     status = STATUSES[0] if link["relation"] in _SAME_SENTENCE else STATUSES[1]
     return row | {"status": status, "relation": link["relation"], "probability": link["probability"], "note": ""}
+
+
+def _same_words(inside: list[pd.DataFrame]) -> dict[str, Any] | None:
+    """Return a passage of either period with the same words; among many copies not every pair is a candidate."""
+    known: dict[str, Any] = {}
+    for row in inside[0].to_dict("records"):
+        known.setdefault(_words(row["text"]), row)
+    for row in inside[1].to_dict("records"):
+        if left := known.get(_words(row["text"])):
+            return {"left": left, "right": row, "relation": "verbatim", "probability": SAME}
+    return None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _unpaired(inside: list[pd.DataFrame]) -> dict[str, Any]:
+    """Return the first passages of both periods, which only the rest of their claim holds together."""
+    left, right = (part.iloc[0].to_dict() for part in inside)
+    return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
 
 
 def _earliest(docs: pd.Series[Any], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
