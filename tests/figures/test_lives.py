@@ -93,6 +93,14 @@ def test_undated_mentions_are_counted_and_not_drawn(documents: Documents, words:
     )
 
 
+def test_a_document_without_a_claim_is_on_the_axis_too(documents: Documents, words: Callable[..., list[str]]) -> None:
+    known = dated(documents, ("2018-10-11", "2018-10-11"), ("2021-01-01", "2021-01-01"), ("2030-01-01", "2030-01-01"))
+    rows = [mention("a", "d0", "first"), mention("a", "d1", "edited")]
+    ax = figures.claim_timeline(tables.build("mentions", rows), documents=known)
+    assert ax.get_xlim()[1] > day(2030, 1, 1)
+    assert "d2" in words(ax)
+
+
 def test_without_the_documents_marks_stand_at_the_earliest_day(words: Callable[..., list[str]]) -> None:
     rows = [mention("a", "d0", "first"), mention("a", "d1", "edited", date_from=date(2020, 1, 1))]
     ax = figures.claim_timeline(tables.build("mentions", rows))

@@ -58,11 +58,8 @@ def test_words_at_one_place_are_one_mark_named_by_the_strongest(words: Callable[
     assert "weak" not in words(ax)
 
 
-@pytest.mark.parametrize("count", [5, 12])
-def test_labels_cover_no_other_label_and_no_mark(
-    count: int, documents: Callable[..., pd.DataFrame], keywords: Tables
-) -> None:
-    table = keywords(documents(count))
+def test_labels_cover_no_other_label_and_no_mark(documents: Callable[..., pd.DataFrame], keywords: Tables) -> None:
+    table = keywords(documents(12))
     ax = figures.keyness_dispersion(table)
     names = [t for t in ax.texts if t.get_text().split(" +")[0] in set(table["word"])]
     assert len(names) > 20

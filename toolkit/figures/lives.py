@@ -61,7 +61,8 @@ def claim_timeline(
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     documents : DataFrame, optional
-        The documents table; gives the last day of ranges. Without it a mark stands at the earliest day.
+        The documents table; gives the last day of ranges, and the documents without any claim. Without it a mark
+        stands at the earliest day.
     top : int, optional
         Draw at most so many claims, those in most documents.
 
@@ -88,7 +89,7 @@ def claim_timeline(
     names = named(mentions["doc"], documents)
     if reason := too_many(names):
         return blank(ax, TITLE, reason)
-    spans = _spans(mentions, documents)
+    spans = _spans(mentions, documents, names)
     dated = mentions[mentions["doc"].isin(spans)]
     if dated.empty:
         return blank(ax, TITLE, "No document that states a claim has a date.")
@@ -112,12 +113,12 @@ def claim_timeline(
         return finish(ax, TITLE, _subtitle(claims, lives, spans), notes=notes, alt=_alt(lives, shown, names))
 
 
-def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None) -> dict[str, tuple[float, float]]:
-    """Return the first day and the end of the last one of each dated document."""
+def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None, names: list[Name]) -> dict[str, tuple[float, float]]:
+    """Return the first day and the end of the last one of each dated document, with those that state no claim."""
     if documents is None:
         dates = mentions.drop_duplicates("doc").assign(date_to=lambda table: table["date_from"])
     else:
-        dates = documents[documents["doc"].isin(mentions["doc"])]
+        dates = documents[documents["doc"].isin([name.doc for name in names])]
     found = {str(row.doc): spanned(row.date_from, row.date_to) for row in each(dates)}
     return {doc: span for doc, span in found.items() if span}
 
@@ -236,7 +237,7 @@ def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[st
 
 def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given: bool) -> list[str]:
     undated = len(mentions) - len(dated)
-    inferred = sum(name.when.startswith("~") for name in names if name.doc in set(dated["doc"]))
+    inferred = sum(name.when.startswith("~") for name in names)
     ranges = "A line through a mark: the days in which the document was published, where they reach beyond the mark."
     return [
         ranges if given else "A mark stands at the earliest day; ranges are not drawn: documents= was not given.",

@@ -159,15 +159,15 @@ def _free(
     others = seen[0][(seen[0] != spot).any(axis=1)]
     for reach in REACHES:
         around = MARK / 2 + (1.0 if reach else SPACE)
-        marks = np.column_stack([others - around, others + around])
+        filled = np.vstack([seen[1], np.column_stack([others - around, others + around])])
         for towards in _AROUND:
             aside = SPACE * np.array([towards[0], 0 if towards[0] else towards[1]])
             middle = spot + aside + towards * ((size + MARK * np.abs([towards[0], 0])) / 2) + reach * _unit(towards)
             box = np.concatenate([middle - size / 2, middle + size / 2])
             way = _way(spot, box) if reach else np.empty((0, 2))
-            if (box[:2] < 0).any() or (box[2:] > room).any() or _over(box, seen[1]) or _over(box, marks):
+            if (box[:2] < 0).any() or (box[2:] > room).any() or _over(box, filled):
                 continue
-            if not any(_over(np.concatenate([step, step]), np.vstack([seen[1], marks])) for step in way):
+            if not any(_over(np.concatenate([step, step]), filled) for step in way):
                 return box, way
     return None
 
