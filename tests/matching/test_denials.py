@@ -30,7 +30,11 @@ words = st.sampled_from(
 texts = st.lists(words, max_size=10).map(" ".join) | st.text(max_size=20)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["one"][:40])
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, marks=pytest.mark.xfail(strict=True) if c.get("known_failure") else ()) for c in CASES],
+    ids=lambda case: case["one"][:40],
+)
 def test_golden(case):
     found = denial(case["one"], case["other"])
     assert (case["one"][found.start : found.end] if found else None) == case["cue"]

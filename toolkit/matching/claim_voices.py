@@ -53,7 +53,7 @@ def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> rows = [("Rio Vivo", "organization", "It had warned of cracks."), ("Altamar", "organization",
-    ...     "Altamar denied having received a warning.")]
+    ...     "Altamar denied having been warned of cracks.")]
     >>> mentions = tables.build("mentions", [{"claim": "c", "doc": "d", "period": "", "date_from": None, "start": 0,
     ...     "end": len(text), "text": text, "voice": voice, "voice_group": group, "relation_to_first": "first",
     ...     "cohesion": 1} for voice, group, text in rows])

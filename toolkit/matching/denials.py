@@ -35,6 +35,19 @@ _STOPS = frozenset(
         "what when where which while will with would your"
     )
 )
+_IRREGULAR = (  # forms of English verbs that share no beginning
+    "bear bore borne; begin began begun; break broke broken; bring brought; build built; burn burnt; buy bought; "
+    "catch caught; choose chose chosen; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; "
+    "feel felt; fight fought; find found; flee fled; fly flew flown; forget forgot forgotten; freeze froze frozen; "
+    "give gave given; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lead led; "
+    "leave left; lend lent; lose lost; make made; mean meant; meet met; pay paid; ride rode ridden; rise rose risen; "
+    "seek sought; sell sold; send sent; shake shook shaken; shoot shot; show shown; sink sank sunk; sleep slept; "
+    "speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; take took "
+    "taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; wear wore worn; win won; "
+    "write wrote written"
+)
+_BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
+_SHARED = 2  # words that must be denied here and stated there
 _LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
 
 
@@ -92,8 +105,9 @@ def denial(one: str, other: str) -> Cue | None:
     -----
     Words count that both passages hold, up to their endings. Of each it is counted how many cues govern it on either
     side: it is denied where there are more, if they are odd on one side and even on the other ("that it was not toxic
-    is false" denies "it is not toxic"). One such word is enough for a verb or adjective of denial, two for a
-    negation, one of them behind it; and none may be denied on both sides.
+    is false" denies "it is not toxic"). Two such words are asked for, after a negation one of them behind it, and none
+    may be denied on both sides: one word alone is shared too by "it is untrue that the certificate had expired" and
+    "the certificate was valid".
 
     Examples
     --------
@@ -116,11 +130,13 @@ def denial(one: str, other: str) -> Cue | None:
         if there and len(here) > max(there) and all((len(here) - count) % 2 for count in there):
             denied.append(here)
             places.append(match.start())
-    strong = [cue for governing in denied for cue in governing if cue.strong]
-    if strong:
-        return strong[0]
-    behind = [cue for place, governing in zip(places, denied, strict=True) for cue in governing if cue.end <= place]
-    return behind[0] if behind and len(denied) >= 2 else None
+    shown = [
+        cue
+        for place, governing in zip(places, denied, strict=True)
+        for cue in governing
+        if cue.strong or cue.end <= place
+    ]
+    return min(shown, key=lambda cue: not cue.strong) if shown and len(denied) >= _SHARED else None
 
 
 def _content(text: str) -> Sequence[re.Match[str]]:
@@ -128,7 +144,7 @@ def _content(text: str) -> Sequence[re.Match[str]]:
     return [
         match
         for match in _WORD.finditer(text)
-        if len(match[0]) >= _LEAST
+        if (len(match[0]) >= _LEAST or match[0].lower() in _BASE)
         and match[0].lower() not in _STOPS
         and not any(cue.start() <= match.start() < cue.end() for cue in cut)
     ]
@@ -140,5 +156,6 @@ def _governing(found: Sequence[Cue], place: int) -> list[Cue]:
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether two words are forms of one: the same beginning, endings of three letters at most."""
+    one, other = _BASE.get(one, one), _BASE.get(other, other)
     shared = next((n for n, (p, q) in enumerate(zip(one, other, strict=False)) if p != q), min(len(one), len(other)))
     return one == other or (shared >= _LEAST and max(len(one), len(other)) - shared <= _ENDING)
