@@ -232,7 +232,7 @@ def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[st
     if len(lives) < len(claims):
         part = f"The {len(lives)} claims in most documents, of {len(claims):,}"
     mentions = sum(map(len, lives.values()))
-    return f"{part}; {text.count(mentions, 'mention')} in {text.count(len(spans), 'dated document')}, a mark for each."
+    return f"{part}, {text.count(mentions, 'mention')}, a mark for each; {text.count(len(spans), 'dated document')}."
 
 
 def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given: bool) -> list[str]:
