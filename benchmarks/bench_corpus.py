@@ -34,6 +34,7 @@ HOSTILE = {
     "abbreviations": "U.S. ",
     "attributed statements": "Ann Lee said that all is well. ",
     "lines of a transcript": 'AB: yes, I said "no", he said.\n',
+    "one name again and again": "Ms. Lee, Ann Lee, said it. ",
     "right to left": "שלום עולם. ",
 }
 

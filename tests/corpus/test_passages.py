@@ -34,6 +34,8 @@ def test_passages_slice_back_without_overlap(text):
         "x" * 100_000,
         "." * 100_000,
         "AB: yes, he said.\n" * 2_000,
+        "AB: yes. no\n" * 2_000,
+        "Ms. Lee, Ann Lee, said it. " * 2_000,
         'שלום עולם. "מה שלומך?" ' * 500,
         "😀👍🏽 ok. " * 500,
         '\x00\x01.\x02 \x85 \u2028 "a" ' * 500,

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
-from toolkit.corpus import Corpus, Document, as_corpus, passages, quotes
-from toolkit.corpus.names import classify
+from toolkit.corpus import Corpus, Document, as_corpus, load_corpus, passages, quotes
+from toolkit.corpus.groups import classify
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=60)
@@ -81,6 +81,36 @@ def test_the_corpus_names_groups():
     assert quotes(corpus)["voice_group"].tolist() == ["other", "organization"]
     assert quotes(named)["voice_group"].tolist() == ["affected", "organization"]
     assert passages(named)["voice_group"].tolist() == ["affected", "organization"]
+
+
+def test_corpus_toml_names_groups(tmp_path):
+    (tmp_path / "d.txt").write_text(
+        '"It is over," said Telnor. The union said that nobody was asked.', encoding="utf-8"
+    )
+    (tmp_path / "corpus.toml").write_text('[voices]\nTelnor = "media"\n"the union" = "affected"\n', encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    assert quotes(corpus)[["speaker", "voice_group"]].values.tolist() == [
+        ["Telnor", "media"],
+        ["the union", "affected"],
+    ]
+    assert passages(corpus)["voice_group"].tolist() == ["media", "affected"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Harbour Watch USA and Harbour Watch UK met. Harbour said that it rained all day.", "Harbour Watch"),
+        ("Ann Lee met Bo Lee. Lee said that it rained all day.", "Lee"),
+        ("Ann Lee met Mr. Bo Lee. Mr. Lee said that it rained all day.", "Bo Lee"),
+        ("Ann Lee met Bo Ode. Lee said that it rained all day.", "Ann Lee"),
+        ("Ann Lee of the Lee Foundation came. Lee said that it rained all day.", "Ann Lee"),
+        ("Jordan Ode left. Rep. Jim Jordan came. Jordan said that it rained all day.", "Jim Jordan"),
+        ("The king left Jordan City. Jordan said that it rained all day.", "Jordan"),
+        ("Ann Lee spoke. The president said that it rained all day.", "the president"),
+    ],
+)
+def test_a_short_name_is_led_to_no_wrong_full_name(text, speaker):
+    assert quotes(Document("d", text))["speaker"].tolist() == [speaker]
 
 
 @pytest.mark.parametrize(

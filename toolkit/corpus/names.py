@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from itertools import islice
 
 from toolkit.corpus import cues
+from toolkit.corpus.groups import classify
 
 Span = tuple[int, int]
 
@@ -42,12 +44,6 @@ _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
 )
 _HE = cues.words("Mr Congressman Spokesman spokesman congressman chairman father brother son his he King")
-# Heads that every kind of body has: the other words tell the group.
-_ANY_BODY = cues.words(
-    "president director chairman chairwoman chair chief head spokesman spokeswoman spokesperson officer member",
-    "leader manager executive secretary deputy vice former senior aide adviser advisor representative ceo official",
-    "counsel general",
-)
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,20}\))?"
     r"(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
@@ -58,9 +54,8 @@ _TURNED = re.compile(  # the description of a name that follows: "the manager, "
     r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
     r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
 )
+_SHARING = 9  # people of one last name that a title may tell apart
 _MEMORY = 200  # speakers back that "the spokeswoman" may mean
-_OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
-_GROUPS = dict(cues.GROUPS)
 
 
 class Names:
@@ -81,12 +76,14 @@ class Names:
         self.known = known
         self.short: dict[str, list[tuple[int, str]]] = {}  # last word of a name, or first of a body's: where, full name
         self.full: dict[str, list[int]] = {}
+        self.sharing: dict[str, dict[str, None]] = {}  # last word of a name: the full names, as they come
         self.people: list[tuple[int, str]] = []
         self.bodies: list[tuple[int, str]] = []
         self.acronyms: dict[str, str] = {}
         self.titles: dict[str, list[str]] = {}
         self.gender: dict[str, str] = {}
         self.groups: dict[str, str] = {}
+        self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
         starts = [start for start, _ in quoted]
         for match in NAME.finditer(text):
             for start, end in parts(text, *match.span()):
@@ -114,6 +111,7 @@ class Names:
         if " " in name:
             self.full.setdefault(name, []).append(max(start, self.text.rfind(name, start, end)))
             self.short.setdefault(last, []).append((start, name))
+            self.sharing.setdefault(last, {})[name] = None
         elif last not in self.short and not title:
             return
         if not inside and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
@@ -124,8 +122,10 @@ class Names:
             self.titles.setdefault(last, words)
         gender = _gender(words) or _gender(self.text[max(0, start - 20) : start].split()[-1:])
         if gender and " " not in name:
-            open_ = {full for _, full in self.short.get(name, []) if not is_body(full) and full not in self.gender}
-            name = open_.pop() if len(open_) == 1 else name
+            same = list(islice(self.sharing.get(name, ()), _SHARING))
+            open_ = [full for full in same if full not in self.gender]
+            told = any(self.gender.get(full) == gender for full in same)
+            name = open_[0] if len(open_) == 1 and not told else name
         if gender:
             self.gender[name] = gender if self.gender.get(name, gender) == gender else ""
 
@@ -190,14 +190,22 @@ class Names:
         """
         if " " in name and name in self.full:
             return name
-        found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
-        found = [entry for entry in found if self._fits(entry[1], gender)] if gender else found
-        state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
-        people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
+        if (name, gender) not in self.choices:
+            self.choices[name, gender] = self._choices(name, gender)
+        people, bodies = self.choices[name, gender]
         if people and not is_body(name):
             return _one(people[0][1], people[max(0, bisect_left(people, (at + 1, "")) - 1)][1]) or name
-        bodies = {full for _, full in found if is_body(full) and not state}
-        return bodies.pop() if len(bodies) == 1 else _common(bodies) or name
+        return next(iter(bodies)) if len(bodies) == 1 else _common(bodies) or name
+
+    def _choices(self, name: str, gender: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
+        """Return where people are named whom a short name can mean, and the bodies that it can mean."""
+        found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
+        if gender:
+            told = [entry for entry in found if self.gender.get(entry[1]) == gender]
+            found = told or [entry for entry in found if self._fits(entry[1], gender)]
+        state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
+        people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
+        return people, frozenset(full for _, full in found if is_body(full) and not state)
 
     def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
         if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
@@ -326,7 +334,9 @@ def bare(run: str) -> tuple[str, str]:
     ('Hanna Lindqvist', 'Minister of Transport')
     """
     words = run.split()
-    while words and (words[0] in _OPENERS or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))):
+    while words and (
+        words[0] in _OPENERS or words[0] in ("and", "of", "for") or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))
+    ):
         words.pop(0)
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
     if cut and words[cut] in ("of", "for"):
@@ -359,41 +369,3 @@ def _before(piece: str) -> str:
             break
         kept.insert(0, word)
     return " ".join(kept)
-
-
-def classify(description: str) -> str:
-    """Return the group that the words of a description tell.
-
-    Examples
-    --------
-    >>> classify("a lawyer for the Sierra Club"), classify("Secretary of Defense"), classify("a neighbor")
-    ('court', 'government', 'affected')
-    """
-    for part in description.split(" , "):
-        group = _classify(part)
-        if group != "other":
-            return group
-    return "other"
-
-
-def _classify(part: str) -> str:
-    part = _OFFICE.sub("minister", part)
-    words = [
-        w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
-        for w in re.findall(r"[\w'-]+", part.replace("’", "'"))
-    ]
-    head = next(
-        (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),
-        words[-1] if words else "",
-    )
-    for group in ("media", "affected", "court"):
-        if head in _GROUPS[group] and head not in _ANY_BODY:
-            return group
-    told = [word for word in words if word not in _ANY_BODY]
-    for word in told:
-        for group in ("government", "organization", "media", "court"):
-            if word in _GROUPS[group]:
-                return group
-    if head in ("president", "secretary", "official", "counsel", "general"):
-        return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
-    return "organization" if head in _ANY_BODY else "other"

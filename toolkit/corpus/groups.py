@@ -1,0 +1,58 @@
+"""The description of a speaker to a group: "DHS spokeswoman" is government, "a lawyer for the miners" court or law.
+
+Words of office, trade and institution tell it (cues.GROUPS); the head of the phrase is asked first, for "a mother of
+the plaintiff" is no court.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus import cues
+
+# Heads that every kind of body has: the other words tell the group.
+_ANY_BODY = cues.words(
+    "president director chairman chairwoman chair chief head spokesman spokeswoman spokesperson officer member",
+    "leader manager executive secretary deputy vice former senior aide adviser advisor representative ceo official",
+    "counsel general",
+)
+_OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
+_GROUPS = dict(cues.GROUPS)
+
+
+def classify(description: str) -> str:
+    """Return the group that the words of a description tell.
+
+    Examples
+    --------
+    >>> classify("a lawyer for the Sierra Club"), classify("Secretary of Defense"), classify("a neighbor")
+    ('court', 'government', 'affected')
+    """
+    for part in description.split(" , "):
+        group = _classify(part)
+        if group != "other":
+            return group
+    return "other"
+
+
+def _classify(part: str) -> str:
+    part = _OFFICE.sub("minister", part)
+    words = [
+        w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
+        for w in re.findall(r"[\w'-]+", part.replace("’", "'"))
+    ]
+    head = next(
+        (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),
+        words[-1] if words else "",
+    )
+    for group in ("media", "affected", "court"):
+        if head in _GROUPS[group] and head not in _ANY_BODY:
+            return group
+    told = [word for word in words if word not in _ANY_BODY]
+    for word in told:
+        for group in ("government", "organization", "media", "court"):
+            if word in _GROUPS[group]:
+                return group
+    if head in ("president", "secretary", "official", "counsel", "general"):
+        return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
+    return "organization" if head in _ANY_BODY else "other"
