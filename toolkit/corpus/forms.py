@@ -93,7 +93,7 @@ _LABELS = _any(
 )
 
 _ALL: tuple[tuple[str, str, int, str], ...] = (
-    ("furniture", "label", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
+    ("furniture", "label of the page", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
     ("furniture", "topic tags", 30, r"^\W*(?:tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords)\s?:\s*\S"),
     (
         "furniture",
@@ -101,7 +101,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         25,
         r"^\W*(?:read (?:more|next|also|now)|related(?: \w+)?|see also|don['’]t miss)\s?[:>|–—]\s?\S",
     ),
-    ("furniture", "field", 5, r"^(?-i:[A-Z])[a-z]+(?: \w+)?: ?[£$€]?\d[\d.,]*[%KMBkmb]?$"),
+    ("furniture", "field with a figure", 5, r"^(?-i:[A-Z])[a-z]+(?: \w+)?: ?[£$€]?\d[\d.,]*[%KMBkmb]?$"),
     ("furniture", "empty field", 3, rf"^(?!.*\b{_TELLING}\b)(?-i:[A-Z])[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
     ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
@@ -165,11 +165,11 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             rf"^[\w .'’-]{{1,40}}\s?/\s?{_AGENCIES}(?:\s?/.{{0,30}})?\W*$|^{_AGENCIES}\s?/\s?[\w .'’-]{{1,40}}$",
         ),
     ),
-    ("furniture", "file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
-    ("furniture", "address", 1, r"^\W*(?:https?://|www\.)\S+$"),
-    ("furniture", "address", 8, _ADDRESS),
-    ("furniture", "address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
-    ("furniture", "address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
+    ("furniture", "name or size of a file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
+    ("furniture", "web, mail or phone address", 1, r"^\W*(?:https?://|www\.)\S+$"),
+    ("furniture", "web, mail or phone address", 8, _ADDRESS),
+    ("furniture", "web, mail or phone address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
+    ("furniture", "web, mail or phone address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
     ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),
     ("furniture", "notice of the publisher", 80, _NOTICES),
     (

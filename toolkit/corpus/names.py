@@ -168,15 +168,21 @@ class Names:
 
     def _named(self, span: Span, found: list[Span]) -> str:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
+        person = found[1:] and _two(bare(self.text[slice(*found[0])])[0])  # "Ann Lee of the Virgin Islands"
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
-        for start, end in reversed(found):
+        for number, (start, end) in reversed(list(enumerate(found))):
             name, title = bare(self.text[start:end])
             if self.text.startswith(("'s", "’s"), end) or name.endswith(("'s", "’s")) or not name:
                 continue
             if _heading(name) or (name in _TITLES and not (title and name in self.short)):
                 continue
             link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
-            if link and (found[0] != (start, end) or is_body(name)) and not own and not _two(name):
+            if (
+                link
+                and (found[0] != (start, end) or is_body(name))
+                and not own
+                and ((number > 0 and person) or not _two(name))
+            ):
                 continue
             return self.lookup(name, start, gender=_gender(title.replace(".", "").split()))
         return ""
@@ -334,11 +340,10 @@ def bare(run: str) -> tuple[str, str]:
     ('Hanna Lindqvist', 'Minister of Transport')
     """
     words = run.split()
-    while words and (
-        words[0] in _OPENERS or words[0] in ("and", "of", "for") or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))
-    ):
+    while words and (words[0] in _OPENERS or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))):
         words.pop(0)
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
+    cut += cut > 0 and words[cut] == "and" and len(words) > cut + 1
     if cut and words[cut] in ("of", "for"):
         cut = len(words) - 2 if len(words) - cut > 3 else len(words)
     elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):

@@ -174,7 +174,7 @@ def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
         elif line.role is None and len(line.words) >= _QUOTED and not (line.closed and line.last - line.first > 1):
             number = _repeated(line, words, places)
             if number >= 0:
-                line.role = Role("pull-quote", "stands again", number)
+                line.role = Role("pull-quote", "its words stand again in the text", number)
         above = line.name
 
 
@@ -257,7 +257,11 @@ def _posts(lines: list[_Line]) -> None:
 def _authors(text: str, reason: str) -> bool:
     """Tell whether a line of a post is what its author says: more than an address or a label."""
     said = [word for word in text.split() if not re.search(r"https?:|www\.|^[@#]|[\w.]@\w", word)]
-    return len(said) >= 4 if reason == "address" else reason not in ("no words", "label", "social media", _COMMON)
+    return (
+        len(said) >= 4
+        if reason == "web, mail or phone address"
+        else reason not in ("no words", "label of the page", "social media", _COMMON)
+    )
 
 
 def _about(line: _Line, below: _Line) -> bool:
