@@ -16,16 +16,22 @@ _CLAIMS = (
 )
 _OBJECT = rf"(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|\s+(?:\w+[’']?s?\s+){{0,3}}{_CLAIMS}\b)"
 _STRONG = re.compile(
-    rf"""\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|
-      rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?){_OBJECT}
+    rf"""\b(?P<verb>(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|
+      rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?){_OBJECT})
     |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b
     |\bno\s+(?:evidence|truth|basis|proof)\b|\b(?:not|n't)\s+(?:true|the\s+case|correct|accurate|credible)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WEAK = re.compile(r"\b(?:not|no|never|none|neither|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+# Words that negate a sentence; "without avenues" and "worth nothing" negate less. "No" negates what stands behind it.
+_WEAK = re.compile(
+    r"\b(?:not|never|neither|nobody|cannot|refus(?:e|es|ed|ing)|(?:fail|declin)(?:s|es|e|ed|ing)? to|(?P<behind>no))\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 # Negations that deny nothing: idioms, and what somebody is asked not to do.
 _IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
+_SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _words = str.split
 _STOPS = frozenset(
@@ -47,6 +53,7 @@ _IRREGULAR = (  # forms of English verbs that share no beginning
     "write wrote written"
 )
 _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
+_REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _SHARED = 2  # words that must be denied here and stated there
 _LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
 
@@ -67,7 +74,8 @@ def cues(text: str) -> list[Cue]:
 
     Notes
     -----
-    A verb or adjective of denial governs the sentence, a negation its clause. Linear in the length of the text.
+    A verb of denial governs what stands behind it, an adjective its sentence, a negation the clause before it and six
+    words behind it. Linear in the length of the text.
 
     Examples
     --------
@@ -78,14 +86,28 @@ def cues(text: str) -> list[Cue]:
     strong = [match.span() for match in _STRONG.finditer(text)]
     taken = [*strong, *(match.span() for match in _IDLE.finditer(text))]
     bounds = [match.span() for match in _CLAUSE.finditer(text)]
-    found = [Cue(start, end, 0, len(text), True) for start, end in strong]
+    ends = [match.span() for match in _SENTENCE.finditer(text)]
+    found = [_strong(match, ends, len(text)) for match in _STRONG.finditer(text)]
     for match in _WEAK.finditer(text):
         start, end = match.span()
         if not any(low <= start < high for low, high in taken):
-            low = max((stop for _, stop in bounds if stop <= start), default=0)
-            high = min((first for first, _ in bounds if first >= end), default=len(text))
-            found.append(Cue(start, end, low, high, False))
+            low, high = _between(bounds, start, end, len(text))
+            reach = [word.end() for word in _WORD.finditer(text, end)][_REACH : _REACH + 1]
+            found.append(Cue(start, end, start if match["behind"] else low, min([high, *reach]), False))
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _strong(match: re.Match[str], bounds: Sequence[tuple[int, int]], length: int) -> Cue:
+    """Return a cue of denial: a verb denies what stands behind it, not its subject; an adjective both sides."""
+    start, end = match.span()
+    low, high = _between(bounds, start, end, length)
+    return Cue(start, end, start if match["verb"] else low, high, True)
+
+
+def _between(bounds: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
+    """Return the part of a text between the bounds on either side of a cue."""
+    low = max((stop for _, stop in bounds if stop <= start), default=0)
+    return low, min((first for first, _ in bounds if first >= end), default=length)
 
 
 def denial(one: str, other: str) -> Cue | None:
@@ -105,9 +127,9 @@ def denial(one: str, other: str) -> Cue | None:
     -----
     Words count that both passages hold, up to their endings. Of each it is counted how many cues govern it on either
     side: it is denied where there are more, if they are odd on one side and even on the other ("that it was not toxic
-    is false" denies "it is not toxic"). Two such words are asked for, after a negation one of them behind it, and none
-    may be denied on both sides: one word alone is shared too by "it is untrue that the certificate had expired" and
-    "the certificate was valid".
+    is false" denies "it is not toxic"). Two such words are asked for, of which names do not suffice, after a negation
+    one of them behind it, and none may be denied on both sides: one word alone is shared too by "it is untrue that
+    the certificate had expired" and "the certificate was valid".
 
     Examples
     --------
@@ -134,9 +156,11 @@ def denial(one: str, other: str) -> Cue | None:
         cue
         for place, governing in zip(places, denied, strict=True)
         for cue in governing
-        if cue.strong or cue.end <= place
+        if (cue.strong or cue.end <= place) and not one[place].isupper()
     ]
-    return min(shown, key=lambda cue: not cue.strong) if shown and len(denied) >= _SHARED else None
+    strong = [cue for cue in shown if cue.strong]
+    words_only = [place for place in places if not one[place].isupper()]
+    return next(iter(strong or shown), None) if len(places if strong else words_only) >= _SHARED else None
 
 
 def _content(text: str) -> Sequence[re.Match[str]]:
