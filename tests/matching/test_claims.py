@@ -126,3 +126,10 @@ def test_bad_periods_are_explained(corpus):
         claim_pairs(corpus, between=("1999", "2023"))
     with pytest.raises(ValueError, match='both periods are "2021"; give two different ones'):
         claims(corpus, between=("2021", "2021"))
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_texts_without_words_state_nothing(encoder):
+    corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["!!! ...", "??? !!!"]}))
+    assert claim_pairs(corpus, all_pairs=True, encoder=encoder).empty
+    assert claims(corpus, encoder=encoder).empty

@@ -65,5 +65,5 @@ def test_bad_input_is_explained():
         match(QUERIES, REFERENCES.drop(columns="id"))
     with pytest.raises(ValueError, match=r'queries: id "q1" stands twice'):
         match(pd.concat([QUERIES, QUERIES]), REFERENCES)
-    with pytest.raises(ValueError, match="references: row 1 has no text"):
+    with pytest.raises(ValueError, match="references: row 2 has no text"):
         match(QUERIES, REFERENCES.assign(text=["a", None, "b"]))

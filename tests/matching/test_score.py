@@ -56,6 +56,8 @@ def test_empty_texts_say_nothing(encoder):
     assert found["relation"].tolist() == ["none"] * 3
     assert found["probability"].tolist() == [0.0] * 3
     assert score(table(), encoder=encoder).shape[0] == 0
+    found = score(table(("!!!", "???"), ("...", "!!!")), encoder=encoder)  # a table without a single word
+    assert found["probability"].tolist() == [0.0] * 2
 
 
 def test_rows_index_and_other_columns_are_kept():
@@ -91,5 +93,5 @@ def test_pairs_a_person_has_judged(case, request):
 def test_bad_input_is_explained():
     with pytest.raises(ValueError, match=r'no column "right"; the columns are left, wrong'):
         score(pd.DataFrame({"left": ["a"], "wrong": ["b"]}))
-    with pytest.raises(ValueError, match=r'row 1, column "right" holds nan, which is no text'):
+    with pytest.raises(ValueError, match=r'row 2, column "right" holds nan, which is no text'):
         score(pd.DataFrame({"left": ["a", "b"], "right": ["a", float("nan")]}))

@@ -87,7 +87,7 @@ def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
     twice = table["id"][table["id"].duplicated()]
     if len(twice):
         raise ValueError(f'{name}: id "{twice.iloc[0]}" stands twice; make it unique')
-    wrong = [row for row, text in enumerate(table["text"]) if not isinstance(text, str)]
+    wrong = [row for row, text in enumerate(table["text"], 1) if not isinstance(text, str)]
     if wrong:
         raise ValueError(f"{name}: row {wrong[0]} has no text; fill or remove it")
     return table.reset_index(drop=True)

@@ -181,7 +181,7 @@ def _texts(pairs: pd.DataFrame, column: str) -> list[str]:
         found = ", ".join(map(str, pairs.columns)) or "none"
         raise ValueError(f'pairs: no column "{column}"; the columns are {found}; it needs left, right')
     texts = pairs[column].tolist()
-    for row, text in enumerate(texts):
+    for row, text in enumerate(texts, 1):  # counted as load_corpus counts
         if not isinstance(text, str):
             raise ValueError(f'pairs: row {row}, column "{column}" holds {text!r}, which is no text; fill or remove it')
     return texts

@@ -77,7 +77,7 @@ def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
 def _states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
     if role == "post":
-        return True
+        return any(c.isalnum() for c in text)
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
     words = [word for word in text.split() if any(c.isalnum() for c in word)]
