@@ -161,3 +161,10 @@ def test_within_takes_twenty_documents_and_a_known_fact(corpus):
         frame_contrasts(corpus, "2025", "2019", within="genre")
     with pytest.raises(ValueError, match='within="title" is unknown; choose publisher, genre'):
         frame_contrasts(corpus, "2025", "2019", within="title")
+
+
+@pytest.mark.parametrize("by", ["doc", "period", "voice_group"])
+def test_texts_without_words_have_no_rate(by):
+    rates = frame_rates(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["!!! ...", "??? !!!"]})), by=by)
+    assert rates["hits"].sum() == 0
+    assert rates["rate_per_1k"].isna().all()

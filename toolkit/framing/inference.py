@@ -77,7 +77,8 @@ def frame_rates(
     words = searched(corpus, roles=roles)
     hits = hits_in(words, lexicon)
     frames = [frame.name for frame in lexicon.frames]
-    rows: list[pd.DataFrame] = []
+    none = _rates(hits, frames, [], words.words()[:0]).iloc[:0]  # the columns, for texts without words
+    rows = [none.assign(by=by, level="")]
     for level, docs, group in _levels(words, by):
         chosen = hits if group is None else hits[hits["voice_group"] == group]
         sizes = words.words() if group is None else words.words_of(group)
