@@ -79,6 +79,8 @@ def test_offsets_lead_to_the_words(listed_mentions):
         (["$100 each", "$5 million in all, $120 each"], [("$5 million", "not comparable"), ("$120", "differ")]),
         (["in 1951", "in 1951 and in 1967"], [("1951", "agree"), ("1967", "not comparable")]),
         (["in 1951", "in 1967"], [("1967", "differ")]),
+        (["46 % to 42 %", "43 % to 38 %"], [("43 %", "not comparable"), ("38 %", "not comparable")]),
+        (["46 % to 42 %", "46 % to 38 %"], [("46 %", "agree"), ("38 %", "differ")]),
         (["24 percent", "about 24 per cent", "26 %"], [("26 %", "differ")]),
         (["about 240 metres", "238 metres"], [("238", "agree")]),
     ],

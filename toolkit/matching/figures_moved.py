@@ -58,9 +58,11 @@ def claim_figures(mentions: pd.DataFrame) -> pd.DataFrame:
     -----
     A figure is compared with the earliest mention that holds one of its kind: numbers that count the same thing (or
     are equal and no small ones), percentages, money of one currency, dates. Each figure there answers one here: those
-    that are equal first, then the nearest. ``differ`` says that two values are not the same, not that one of them is
-    wrong: the dead of a first day and those of a last report are both right. Vague counts ("thousands of people")
-    agree with a count of the same thing of that size, differ from a smaller one, and say nothing about a larger one.
+    that are equal first, then the nearest; where two and more are left on both sides ("46 to 42 percent", "43 to 38
+    percent"), which answers which cannot be told, and they are not comparable. ``differ`` says that two values are
+    not the same, not that one of them is wrong: the dead of a first day and those of a last report are both right.
+    Vague counts ("thousands of people") agree with a count of the same thing of that size, differ from a smaller one,
+    and say nothing about a larger one.
     Linear in the length of the texts, quadratic in the different figures of one claim.
 
     Examples
@@ -127,14 +129,27 @@ def _answers(here: Sequence[_Seen], known: Sequence[_Seen]) -> list[tuple[str, _
             taken.add(id(same))
         else:
             choices.append((number, earliest))
-    pairs = [(_distance(here[number], other), number, other) for number, earliest in choices for other, _ in earliest]
-    answered: set[int] = set()
-    for _, number, other in sorted(pairs, key=lambda pair: pair[:2]):
-        if number not in answered and id(other) not in taken:
-            result[number] = ("differ", other)
-            answered.add(number)
-            taken.add(id(other))
+    left = {number: [other for other, _ in earliest if id(other) not in taken] for number, earliest in choices}
+    for number, other in _nearest(here, left):
+        result[number] = ("differ", other)
     return result
+
+
+def _nearest(here: Sequence[_Seen], left: dict[int, list[_Seen]]) -> Iterator[tuple[int, _Seen]]:
+    """Give for figures without their like the nearest one of the earlier mention, each taken once.
+
+    Where two and more are left on both sides nothing is given, since it cannot be told which answers which.
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, others in left.items():
+        groups.setdefault(tuple(map(id, others)), []).append(number)
+    for numbers in groups.values():
+        others = left[numbers[0]]
+        if others and min(len(others), len(numbers)) == 1:
+            yield min(
+                ((number, other) for number in numbers for other in others),
+                key=lambda pair: (_distance(here[pair[0]], pair[1]), pair[0]),
+            )
 
 
 def _compare(one: _Seen, other: _Seen) -> str:
