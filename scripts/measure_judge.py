@@ -67,7 +67,7 @@ class Table:
 
 
 def main() -> None:
-    """Print the table of docs/notes-judge.md."""
+    """Print the table of docs/judge.md."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--judge", type=Path, required=True)

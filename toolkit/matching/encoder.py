@@ -40,7 +40,7 @@ MODEL, TOKENIZER = "all-minilm-l6-v2.onnx", "tokenizer.json"
 VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
 
 _CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
-_BATCH = 1024  # word pieces in one run; from 256 to 4096 the processor time differs by 3 % (docs/notes-encoder.md)
+_BATCH = 1024  # word pieces in one run; from 256 to 4096 the processor time differs by 3 % (docs/encoder.md)
 _LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
 _UNKNOWN = 100  # id of [UNK] in tokenizer.json
 _SURROGATES = re.compile("[\ud800-\udfff]")
