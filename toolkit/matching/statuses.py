@@ -24,6 +24,8 @@ STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
+_ENDS = ("left", "right")
+Rows = list[dict[str, Any]]
 
 
 def claim_statuses(
@@ -89,10 +91,13 @@ def claim_statuses(
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
     dates = _dates(corpus)
     rows = []
-    for name, part in members.groupby("group", sort=False):
-        inside = [part[part["doc"].isin(side)] for side in sides]
-        if len(inside[0]) or len(inside[1]):
-            rows.append(_row(inside, links.get(str(name)), between) | _earliest(part["doc"], dates))
+    grouped: dict[str, Rows] = {}
+    for member in members.to_dict("records"):
+        grouped.setdefault(member["group"], []).append({str(name): value for name, value in member.items()})
+    for name, part in grouped.items():
+        inside = [[row for row in part if row["doc"] in side] for side in sides]
+        if inside[0] or inside[1]:
+            rows.append(_row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates))
     return _sorted(tables.build("statuses", rows))
 
 
@@ -128,7 +133,7 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
         groups.setdefault((doc, unit), []).append(group)
     best: dict[str, tuple[tuple[bool, int, float], dict[str, Any]]] = {}
     for row in pairs.to_dict("records"):
-        left, right = ({name: row[f"{side}_{name}"] for name in _SPAN} for side in ("left", "right"))
+        left, right = ({name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS)
         if left["doc"] in sides[1] and right["doc"] in sides[0]:
             left, right = right, left
         if left["doc"] not in sides[0] or right["doc"] not in sides[1]:
@@ -147,13 +152,13 @@ def _dates(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
     return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
 
 
-def _row(inside: list[pd.DataFrame], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
+def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
     """Return the row of one group: the pair that links the periods, or its first passage alone."""
-    here = 0 if len(inside[0]) else 1
-    first = inside[here].iloc[0]
-    counts = {f"{name}_documents": part["doc"].nunique() for name, part in zip(("left", "right"), inside, strict=True)}
+    here = 0 if inside[0] else 1
+    first = inside[here][0]
+    counts = {f"{name}_documents": len({row["doc"] for row in part}) for name, part in zip(_ENDS, inside, strict=True)}
     row = {"claim": first["claim"], **counts}
-    if len(inside[0]) and len(inside[1]) and (link is None or link["relation"] != "verbatim"):
+    if inside[0] and inside[1] and (link is None or link["relation"] != "verbatim"):
         link = _same_words(inside) or link or _unpaired(inside)
     if link is None:
         status, note = STATUSES[2 + here], f"no counterpart found in {between[1 - here]}"
@@ -166,12 +171,12 @@ def _row(inside: list[pd.DataFrame], link: dict[str, Any] | None, between: tuple
     return row | {"status": status, "relation": link["relation"], "probability": link["probability"], "note": ""}
 
 
-def _same_words(inside: list[pd.DataFrame]) -> dict[str, Any] | None:
+def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
     """Return a passage of either period with the same words; among many copies not every pair is a candidate."""
     known: dict[str, Any] = {}
-    for row in inside[0].to_dict("records"):
+    for row in inside[0]:
         known.setdefault(_words(row["text"]), row)
-    for row in inside[1].to_dict("records"):
+    for row in inside[1]:
         if left := known.get(_words(row["text"])):
             return {"left": left, "right": row, "relation": "verbatim", "probability": SAME}
     return None
@@ -181,13 +186,13 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _unpaired(inside: list[pd.DataFrame]) -> dict[str, Any]:
+def _unpaired(inside: list[Rows]) -> dict[str, Any]:
     """Return the first passages of both periods, which only the rest of their claim holds together."""
-    left, right = (part.iloc[0].to_dict() for part in inside)
+    left, right = (part[0] for part in inside)
     return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
 
 
-def _earliest(docs: pd.Series[Any], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
+def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
     """Return the document that is earlier than all others of a claim, and how many may be the earliest."""
     names = list(dict.fromkeys(docs))
     ends = [dates[doc][1] for doc in names if not pd.isna(dates[doc][1])]
