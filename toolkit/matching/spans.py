@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 EVIDENCE = 30.0  # bits; on 588 pairs of unrelated PolNeAR articles .02 % of the text, all of it shared phrases
 _GAP = 12  # words that may differ between two seeds: 30 % of words replaced leave gaps of up to 8 in 99 of 100 cases
 _GAP_BITS = 1.2  # cost of each differing word; a shared word brings 5 to 11 bits in an article
+_END = 10.0  # bits a run at the end of a stretch brings beyond its gap: 7 to 14 differ little (docs/notes-align.md)
 _SLACK, _DRIFT = 3, 0.5  # the sides of a gap may differ by so many words and by this share of it
 _WHOLE = 4 * 10**8  # word pairs aligned at once: 20,000 words on either side take 50 MB and 50 ms
 _CROWD = 64  # a run that makes more pairs than this (8 times on either side) does not tell where it came from
@@ -213,7 +214,8 @@ def _choose(
         while run >= 0 and not used[run]:
             chain.append(run)
             run = back[run]
-        free = [part for run in reversed(chain) for part in _free(runs[run], *taken)]
+        chain = _trimmed(chain[::-1], runs, weights)
+        free = [part for run in chain for part in _free(runs[run], *taken)]
         for place in _pieces(free, taken, weights=weights):
             if place[4] >= need:
                 chosen.append(place)
@@ -222,6 +224,23 @@ def _choose(
         for run in chain:
             used[run] = True
     return chosen
+
+
+def _trimmed(chain: list[int], runs: list[list[int]], weights: Floats) -> list[int]:
+    """Leave out runs at either end that hardly pay for their gap: where a block was moved they are its neighbours'."""
+
+    def pays(run: int, one: int, other: int) -> bool:
+        (left, right, size), (next_left, next_right, _) = runs[one], runs[other]
+        gap = max(next_left - left, next_right - right) - size
+        start, length = runs[run][0], runs[run][2]
+        return bool(weights[start + length] - weights[start] - _GAP_BITS * gap >= _END)
+
+    low, high = 0, len(chain)
+    while high - low > 1 and not pays(chain[high - 1], chain[high - 2], chain[high - 1]):
+        high -= 1
+    while high - low > 1 and not pays(chain[low], chain[low], chain[low + 1]):
+        low += 1
+    return chain[low:high]
 
 
 def _free(run: list[int], left_taken: NDArray[np.bool_], right_taken: NDArray[np.bool_]) -> list[list[int]]:
