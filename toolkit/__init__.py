@@ -23,6 +23,7 @@ __all__ = [
     "concordance",
     "diff",
     "document_similarities",
+    "explain",
     "figures",
     "frame_actors",
     "frame_contrasts",

@@ -27,6 +27,7 @@ from toolkit.matching import claim_voices as claim_voices
 from toolkit.matching import claims as claims
 from toolkit.matching import diff as diff
 from toolkit.matching import document_similarities as document_similarities
+from toolkit.matching import explain as explain
 from toolkit.matching import match as match
 from toolkit.matching import read_review as read_review
 from toolkit.matching import review as review

@@ -66,11 +66,38 @@ def predict(features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
     """
     model = load("meaning" if "meaning" in features else "lexical")
     columns = units(model, features)
-    odds = columns @ model.experts.T
+    mixed = (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
+    return 1 / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
+
+
+def contributions(features: Mapping[str, Floats]) -> tuple[Model, Floats, Floats, Floats]:
+    """Return what each feature adds to the log odds of each pair.
+
+    Parameters
+    ----------
+    features : mapping of arrays
+        As for `predict`.
+
+    Returns
+    -------
+    tuple of Model and three arrays
+        The form taken; pairs x features, in its order (a feature and its square together); the constant of each pair;
+        pairs x kinds, the weights of the gate. Contributions and constant add up to the log odds of `predict`.
+    """
+    model = load("meaning" if "meaning" in features else "lexical")
+    columns = units(model, features)
+    weights = _gated(model, columns)
+    each = columns * (weights @ model.experts)
+    own = len(model.features)
+    return model, each[:, :own] + each[:, own : 2 * own], each[:, -1], weights
+
+
+def _gated(model: Model, columns: Floats) -> Floats:
+    """Return how much each pair is of each kind; rows add up to one."""
     weights = columns @ model.gate.T
     weights = np.exp(weights - weights.max(axis=1, keepdims=True, initial=-np.inf))
-    mixed = (weights * odds).sum(axis=1) / weights.sum(axis=1)
-    return 1 / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
+    shares: Floats = weights / weights.sum(axis=1, keepdims=True)
+    return shares
 
 
 def units(model: Model, features: Mapping[str, Floats]) -> Floats:

@@ -17,7 +17,19 @@ from toolkit.matching.meaning import meaning
 from toolkit.matching.model import background, predict
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, blended, count, rarity
 
-__all__ = ["CUT", "SAME", "SHOWN", "STEADY", "Encoder", "corpus_rarity", "relations", "score", "verdicts"]
+__all__ = [
+    "CUT",
+    "SAME",
+    "SHOWN",
+    "STEADY",
+    "Encoder",
+    "corpus_rarity",
+    "features_of",
+    "judged",
+    "relations",
+    "score",
+    "verdicts",
+]
 
 CUT = 0.5  # a pair is taken for the same statement from here on: more probable than not, by the calibrated model
 SHOWN = [
@@ -115,6 +127,19 @@ def verdicts(
     DataFrame
         One row for each pair, in their order.
     """
+    return judged(features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn))
+
+
+def features_of(
+    counts: Counts,
+    left: Integers,
+    right: Integers,
+    *,
+    known: Rarity | None = None,
+    encoder: Encoder | None = None,
+    drawn: bool = False,
+) -> dict[str, Floats]:
+    """Return all features that the verdicts on pairs of rows of `counts` rest on; parameters as for `verdicts`."""
     used, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
     texts = [counts.texts[number] for number in used.tolist()]
     read = counts if len(used) == len(counts.texts) else count(texts)
@@ -126,7 +151,7 @@ def verdicts(
         for at in range(0, max(len(left), 1), _BLOCK)
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    return _judged(features | standing(features, left, right, drawn=drawn))
+    return features | standing(features, left, right, drawn=drawn)
 
 
 def corpus_rarity(counts: Counts) -> Rarity:
@@ -134,7 +159,8 @@ def corpus_rarity(counts: Counts) -> Rarity:
     return blended(rarity(counts), background(), texts=STEADY)
 
 
-def _judged(features: dict[str, Floats]) -> pd.DataFrame:
+def judged(features: dict[str, Floats]) -> pd.DataFrame:
+    """Return the verdicts that follow from features: that of the model, but for equal texts and texts without words."""
     same = (features["word_edits"] == 1) & (features["same_words"] == 1)
     empty = features["shorter_words"] == 0
     probability, similarity = predict(features)

@@ -1,0 +1,123 @@
+"""Explanations: contributions add up to the verdict that the tables give, and hostile text stays text."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import load_corpus
+from toolkit.matching.claims import claim_pairs
+from toolkit.matching.explain import explain
+from toolkit.matching.features import ABOUT
+from toolkit.matching.model import FORMS, load
+from toolkit.matching.score import score
+
+WORDS = ["the", "council", "closed", "old", "bridge", "on", "Monday", "not", "2,654", "people", "Mexico", "said"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+
+
+def letters(texts):
+    """Encode a text by its letters: an encoder without weights."""
+    return np.array([[text.lower().count(c) + 0.1 for c in "abcdefghijklmnopqrst"] for text in texts])
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    texts = [
+        (
+            "Bridge shut\n\nThe old stone bridge was closed to all traffic on Monday. Rain fell on the upper town all "
+            'week.\n\n"Nobody had warned the people of the lower town," said Ann Lee, director of the water board.'
+        ),
+        (
+            "A year on\n\nThe council had closed the old stone bridge to traffic. A comedy opened the festival.\n\n"
+            '"We will plant four hundred trees along the bank," said Ann Lee, director of the water board.'
+        ),
+    ]
+    return load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts}))
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(TEXTS, TEXTS)
+def test_contributions_add_up_to_the_probability_of_score(encoder, left, right):
+    found = explain([left, right], encoder=encoder)
+    scored = score(pd.DataFrame({"left": [left], "right": [right]}), encoder=encoder).iloc[0]
+    assert found.attrs["probability"] == pytest.approx(scored["probability"], abs=2e-6)
+    assert found.attrs["relation"] == scored["relation"]
+    if not found.attrs["notes"]:
+        assert 1 / (1 + np.exp(-found["contribution"].sum())) == pytest.approx(scored["probability"], abs=2e-6)
+
+
+@settings(derandomize=True, deadline=None, max_examples=20)
+@given(TEXTS, TEXTS)
+def test_exchanging_the_sides_explains_the_same(left, right):
+    forth, back = (explain(pair, encoder=None).set_index("feature") for pair in ([left, right], [right, left]))
+    assert forth["contribution"].to_numpy() == pytest.approx(back["contribution"][forth.index].to_numpy(), abs=1e-4)
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_with_the_corpus_every_row_of_claim_pairs_is_explained_as_it_stands(corpus, encoder):
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=encoder)
+    assert len(pairs) >= 9
+    for _, row in pairs.iterrows():
+        found = explain(row, corpus=corpus, encoder=encoder)
+        assert found.attrs["probability"] == pytest.approx(row["probability"], abs=2e-6)
+        odds = found["contribution"].sum()
+        assert 1 / (1 + np.exp(-odds)) == pytest.approx(row["probability"], abs=2e-6)
+
+
+def test_two_quotations_are_explained_without_who_says_them(corpus):
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=None)
+    row = pairs[pairs["left_text"].str.contains("warned") & pairs["right_text"].str.contains("trees")].iloc[0]
+    assert "Compared without the words that say who speaks" in explain(row, corpus=corpus, encoder=None).text()
+
+
+def test_a_row_judged_elsewhere_says_so(corpus):
+    row = claim_pairs(corpus, all_pairs=True, encoder=None).iloc[0]
+    assert (
+        f"The row has probability {row['probability']:.2f}; judged alone it has another"
+        in explain(row, encoder=None).text()
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_feature_is_said_in_words(form):
+    assert set(load(form).features) <= set(ABOUT)
+
+
+def test_the_largest_come_first_and_the_constant_last():
+    found = explain(("The old bridge was closed.", "They closed the old bridge."), encoder=None)
+    assert found.columns.tolist() == ["feature", "value", "contribution", "about"]
+    assert found["contribution"].iloc[:-1].abs().is_monotonic_decreasing
+    assert found["feature"].iloc[-1] == "constant"
+    assert sum(found.attrs["kinds"].values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_equal_and_wordless_texts_say_what_decides():
+    assert "same words in the same order, which decides" in explain(["A wall.", "a wall"], encoder=None).text()
+    assert "no word, which decides" in explain(["!!!", "a wall"], encoder=None).text()
+
+
+def test_text_is_escaped_and_parts_are_plain_tables():
+    found = explain(["<script>alert(1)</script> wall", "a & b"], encoder=None)
+    assert "<script>" not in found._repr_html_()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; wall" in found._repr_html_()
+    assert "left: <script>" in found.text()
+    assert type(found.head(2)) is pd.DataFrame
+
+
+@pytest.mark.parametrize("pair", ["one text", ["one"], 3, {"left": "a"}])
+def test_what_is_no_pair_is_refused(pair):
+    with pytest.raises(ValueError, match="give a row with left_text and right_text, or two texts"):
+        explain(pair, encoder=None)
+
+
+def test_a_row_of_another_corpus_is_refused(corpus):
+    row = {"left_text": "a", "right_text": "b", "left_doc": "a", "left_start": 1, "right_doc": "b", "right_start": 1}
+    with pytest.raises(ValueError, match="no candidate of this corpus"):
+        explain(row, corpus=corpus, encoder=None)
+    with pytest.raises(ValueError, match="with a corpus, give a row of claim_pairs"):
+        explain(["a", "b"], corpus=corpus, encoder=None)
+    with pytest.raises(ValueError, match="3 is no text"):
+        explain(["a", 3], encoder=None)

@@ -1,0 +1,238 @@
+"""One pair to what its verdict rests on: each feature, its value, and how far it moved the log odds.
+
+The model is a weighted sum, so its verdict divides without rest: the contributions of all features and the constant
+add up to the log odds of the probability. A contribution is measured from the mean pair that the model was fitted on.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.corpus import Corpus
+from toolkit.matching.claims import _candidates, _sides
+from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.features import ABOUT
+from toolkit.matching.model import contributions
+from toolkit.matching.score import corpus_rarity, features_of, judged
+from toolkit.matching.units import units as units_of
+from toolkit.matching.vectors import Counts, Floats, Integers, count
+
+_TOP = 12  # features shown; the rest are summed in one line
+_APART = 0.001  # probabilities that differ by more are not those of one verdict
+_TINY = 5e-4  # log odds below this are not shown
+Features = dict[str, Floats]
+
+
+class Explanation(pd.DataFrame):
+    """A table of features and contributions that draws itself; `attrs` holds the texts and the verdict.
+
+    What is taken from it (rows, columns, a copy) is a plain DataFrame.
+    """
+
+    @property
+    def _constructor(self) -> type[pd.DataFrame]:
+        return pd.DataFrame
+
+    def text(self) -> str:
+        """Return the verdict and the features that count most as plain text."""
+        lines = [*_heading(self), ""]
+        lines += [f"{add:+6.2f}  {value:>7}  {about}" for about, value, add in _shown(self)]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        shown = _shown(self)
+        widest = max((abs(add) for _, _, add in shown), default=0.0) or 1.0
+        rows = "".join(_row(*row, widest) for row in shown)
+        heading = "".join(f"<p>{html.escape(line)}</p>" for line in _heading(self))
+        names = "".join(
+            f'<th style="text-align:left">{name}</th>' for name in ("feature", "value", "contribution (log odds)", "")
+        )
+        return f"<div>{heading}<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>"
+
+
+def explain(
+    pair: pd.Series | Mapping[str, Any] | Sequence[str],
+    *,
+    corpus: Corpus | None = None,
+    between: tuple[str, str] | None = None,
+    encoder: Encoder | None = encode,
+) -> Explanation:
+    """Show what the verdict on a pair rests on, feature by feature.
+
+    Parameters
+    ----------
+    pair : row of a pairs table, or two texts
+        A row has ``left_text`` and ``right_text``, or ``left`` and ``right`` (a row of `score`).
+    corpus : Corpus, optional
+        The corpus a row of `claim_pairs` is from: the verdict there depends on the other passages, through rarity and
+        through what else the two are near to. Default: the two texts are judged alone, as `score` does.
+    between : tuple of two periods, optional
+        As it was given to `claim_pairs`.
+    encoder : callable, optional
+        As it was given to what made the row. None compares words only.
+
+    Returns
+    -------
+    DataFrame
+        Columns feature, value, contribution (log odds; above 0 speaks for the same statement), about; by falling size
+        of the contribution, the constant last. The sum of the contributions is the log odds of the model. In a
+        notebook it is drawn, ``text()`` gives it in words, ``attrs`` holds left, right, probability, model (the
+        probability of the model before equal and wordless texts are seen to), relation, kinds and notes.
+
+    Raises
+    ------
+    ValueError
+        `pair` is neither, or is no candidate pair of the corpus.
+
+    Notes
+    -----
+    The experts are mixed by a gate (``attrs["kinds"]``), whose weights for this pair are taken as given: what a
+    feature does to the gate is not counted as its own. With a corpus all its candidates are compared again.
+
+    Examples
+    --------
+    >>> found = explain(["The old bridge was closed.", "They closed the old bridge."], encoder=None)
+    >>> bool(np.isclose(1 / (1 + np.exp(-found["contribution"].sum())), found.attrs["model"]))
+    True
+    """
+    left, right = _texts(pair)
+    if corpus is None:
+        features, verdict = _alone(left, right, encoder)
+    else:
+        features, verdict = _in_corpus(pair, corpus, between, encoder)
+    return _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
+
+
+def _texts(pair: Any) -> tuple[str, str]:
+    if isinstance(pair, (pd.Series, Mapping)):
+        for names in (("left_text", "right_text"), ("left", "right")):
+            if all(name in pair for name in names):
+                pair = [pair[name] for name in names]
+                break
+    if isinstance(pair, str) or not isinstance(pair, Sequence) or len(pair) != 2:
+        raise ValueError(f"pair: give a row with left_text and right_text, or two texts; this is {type(pair).__name__}")
+    for text in pair:
+        if not isinstance(text, str):
+            raise ValueError(f"pair: {text!r} is no text; give a row of a pairs table, or two texts")
+    return pair[0], pair[1]
+
+
+def _alone(left: str, right: str, encoder: Encoder | None) -> tuple[Features, pd.Series]:
+    """Compare two texts as `score` does in a table of this pair."""
+    counts = count(list(dict.fromkeys([left, right])))
+    rows = np.array([0]), np.array([len(counts.texts) - 1])
+    features = features_of(counts, *rows, encoder=encoder)
+    return features, judged(features).iloc[0]
+
+
+def _in_corpus(
+    pair: Any, corpus: Corpus, between: tuple[str, str] | None, encoder: Encoder | None
+) -> tuple[Features, pd.Series]:
+    """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
+    units = units_of(corpus)
+    counts = count(units["text"].tolist())
+    left, right = _candidates(units, counts, _sides(corpus, between))
+    one, other = (_unit(units, pair, side) for side in ("left", "right"))
+    place = np.flatnonzero((left == one) & (right == other))
+    if not len(place):
+        raise ValueError("pair: no candidate of this corpus; give the corpus and between that made the row")
+    found = _compared(counts, (left, right), int(place[0]), encoder)
+    if (units["stated"] != units["text"]).iloc[[one, other]].all():
+        again = _compared(count(units["stated"].tolist()), (left, right), int(place[0]), encoder)
+        if again[1]["probability"] < found[1]["probability"]:
+            found = again[0], again[1].copy()
+            found[1]["stated"] = True
+    return found
+
+
+def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
+    if not isinstance(pair, (pd.Series, Mapping)) or f"{side}_start" not in pair:
+        raise ValueError("pair: with a corpus, give a row of claim_pairs")
+    own = (units["doc"] == pair[f"{side}_doc"]) & (units["start"] == pair[f"{side}_start"])
+    return int(np.flatnonzero(own)[0]) if own.any() else -1
+
+
+def _compared(
+    counts: Counts, pairs: tuple[Integers, Integers], place: int, encoder: Encoder | None
+) -> tuple[Features, pd.Series]:
+    features = features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    one = {name: values[place : place + 1] for name, values in features.items()}
+    return one, judged(one).iloc[0]
+
+
+def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:
+    """Say where the contributions are not the whole verdict."""
+    notes = []
+    if verdict["relation"] == "verbatim" and features["word_edits"][0] == 1:
+        notes.append(
+            "Both have the same words in the same order, which decides; the features are shown for comparison."
+        )
+    if features["shorter_words"][0] == 0:
+        notes.append("One side has no word, which decides; the features are shown for comparison.")
+    if verdict.get("stated", False):
+        notes.append("Compared without the words that say who speaks, which makes the two less alike.")
+    given = pair.get("probability") if isinstance(pair, (pd.Series, Mapping)) else None
+    if given is not None and abs(float(given) - verdict["probability"]) > _APART:
+        how = "judged alone it has another" if alone else "with this corpus, between and encoder it has another"
+        mend = "give corpus (and between) to explain that one" if alone else "give those that made the row"
+        notes.append(f"The row has probability {float(given):.2f}; {how}, {verdict['probability']:.2f}; {mend}.")
+    return notes
+
+
+def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes: list[str]) -> Explanation:
+    model, added, constant, kinds = contributions(features)
+    names = list(model.features)
+    table = pd.DataFrame(
+        {
+            "feature": names,
+            "value": [float(features[name][0]) for name in names],
+            "contribution": added[0],
+            "about": [ABOUT[name] for name in names],
+        }
+    )
+    table = table.iloc[np.lexsort((np.arange(len(names)), -np.abs(added[0])))]
+    last = {"feature": "constant", "value": 1.0, "contribution": constant[0], "about": "where the mean pair stands"}
+    result = Explanation(pd.concat([table, pd.DataFrame([last])], ignore_index=True))
+    odds = float(result["contribution"].sum())
+    result.attrs = {"left": texts[0], "right": texts[1], "probability": float(verdict["probability"])}
+    result.attrs |= {"relation": str(verdict["relation"]), "model": 1 / (1 + np.exp(-odds)), "notes": notes}
+    result.attrs["kinds"] = dict(zip(model.kinds, kinds[0].round(4).tolist(), strict=True))
+    return result
+
+
+def _heading(table: pd.DataFrame) -> list[str]:
+    known = table.attrs
+    if not known:
+        return []
+    return [
+        f"{known['relation']}, probability {known['probability']:.2f}",
+        f"left: {known['left']}",
+        f"right: {known['right']}",
+        *known["notes"],
+    ]
+
+
+def _shown(table: pd.DataFrame) -> list[tuple[str, str, float]]:
+    """Return words, value and contribution of the features that count most, of the rest together, and the sum."""
+    rows = list(table[["about", "value", "contribution"]].itertuples(index=False, name=None))
+    features, constant = rows[:-1], rows[-1:]
+    shown = [(str(a), f"{v:.2f}", float(c)) for a, v, c in features[:_TOP] if abs(c) >= _TINY]
+    rest = sum(float(c) for _, _, c in features[len(shown) :])
+    shown.append((f"the other {len(features) - len(shown)} features", "", rest))
+    shown += [(str(a), "", float(c)) for a, _, c in constant]
+    return [*shown, ("sum: the log odds", "", float(table["contribution"].sum()))]
+
+
+def _row(about: str, value: str, added: float, widest: float) -> str:
+    """Return a row of the page: the bar goes left of the middle for what speaks against, right for what speaks for."""
+    width = round(50 * min(abs(added) / widest, 1.0))
+    start = 50 - width if added < 0 else 50
+    colour = "rgba(214,69,65,.5)" if added < 0 else "rgba(46,160,67,.5)"
+    bar = f'<div style="margin-left:{start}%;width:{width}%;height:.8em;background-color:{colour}"></div>'
+    cells = f'<td style="text-align:left">{html.escape(about)}</td><td>{html.escape(value)}</td><td>{added:+.2f}</td>'
+    return f'<tr>{cells}<td style="width:12em">{bar}</td></tr>'
