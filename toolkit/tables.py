@@ -189,7 +189,7 @@ _ALL = (
             "language text ISO 639 code",
             "date_from date? earliest day of publication",
             "date_to date? latest day of publication",
-            "date_basis text stated, inferred, or empty where no date is known",
+            "date_basis text stated, inferred, or empty where nobody has said",
             "period text name of its period",
             "source text where the text comes from",
             "words integer number of words, furniture included",

@@ -58,8 +58,10 @@ def test_documents_that_are_equally_alike_share_the_first_place():
 
 def test_a_small_sum_of_doubts_is_not_rounded_to_certainty():
     _, found, limits = said([BRIDGE, BRIDGE], date=["2019", "2025"])
-    assert "expect fewer than 1 of 1 to be wrong. The surest" in starting(found, "In 1 pair of passages")
-    assert "expect fewer than 1 of 1 to be wrong" in limits[0]
+    assert "fewer than 1 of 1 are wrong; on texts of one topic expect more. The surest" in starting(
+        found, "In 1 pair of passages"
+    )
+    assert "fewer than 1 of 1 are wrong" in limits[0]
 
 
 def test_one_document_a_side_shows_no_difference_in_framing():

@@ -23,6 +23,7 @@ from toolkit import files, tables
 
 TEXT_ENDINGS = (".txt", ".text", ".md")
 BASES = ("stated", "inferred")
+NO_PERIODS = "not set; give each document a date or a period, in corpus.toml or in a column of the table"
 GROUPS = ("government", "organization", "court", "media", "affected", "other", "narrator")
 _IDS = ("id", "doc")
 _FACTS = ("title", "publisher", "genre", "language", "source", "date_basis", "date_reason", "period")
@@ -109,7 +110,7 @@ class Corpus(Mapping[str, Document]):
         found = [d.id for d in self.members if d.period == period]
         if not found:
             known = ", ".join(f'"{p}"' for p in dict.fromkeys(d.period for d in self.members if d.period))
-            raise ValueError(f'no document is in period "{period}"; the periods are {known or "not set"}')
+            raise ValueError(f'no document is in period "{period}"; the periods are {known or NO_PERIODS}')
         return found
 
     def __repr__(self) -> str:
@@ -242,7 +243,7 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
         if period not in known:
             raise ValueError(
                 f'{folder / "corpus.toml"}: [periods] no document is in period "{period}"; remove the line, or give a '
-                f"document this period; the periods are {', '.join(sorted(known - {''})) or 'not set'}"
+                f"document this period; the periods are {', '.join(sorted(known - {''})) or NO_PERIODS}"
             )
     return corpus
 
@@ -357,7 +358,7 @@ def _string(value: Any) -> str:
 
 def _with_facts(document: Document, known: Mapping[str, Any], where: str) -> Document:
     dates = _dates(known, where)
-    basis = str(known.get("date_basis", "stated"))
+    basis = str(known.get("date_basis", ""))
     if basis and basis not in BASES:
         raise ValueError(f'{where} date_basis "{basis}" is unknown; write {" or ".join(BASES)}')
     facts = {name: _string(known[name]) for name in _FACTS if name in known}

@@ -21,7 +21,7 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw each document on a true time axis, from its earliest to its latest day.
 
     Look at the gaps: periods are what somebody named, the axis is time as it passed. A filled mark is a date that the
-    text states, a hollow one was inferred.
+    text states; a hollow one was inferred, or nobody has said how it is known.
 
     Parameters
     ----------
@@ -54,11 +54,13 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         lay(ax, 1, len(names))
         first, last = outer(dated)
         ax.set_xlim(first, last)
-        date_axis(ax, first, last)
+        if dated:
+            date_axis(ax, first, last)
         _periods(ax, names, days)
         for row, (name, span) in enumerate(zip(names, days, strict=True)):
             if span:
-                _mark(ax, name, span, row, _about(str(documents["genre"].iloc[row]), name.words))
+                stated = documents["date_basis"].iloc[row] == "stated"
+                _mark(ax, name, span, row, _about(str(documents["genre"].iloc[row]), name.words), stated=stated)
         down(ax, names)
         return finish(ax, TITLE, _subtitle(documents, dated), notes=_notes(names), alt=_alt(names))
 
@@ -77,12 +79,11 @@ def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]
         ax.add_patch(shape)
 
 
-def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str) -> None:
+def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str, *, stated: bool) -> None:
     """Draw a mark of the span's width and what the document is beside it, on the side where there is room."""
     least = LEAST * day_per_point(ax)
     grow = max(0.0, least - (span[1] - span[0])) / 2
     left, right = span[0] - grow, span[1] + grow
-    stated = not name.when.startswith("~")
     face, edge = (name.colour, style.INK) if stated else (style.PAPER, style.INK)
     ax.add_patch(
         Rectangle((left, row + 0.24), right - left, 0.52, facecolor=face, edgecolor=edge, linewidth=1.2, zorder=3)
@@ -102,7 +103,10 @@ def _subtitle(documents: pd.DataFrame, dated: list[tuple[float, float]]) -> str:
     inferred = int((documents["date_basis"] == "inferred").sum())
     parts = [text.count(len(documents), "document"), inferred and f"{text.count(inferred, 'date')} inferred"]
     parts += [undated and f"{undated} without a date"]
-    return ", ".join(part for part in parts if part) + ". Filled: stated in the text. Hollow: inferred."
+    return (
+        ", ".join(part for part in parts if part)
+        + ". Filled: stated in the text. Hollow: inferred, or not said how it is known."
+    )
 
 
 def _notes(names: list[Name]) -> list[str]:

@@ -105,10 +105,22 @@ def _repeated(results: Results) -> Finding | None:
     return Finding(
         f"In {count(len(pairs), 'pair')} of passages, one of {early} and one of {late}, the later is judged likelier "
         f"than not to state again what the earlier states, or a part of it ({kinds}). By these probabilities "
-        f"expect {wrong(pairs)} to be wrong. The surest, probability {best.probability:.2f}: "
+        f"{wrong(pairs)} are wrong; on texts of one topic expect more. The surest, probability "
+        f"{probability(best.probability)}: "
         f"{quoted(best.left_text)} ({best.left_doc}) and {quoted(best.right_text)} ({best.right_doc}).",
         "claims",
     )
+
+
+def probability(value: float) -> str:
+    """Return a probability with no more certainty than two digits hold.
+
+    Examples
+    --------
+    >>> probability(0.9987), probability(0.5), probability(0.001)
+    ('> 0.99', '0.50', '< 0.01')
+    """
+    return "> 0.99" if value > 0.99 else "< 0.01" if value < 0.01 else f"{value:.2f}"
 
 
 def wrong(pairs: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.matching import diff
-from toolkit.report.findings import count, dates, name, quoted
+from toolkit.report.findings import count, dates, name, probability, quoted
 from toolkit.report.results import Results
 from toolkit.tables import records
 
@@ -104,7 +104,7 @@ def _notes(results: Results) -> dict[str, Any]:
         else "No claim stands in more than one passage.",
         "pairs_title": f"Statements of {sides} that correspond" if between else "Statements that correspond",
         "pairs_note": _listed(len(pairs), "pair", "pairs") + " Words that both sides share are marked. Read each pair "
-        "before you quote it: at a probability of 0.8 about one such pair in five is wrong, if it holds here.",
+        "before you quote it: at a probability of 0.8 one such pair in five is wrong, or more.",
         "framing_note": "A frame is a list of words and phrases. A rate is hits per 1,000 compared words; names of "
         "institutions and laws are masked first, so that a name is no frame.",
         "caveat": _general_caveat(results),
@@ -164,10 +164,14 @@ def _pair(row: Any, places: Places, anchor: str) -> dict[str, Any]:
     return {
         "id": anchor,
         "relation": row.relation,
-        "probability": f"{row.probability:.2f}",
+        "probability": probability(row.probability),
         "sides": sides,
-        "figures": _figures(row),
+        "remarks": "; ".join(remark for remark in (_negation(row), _figures(row)) if remark),
     }
+
+
+def _negation(row: Any) -> str:
+    return "a negation stands on one side only" if getattr(row, "negation_differs", 0) else ""
 
 
 def _figures(row: Any) -> str:
