@@ -23,7 +23,7 @@ from toolkit.matching.compared import BESIDE, Compared, compared
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
 from toolkit.matching.restated import Restated, restated
-from toolkit.matching.score import SHOWN, verdicts
+from toolkit.matching.score import CUT, SHOWN, verdicts
 from toolkit.matching.spans import EVIDENCE, find_spans
 from toolkit.matching.vectors import Counts, Integers, count
 
@@ -221,7 +221,8 @@ def _joined(
     verdict = _judged([*texts, *alone], judge)
     probability, likeness = (verdict[name].tolist() for name in ("probability", "similarity"))
     base = [len(trials) + n for n, _, _ in trials]
-    gains = [(likeness[k] - likeness[at]) * (probability[k] >= probability[at]) for k, at in enumerate(base)]
+    sure = [probability[k] >= max(probability[at], CUT) for k, at in enumerate(base)]
+    gains = [(likeness[k] - likeness[at]) * sure[k] for k, at in enumerate(base)]
     for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
         n, side, near = trials[place]
         taken = held[_pair(units, made[n][0][0], made[n][1][0])][side]
