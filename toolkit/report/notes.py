@@ -17,8 +17,8 @@ def _pairs(results: Results) -> str:
     expected = f" If the probabilities hold for these texts, {wrong(pairs)} are wrong." if len(pairs) else ""
     return (
         "The probability that two passages state the same comes from a model fitted and calibrated on labelled pairs "
-        f"of news sentences and posts, not on these texts.{expected} In four small corpora on one event each that were "
-        "read by hand, 37 pairs were wrong where the probabilities gave 23. Two sides that speak of the same matter and "
+        f"of news sentences and posts, not on these texts.{expected} In four small corpora on one event each, read by "
+        "hand, 37 pairs were wrong where the probabilities gave 23. Two sides that speak of the same matter and "
         "contradict each other can stand in the list: read a pair before you quote it."
     )
 
