@@ -133,3 +133,18 @@ def test_texts_without_words_state_nothing(encoder):
     corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["!!! ...", "??? !!!"]}))
     assert claim_pairs(corpus, all_pairs=True, encoder=encoder).empty
     assert claims(corpus, encoder=encoder).empty
+
+
+@pytest.mark.parametrize("max_false", [0.001, 0.1, 0.3, 1.0])
+def test_as_many_pairs_are_kept_as_the_estimated_share_of_false_ones_allows(corpus, max_false):
+    everything = claim_pairs(corpus, encoder=None)
+    kept = claim_pairs(corpus, max_false=max_false, encoder=None)
+    pd.testing.assert_frame_equal(kept, everything.head(len(kept)))
+    estimated = [2 * (1 - everything["probability"].head(n)).mean() for n in range(1, len(everything) + 1)]
+    assert len(kept) == sum(share <= max_false for share in estimated)
+
+
+@pytest.mark.parametrize(("max_false", "all_pairs"), [(0.0, False), (1.5, False), (float("nan"), False), (0.1, True)])
+def test_a_share_of_false_pairs_that_makes_no_sense_is_refused(corpus, max_false, all_pairs):
+    with pytest.raises(ValueError, match=r"max_false is .*; give a share over 0 to 1, and not with all_pairs"):
+        claim_pairs(corpus, max_false=max_false, all_pairs=all_pairs, encoder=None)

@@ -26,6 +26,7 @@ from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
+_TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 2.0, made-up sets 1.9
 _NEVER = -1e6  # probability of a rejected pair, where only the mean over a claim is looked at
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
@@ -36,6 +37,7 @@ def claim_pairs(
     *,
     between: tuple[str, str] | None = None,
     all_pairs: bool = False,
+    max_false: float | None = None,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Find the pairs of passages of different documents that state the same, best first.
@@ -48,6 +50,9 @@ def claim_pairs(
         Only pairs of a passage of the one period and a passage of the other.
     all_pairs : bool
         Also the candidates below the cut (relation none).
+    max_false : float, optional
+        Keep only as many of the best pairs above the cut as leave the estimated share of false ones at or below this,
+        over 0 to 1. The estimate is from the probabilities, doubled since they are too sure (notes on matching).
     encoder : callable, optional
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
@@ -60,7 +65,7 @@ def claim_pairs(
     Raises
     ------
     ValueError
-        Nobody is in a period, or the two periods are the same.
+        Nobody is in a period, or the two periods are the same; `max_false` is no share, or given with `all_pairs`.
 
     Notes
     -----
@@ -76,6 +81,8 @@ def claim_pairs(
     >>> pairs[["left_text", "right_doc", "relation"]].values.tolist()
     [['The council closed the old bridge on Monday.', 'b', 'edited']]
     """
+    if max_false is not None and (all_pairs or not 0 < max_false <= 1):
+        raise ValueError(f"max_false is {max_false}; give a share over 0 to 1, and not with all_pairs")
     units = units_of(corpus)
     sides = _sides(corpus, between)
     counts = count(units["text"].tolist())
@@ -85,6 +92,8 @@ def claim_pairs(
         kept = np.flatnonzero(found["probability"] >= CUT)
         found, left, right = found.iloc[kept], left[kept], right[kept]
     order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
+    if max_false is not None:
+        order = order[: _kept(found["probability"].to_numpy()[order], max_false)]
     return _table(units, left[order], right[order], found.iloc[order])
 
 
@@ -247,6 +256,12 @@ def _reviewed(
     texts = units["text"].to_numpy()
     judged = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
     return judged.assign(probability=judged["probability"].where(judged["verdict"] != "reject", _NEVER))
+
+
+def _kept(probability: Floats, max_false: float) -> int:
+    """Return how many of the best pairs are kept, so that the estimated share of false ones among them is not above."""
+    share = _TOO_SURE * np.cumsum(1 - probability) / np.arange(1, len(probability) + 1)
+    return int(np.searchsorted(share, max_false, side="right"))  # the share grows as probabilities fall
 
 
 def _same_words(counts: Counts) -> Integers:
