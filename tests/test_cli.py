@@ -45,6 +45,7 @@ def read(out):
         (["diff", "@/old.txt", "@/new.txt"], "operations"),
         (["claims", "@", "--lexical"], "pairs"),
         (["claims", "@", "--between", "2019", "2025", "--all", "--lexical"], "pairs"),
+        (["claims", "@", "--max-false", "0.1", "--lexical"], "pairs"),
         (["claims", "@", "--mentions", "--lexical"], "mentions"),
         (["frames", "@"], "hits"),
         (["frames", "@", "--rates", "period"], "rates"),
@@ -160,7 +161,15 @@ def test_tables_of_another_encoding_are_read_when_named(capfdbinary, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["pas"], ["passages"], ["match", "a", "b", "--top", "0"], ["frames", "a", "--rates", "x"]]
+    "words",
+    [
+        [],
+        ["pas"],
+        ["passages"],
+        ["match", "a", "b", "--top", "0"],
+        ["claims", "a", "--max-false", "2"],
+        ["frames", "a", "--rates", "x"],
+    ],
 )
 def test_wrong_usage_is_one_line_and_status_2(capfd, words):
     with pytest.raises(SystemExit) as stop:

@@ -151,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
     _input(claims)
     claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs from A to B only")
     claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut")
+    claims.add_argument(
+        "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"
+    )
     claims.add_argument("--mentions", action="store_true", help="claims with all their mentions instead of pairs")
     _lexical(claims)
 
@@ -188,6 +191,16 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return number
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share above 0 and up to 1")
+    return share
 
 
 def _encoder(args: argparse.Namespace) -> dict[str, Any]:
@@ -261,7 +274,7 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     between = tuple(args.between) if args.between else None
     if args.mentions:
         return tk.claims(_load(args), between=between, **_encoder(args))
-    return tk.claim_pairs(_load(args), between=between, all_pairs=args.all, **_encoder(args))
+    return tk.claim_pairs(_load(args), between=between, all_pairs=args.all, max_false=args.max_false, **_encoder(args))
 
 
 def _frames(args: argparse.Namespace) -> pd.DataFrame:
