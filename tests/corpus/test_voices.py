@@ -71,8 +71,21 @@ def test_documents_do_not_change_each_other(texts):
     documents = [Document(f"d{n}", text) for n, text in enumerate(texts)]
     together = quotes(as_corpus(*documents))
     for document in documents:
-        alone = quotes(document)
-        assert together[together["doc"] == document.id].to_dict("records") == alone.to_dict("records")
+        alone = quotes(document).drop(columns="voice_group")
+        same = together[together["doc"] == document.id].drop(columns="voice_group")
+        assert same.to_dict("records") == alone.to_dict("records")
+    assert (together[together["speaker"] != ""].groupby("speaker")["voice_group"].nunique() == 1).all()
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_speaker_has_one_group_in_a_corpus(turn):
+    first = Document("first", "Rio Claro said that it had warned of cracks in the wall.")
+    second = Document("second", "Rio Claro, an environmental group, said that the water was unsafe.")
+    assert quotes(first)["voice_group"].tolist() == ["other"]
+    corpus = as_corpus(*[first, second][::turn])
+    assert quotes(corpus)["voice_group"].tolist() == ["organization", "organization"]
+    named = replace(corpus, voices={"Rio Claro": "affected"}, _cache={})
+    assert quotes(named)["voice_group"].tolist() == ["affected", "affected"]
 
 
 def test_the_corpus_names_groups():

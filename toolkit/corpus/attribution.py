@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.corpus import speakers
 from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
+from toolkit.corpus.names import NAME
 from toolkit.corpus.quotations import LONGEST, Quotation
 
 Span = tuple[int, int]
@@ -36,6 +37,9 @@ _TURN = re.compile(
     re.M,
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
+_FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of theirs
+_ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
+_TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 # What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
 _PLAIN = words(
@@ -46,6 +50,9 @@ _PLAIN = words(
     "remarked",
 )
 _AFTER = _PLAIN | {"added", "adds", "continued"}
+_CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
+_CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
+_MENTAL = words("knew knows know heard")  # what somebody knew or heard is the narrator's statement
 _THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
 _ACT = (
     (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
@@ -68,6 +75,7 @@ class Speech:
     cue: Span | None = None
     speaker: Span | None = None
     clause: Span = (0, 0)
+    named: Span | None = None  # what "it" stands for
 
 
 def speeches(
@@ -99,7 +107,40 @@ def speeches(
         roof = min(marked[number + 1].start if number + 1 < len(marked) else len(text), spans[last][1])
         found.append(_speech(text, quotation, Sides(text, spans, first, roof, found, body)))
     found = sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
-    return sorted([*found, *_indirect(text, spans, found)], key=lambda speech: (speech.start, -speech.end))
+    every = sorted([*found, *_indirect(text, spans, found)], key=lambda speech: (speech.start, -speech.end))
+    checked: list[Speech] = []
+    for speech in every:
+        above = checked[-1] if checked else None
+        checked.append(_checked(text, spans, speech, above, body))
+    return [speech for speech in checked if speech.speaker or speech.kind != "indirect"]
+
+
+def _checked(
+    text: str, spans: Sequence[Span], speech: Speech, last: Speech | None, body: Callable[[Span], bool]
+) -> Speech:
+    """Return a speech without its speaker where the words that name it can name none, "it" led back to a body."""
+    if speech.speaker is None or speech.kind == "turn":
+        return speech
+    if text[slice(*speech.speaker)].lower() == "it":
+        named = _antecedent(text, spans, speech.speaker[0], body)
+        said = (last.named or last.speaker) if last and text.count("\n", last.end, speech.start) < 3 else None
+        if named is None and said and speech.kind in ("direct", "partial") and body(said):
+            named = said
+        return replace(speech, named=named, speaker=speech.speaker if named else None)
+    return speech if speakers.speaks(text, speech.speaker) else replace(speech, speaker=None)
+
+
+def _antecedent(text: str, spans: Sequence[Span], at: int, body: Callable[[Span], bool]) -> Span | None:
+    """Return the body or paper with which the sentence before an "It" begins, None where it begins with another."""
+    number = bisect_right(spans, (at, len(text))) - 1
+    ahead = text[spans[number][0] : at].strip("\"“‘' ")
+    if number < 1 or (ahead and ahead[-1] not in ",”"):
+        return None
+    start, end = spans[number - 1]
+    if text[start : start + 3] == "It ":
+        return _antecedent(text, spans, start, body)
+    found = [pattern.match(text, start, end) for pattern in (_ONE, _TWO, NAME)]
+    return next((match.span() for match in found if match and body(match.span())), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +290,8 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
     for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
-        if cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8:
+        closing = cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end)
+        if closing or (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
             inverted = speakers.noun_after(text, cue.end(), end)
             named = text[cue.start() - 2 : cue.start()] == ", " and speakers.is_noun(text, inverted)
             subject = inverted if named else speakers.subject_before(text, start, cue.start())
@@ -261,7 +303,7 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         if (cue[0].endswith("ing") and not speakers.progressive(text, cue.start())) or _inner(text, cue):
             continue
         subject = speakers.subject_before(text, start, cue.start())
-        if subject and ((cue[0] in _PLAIN and cue[0] not in NOUNS) or _marked(text, cue, end)):
+        if subject and not _FREE.search(text, start, subject[0]) and _reports(text, cue, end):
             return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
     return None
 
@@ -278,7 +320,13 @@ def _inner(text: str, cue: re.Match[str]) -> bool:
     return governed is not None or text.startswith((" of ", " by "), cue.end())
 
 
+def _reports(text: str, cue: re.Match[str], end: int) -> bool:
+    return (cue[0] in _PLAIN and cue[0] not in NOUNS) or _marked(text, cue, end)
+
+
 def _marked(text: str, cue: re.Match[str], end: int) -> bool:
+    if cue[0] in _MENTAL:
+        return False
     if _THAT.match(text, cue.end(), end):
         return True
     return any(verb.match(cue[0]) and what.match(text, cue.end(), end) for verb, what in _ACT)
@@ -286,7 +334,7 @@ def _marked(text: str, cue: re.Match[str], end: int) -> bool:
 
 def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) -> Speech | None:
     piece = text[span[0] : span[1]]
-    start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:(?:out|on|upon)\s)?", "", piece))
+    start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:on\s[A-Z]\w+day,?\s|(?:out|on|upon)\s)?", "", piece))
     end = span[0] + len(piece.rstrip(" ,.\n"))
     subject = text[slice(*speaker)].lower()
     if subject in ("i", "we", "you") or subject.split(" ")[0] in ("do", "don't", "don’t", "let", "please"):

@@ -69,6 +69,23 @@ PREPOSITIONS = words(
 )
 DETERMINERS = words("the a an his her its their our my one another some many several two three four few both other no")
 PRONOUNS = words("he she they i we it you who himself herself")
+BE = words("is are was were be been being")
+# Of these the subject of a passive is still the one who thinks or speaks: "she was quoted as saying", "he was worried".
+STATES_OF_MIND = words("quoted cited worried agreed determined reported")
+# Stand for nobody in particular, or for no person: never a speaker.
+INDEFINITE = words(
+    "nobody everybody somebody anybody everyone someone anyone none nothing everything something anything this that",
+    "these those there here what today yesterday tomorrow tonight now then monday tuesday wednesday thursday friday",
+    "saturday sunday january february march april june july august september october november december",
+)
+# Things that show or measure and do not speak; documents (PAPERS) do.
+THINGS = words(
+    "watch watches clock clocks check checks test tests figures data numbers sample samples result",
+    "results measurement measurements reading readings instrument instruments sensor sensors image images photo photos",
+    "photograph photographs footage video videos map maps record records statistic statistics evidence sign signs",
+    "detail details trend trends price prices estimate estimates calculation calculations experience",
+    "fact facts event events history tracker trackers camera cameras gauge gauges meter meters scan scans x-ray x-rays",
+)
 
 # Words that tell the group, in the order in which they are asked; a word of the name counts as one of the description.
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -148,6 +165,11 @@ STATES = words(
 BODY_NOUNS = words(
     "organization organisation group agency charity watchdog body company firm ngo department ministry council union",
     "association institute foundation bank university commission committee court party network newspaper",
+)
+# Other words for what "it" may stand for when somebody speaks.
+ORGANS = words(
+    "panel inquiry board tribunal government authority jury regulator federation police school hospital article",
+    "times post tribune herald gazette journal courier",
 )
 BODY_KINDS = words("rights aid advocacy watchdog same relief environmental campaign charity news medical human")
 COLLECTIVES = words(

@@ -46,7 +46,8 @@ _SHE = cues.words(
 _HE = cues.words("Mr Congressman Spokesman spokesman congressman chairman father brother son his he King")
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,20}\))?"
-    r"(?:,\s(?!and\b|but\b|who\b|which\b|said\b)([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
+    r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
+    r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
 )
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
@@ -54,6 +55,8 @@ _TURNED = re.compile(  # the description of a name that follows: "the manager, "
     r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
     r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
 )
+_ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
+_VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _SHARING = 9  # people of one last name that a title may tell apart
 _MEMORY = 200  # speakers back that "the spokeswoman" may mean
 
@@ -158,13 +161,17 @@ class Names:
             if name:
                 return name, self.group(name)
         article = words.split(" ")[0].lower() in cues.DETERMINERS
+        words = _VERB.sub("", _ISSUED.sub(r"\1", words))
         return words[0].lower() + words[1:] if article else words, classify(words)
 
     def body(self, span: Span) -> bool:
         """Tell whether these words name an institution, in full or short, or stand for one."""
         words = self.text[slice(*span)]
         found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
-        return is_body(self._named(span, found) or words) or words.split()[-1].lower() in cues.BODY_NOUNS | cues.PAPERS
+        return (
+            is_body(self._named(span, found) or words)
+            or words.split()[-1].lower() in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS
+        )
 
     def _named(self, span: Span, found: list[Span]) -> str:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
@@ -172,7 +179,8 @@ class Names:
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
         for number, (start, end) in reversed(list(enumerate(found))):
             name, title = bare(self.text[start:end])
-            if self.text.startswith(("'s", "’s"), end) or name.endswith(("'s", "’s")) or not name:
+            owner = self.text[start:end].endswith(("'s", "’s", "s'", "s’")) and self.text[end : span[1]].strip(" ,.;:")
+            if self.text.startswith(("'s", "’s"), end) or owner or not name:
                 continue
             if _heading(name) or (name in _TITLES and not (title and name in self.short)):
                 continue
@@ -214,6 +222,12 @@ class Names:
         return people, frozenset(full for _, full in found if is_body(full) and not state)
 
     def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
+        line = self.text.rfind("\n", 0, at)
+        if before and before[-1][0] < line:
+            first = bisect_left(self.people, (line, ""))
+            start, name = self.people[first] if first < len(self.people) else (at, "")
+            if start < at and name in self.full and self._fits(name, gender) and self._opens(line, start):
+                return name
         if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
             return before[-1][1]
         place = bisect_left(self.people, (at, ""))
@@ -221,6 +235,11 @@ class Names:
             if self._fits(name, gender):
                 return self.lookup(name, at, gender=gender)
         return ""
+
+    def _opens(self, line: int, start: int) -> bool:
+        """Tell whether a name is the subject with which a paragraph begins, titles and trade before it left out."""
+        ahead = self.text[line:start].split()
+        return len(ahead) < 6 and not any(word.lower() in cues.PREPOSITIONS for word in ahead)
 
     def _fits(self, name: str, gender: str) -> bool:
         own = self.gender.get(name) or self.gender.get(name.split()[-1])
@@ -243,7 +262,7 @@ class Names:
         same = [name for name in near if name.split()[-1].lower() == head and " " in name]
         if same:
             return same[-1]
-        said = [name for _, name in before if is_body(name)]
+        said = [name for _, name in before if name[:1].isupper() and is_body(name)]
         if said and self.group(said[-1]) == "organization":
             return said[-1]
         named = [name for name in near if self.group(name) == "organization"]

@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.corpus.cues import ADVERBS, CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PREPOSITIONS, PRONOUNS, TOKEN
+from toolkit.corpus.cues import (
+    ADVERBS,
+    BE,
+    CUES,
+    DETERMINERS,
+    INDEFINITE,
+    NO_VERB_AFTER,
+    NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATES_OF_MIND,
+    THINGS,
+    TOKEN,
+)
 from toolkit.corpus.names import NAME
 
 Span = tuple[int, int]
@@ -20,10 +33,14 @@ _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
 _BREAK = re.compile(
     r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|,\s|"
-    r"\s(?:that|but|when|while|because|if|whether|where|as|after|before)\s"
+    r"\s(?:that|what|but|when|while|because|if|whether|where|as|after|before)\s"
 )
+_RELATIVE = re.compile(r"\W*(?:The|An?|the|an?)\s(?:[\w-]+\s){0,2}[\w-]+$")  # before "that": "The firm that runs it"
 
 
+_LINKS = frozenset(
+    ("and", "but", "so", "yet", "then", "still", "however", "though", "although", "while", "when", "because")
+)
 _JOINED = re.compile(r"\b(but|and|or|then|that|which)$")
 _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
@@ -103,8 +120,40 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
         word = last[1].strip(",") if last else ""
         if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
             continue
-        found.append(cue)
+        if cue[0] in NOUNS and word.islower() and word.endswith("ed"):  # "rejected claims that"
+            continue
+        if not _passive(text, start, cue):
+            found.append(cue)
     return found
+
+
+def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
+    """Tell whether the subject of a verb is spoken to or of: "have been told", "was asked", a headline's "told to"."""
+    if cue[0] == "told" and _UNTOLD.match(text, cue.end()):
+        return True
+    if cue[0] in STATES_OF_MIND or not (cue[0].endswith("ed") or cue[0] in ("told", "said", "found", "held")):
+        return False
+    words = text[max(start, cue.start() - 60) : cue.start()].lower().split()
+    while words and (words[-1].endswith("ly") or words[-1] in ("not", "also", "already", "never", "now", "once")):
+        words.pop()
+    return bool(words) and words[-1] in BE
+
+
+_UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether|why|at|in|on|over|amid|about)\s")
+
+
+def speaks(text: str, span: Span) -> bool:
+    """Tell whether these words may name a speaker: nobody in particular, a day or a thing that shows speaks not."""
+    words = [word.strip(",.;:'’\"“”()").lower() for word in text[slice(*span)].split()]
+    words = [word for word in words if word]
+    if not words or words[:2] in (["no", "one"], ["not", "one"]):
+        return False
+    if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
+        return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS
+    lower = text[slice(*span)]
+    head = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | {"and", "or", "that", "who"}), None)
+    last = words[head - 1] if head else words[-1]
+    return last not in THINGS or any(w[0].isupper() for w in lower.split()[1 : head or len(words)])
 
 
 def progressive(text: str, at: int) -> bool:
@@ -133,9 +182,11 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
             end = _skip_adverbs(text, start, cut)
             continue
         break
-    chunk = start
+    chunk, last = start, None
     for point in _BREAK.finditer(text, start, end):
-        chunk = point.end()
+        chunk, last = point.end(), point
+    if last and last[0] == " that " and _relative(text, start, last.start()):
+        return _trim(text, start, last.start())
     span = _trim(text, chunk, end)
     if span[0] >= span[1]:
         return None
@@ -143,6 +194,12 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not NAME.search(text, *span):
         return _plain_noun(text, span)
     return _tighten(text, span)
+
+
+def _relative(text: str, start: int, end: int) -> bool:
+    """Tell whether "that" after these words opens a relative clause: they are a noun and hold no verb."""
+    found = _RELATIVE.match(text, start, end)
+    return found is not None and not any(w in CUES or _FINITE.fullmatch(w) for w in found[0].split())
 
 
 def _plain_noun(text: str, span: Span) -> Span | None:
@@ -176,7 +233,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _tighten(text: str, span: Span) -> Span:
     """Cut an opening phrase ("In May Lee") off a subject: begin at its last name when it opens with a preposition."""
     words = text[span[0] : span[1]].split()
-    if words[0].lower() in PREPOSITIONS or words[0].lower() in ("and", "but", "so", "yet", "then", "still", "however"):
+    if words[0].lower() in PREPOSITIONS or words[0].lower() in _LINKS:
         names = list(NAME.finditer(text, span[0] + len(words[0]), span[1]))
         if names:
             return names[-1].start(), span[1]
@@ -223,7 +280,23 @@ _FINITE = re.compile(
 
 
 _OPENERS = frozenset(
-    ("and", "but", "so", "yet", "then", "still", "however", "when", "while", "if", "that", "this", "it")
+    (
+        "and",
+        "but",
+        "so",
+        "yet",
+        "then",
+        "still",
+        "however",
+        "when",
+        "while",
+        "if",
+        "that",
+        "this",
+        "it",
+        "though",
+        "although",
+    )
 )
 
 

@@ -7,12 +7,14 @@ quotes are told apart from speech and make no voice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
+from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.load import Corpus, Document, as_corpus
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import quotations
@@ -77,9 +79,29 @@ def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]
 def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
-        corpus._cache["said"] = {document.id: _said(document.text, corpus.voices) for document in corpus.values()}
+        spoken = {document.id: _said(document.text, corpus.voices) for document in corpus.values()}
+        groups = _groups(spoken) | dict(corpus.voices)
+        corpus._cache["said"] = {
+            doc: [(speech, name, groups.get(name, group)) for speech, name, group in rows]
+            for doc, rows in spoken.items()
+        }
     found: dict[str, list[Said]] = corpus._cache["said"]
     return found
+
+
+def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
+    """Return the one group of each speaker: that of most documents, on a tie the one asked first; "other" the last."""
+    told = Counter({(name, group): 0 for rows in spoken.values() for _, name, group in rows})
+    for rows in spoken.values():
+        told.update({(name, group) for _, name, group in rows})
+    order = [group for group, _ in GROUPS]
+    best: dict[str, tuple[bool, int, int]] = {}
+    result: dict[str, str] = {}
+    for (name, group), count in told.items():
+        rank = (group != "other", count, -order.index(group) if group in order else 0)
+        if name and (name not in best or rank > best[name]):
+            best[name], result[name] = rank, group
+    return result
 
 
 def _said(text: str, known: Mapping[str, str]) -> list[Said]:
@@ -92,7 +114,7 @@ def _said(text: str, known: Mapping[str, str]) -> list[Said]:
         name, group = "", "other"
         if speech.speaker:
             if speech.speaker not in resolved:
-                resolved[speech.speaker] = names.voice(speech.speaker, before)
+                resolved[speech.speaker] = names.voice(speech.named or speech.speaker, before)
             name, group = resolved[speech.speaker]
             before.append((speech.speaker[0], name))
         result.append((speech, " ".join(name.split()), known.get(name, group)))
