@@ -50,6 +50,13 @@ def test_headlines_that_only_name(headline, kept):
     assert (headline in found["text"].tolist()) == kept
 
 
+def test_what_introduces_a_statement_is_none():
+    text = 'Ann Lee, director of the union, answered with the following words:\n\n"Nobody had warned the workers of it."'
+    found = units(corpus(text + "\n\n" + "The council met in the old town hall to discuss the matter.\n\n" * 9))
+    assert not [words for words in found["text"] if words.endswith(":")]
+    assert any(words.startswith('"Nobody') for words in found["text"])
+
+
 def test_a_figure_is_a_word():
     filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
     assert "It killed 118 people." in units(corpus(filling + "It killed 118 people."))["text"].tolist()
