@@ -1,4 +1,4 @@
-"""Roles: the five texts and sixteen imitated pages are labelled as a reader would; posts stay body."""
+"""Roles: the five texts and the imitated pages are labelled as a reader would; posts stay body."""
 
 import json
 from pathlib import Path
@@ -101,6 +101,49 @@ def test_prose_with_the_words_of_furniture_is_body(sentence):
     page = f"Rain ends drought\n\nBy Ann Lee\n\nIt rained on Monday.\n\n{sentence}\n\nFarmers were glad of it."
     table = passages(Document("page", page))
     assert table.loc[table["text"] == sentence, "role"].tolist() == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("Bakery reopens after fire", "furniture"),
+        ("Share this\n\nBakery reopens after the long fire in Mill Street", "furniture"),
+        ("Related stories\n\nWhy the weir matters to the whole of the valley and to the towns below it", "furniture"),
+        ("They ask for three things:\n\nClean wells", "body"),
+        ("Our demands\n\n• Clean wells\n\n• Free seed", "body"),
+        ("What next?\n\nNobody could tell.", "body"),
+    ],
+)
+def test_no_headline_stands_below_the_end_of_the_text(end, expected):
+    prose = "It rained on Monday for the first time in years. Farmers were glad of it. " * 5
+    table = passages(Document("page", f"Rain ends drought\n\nBy Ann Lee\n\n{prose}\n\n{end}"))
+    assert table["role"].iloc[-1] == expected
+
+
+@pytest.mark.parametrize("kicker", ["Latest news", "Most read", "Popular"])
+def test_a_title_below_the_name_of_a_section_stays_a_headline(kicker):
+    table = passages(Document("page", f"{kicker}\nRain ends the long and bitter drought\n\nIt rained on Monday."))
+    assert table["role"].tolist() == ["furniture", "headline", "body"]
+
+
+def test_a_post_keeps_its_last_line():
+    post = "Is the mayor at home?\n\nI rang twice and nobody came to the door.\n\nNot even the cat"
+    assert len(passages(Document("post", post), roles=COMPARED)) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For years he would call his mother on 01632 960789 from the pier and tell her what he had seen that day.",
+        "Email is dead. Write to ann@example.org and nobody will answer, say the people who have tried it.",
+        "On 3 May 2018 by order of the court the gates were shut.",
+        "Minister denies claims in press release, September 2024",
+    ],
+)
+def test_numbers_dates_and_releases_in_prose_are_compared(line):
+    page = f"Rain ends drought\n\nBy Ann Lee\n\nIt rained on Monday.\n\n{line}\n\nFarmers were glad of it."
+    table = passages(Document("page", page))
+    assert set(table.loc[[text in line for text in table["text"]], "role"]) <= set(COMPARED)
 
 
 def test_a_title_that_stands_twice_is_one_headline():

@@ -49,6 +49,7 @@ _ADDRESS = _any(
     r"(?<![\w.])\+\d{1,3}[ (-]*\(?\d",
     r"\(\d{3}\) \d{3}",
     r"(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}\b",
+    r"(?<![\d.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}\b",
 )
 _CALLS = _any(  # how a call to the reader begins
     r"subscribe|unsubscribe|follow us|sign (?:up|in|the petition|our petition)|log in|click (?:here|to)|share this",
@@ -59,6 +60,15 @@ _CALLS = _any(  # how a call to the reader begins
     r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
     r"listen (?:on|to the (?:podcast|episode|interview))|watch (?:on|the (?:video|full|interview|moment))",
 )
+_LISTS = _any(  # what stands above a list of other pages
+    r"related(?: (?:stories|articles|news|coverage|content|links|posts|pages|reading|topics|reports|videos?))?",
+    r"(?:read|see) (?:more|next|also)(?: (?:stories|articles|news))?|what to (?:read|watch) next|don['’]t miss",
+    r"more (?:from|on|about)\b[^:]{0,40}|also in the news|editor['’]?s['’]? (?:picks?|choice)|elsewhere on .{0,30}",
+    r"(?:more|other|top|latest|recent|popular|recommended) (?:stories|articles|news|headlines|posts)",
+    r"most (?:read|popular|viewed|shared)(?: (?:in|on|this) .{0,20})?|popular(?: now)?|trending(?: now)?|latest",
+    r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in)|recommended (?:for you|reading)",
+)
+_RELEASE = r"(?:press|media|news) (?:release|statement|briefing|notice)"
 _NOTICES = _any(  # what publishers say about the page
     r"^this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
     r"^an? (?:(?:earlier|previous|prior|shorter|longer|different) )?version of this \w+ (?:(?:in)?correctly |wrongly )?"
@@ -93,6 +103,7 @@ _LABELS = _any(
 )
 
 _ALL: tuple[tuple[str, str, int, str], ...] = (
+    ("furniture", "heads a list of other pages", 8, rf"^\W*{_LISTS}\W*$"),
     ("furniture", "label of the page", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
     ("furniture", "topic tags", 30, r"^\W*(?:tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords)\s?:\s*\S"),
     (
@@ -115,6 +126,15 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$"
         ),
     ),
+    (
+        "dateline",
+        "date of a release",
+        20,
+        (
+            rf"^(?:(?-i:[A-Z])[\w.'’&-]*(?: (?:(?:of|the|and|for) ){{0,2}}(?-i:[A-Z])[\w.'’&-]*){{0,8}}:? )?{_RELEASE}"
+            rf"(?:\W{{1,3}}|\W* (?:on|of|from) )(?:{_DAY},? )?{_DATE}\.?$"
+        ),
+    ),
     ("dateline", "time on a line of its own", 8, rf"^(?:{_DAY},? )?{_CLOCK}(?:,? (?:on )?{_DATE})?$"),
     (
         "dateline",
@@ -130,6 +150,16 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         "by and a name",
         14,
         r"^(?:(?:written|posted|reported|story|text|words|analysis|opinion|review)\s)?by:?\s+(?-i:[A-Z])[^.!?]*$",
+    ),
+    (
+        "byline",
+        "by and a name",
+        20,
+        (
+            r"^(?:(?:first |last )?(?:published|posted|updated|submitted|reported|added|written)(?: on| at)?:?\s+)?"
+            rf"(?:{_CLOCK},? )?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?\W+by:?\s+(?-i:[A-Z])"
+            r"(?:[^.!?]|(?<=\b(?-i:[A-Z]))\.)*$"
+        ),
     ),
     (
         "byline",
@@ -172,6 +202,15 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
     ("furniture", "web, mail or phone address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
     ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),
     ("furniture", "notice of the publisher", 80, _NOTICES),
+    (
+        "furniture",
+        "whom to call",
+        30,
+        (
+            r"^(?:(?:for|to)\b[^.!?]{1,90}\b)?(?:please )?(?:call|contact|phone|ring|e-?mail|write to)\b"
+            rf"[^:!?]{{1,90}}{_ADDRESS}\S*(?: [\w().,'’-]+){{0,6}}$"
+        ),
+    ),
     (
         "furniture",
         "call to action",

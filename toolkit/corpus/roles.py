@@ -22,7 +22,9 @@ _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have few
 _TURN = re.compile(  # a line of a transcript
     r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
 )
+_ITEM = re.compile(r"(?:[•‣·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\w")  # an item of a list
 _LONG = 1000  # characters; a longer line is no label, credit or call
+_LIST = "heads a list of other pages"
 _COMMON = "stands in most texts of the publisher"
 _TEXTS = 3  # texts; two that share a line may as well quote each other
 _GRAM = 6  # words; a shorter repetition may be chance
@@ -44,12 +46,13 @@ class Role:
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the page: its words, the passages in it, and its role once something tells it."""
+    """A line of the page: its words, the passages in it, a blank line above, and its role once something tells it."""
 
     text: str
     words: list[str]
     first: int
     last: int
+    apart: bool = False
     role: Role | None = None
 
     @property
@@ -98,7 +101,9 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
             line.role = Role("furniture", _COMMON)
     _pull_quotes(lines, [[word.casefold() for word in WORDS.findall(text[a:b])] for a, b in spans])
     _headlines(lines, [word.casefold() for word in WORDS.findall(title)])
+    _teasers(lines)
     _neighbours(lines)
+    _endings(lines)
     _posts(lines)
     return [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
 
@@ -119,12 +124,13 @@ def common_lines(texts: Sequence[str]) -> frozenset[str]:
 
 def _lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Line]:
     lines: list[_Line] = []
-    first = 0
+    first = before = 0
     for number, (_, end) in enumerate(spans):
         if number + 1 == len(spans) or "\n" in text[end : spans[number + 1][0]]:
             line = text[spans[first][0] : end]
-            lines.append(_Line(line, WORDS.findall(line.casefold()), first, number + 1))
-            first = number + 1
+            apart = text.count("\n", before, spans[first][0]) > 1
+            lines.append(_Line(line, WORDS.findall(line.casefold()), first, number + 1, apart))
+            first, before = number + 1, end
     return lines
 
 
@@ -223,6 +229,26 @@ def _heads(line: _Line, *, above: bool) -> bool:
     return len(line.words) <= _HEADING and not (line.text[0].islower() or line.text[0] in '"“‘«')
 
 
+def _teasers(lines: list[_Line]) -> None:
+    """Mark the short lines below the heading of a list of other pages, until the text resumes.
+
+    It resumes with a full stop, or with a heading above it that a blank line parts from a list without blank lines.
+    Above the text the words of such a heading may stand over the title, so that only lists below prose are read.
+    """
+    begun = listed = close = False
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if line.role is not None and line.role.reason == _LIST:
+            listed, close = begun, False
+        elif line.name in ("headline", "body"):
+            heading = close and line.apart and below is not None and below.role is None
+            listed = listed and _heads(line, above=True) and not heading
+            begun = begun or line.role is None
+            close = close or not line.apart
+            if listed:
+                line.role = Role("furniture", "in a list of other pages")
+
+
 def _neighbours(lines: list[_Line]) -> None:
     """Let what stands beside a line tell: labels between furniture, names below bylines and pull-quotes, calls."""
     begun = False
@@ -241,11 +267,33 @@ def _neighbours(lines: list[_Line]) -> None:
             line.role = Role("furniture", "heads the call to action below")
 
 
+def _endings(lines: list[_Line]) -> None:
+    """Leave no heading below the end of the text: items of its last list, or the last line of a post, belong to it."""
+    if all(line.role is not None for line in lines):
+        return
+    own = _short(lines)
+    for above, line in pairwise(lines[_end(lines) :]):
+        own = own or (above.role is None and above.text[-1] == ":") or bool(_ITEM.match(line.text))
+        if own and line.name == "headline" and above.name != "furniture":
+            line.role = None
+    for line in lines[_end(lines) :]:
+        if line.name == "headline":
+            line.role = Role("furniture", "short line below the end of the text")
+
+
+def _end(lines: list[_Line]) -> int:
+    return max(number for number, line in enumerate(lines) if line.role is None)
+
+
+def _short(lines: list[_Line]) -> bool:
+    return sum(len(line.text.split()) for line in lines) < _POST
+
+
 def _posts(lines: list[_Line]) -> None:
     """Let a post be body, or a page on which nothing looks like running text: it is all that its author says."""
     prose = any(line.name in ("body", "headline") for line in lines)
     page = any(line.name in ("headline", "byline", "dateline") for line in lines)
-    short = not page and sum(len(line.text.split()) for line in lines) < _POST
+    short = not page and _short(lines)
     for line in lines:
         reason = line.role.reason if line.role else ""
         if not prose and line.name != "pull-quote":
@@ -260,7 +308,7 @@ def _authors(text: str, reason: str) -> bool:
     return (
         len(said) >= 4
         if reason == "web, mail or phone address"
-        else reason not in ("no words", "label of the page", "social media", _COMMON)
+        else reason not in ("no words", "label of the page", _LIST, "social media", _COMMON)
     )
 
 
