@@ -142,11 +142,14 @@ def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
 _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether|why|at|in|on|over|amid|about)\s")
 
 
+_RELATIVES = re.compile(r"(?:who|which|what)(?:['’](?:s|d|ve|re|ll))?|whose")
+
+
 def speaks(text: str, span: Span) -> bool:
     """Tell whether these words may name a speaker: nobody in particular, a day or a thing that shows speaks not."""
     words = [word.strip(",.;:'’\"“”()").lower() for word in text[slice(*span)].split()]
     words = [word for word in words if word]
-    if not words or words[:2] in (["no", "one"], ["not", "one"]):
+    if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
         return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS
