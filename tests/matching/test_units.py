@@ -51,7 +51,7 @@ def test_headlines_that_only_name(headline, kept):
 
 
 def test_what_introduces_a_statement_is_none():
-    text = 'Ann Lee, director of the union, answered with the following words:\n\n"Nobody had warned the workers of it."'
+    text = 'Ann Lee, director of the union, answered with these words:\n\n"Nobody warned the workers of it."'
     found = units(corpus(text + "\n\n" + "The council met in the old town hall to discuss the matter.\n\n" * 9))
     assert not [words for words in found["text"] if words.endswith(":")]
     assert any(words.startswith('"Nobody') for words in found["text"])
