@@ -157,3 +157,13 @@ def test_asking_twice_gives_a_copy():
     first = quotes(corpus)
     first["speaker"] = "nobody"
     assert quotes(corpus)["speaker"].tolist() == ["Ann Lee"]
+
+
+def test_quotes_of_chosen_roles():
+    corpus = load_corpus("texts")
+    every, body = quotes(corpus), quotes(corpus, roles=["body"])
+    assert body.equals(every)
+    assert len(every)
+    assert len(quotes(corpus, roles=["byline"])) == 0
+    with pytest.raises(ValueError, match='there is no role "bodies"; the roles are headline'):
+        quotes(corpus, roles=["bodies"])

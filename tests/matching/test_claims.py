@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
 from toolkit.matching.claims import claim_matrix, claim_pairs, claims
@@ -148,3 +149,17 @@ def test_as_many_pairs_are_kept_as_the_estimated_share_of_false_ones_allows(corp
 def test_a_share_of_false_pairs_that_makes_no_sense_is_refused(corpus, max_false, all_pairs):
     with pytest.raises(ValueError, match=r"max_false is .*; give a share over 0 to 1, and not with all_pairs"):
         claim_pairs(corpus, max_false=max_false, all_pairs=all_pairs, encoder=None)
+
+
+def test_roles_choose_what_is_compared():
+    prose = "The council met in the old town hall, {} people said, and closed the bridge to all traffic on Monday.\n\n"
+    end = "Contact\n\nFor more information write to press@example.org or subscribe to our newsletter.\n"
+    texts = ["".join(prose.format(n) for n in numbers) + end for numbers in ((3, 14, 90), (5, 22, 70))]
+    corpus = tk.load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019", "2025"]}))
+    assert not claim_pairs(corpus, encoder=None)["left_text"].str.contains("newsletter").any()
+    found = claim_pairs(corpus, encoder=None, roles=["furniture"])["left_text"]
+    assert len(found)
+    assert found.str.contains("newsletter").all()
+    assert claims(corpus, encoder=None, roles=None)["text"].str.contains("newsletter").any()
+    statuses = tk.claim_statuses(corpus, between=("2019", "2025"), encoder=None, roles=["furniture"])
+    assert statuses["status"].tolist() == ["repeated"]

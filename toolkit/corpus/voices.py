@@ -26,13 +26,15 @@ NARRATOR = ("narrator", "narrator", 0.0)
 _SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
 
 
-def quotes(corpus: Corpus | Document) -> pd.DataFrame:
+def quotes(corpus: Corpus | Document, *, roles: Sequence[str] | None = None) -> pd.DataFrame:
     """Return every quotation and every attributed statement of a corpus, with cue and speaker.
 
     Parameters
     ----------
     corpus : Corpus or Document
         The texts.
+    roles : sequence of str, optional
+        Keep what begins in a passage of these roles only. Default: all.
 
     Returns
     -------
@@ -61,7 +63,17 @@ def quotes(corpus: Corpus | Document) -> pd.DataFrame:
         table = tables.build("quotes", rows)
         corpus._cache["quotes"] = table.astype({"kind": "str"}) if rows else table.assign(kind=pd.Series(dtype="str"))
     found: pd.DataFrame = corpus._cache["quotes"]
-    return found.copy()
+    return found.copy() if roles is None else _of_roles(found, corpus, roles)
+
+
+def _of_roles(found: pd.DataFrame, corpus: Corpus, roles: Sequence[str]) -> pd.DataFrame:
+    from toolkit.corpus.passages import passages  # which itself asks this module for the voices
+
+    kept = passages(corpus, roles=roles)
+    inside = found[["doc", "start"]].merge(kept[["doc", "start", "end"]], on="doc", suffixes=("", "_of"))
+    inside = inside[(inside["start_of"] <= inside["start"]) & (inside["start"] < inside["end"])]
+    places = set(zip(inside["doc"], inside["start"], strict=True))
+    return found[[place in places for place in zip(found["doc"], found["start"], strict=True)]].reset_index(drop=True)
 
 
 def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus import Corpus
+from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
@@ -38,6 +38,7 @@ def claim_pairs(
     between: tuple[str, str] | None = None,
     all_pairs: bool = False,
     max_false: float | None = None,
+    roles: Sequence[str] | None = COMPARED,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Find the pairs of passages of different documents that state the same, best first.
@@ -53,6 +54,8 @@ def claim_pairs(
     max_false : float, optional
         Keep only as many of the best pairs above the cut as leave the estimated share of false ones at or below this,
         over 0 to 1. The estimate is from the probabilities, doubled since they are too sure (notes on matching).
+    roles : sequence of str, optional
+        Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
@@ -69,8 +72,9 @@ def claim_pairs(
 
     Notes
     -----
-    Headlines and body are compared; furniture, bylines and repeated pull-quotes are not, nor a passage that holds
-    nothing but names. Rarity is counted in the corpus itself, so that what every passage holds counts little.
+    By default headlines and body are compared, and not furniture, bylines and repeated pull-quotes; nor is a passage
+    that holds nothing but names or ends in a colon. Rarity is counted in the corpus itself, so that what every passage
+    holds counts little.
 
     Examples
     --------
@@ -83,7 +87,7 @@ def claim_pairs(
     """
     if max_false is not None and (all_pairs or not 0 < max_false <= 1):
         raise ValueError(f"max_false is {max_false}; give a share over 0 to 1, and not with all_pairs")
-    units = units_of(corpus)
+    units = units_of(corpus, roles=roles)
     sides = _sides(corpus, between)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, sides)
@@ -102,6 +106,7 @@ def claims(
     *,
     between: tuple[str, str] | None = None,
     review: pd.DataFrame | str | Path | None = None,
+    roles: Sequence[str] | None = COMPARED,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Group the passages that state the same into claims, each with all its mentions.
@@ -115,6 +120,8 @@ def claims(
     review : DataFrame, str or Path, optional
         A reader's verdicts, or the file they are in (see `apply_review`). Pairs she accepted count as certain, and two
         passages that she rejected as a pair are in no claim together.
+    roles : sequence of str, optional
+        Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
 
@@ -139,7 +146,7 @@ def claims(
     >>> mentions[["doc", "start", "relation_to_first"]].values.tolist()
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
-    units = units_of(corpus)
+    units = units_of(corpus, roles=roles)
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, _sides(corpus, between))
     found = _judged(units, counts, (left, right), encoder)

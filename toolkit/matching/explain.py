@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.corpus import Corpus
+from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.claims import _candidates, _sides
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.features import ABOUT
@@ -60,6 +60,7 @@ def explain(
     *,
     corpus: Corpus | None = None,
     between: tuple[str, str] | None = None,
+    roles: Sequence[str] | None = COMPARED,
     encoder: Encoder | None = encode,
 ) -> Explanation:
     """Show what the verdict on a pair rests on, feature by feature.
@@ -73,6 +74,8 @@ def explain(
         through what else the two are near to. Default: the two texts are judged alone, as `score` does.
     between : tuple of two periods, optional
         As it was given to `claim_pairs`.
+    roles : sequence of str, optional
+        As they were given to `claim_pairs`.
     encoder : callable, optional
         As it was given to what made the row. None compares words only.
 
@@ -104,7 +107,7 @@ def explain(
     if corpus is None:
         features, verdict = _alone(left, right, encoder)
     else:
-        features, verdict = _in_corpus(pair, corpus, between, encoder)
+        features, verdict = _in_corpus(pair, (corpus, units_of(corpus, roles=roles)), between, encoder)
     return _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
 
 
@@ -131,10 +134,10 @@ def _alone(left: str, right: str, encoder: Encoder | None) -> tuple[Features, pd
 
 
 def _in_corpus(
-    pair: Any, corpus: Corpus, between: tuple[str, str] | None, encoder: Encoder | None
+    pair: Any, read: tuple[Corpus, pd.DataFrame], between: tuple[str, str] | None, encoder: Encoder | None
 ) -> tuple[Features, pd.Series]:
     """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
-    units = units_of(corpus)
+    corpus, units = read
     counts = count(units["text"].tolist())
     left, right = _candidates(units, counts, _sides(corpus, between))
     one, other = (_unit(units, pair, side) for side in ("left", "right"))

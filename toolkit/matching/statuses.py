@@ -7,14 +7,14 @@ is left out in silence. Dropped and new say only that no counterpart was found, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus import Corpus
+from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.claims import _sides, claim_pairs, claims
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import SAME
@@ -34,6 +34,7 @@ def claim_statuses(
     between: tuple[str, str],
     mentions: pd.DataFrame | None = None,
     pairs: pd.DataFrame | None = None,
+    roles: Sequence[str] | None = COMPARED,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     r"""Say what became of each claim from one period to another.
@@ -48,6 +49,8 @@ def claim_statuses(
         What `claims` found in the corpus. Default: it is asked.
     pairs : DataFrame, optional
         What `claim_pairs` found between the two periods, or `apply_review` made of it. Default: it is asked.
+    roles : sequence of str, optional
+        Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
         Texts to rows of numbers, for what is asked. None compares words only. Default: the encoder that is shipped.
 
@@ -84,10 +87,10 @@ def claim_statuses(
     """
     sides = _sides(corpus, between)
     if pairs is None:
-        pairs = claim_pairs(corpus, between=between, encoder=encoder)
+        pairs = claim_pairs(corpus, between=between, roles=roles, encoder=encoder)
     if mentions is None:
-        mentions = claims(corpus, encoder=encoder)
-    members = _members(units(corpus), mentions)
+        mentions = claims(corpus, roles=roles, encoder=encoder)
+    members = _members(units(corpus, roles=roles), mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
     dates = _dates(corpus)
     rows = []

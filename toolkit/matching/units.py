@@ -7,6 +7,7 @@ say who speaks and from where, not what is stated, so each passage is held with 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -30,13 +31,15 @@ _PLACE = re.compile(
 )
 
 
-def units(corpus: Corpus) -> pd.DataFrame:
+def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataFrame:
     r"""Return the passages of a corpus that state something.
 
     Parameters
     ----------
     corpus : Corpus
         The documents.
+    roles : sequence of str, optional
+        Roles of the passages that are read; None takes all, furniture too.
 
     Returns
     -------
@@ -47,8 +50,8 @@ def units(corpus: Corpus) -> pd.DataFrame:
 
     Notes
     -----
-    Headlines and body are read; furniture, bylines and repeated pull-quotes are not, nor a passage that holds nothing
-    but names, nor one that ends in a colon and so introduces another. Linear in the length of the texts.
+    By default headlines and body are read, and not furniture, bylines and repeated pull-quotes. A passage that holds
+    nothing but names, or ends in a colon and so introduces another, is left out. Linear in the length of the texts.
 
     Examples
     --------
@@ -57,7 +60,7 @@ def units(corpus: Corpus) -> pd.DataFrame:
     >>> units(load_corpus(pd.DataFrame({"text": [text]})))["stated"].tolist()
     ['The dam broke on Sunday.', '"Nobody had warned us of it,"']
     """
-    found = passages(corpus, roles=COMPARED)
+    found = passages(corpus, roles=roles)
     order = {doc: number for number, doc in enumerate(corpus)}
     whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]
     short = found[found["doc"].isin(whole)].groupby("doc", sort=False)
