@@ -18,22 +18,22 @@ from toolkit.framing import load_lexicon as load_lexicon
 from toolkit.framing import word_shift as word_shift
 from toolkit.matching import Diff as Diff
 from toolkit.matching import align as align
-from toolkit.matching import apply_review as apply_review
-from toolkit.matching import claim_figures as claim_figures
-from toolkit.matching import claim_matrix as claim_matrix
 from toolkit.matching import claim_pairs as claim_pairs
-from toolkit.matching import claim_statuses as claim_statuses
-from toolkit.matching import claim_voices as claim_voices
-from toolkit.matching import claims as claims
 from toolkit.matching import diff as diff
 from toolkit.matching import document_similarities as document_similarities
 from toolkit.matching import explain as explain
 from toolkit.matching import match as match
-from toolkit.matching import read_review as read_review
-from toolkit.matching import review as review
-from toolkit.matching import review_precision as review_precision
 from toolkit.matching import score as score
-from toolkit.matching import write_review as write_review
 from toolkit.report import write_report as write_report
+from toolkit.tracing import apply_review as apply_review
+from toolkit.tracing import claim_figures as claim_figures
+from toolkit.tracing import claim_matrix as claim_matrix
+from toolkit.tracing import claim_statuses as claim_statuses
+from toolkit.tracing import claim_voices as claim_voices
+from toolkit.tracing import claims as claims
+from toolkit.tracing import read_review as read_review
+from toolkit.tracing import review as review
+from toolkit.tracing import review_precision as review_precision
+from toolkit.tracing import write_review as write_review
 
 __version__: str

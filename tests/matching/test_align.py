@@ -14,7 +14,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, load_corpus, passages, tokenise
 from toolkit.matching.align import align
 from toolkit.matching.beads import in_order
-from toolkit.matching.claims import claim_pairs
+from toolkit.matching.pairs import claim_pairs
 
 steady = settings(derandomize=True, deadline=None, max_examples=12)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))

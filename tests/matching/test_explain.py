@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus
-from toolkit.matching.claims import claim_pairs
 from toolkit.matching.explain import explain
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import FORMS, load
+from toolkit.matching.pairs import claim_pairs
 from toolkit.matching.score import score
 
 WORDS = ["the", "council", "closed", "old", "bridge", "on", "Monday", "not", "2,654", "people", "Mexico", "said"]

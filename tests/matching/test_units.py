@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.matching.claims import claim_pairs
+from toolkit.matching.pairs import claim_pairs
 from toolkit.matching.units import units
 
 

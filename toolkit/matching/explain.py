@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus
-from toolkit.matching.claims import _candidates, _sides
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions
+from toolkit.matching.pairs import candidate_pairs, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
@@ -139,7 +139,7 @@ def _in_corpus(
     """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
     corpus, units = read
     counts = count(units["text"].tolist())
-    left, right = _candidates(units, counts, _sides(corpus, between))
+    left, right = candidate_pairs(units, counts, sides_of(corpus, between))
     one, other = (_unit(units, pair, side) for side in ("left", "right"))
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):

@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from toolkit.matching.candidates import candidates
-from toolkit.matching.claims import _judged
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder
+from toolkit.matching.pairs import judged_pairs
 from toolkit.matching.score import corpus_rarity
-from toolkit.matching.units import _stated, _states_something
+from toolkit.matching.units import stated_of, states_something
 from toolkit.matching.vectors import Counts, Integers, Rarity, count
 
 
@@ -55,14 +55,14 @@ def restated(units: Compared, *, encoder: Encoder | None) -> Restated:
         Of passages as numbered in `units`.
     """
     texts, roles = units.table["text"], units.table["role"]
-    states = [_states_something(*row) for row in zip(texts, roles, strict=True)]
+    states = [states_something(*row) for row in zip(texts, roles, strict=True)]
     own = np.flatnonzero(units.compared & np.array(states, bool) & (units.counts.lengths > 0))
     table = units.table.iloc[own].reset_index(drop=True)
     counts = count(table["text"].tolist())
     known = corpus_rarity(counts)
     pairs = _candidates(units.document[own], counts, known)
-    table = table.assign(stated=pd.Series(_stated(units.corpus, table), table.index, dtype="str"))
-    verdict = _judged(table, counts, (pairs[:, 0], pairs[:, 1]), encoder)
+    table = table.assign(stated=pd.Series(stated_of(units.corpus, table), table.index, dtype="str"))
+    verdict = judged_pairs(table, counts, (pairs[:, 0], pairs[:, 1]), encoder)
     return Restated(own[pairs], verdict, known)
 
 

@@ -67,17 +67,17 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
     posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
     table = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
-    table = table[[_states_something(*row) for row in zip(table["text"], table["role"], strict=True)]]
+    table = table[[states_something(*row) for row in zip(table["text"], table["role"], strict=True)]]
     table["order"] = table["doc"].map(order)
     table = table.sort_values(["order", "start"], kind="stable", ignore_index=True)
-    return table.assign(stated=pd.Series(_stated(corpus, table), table.index, dtype="str"))
+    return table.assign(stated=pd.Series(stated_of(corpus, table), table.index, dtype="str"))
 
 
 def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
     return len(corpus[doc].text) <= _SHORT and part["paragraph"].nunique() == 1
 
 
-def _states_something(text: str, role: str) -> bool:
+def states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
     if role == "post":
         return any(c.isalnum() for c in text)
@@ -93,7 +93,7 @@ def _states_something(text: str, role: str) -> bool:
     return len(words) >= _STATES and (len(telling) >= _PLAIN or len(plain) < (1 - _TITLED) * len(words))
 
 
-def _stated(corpus: Corpus, table: pd.DataFrame) -> list[str]:
+def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
     """Return each passage without the words that only say who speaks, and from where."""
     clauses = {
         doc: [(speech.clause, (speech.start, speech.end)) for speech, _, _ in spoken if speech.kind in _DIRECT]

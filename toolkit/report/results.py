@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit import corpus as corpora
-from toolkit import framing, matching
+from toolkit import framing, matching, tracing
 from toolkit.corpus import COMPARED, Corpus
 
 
@@ -47,7 +47,7 @@ def compute(
     documents = _with_compared(corpus.documents, passages)
     between = between or _ends(documents)
     pairs = matching.claim_pairs(corpus, between=between, **options)
-    mentions = matching.claims(corpus, **options)
+    mentions = tracing.claims(corpus, **options)
     alignment = matching.align(corpus, **options)
     tables = {
         "documents": documents,
@@ -57,7 +57,7 @@ def compute(
         "alignment": alignment,
         "pairs": pairs,
         "mentions": mentions,
-        "claim_matrix": matching.claim_matrix(mentions).reset_index(),
+        "claim_matrix": tracing.claim_matrix(mentions).reset_index(),
         "hits": framing.frame_hits(corpus, lexicon=lexicon),
     }
     for by in ("doc", "period", "voice_group"):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.voices import NARRATOR
-from toolkit.matching.denials import Cue, denial
+from toolkit.tracing.denials import Cue, denial
 
 _NARRATOR = NARRATOR[0]
 _SPAN = ("doc", "start", "end", "text")
@@ -47,7 +47,7 @@ def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
     -----
     The narrators of two documents are two voices, since each publisher speaks for itself, and a claim of narrators is
     no claim of one group. Where one narrator just negates what another affirms, the matter may have changed between
-    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.matching.denials`. Quadratic
+    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.tracing.denials`. Quadratic
     in the different sentences of a claim.
 
     Examples

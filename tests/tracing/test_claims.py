@@ -7,7 +7,8 @@ import pytest
 import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
-from toolkit.matching.claims import claim_matrix, claim_pairs, claims
+from toolkit.matching.pairs import claim_pairs
+from toolkit.tracing.claims import claim_matrix, claims
 
 FLOOD_2021 = """Flood closes the Arden bridge
 

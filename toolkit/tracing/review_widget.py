@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.matching.diff import diff
-from toolkit.matching.review import RELATIONS, pair_ids, record_verdict, review_precision, write_review
+from toolkit.tracing.review import RELATIONS, pair_ids, record_verdict, review_precision, write_review
 
 _MODEL = "as the model says"
 _FACTS = ("left_doc", "right_doc", "probability", "model_relation", "figures_agree")

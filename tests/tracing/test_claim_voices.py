@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit import tables
-from toolkit.matching.claim_voices import claim_voices
+from toolkit.tracing.claim_voices import claim_voices
 
 NARRATOR = ("narrator", "narrator")
 WARNED = "Rio Vivo said that it had warned of cracks."

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.matching.review import pair_id, record_verdict, write_review
 from toolkit.matching.units import units
+from toolkit.tracing.review import pair_id, record_verdict, write_review
 
 SETS = Path(__file__).parents[1] / "cases/sets"
 BRIDGE = "The council closed the old stone bridge to all traffic on Monday."

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
-from toolkit.matching.review import (
+from toolkit.tracing.review import (
     apply_review,
     pair_id,
     read_review,

@@ -5,8 +5,8 @@ import builtins
 import pandas as pd
 import pytest
 
-from toolkit.matching.review import read_review, record_verdict, write_review
-from toolkit.matching.review_widget import review
+from toolkit.tracing.review import read_review, record_verdict, write_review
+from toolkit.tracing.review_widget import review
 
 PAIRS = pd.DataFrame(
     {"left_doc": "<b>a</b>", "right_doc": "b", "left_text": ["<script>one</script> rain", "=two", "three"]}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.denials import cues, denial
+from toolkit.tracing.denials import cues, denial
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/denials.json").read_text(encoding="utf-8"))

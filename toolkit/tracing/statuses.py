@@ -15,10 +15,11 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus
-from toolkit.matching.claims import _sides, claim_pairs, claims
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.pairs import claim_pairs, sides_of
 from toolkit.matching.score import SAME
 from toolkit.matching.units import units
+from toolkit.tracing.claims import claims
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -85,7 +86,7 @@ def claim_statuses(
      ['dropped', 'Rain fell all night.', '', 'a'],
      ['new', 'Ferries carry people over the river now.', '', 'b']]
     """
-    sides = _sides(corpus, between)
+    sides = sides_of(corpus, between)
     if pairs is None:
         pairs = claim_pairs(corpus, between=between, roles=roles, encoder=encoder)
     if mentions is None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
-from toolkit.matching.figures_moved import claim_figures
+from toolkit.tracing.figures_moved import claim_figures
 
 steady = settings(derandomize=True, deadline=None, max_examples=40)
 SETS = Path(__file__).parents[1] / "cases/sets"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.matching.statuses import claim_statuses
 from toolkit.matching.units import units
+from toolkit.tracing.statuses import claim_statuses
 
 BRIDGE, CLOSED, SHUT = (
     "The council closed the old bridge.",

@@ -1,0 +1,148 @@
+"""A corpus to the pairs of its passages that state the same: candidates, verdicts, and where the list is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import tables
+from toolkit.corpus import COMPARED, Corpus
+from toolkit.matching.candidates import candidates
+from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.numbers import with_figures
+from toolkit.matching.score import CUT, corpus_rarity, verdicts
+from toolkit.matching.units import units as units_of
+from toolkit.matching.vectors import Counts, Floats, Integers, count
+
+_TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 2.0, made-up sets 1.9
+_SPEAKERS = ("voice", "voice_group")
+
+
+def claim_pairs(
+    corpus: Corpus,
+    *,
+    between: tuple[str, str] | None = None,
+    all_pairs: bool = False,
+    max_false: float | None = None,
+    roles: Sequence[str] | None = COMPARED,
+    encoder: Encoder | None = encode,
+) -> pd.DataFrame:
+    r"""Find the pairs of passages of different documents that state the same, best first.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    between : tuple of two periods, optional
+        Only pairs of a passage of the one period and a passage of the other.
+    all_pairs : bool
+        Also the candidates below the cut (relation none).
+    max_false : float, optional
+        Keep only as many of the best pairs above the cut as leave the estimated share of false ones at or below this,
+        over 0 to 1. The estimate is from the probabilities, doubled since they are too sure (notes on matching).
+    roles : sequence of str, optional
+        Roles of the passages that are compared; None takes all, furniture too.
+    encoder : callable, optional
+        Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
+
+    Returns
+    -------
+    DataFrame
+        The pairs table, by falling probability, then similarity, then place in the corpus. Extra columns:
+        left_voice, left_voice_group, right_voice, right_voice_group.
+
+    Raises
+    ------
+    ValueError
+        Nobody is in a period, or the two periods are the same; `max_false` is no share, or given with `all_pairs`.
+
+    Notes
+    -----
+    By default headlines and body are compared, and not furniture, bylines and repeated pull-quotes; nor is a passage
+    that holds nothing but names or ends in a colon. Rarity is counted in the corpus itself, so that what every passage
+    holds counts little.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.corpus import load_corpus
+    >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
+    >>> pairs = claim_pairs(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> pairs[["left_text", "right_doc", "relation"]].values.tolist()
+    [['The council closed the old bridge on Monday.', 'b', 'edited']]
+    """
+    if max_false is not None and (all_pairs or not 0 < max_false <= 1):
+        raise ValueError(f"max_false is {max_false}; give a share over 0 to 1, and not with all_pairs")
+    units = units_of(corpus, roles=roles)
+    sides = sides_of(corpus, between)
+    counts = count(units["text"].tolist())
+    left, right = candidate_pairs(units, counts, sides)
+    found = judged_pairs(units, counts, (left, right), encoder)
+    if not all_pairs:
+        kept = np.flatnonzero(found["probability"] >= CUT)
+        found, left, right = found.iloc[kept], left[kept], right[kept]
+    order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
+    if max_false is not None:
+        order = order[: _kept(found["probability"].to_numpy()[order], max_false)]
+    return _table(units, left[order], right[order], found.iloc[order])
+
+
+def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str], set[str]]:
+    """Return which documents are compared with which."""
+    if between is None:
+        return set(corpus), set(corpus)
+    one, other = (set(corpus.in_period(period)) for period in between)
+    if one == other:
+        raise ValueError(f'between: both periods are "{between[0]}"; give two different ones')
+    return one, other
+
+
+def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]]) -> tuple[Integers, Integers]:
+    """Return the rows of each pair worth a look, the earlier document on the left, no pair twice."""
+    docs = units["doc"]
+    one, other = (np.flatnonzero(docs.isin(side)) for side in sides)
+    if not len(one) or not len(other):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts)))
+    order = units["order"].to_numpy()
+    different = order[found[0]] != order[found[1]]
+    both = np.unique(np.sort(found[:, different], axis=0), axis=1)  # rows are in corpus order
+    return both[0], both[1]
+
+
+def judged_pairs(
+    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> pd.DataFrame:
+    """Return the verdicts; two quotations must be alike without the words that attribute them as well."""
+    left, right = pairs
+    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    bare = (units["stated"] != units["text"]).to_numpy()
+    both = bare[left] & bare[right]
+    if both.any():
+        stated = count(units["stated"].tolist())
+        again = verdicts(stated, left, right, known=corpus_rarity(stated), encoder=encoder, drawn=True)
+        lower = both & (again["probability"] < found["probability"]).to_numpy()
+        found.loc[lower] = again.loc[lower]
+    return found
+
+
+def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame) -> pd.DataFrame:
+    columns: dict[str, Any] = {}
+    for side, rows in (("left", left), ("right", right)):
+        for name in ("doc", "start", "end", "text"):
+            columns[f"{side}_{name}"] = units[name].to_numpy()[rows]
+    columns |= {str(name): found[name].to_numpy() for name in found}
+    table = with_figures(pd.DataFrame(columns))
+    for side, rows in (("left", left), ("right", right)):
+        for name in _SPEAKERS:
+            table[f"{side}_{name}"] = units[name].to_numpy()[rows]
+    return tables.build("pairs", table)
+
+
+def _kept(probability: Floats, max_false: float) -> int:
+    """Return how many of the best pairs are kept, so that the estimated share of false ones among them is not above."""
+    share = _TOO_SURE * np.cumsum(1 - probability) / np.arange(1, len(probability) + 1)
+    return int(np.searchsorted(share, max_false, side="right"))  # the share grows as probabilities fall

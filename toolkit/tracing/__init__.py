@@ -1,0 +1,21 @@
+"""Claims traced through documents: groups of mentions, what became of them, their figures and voices, and a review."""
+
+from toolkit.tracing.claim_voices import claim_voices
+from toolkit.tracing.claims import claim_matrix, claims
+from toolkit.tracing.figures_moved import claim_figures
+from toolkit.tracing.review import apply_review, read_review, review_precision, write_review
+from toolkit.tracing.review_widget import review
+from toolkit.tracing.statuses import claim_statuses
+
+__all__ = [
+    "apply_review",
+    "claim_figures",
+    "claim_matrix",
+    "claim_statuses",
+    "claim_voices",
+    "claims",
+    "read_review",
+    "review",
+    "review_precision",
+    "write_review",
+]
