@@ -42,6 +42,7 @@ __all__ = [
     "review_precision",
     "score",
     "word_shift",
+    "word_uses",
     "write_report",
     "write_review",
 ]

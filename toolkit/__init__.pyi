@@ -16,6 +16,7 @@ from toolkit.framing import frame_trends as frame_trends
 from toolkit.framing import keywords as keywords
 from toolkit.framing import load_lexicon as load_lexicon
 from toolkit.framing import word_shift as word_shift
+from toolkit.framing import word_uses as word_uses
 from toolkit.matching import Diff as Diff
 from toolkit.matching import align as align
 from toolkit.matching import claim_pairs as claim_pairs

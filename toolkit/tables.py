@@ -502,6 +502,23 @@ _ALL = (
         (),
     ),
     Table(
+        "uses",
+        "a use of a word and whose it is",
+        _columns(
+            "doc text document id",
+            "period text period of the document",
+            "start integer first code point",
+            "end integer one past the last code point",
+            "text text the words themselves",
+            "voice text whose words",
+            "voice_group text group of the voice",
+            "how text own, quoted, reported, distanced or named",
+            "cue text the verb of saying, if there is one",
+            "passage integer number of the passage in the document",
+        ),
+        (),
+    ),
+    Table(
         "collocates",
         "a word that stands near another",
         _columns(

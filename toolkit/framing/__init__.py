@@ -9,6 +9,7 @@ from toolkit.framing.keyness import keywords
 from toolkit.framing.lexicon import Lexicon, load_lexicon
 from toolkit.framing.shift import word_shift
 from toolkit.framing.trends import frame_trends
+from toolkit.framing.uses import word_uses
 
 __all__ = [
     "Lexicon",
@@ -23,4 +24,5 @@ __all__ = [
     "keywords",
     "load_lexicon",
     "word_shift",
+    "word_uses",
 ]
