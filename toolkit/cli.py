@@ -166,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     _input(keywords)
     keywords.add_argument("--target", required=True, metavar="A", help="period whose words are sought")
     keywords.add_argument("--reference", required=True, metavar="B", help="period it is compared with")
+    keywords.add_argument("--content-words", action="store_true", help="leave out the, of, is and other function words")
     return parser
 
 
@@ -284,7 +285,7 @@ def _frames(args: argparse.Namespace) -> pd.DataFrame:
 
 
 def _keywords(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.keywords(_load(args), args.target, args.reference)
+    return tk.keywords(_load(args), args.target, args.reference, function_words=not args.content_words)
 
 
 if __name__ == "__main__":

@@ -174,3 +174,17 @@ def test_a_word_that_is_all_there_is_marks_neither_side():
 def test_a_document_that_is_not_there():
     with pytest.raises(KeyError, match="no document 'x'"):
         keywords(load_corpus(ROOT / "texts"), "x", "voa-2018", by="doc")
+
+
+def test_without_function_words_the_counts_of_the_others_stay():
+    corpus = load_corpus(
+        pd.DataFrame(
+            {"id": ["a", "b"], "text": ["The wall of the town fell.", "The wall is new."], "period": ["1", "2"]}
+        )
+    )
+    every, content = (
+        keywords(corpus, "2", "1", minimum=1, function_words=which).set_index("word") for which in (True, False)
+    )
+    assert set(every.index) - set(content.index) == {"the", "of", "is"}
+    same = ["target_count", "reference_count", "log_ratio", "g2", "dispersion"]
+    pd.testing.assert_frame_equal(every.loc[content.index, same], content[same])

@@ -18,7 +18,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
 from toolkit.framing import statistics as st
 from toolkit.framing.searched import Searched, searched
-from toolkit.framing.terms import Terms, count_terms
+from toolkit.framing.terms import Terms, content_terms, count_terms
 
 BY = ("period", "doc", "voice_group")
 PRIOR_WORDS = 500  # size of the prior: Monroe, Colaresi and Quinn 2008, section 3.5.1
@@ -32,6 +32,7 @@ def keywords(
     by: str = "period",
     phrases: int = 1,
     minimum: int = 3,
+    function_words: bool = True,
     roles: Sequence[str] = COMPARED,
 ) -> pd.DataFrame:
     """Return the words of two sides with how strongly each marks one of them.
@@ -49,6 +50,9 @@ def keywords(
         in one sentence with nothing but one space or hyphen between its words.
     minimum : int
         Fewest occurrences on both sides together, at least 1.
+    function_words : bool
+        Whether English articles, pronouns, prepositions, conjunctions and auxiliaries are in the table. Without them
+        the adjustment is over fewer words; rates are still of all words.
     roles : sequence of str
         Roles of the passages that are counted.
 
@@ -90,6 +94,7 @@ def keywords(
     words = searched(corpus, roles=roles)
     sides = choose_sides(words, target, reference, by=by, name="keywords")
     terms = count_terms(words, sides, phrases=phrases, minimum=minimum)
+    terms = terms if function_words else content_terms(terms)
     table = _keyness(terms, words.docs, alike=by == "voice_group").assign(target=target, reference=reference)
     order = np.lexsort((table["word"], -table["log_odds_z"].round(9)))
     return tables.build("keywords", table.iloc[order])

@@ -84,6 +84,21 @@ def count_terms(words: Searched, sides: Sequence[NDArray[np.bool_]], *, phrases:
     return _joined_parts(words, parts, sides)
 
 
+def content_terms(terms: Terms) -> Terms:
+    """Return the terms that are no function word; the sizes stay those of all words.
+
+    Examples
+    --------
+    >>> import scipy.sparse
+    >>> counts = scipy.sparse.csr_matrix([[2, 1]])
+    >>> content_terms(Terms(["the", "wall"], (counts, counts), (np.array([3.0]), np.array([3.0])))).terms
+    ['wall']
+    """
+    kept = [place for place, term in enumerate(terms.terms) if term not in FUNCTION_WORDS]
+    one, two = (side[:, kept] for side in terms.counts)
+    return Terms([terms.terms[place] for place in kept], (one, two), terms.sizes)
+
+
 @dataclass(frozen=True, slots=True)
 class _Runs:
     """For each word the id of the run that begins there, whether one does, and the name of each id."""

@@ -65,7 +65,7 @@ def compute(
     if between:
         target, reference = between[1], between[0]
         tables["contrasts"] = framing.frame_contrasts(corpus, target, reference, lexicon=lexicon)
-        tables["keywords"] = framing.keywords(corpus, target, reference)
+        tables["keywords"] = framing.keywords(corpus, target, reference, function_words=False)
     return Results(corpus, between, tables)
 
 
