@@ -1,9 +1,9 @@
 """Every table of the toolkit: its columns, types, units and order, and one check that explains what is wrong.
 
-Tables are what passes between the rooms: plain pandas DataFrames whose columns are written down here and
-nowhere else. `left` is the earlier document, `right` the later one. A span is `start` (first code point) and
-`end` (one past the last), so `document.text[start:end]` is exactly the text shown. Extra columns may follow
-the ones named here.
+Tables are what passes between the rooms: pandas DataFrames whose columns are written down here and nowhere else,
+and which show themselves (`toolkit.display`). `left` is the earlier document, `right` the later one. A span is
+`start` (first code point) and `end` (one past the last), so `document.text[start:end]` is exactly the text shown.
+Extra columns may follow the ones named here.
 """
 
 from __future__ import annotations
@@ -25,6 +25,39 @@ KINDS: dict[str, str] = {
     "flag?": "boolean",
     "date?": "datetime64[s]",
 }
+
+
+_RIGHT: dict[str, Callable[[Any], bool]] = {
+    "text": pd.api.types.is_string_dtype,
+    "integer": pd.api.types.is_integer_dtype,
+    "integer?": pd.api.types.is_integer_dtype,
+    "number": pd.api.types.is_numeric_dtype,
+    "number?": pd.api.types.is_numeric_dtype,
+    "flag": pd.api.types.is_bool_dtype,
+    "flag?": pd.api.types.is_bool_dtype,
+    "date?": pd.api.types.is_datetime64_any_dtype,
+}
+
+
+class Shown(pd.DataFrame):
+    """A DataFrame that shows its rows as passages, pairs or claims in a notebook and in a terminal.
+
+    It is a DataFrame in all else, and so is what is taken from it. ``pd.DataFrame(table)`` is the plain view.
+    """
+
+    @property
+    def _constructor(self) -> type[Shown]:
+        return Shown
+
+    def _repr_html_(self) -> str | None:
+        from toolkit.display import html_of
+
+        return html_of(self)
+
+    def __repr__(self) -> str:
+        from toolkit.display import text_of
+
+        return text_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +118,25 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _check_column(values: pd.Series[Any], column: Column, name: str) -> None:
-    right: Callable[[pd.Series[Any]], bool] = {
-        "text": pd.api.types.is_string_dtype,
-        "integer": pd.api.types.is_integer_dtype,
-        "integer?": pd.api.types.is_integer_dtype,
-        "number": pd.api.types.is_numeric_dtype,
-        "number?": pd.api.types.is_numeric_dtype,
-        "flag": pd.api.types.is_bool_dtype,
-        "flag?": pd.api.types.is_bool_dtype,
-        "date?": pd.api.types.is_datetime64_any_dtype,
-    }[column.kind]
-    if len(values) and not right(values):
+    if len(values) and not _RIGHT[column.kind](values):
         raise ValueError(f"{name} table: column {column.name!r} is {values.dtype}; it holds {column.about}")
     if not column.kind.endswith("?") and values.isna().any():
         place = values.index[values.isna()][0]
         raise ValueError(f"{name} table: column {column.name!r} is empty in row {place}; it holds {column.about}")
+
+
+def fits(frame: pd.DataFrame, name: str, columns: Iterable[str]) -> bool:
+    """Tell whether a frame has these columns, and whether all its columns that the table names are of their kind.
+
+    Examples
+    --------
+    >>> fits(empty("hits"), "hits", ["doc"]), fits(empty("hits").drop(columns="doc"), "hits", ["doc"])
+    (True, False)
+    """
+    kinds = {column.name: column.kind for column in TABLES[name].columns if column.name in frame.columns}
+    return set(columns) <= set(frame.columns) and (
+        frame.empty or all(_RIGHT[kind](frame[column]) for column, kind in kinds.items())
+    )
 
 
 def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +152,8 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
     Returns
     -------
     DataFrame
-        The table, checked, with a fresh index from 0. Rows that tie in the table's order keep the order given.
+        The table, checked, with a fresh index from 0. Rows that tie in the table's order keep the order given. It is
+        a `Shown`, which draws itself in a notebook.
 
     Examples
     --------
@@ -134,12 +172,12 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
     frame = frame.astype(kinds)
     if table.order:
         frame = frame.sort_values(list(table.order), kind="stable", ignore_index=True)
-    return check(frame.reset_index(drop=True), name)
+    return Shown(check(frame.reset_index(drop=True), name))
 
 
 def empty(name: str) -> pd.DataFrame:
     """Return a table of this name without rows, every column of its right type."""
-    return pd.DataFrame({c.name: pd.Series(dtype=KINDS[c.kind]) for c in TABLES[name].columns})
+    return Shown({c.name: pd.Series(dtype=KINDS[c.kind]) for c in TABLES[name].columns})
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:

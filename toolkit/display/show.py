@@ -1,0 +1,75 @@
+"""A table to the display that suits its columns; a table that lacks one of them is left to pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from toolkit import tables
+from toolkit.display import blocks, grids
+from toolkit.display.markup import guarded, markup
+from toolkit.display.parts import Display, Grid
+from toolkit.display.plain import plain_text
+
+_SPAN = ("doc", "start", "end", "text")
+_PAIR = tuple(f"{side}_{name}" for side in ("left", "right") for name in _SPAN)
+
+# The first whose columns are all there, and of the right kind, draws the table: table, columns, display
+_DISPLAYS: tuple[tuple[str, tuple[str, ...], Callable[[pd.DataFrame], Display]], ...] = (
+    (
+        "statuses",
+        (*_SPAN, "status", "relation", "other_doc", "other_start", "other_end", "other_text"),
+        blocks.statuses,
+    ),
+    ("pairs", _PAIR, blocks.pairs),
+    ("mentions", (*_SPAN, "claim", "relation_to_first"), blocks.mentions),
+    ("concordance", (*_SPAN, "left", "right"), grids.concordance),
+    ("hits", (*_SPAN, "frame"), grids.hits),
+    ("quotes", (*_SPAN, "speaker"), blocks.quotes),
+    ("passages", (*_SPAN, "role", "voice"), blocks.passages),
+    ("keywords", ("word", "target", "reference", "target_count", "reference_count", "log_ratio"), grids.keywords),
+    ("documents", ("doc", "title", "date_from", "date_to"), grids.documents),
+)
+
+
+def html_of(frame: pd.DataFrame) -> str | None:
+    """Return a table as part of a page; None where pandas is told to draw none.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any table. One that has the columns of a table of the toolkit is drawn as such, any other as pandas draws it.
+
+    Returns
+    -------
+    str or None
+        HTML without script and style sheet. At most as many rows as pandas' option ``display.max_rows`` says.
+    """
+    if not pd.get_option("display.notebook_repr_html"):
+        return None
+    found = display_of(frame)
+    if found is not None:
+        return markup(found)
+    drawn = pd.DataFrame(frame)._repr_html_()  # type: ignore[operator]
+    return None if drawn is None else guarded(str(drawn))
+
+
+def text_of(frame: pd.DataFrame) -> str:
+    """Return a table as plain text: passages in full lines, tables of short cells as pandas writes them."""
+    found = display_of(frame)
+    if found is None or isinstance(found.content, Grid) or not found.total:
+        return repr(pd.DataFrame(frame))
+    return plain_text(found.title, found.content, found.total)
+
+
+def display_of(frame: pd.DataFrame) -> Display | None:
+    """Return what is shown of a table; None for one that no display suits."""
+    if not frame.columns.is_unique:
+        return None
+    if frame.index.name == "claim" and frame.columns.name == "doc":
+        return grids.matrix(frame)
+    for name, columns, draw in _DISPLAYS:
+        if tables.fits(frame, name, columns):
+            return draw(frame)
+    return None

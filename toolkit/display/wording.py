@@ -1,0 +1,109 @@
+"""Cells become words for a reader: places, dates, voices, probabilities, and whatever other columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+Row = Mapping[str, Any]
+
+
+def place(row: Row, side: str = "") -> str:
+    """Return document, start and end, which lead to the text: ``document.text[start:end]``.
+
+    Examples
+    --------
+    >>> place({"left_doc": "a", "left_start": 3, "left_end": 9}, "left_")
+    'a 3–9'
+    """
+    return f"{row[side + 'doc']} {span(row, side)}"
+
+
+def span(row: Row, side: str = "") -> str:
+    """Return start and end."""
+    return f"{row[side + 'start']}–{row[side + 'end']}"
+
+
+def voice(row: Row, side: str = "") -> str:
+    """Return whose words they are, with the group; empty where the table does not say.
+
+    Examples
+    --------
+    >>> voice({"voice": "Ann Lee", "voice_group": "court"}), voice({"voice": "narrator", "voice_group": "narrator"})
+    ('Ann Lee (court)', 'narrator')
+    """
+    who, group = text(row.get(f"{side}voice", "")), text(row.get(f"{side}voice_group", ""))
+    return who if not group or group == who else f"{who} ({group})" if who else group
+
+
+def probability(value: Any) -> str:
+    """Return a probability with no more certainty than two digits hold; empty where there is none.
+
+    Examples
+    --------
+    >>> probability(0.9987), probability(0.5), probability(None)
+    ('probability over 0.99', 'probability 0.50', '')
+    """
+    if not isinstance(value, (int, float)) or pd.isna(value):
+        return ""
+    return f"probability {'over 0.99' if value > 0.99 else 'under 0.01' if value < 0.01 else f'{value:.2f}'}"
+
+
+def verdict(row: Row) -> tuple[str, ...]:
+    """Return how two texts stand to each other: relation, probability, order, bead, figures, negation."""
+    bead, relation = text(row.get("bead", "1-1")), text(row.get("relation", ""))
+    if bead in ("1-0", "0-1"):
+        return ("nothing corresponds", f"bead {bead}")
+    parts = [relation, probability(row.get("probability")), "moved" if row.get("moved") is True else ""]
+    parts += [f"bead {bead}" if bead != "1-1" else "", figures(row)]
+    parts += ["a negation on one side only" if row.get("negation_differs") == 1 else ""]
+    return tuple(part for part in parts if part)
+
+
+def figures(row: Row) -> str:
+    """Return whether the figures of two texts agree; empty where none can be compared."""
+    agree = row.get("figures_agree")
+    if agree is None or pd.isna(agree):
+        return ""
+    left, right = (text(row.get(side)) or "none" for side in ("left_figures", "right_figures"))
+    return f"figures {'agree' if agree else 'differ'}: {left} / {right}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "pair"), count(1200, "pair")
+    ('1 pair', '1,200 pairs')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def text(value: Any) -> str:
+    """Return the words of a cell; empty where it is.
+
+    Examples
+    --------
+    >>> text(0.25), text(float("nan")), text(pd.Timestamp("2025-02-13")), text(True), text("so")
+    ('0.25', '', '2025-02-13', 'yes', 'so')
+    """
+    if isinstance(value, str):
+        return value
+    if not pd.api.types.is_scalar(value) or isinstance(value, bytes):
+        return str(value)
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat().removesuffix("T00:00:00")
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    return f"{value:.3g}" if pd.api.types.is_float(value) else str(value)
+
+
+def others(row: Row, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns that a display has no place for, each with its name."""
+    told = frozenset(known)
+    return tuple(f"{name}: {words}" for name, value in row.items() if name not in told and (words := text(value)))
