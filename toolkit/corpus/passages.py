@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus.load import Corpus, Document, as_corpus
+from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.roles import ROLES, Role, common_lines
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences
@@ -53,7 +53,7 @@ def passages(
 
     Examples
     --------
-    >>> from toolkit.corpus.load import Document
+    >>> from toolkit.corpus.documents import Document
     >>> found = passages(Document("post", "Rain came. It stayed."))
     >>> found[["passage", "start", "end", "text", "role"]].values.tolist()
     [[0, 0, 10, 'Rain came.', 'body'], [1, 11, 21, 'It stayed.', 'body']]

@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
-from toolkit.corpus.load import Corpus, Document, as_corpus
+from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import quotations
 from toolkit.corpus.sentences import sentences
@@ -51,7 +51,7 @@ def quotes(corpus: Corpus | Document, *, roles: Sequence[str] | None = None) -> 
 
     Examples
     --------
-    >>> from toolkit.corpus.load import Document
+    >>> from toolkit.corpus.documents import Document
     >>> said = quotes(Document("d", 'Judge Ann Lee spoke. "It is over," she said. The mayor said that it was not.'))
     >>> said[["text", "cue", "speaker", "voice_group", "kind"]].values.tolist()
     [['"It is over,"', 'said', 'Ann Lee', 'court', 'direct'],

@@ -1,0 +1,180 @@
+"""Documents and the corpus they make: texts by id in the order of their dates, and what is known about each.
+
+A date is three things: the earliest day, the latest day, and whether the text states it or somebody inferred it. A
+document without a period of its own gets the year of its earliest day.
+"""
+
+from __future__ import annotations
+
+import bisect
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from toolkit import tables
+
+NO_PERIODS = "not set; give each document a date or a period, in corpus.toml or in a column of the table"
+GROUPS = ("government", "organization", "court", "media", "affected", "other", "narrator")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and what is known about it.
+
+    `text` is the decoded file, unchanged, or what was extracted from a web page, a PDF or a Word document; every
+    offset indexes it. `pages` has the offset at which each page of a PDF begins.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    title: str = ""
+    publisher: str = ""
+    genre: str = ""
+    language: str = ""
+    date_from: date | None = None
+    date_to: date | None = None
+    date_basis: str = ""
+    date_reason: str = ""
+    period: str = ""
+    source: str = ""
+    pages: tuple[int, ...] = field(default=(), repr=False)
+
+    def page(self, offset: int) -> int:
+        """Return the number of the page, from 1, on which a character of a PDF stands; 0 where there are no pages."""
+        return bisect.bisect_right(self.pages, offset)
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus(Mapping[str, Document]):
+    """Documents by id, the earliest first; undated ones follow in the order they were given.
+
+    ``corpus["id"]`` is a document, ``corpus.documents`` the documents table. `voices` maps names of speakers to
+    their groups, `periods` maps names of periods to a description; both come from `corpus.toml`.
+    """
+
+    members: tuple[Document, ...]
+    voices: Mapping[str, str] = field(default_factory=dict)
+    periods: Mapping[str, str] = field(default_factory=dict)
+    _cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, doc: str) -> Document:
+        found = self._by_id().get(doc)
+        if found is None:
+            known = ", ".join(list(self._by_id())[:20])
+            raise KeyError(f"no document {doc!r}; there are {known}")
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id())
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def _by_id(self) -> dict[str, Document]:
+        if "by_id" not in self._cache:
+            self._cache["by_id"] = {document.id: document for document in self.members}
+        found: dict[str, Document] = self._cache["by_id"]
+        return found
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """The documents table in corpus order; extra columns: date_reason."""
+        if "documents" not in self._cache:
+            rows = [
+                {"doc": d.id, **{name: getattr(d, name) for name in ("title", "publisher", "genre", "language")}}
+                | {"date_from": d.date_from, "date_to": d.date_to, "date_basis": d.date_basis, "period": d.period}
+                | {"source": d.source, "words": len(re.findall(r"\w+(?:['’]\w+)*", d.text))}
+                | {"date_reason": d.date_reason}
+                for d in self.members
+            ]
+            self._cache["documents"] = tables.build("documents", rows)
+        found: pd.DataFrame = self._cache["documents"]
+        return found.copy()
+
+    def select(self, docs: list[str]) -> Corpus:
+        """Return the corpus of these documents alone, in corpus order."""
+        chosen = {self[doc].id for doc in docs}
+        return Corpus(tuple(d for d in self.members if d.id in chosen), self.voices, self.periods)
+
+    def in_period(self, period: str) -> list[str]:
+        """Return the ids of the documents of a period.
+
+        Raises
+        ------
+        ValueError
+            Nobody is in it; the message lists the periods there are.
+        """
+        found = [d.id for d in self.members if d.period == period]
+        if not found:
+            known = ", ".join(f'"{p}"' for p in dict.fromkeys(d.period for d in self.members if d.period))
+            raise ValueError(f'no document is in period "{period}"; the periods are {known or NO_PERIODS}')
+        return found
+
+    def __repr__(self) -> str:
+        shown = self.documents[["doc", "date_from", "date_to", "date_basis", "period", "genre", "words"]]
+        return f"Corpus of {len(self)} documents\n{shown.to_string(index=False)}"
+
+    def _repr_html_(self) -> str:
+        shown = self.documents[["doc", "title", "publisher", "date_from", "date_to", "date_basis", "period", "words"]]
+        rows: list[Any] = [shown.columns, *shown.astype("str").fillna("").itertuples(index=False)]
+        cells = [
+            "".join(f"<{kind}>{html.escape(cell)}</{kind}>" for cell in row)
+            for kind, row in zip(["th"] + ["td"] * len(shown), rows, strict=True)
+        ]
+        return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>"
+
+
+def as_corpus(*sources: Corpus | Document) -> Corpus:
+    """Return one corpus of the given ones and documents; a single corpus comes back as it is.
+
+    Raises
+    ------
+    ValueError
+        Two documents have one id.
+    """
+    if len(sources) == 1 and isinstance(sources[0], Corpus):
+        return sources[0]
+    documents: list[Document] = []
+    voices: dict[str, str] = {}
+    periods: dict[str, str] = {}
+    for source in sources:
+        if isinstance(source, Corpus):
+            documents += source.members
+            voices |= source.voices
+            periods |= source.periods
+        else:
+            documents.append(source)
+    return replace(ordered(documents, "documents"), voices=voices, periods=periods)
+
+
+def ordered(documents: list[Document], name: str) -> Corpus:
+    """Return the corpus of these documents, earliest first; `name` is what messages call them."""
+    seen: dict[str, int] = {}
+    for place, document in enumerate(documents, 1):
+        if document.id in seen:
+            raise ValueError(
+                f'{name}: id "{document.id}" stands twice, in {seen[document.id]} and {place}; make it unique'
+            )
+        seen[document.id] = place
+    last = date.max
+    order = sorted(
+        range(len(documents)),
+        key=lambda i: (
+            documents[i].date_from or last,
+            documents[i].date_to or last,
+            documents[i].id if documents[i].date_from else "",
+            i,
+        ),
+    )
+    return Corpus(tuple(_with_period(documents[i]) for i in order))
+
+
+def _with_period(document: Document) -> Document:
+    if document.period or not document.date_from:
+        return document
+    return replace(document, period=str(document.date_from.year))

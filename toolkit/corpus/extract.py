@@ -1,0 +1,93 @@
+"""One file to its text: plain text as it is, web pages, PDF and Word documents by extraction.
+
+What is extracted is the article, not the page: menus, running heads and scripts are left out, and paragraphs have a
+blank line between them. Whatever the file says about itself (title, day, publisher) comes along as facts in the form
+of an entry of corpus.toml. The readers are an extra, imported when a file needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from toolkit import files
+
+PLAIN = (".txt", ".text", ".md")
+PAGES = (".html", ".htm", ".xhtml")
+ENDINGS = (*PLAIN, *PAGES, ".pdf", ".docx")
+LARGEST = 100_000_000  # bytes; a long report with its pictures has a fifth of it
+_OTHERS = (  # how files begin that are no text, whatever they are called
+    (b"%PDF-", "a PDF; rename it to end in .pdf"),
+    (b"PK\x03\x04", "a ZIP archive; unpack it, or rename it to end in .docx if it is a Word document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
+    (b"{\\rtf", "rich text; save it as .docx or .txt"),
+    (b"<!doctype html", "a web page; rename it to end in .html"),
+    (b"<html", "a web page; rename it to end in .html"),
+)
+_FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE | re.DOTALL)
+
+
+def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict[str, str], tuple[int, ...]]:
+    """Return the text of a file, what the file says about itself, and where in the text its pages begin.
+
+    Parameters
+    ----------
+    path : Path
+        A text, a web page (``.html``, ``.htm``, ``.xhtml``), a PDF or a Word document (``.docx``). Any other ending
+        is read as text.
+    encoding : str, optional
+        Encoding of a text or a web page. Default: UTF-8, strictly, or what a web page itself names.
+
+    Returns
+    -------
+    (str, dict, tuple of int)
+        The text; facts named as in corpus.toml; one offset for each page of a PDF, else nothing.
+
+    Raises
+    ------
+    ValueError
+        The file is empty, broken, locked, too large or of another kind, or its reader is not installed; the message
+        names the file and the mend.
+
+    Notes
+    -----
+    Nothing is fetched and nothing in a file is run. The same bytes give the same text with the same versions of the
+    readers (trafilatura, pypdf, python-docx).
+    """
+    name, ending = str(path), path.suffix.lower()
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{name}: has more than {LARGEST // 10**6} MB; split it, or load the texts as a table")
+    data = path.read_bytes()
+    text, facts, pages = _read(data, ending, name, encoding)
+    if not text.strip():
+        raise ValueError(f"{name}: the text is empty; remove the file or fill it")
+    title = facts.get("title", "")
+    if _FILE_NAME.match(title):
+        facts = {**facts, "title": ""}
+    return text, {key: " ".join(value.split()) for key, value in facts.items() if value.strip()}, pages
+
+
+def _read(data: bytes, ending: str, name: str, encoding: str | None) -> tuple[str, dict[str, str], tuple[int, ...]]:
+    try:
+        if ending == ".pdf":
+            from toolkit.corpus.pdf import read_pdf
+
+            return read_pdf(data, name)
+        if ending == ".docx":
+            from toolkit.corpus.word import read_word
+
+            return *read_word(data, name), ()
+        if ending in PAGES:
+            from toolkit.corpus.web import read_page
+
+            return *read_page(data, name, encoding=encoding), ()
+    except ImportError as error:
+        raise ValueError(
+            f"{name}: reading it needs {error.name or error}; install the ingest extra: "
+            'pip install "comparison-toolkit[ingest]"'
+        ) from None
+    head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for sign, kind in _OTHERS:
+        if head.startswith(sign.lower()):
+            raise ValueError(f"{name}: is no text but {kind}")
+    return files.decode(data, name, encoding=encoding), {}, ()

@@ -1,0 +1,218 @@
+"""Web pages to text: the article of a saved page, its paragraphs, and what the page says about itself.
+
+trafilatura finds the article among menus and advertisements. The page's own headline is put in front where the
+article was found without it, for headlines are compared too. A day is taken only from where pages state the day on
+which they were published, never from the words.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit import files
+from toolkit.corpus.facts import made
+
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_LATIN = ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii")  # WHATWG Encoding Standard: these are windows-1252
+_TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title")
+_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher")
+_DAYS = (  # Open Graph, Highwire Press, Dublin Core, schema.org
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc.date",
+    "datepublished",
+)
+_DAY = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
+_BLOCKS = {"p", "head", "item", "quote", "row", "list", "table", "code", "div", "figure", "graphic"}
+_FURNITURE = ("nav", "header", "footer", "aside", "form", "iframe", "article", "main")
+_FIRST = 3  # paragraphs among which the headline is looked for
+
+
+def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, dict[str, str]]:
+    """Return the text of the article of a web page and what the page says about itself.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        Its name in messages.
+    encoding : str, optional
+        Default: what the page names, or UTF-8.
+
+    Returns
+    -------
+    (str, dict)
+        Paragraphs with a blank line between them; facts as an entry of corpus.toml has them.
+
+    Raises
+    ------
+    ValueError
+        The page is of another encoding than it says, or no article was found in it.
+
+    Notes
+    -----
+    Barbaresi 2021, Trafilatura, ACL demonstrations. Nothing is fetched and no script is run.
+    """
+    import trafilatura
+
+    for logger in ("trafilatura", "htmldate", "justext"):
+        logging.getLogger(logger).addHandler(logging.NullHandler())  # what they mend in passing is not for the terminal
+    page = files.decode(data, name, encoding=encoding or _declared(data))
+    try:
+        tree = trafilatura.load_html(page) if page.strip() else None
+        found: Any = None if tree is None else trafilatura.bare_extraction(_article(tree), include_comments=False)
+        blocks = [] if found is None else list(_blocks(found.body))
+    except Exception as error:  # a broken page breaks the reader anywhere
+        raise ValueError(
+            f"{name}: cannot be read as a web page ({type(error).__name__}); open it in a browser and save it again"
+        ) from None
+    if not blocks:
+        raise ValueError(
+            f"{name}: no text was found in the page; save it again from the browser when it shows the article, "
+            "or save the text as .txt"
+        )
+    facts, headline = _facts(tree)
+    if headline and not any(_same(headline, block) for block in blocks[:_FIRST]):
+        blocks.insert(0, headline)
+    return files.without_surrogates("\n\n".join(blocks)), facts
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that a page names; None where it names none, or a mark of UTF-8 goes before it."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    found = _DECLARED.search(data[:4096])
+    named = found[1].decode("ascii").lower() if found else ""
+    if named.startswith(("utf-8", "utf8", "utf-16")):  # the mark was read as ASCII, so UTF-16 it is not
+        return None
+    return "cp1252" if named in _LATIN else named or None
+
+
+def _article(tree: Any) -> Any:
+    """Return the page; one without any furniture, as word processors write it, is marked as an article as a whole."""
+    body = tree.find("body")
+    if body is None or next(tree.iter(*_FURNITURE), None) is not None:
+        return tree
+    whole = body.makeelement("article")
+    whole.text, body.text = body.text, None
+    whole.extend(list(body))
+    body.append(whole)
+    return tree
+
+
+def _blocks(body: Any) -> Iterator[str]:
+    """Yield the paragraphs, headings, items and rows of an article; lines of one paragraph stay lines."""
+    parts: list[str] = []
+    for words, ends in _pieces(body):
+        parts.append(words)
+        if ends:
+            yield from _block(parts)
+            parts = []
+    yield from _block(parts)
+
+
+def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the words of an article in order, each with whether a paragraph ends there."""
+    from lxml import etree
+
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        block = node.tag in _BLOCKS
+        if event == "start":
+            if block:
+                yield "", True
+            yield " ".join((node.text or "").split("\n")), False
+        else:
+            between = "\n" if node.tag == "lb" else "\t" if node.tag == "cell" else ""
+            yield between, block
+            yield (" ".join((node.tail or "").split("\n")) if node is not element else ""), False
+
+
+def _block(parts: list[str]) -> Iterator[str]:
+    lines = (" ".join(line.split(" ")) for line in "".join(parts).split("\n"))
+    text = "\n".join(re.sub(r" *\t *", "\t", re.sub(r"[^\S\t]+", " ", line)).strip() for line in lines if line.strip())
+    if text:
+        yield text
+
+
+def _same(left: str, right: str) -> bool:
+    one, other = (" ".join(re.findall(r"\w+", text.casefold())) for text in (left, right))
+    return one == other
+
+
+def _facts(tree: Any) -> tuple[dict[str, str], str]:
+    """Return the facts of a page and its headline, if it has one headline of the first rank."""
+    meta: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        key = node.get("property") or node.get("name") or node.get("itemprop") or ""
+        meta.setdefault(key.strip().lower(), node.get("content") or "")
+    heads = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
+    heads = [head for head in dict.fromkeys(heads) if head]
+    titles = [" ".join(node.text_content().split()) for node in tree.iter("title")]
+    told = next((meta[key] for key in _TITLES if meta.get(key)), "")
+    headline = next((head for head in heads if told and _same(head, told)), heads[0] if len(heads) == 1 else "")
+    link = next((node.get("href") or "" for node in tree.iter("link") if node.get("rel") == "canonical"), "")
+    facts = {
+        "title": told or headline or next(iter(titles), ""),
+        "publisher": next((meta[key] for key in _PUBLISHERS if meta.get(key)), ""),
+        "language": (tree.get("lang") or "").replace("_", "-").partition("-")[0].lower(),
+        "source": link or meta.get("og:url", ""),
+    }
+    return facts | _published(tree, meta), headline
+
+
+def _published(tree: Any, meta: dict[str, str]) -> dict[str, str]:
+    """Return the day on which a page says that it was published, and where it says so."""
+    for key in _DAYS:
+        day = _day(meta.get(key, ""))
+        if day:
+            return {"date": day, "date_basis": "stated", "date_reason": f'the page states it ("{key}")'}
+    marked = {_day(node.get("datetime") or "") for node in tree.iter("time") if _is_published(node)}
+    written = {_day(day) for day in _of_articles(tree)}
+    for days, place in ((marked, "time"), (written, "datePublished")):
+        days.discard("")
+        if len(days) == 1:  # several are those of other articles
+            return {"date": days.pop(), "date_basis": "stated", "date_reason": f'the page states it ("{place}")'}
+    return {}
+
+
+def _is_published(node: Any) -> bool:
+    return node.get("pubdate") is not None or (node.get("itemprop") or "").lower() == "datepublished"
+
+
+def _day(text: str) -> str:
+    """Return the day, or the month, that a moment begins with; nothing where it is written in another way."""
+    found = _DAY.match(text.strip())
+    if found is None or not made([f"{found[1]}-{found[2]}-{found[3] or '01'}"], "page"):
+        return ""
+    return "-".join(part for part in found.groups() if part)
+
+
+def _of_articles(tree: Any) -> Iterator[str]:
+    """Yield the days of publication in the JSON-LD of a page (schema.org)."""
+    for node in tree.iter("script"):
+        if (node.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            waiting = [json.loads(node.text or "null")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                waiting += value.values()
+                if isinstance(value.get("datePublished"), str):
+                    yield value["datePublished"]
