@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
-from toolkit.corpus.load import GROUPS
+from toolkit.corpus.documents import GROUPS
 from toolkit.framing import statistics as st
 from toolkit.framing.caveats import contrast_caveats, rate_caveat
 from toolkit.framing.hits import hits_in
