@@ -4,10 +4,14 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.report.findings import findings, quoted
+from toolkit.report.findings import findings
+from toolkit.report.frames import _head, _tail
+from toolkit.report.manifest import manifest
 from toolkit.report.notes import doubts
-from toolkit.report.page import _head, _runs, _tail, page
+from toolkit.report.page import page
 from toolkit.report.results import compute
+from toolkit.report.texts import _paragraphs
+from toolkit.report.wording import quoted
 
 BRIDGE = "Officials closed the bridge on Monday and 1,200 people were turned away."
 COURT = "The court ruled that every family has rights under the law, and the judge agreed."
@@ -97,13 +101,16 @@ def test_a_word_without_end_is_cut(cut):
 
 
 def test_lists_that_are_cut_say_so(monkeypatch):
-    monkeypatch.setattr("toolkit.report.page.MOST", 1)
-    results, _, _ = said([f"{BRIDGE} {COURT}"] * 3)
-    shown = page(results, {})
+    for name in ("page.MOST", "claims.MOST", "frames.HITS"):
+        monkeypatch.setattr(f"toolkit.report.{name}", 1)
+    results, _, _ = said([f"{BRIDGE}\n\n{COURT}", f"{COURT}\n\n{BRIDGE}", f"{BRIDGE}\n\nIt rained.\n\n{COURT}"])
+    shown = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
     assert shown["frames"][0]["note"].endswith("hits in 3 documents, the first 1 shown")
     assert shown["pairs_note"].startswith("The first 1 of ")
+    assert shown["claims_note"].startswith("The first 1 of 2 claims, with 6 mentions in all.")
+    assert len(shown["claims"]) == len(shown["pairs"]) == len(shown["documents"]) == 1
 
 
 def test_passages_of_two_roles_stay_in_their_order():
     rows = pd.DataFrame({"paragraph": [0, 0, 0, 1], "role": ["body", "caption", "body", "body"]})
-    assert _runs(rows).tolist() == [1, 2, 3, 4]
+    assert [run["role"].tolist() for run in _paragraphs(rows)] == [["body"], ["caption"], ["body"], ["body"]]

@@ -7,51 +7,27 @@ the documents give.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.report.results import Results
+from toolkit.report.wording import count, name, probability, quoted, wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence or two, and the anchor of the evidence on the page."""
+    """One sentence or two, the anchor of the evidence on the page, and what the link to it says."""
 
     text: str
     anchor: str = ""
+    evidence: str = ""
 
 
 def findings(results: Results) -> list[Finding]:
     """Return the findings of a report, the most general first."""
-    makers = (_documents, _correspondence, _repeated, _claims, _framing, _voices)
+    makers = (_documents, _correspondence, _repeated, _statuses, _claims, _told, _framing, _voices)
     return [finding for make in makers if (finding := make(results)) is not None]
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> count(1, "claim"), count(1200, "claim"), count(0, "passage")
-    ('1 claim', '1,200 claims', 'no passages')
-    """
-    return (
-        f"{number:,} {singular}"
-        if number == 1
-        else f"{number or 'no':,} {plural or singular + 's'}"
-        if number
-        else f"no {plural or singular + 's'}"
-    )
-
-
-def dates(row: Any) -> str:
-    """Return the date of a document as it is known: a day, a range, or that none is known."""
-    if pd.isna(row.date_from):
-        return "no date"
-    first, last = row.date_from.date().isoformat(), row.date_to.date().isoformat()
-    return first if first == last else f"{first} to {last}"
 
 
 def _documents(results: Results) -> Finding:
@@ -69,6 +45,7 @@ def _documents(results: Results) -> Finding:
         f"{count(len(table), 'document')}{by}{span}. Page furniture, bylines, datelines, captions and repeats, {share}"
         ", take no part in any comparison or count.",
         "documents",
+        "The documents",
     )
 
 
@@ -91,6 +68,7 @@ def _correspondence(results: Results) -> Finding | None:
         f"{most} Stretches that correspond, over {count(len(similarities), 'pair')} of documents: {len(alignment):,}; "
         f"word for word: {literal:,}.",
         "correspondence",
+        "What corresponds",
     )
 
 
@@ -99,7 +77,11 @@ def _repeated(results: Results) -> Finding | None:
         return None
     pairs, (early, late) = results.tables["pairs"], results.between
     if pairs.empty:
-        return Finding(f"No passage of {late} was found to state what a passage of {early} states.", "claims")
+        return Finding(
+            f"No passage of {late} was found to state what a passage of {early} states.",
+            "claims",
+            "What was said again",
+        )
     kinds = ", ".join(f"{n} {kind}" for kind, n in pairs["relation"].value_counts().items())
     best = pairs.sort_values("probability", ascending=False, kind="stable").iloc[0]
     return Finding(
@@ -108,46 +90,9 @@ def _repeated(results: Results) -> Finding | None:
         f"{wrong(pairs)} are wrong; on texts of one topic expect more. The surest, probability "
         f"{probability(best.probability)}: "
         f"{quoted(best.left_text)} ({best.left_doc}) and {quoted(best.right_text)} ({best.right_doc}).",
-        "claims",
+        "pairs",
+        "The pairs side by side",
     )
-
-
-def probability(value: float) -> str:
-    """Return a probability with no more certainty than two digits hold.
-
-    Examples
-    --------
-    >>> probability(0.9987), probability(0.5), probability(0.001)
-    ('> 0.99', '0.50', '< 0.01')
-    """
-    return "> 0.99" if value > 0.99 else "< 0.01" if value < 0.01 else f"{value:.2f}"
-
-
-def wrong(pairs: pd.DataFrame) -> str:
-    """Return how many of the pairs are wrong if their probabilities hold.
-
-    Examples
-    --------
-    >>> wrong(pd.DataFrame({"probability": [0.9, 0.5, 0.4]})), wrong(pd.DataFrame({"probability": [0.9]}))
-    ('about 1 of 3', 'fewer than 1 of 1')
-    """
-    expected = float((1 - pairs["probability"]).sum())
-    return f"{f'about {expected:,.0f}' if expected >= 0.5 else 'fewer than 1'} of {len(pairs):,}"
-
-
-def quoted(text: str, width: int = 110) -> str:
-    """Return the words between marks, their own outer marks left out, shortened at a word and on one line.
-
-    Examples
-    --------
-    >>> quoted("Thousands were turned away at the border.", 25)
-    '“Thousands were turned …”'
-    """
-    words = " ".join(text.split()).strip('"“”')
-    if len(words) <= width:
-        return f"“{words}”"
-    space = words.rfind(" ", 0, width - 1)
-    return f"“{words[: space if space > 0 else width - 2]} …”"
 
 
 def _claims(results: Results) -> Finding | None:
@@ -160,7 +105,46 @@ def _claims(results: Results) -> Finding | None:
     return Finding(
         f"Claims that stand in more than one document: {(spread > 1).sum():,}; the most widespread "
         f"in {spread.max()} of {len(results.corpus)}.",
-        "claims",
+        "claim-list",
+        "The claims and their mentions",
+    )
+
+
+def _statuses(results: Results) -> Finding | None:
+    """Count what became of the earlier period's statements; with the doubt, since each rests on pairs."""
+    if results.between is None or results.tables["statuses"].empty:
+        return None
+    table, (early, late) = results.tables["statuses"], results.between
+    counts = table["status"].value_counts()
+    came, gone, new = (int(counts.get(s, 0)) for s in ("repeated", "dropped", "new"))
+    reworded = int(counts.get("reworded", 0))
+    linked = table[table["probability"].notna()]
+    doubt = f" By the probabilities of these counterparts {wrong(linked)} are wrong, or more." if len(linked) else ""
+    return Finding(
+        f"Of {count(came + reworded + gone, 'claim or passage', 'claims and passages')} of {early}, as the model finds "
+        f"them in {late}: repeated {came:,}, reworded {reworded:,}, no counterpart found {gone:,}. Of {late} alone: "
+        f"{new:,}.{doubt} A counterpart in quite other words can have been missed.",
+        "statuses",
+        "What became of each",
+    )
+
+
+def _told(results: Results) -> Finding | None:
+    """Say who states the claims and whether their figures agree."""
+    voices, figures = results.tables["claim_voices"], results.tables["claim_figures"]
+    if voices.empty:
+        return None
+    alone = voices.loc[voices["only_group"] != "", "only_group"].value_counts()
+    groups = ", ".join(f"{name(str(group))} {number:,}" for group, number in alone.items())
+    verdicts = figures["verdict"].value_counts()
+    agree, differ = int(verdicts.get("agree", 0)), int(verdicts.get("differ", 0))
+    disputed = int(voices["disputed"].sum())
+    return Finding(
+        f"Of {count(len(voices), 'claim')}, stated by one group of voices alone: {groups or 'none'}; disputed in their "
+        f"own words: {disputed:,}. Figures in them that have a like in an earlier mention: {agree:,} agree, {differ:,} "
+        "differ.",
+        "claim-voices",
+        "Who states them",
     )
 
 
@@ -168,19 +152,21 @@ def _framing(results: Results) -> Finding | None:
     if "contrasts" not in results.tables:
         return None
     table, (early, late) = results.tables["contrasts"], results.between or ("", "")
-    documents = compared(results)
+    documents = results.compared()
     numbers = " and ".join(f"{count(n, 'document')} of {p}" for n, p in zip(documents, (early, late), strict=True))
     if min(documents) < 2:
         return Finding(
             f"This compares {numbers}. What one document alone says of its period cannot be told from what is its own, "
             "so no difference in framing is stated.",
             "framing",
+            "The frames",
         )
     same_way = _whichever(results, table)
     if same_way.empty:
         return Finding(
             f"No frame is at least twice as frequent in one of {early} and {late} whichever document is left out.",
             "framing",
+            "The frames",
         )
     parts = []
     for side, rows in ((late, same_way[same_way["log_ratio"] > 0]), (early, same_way[same_way["log_ratio"] < 0])):
@@ -190,16 +176,9 @@ def _framing(results: Results) -> Finding | None:
     return Finding(
         f"Frames at least twice as frequent whichever document is left out: {'; '.join(parts)}. This describes "
         f"{numbers}; it is no estimate for other coverage.",
-        "framing",
+        "contrasts",
+        "Every frame",
     )
-
-
-def compared(results: Results) -> tuple[int, int]:
-    """Return how many documents of the earlier and of the later period hold words that take part."""
-    table = results.tables["documents"]
-    of = table.loc[table["words_compared"] > 0, "period"]
-    early, late = results.between or ("", "")
-    return int((of == early).sum()), int((of == late).sum())
 
 
 def _whichever(results: Results, table: pd.DataFrame) -> pd.DataFrame:
@@ -212,11 +191,6 @@ def _whichever(results: Results, table: pd.DataFrame) -> pd.DataFrame:
     return table[same_way & pd.Series(spread, index=table.index, dtype=bool)]
 
 
-def name(frame: str) -> str:
-    """Return the name of a frame for readers: ``rights_law`` is rights law."""
-    return frame.replace("_", " ")
-
-
 def _voices(results: Results) -> Finding | None:
     passages = results.tables["passages"]
     taking_part = passages[passages["role"].isin(COMPARED)]
@@ -226,5 +200,7 @@ def _voices(results: Results) -> Finding | None:
     share = (words / words.sum()).sort_values(ascending=False, kind="stable")
     parts = [f"{group} {value:.0%}" for group, value in share.items() if value >= 0.005]
     return Finding(
-        f"Whose words they are, as rules find it, by share of the compared words: {', '.join(parts)}.", "documents"
+        f"Whose words they are, as rules find it, by share of the compared words: {', '.join(parts)}.",
+        "figure-voices",
+        "Voices of each document",
     )

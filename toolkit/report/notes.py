@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.report.findings import compared, count, wrong
 from toolkit.report.results import Results
+from toolkit.report.wording import count, wrong
 
 
 def doubts(results: Results) -> list[str]:
@@ -27,7 +27,7 @@ def _documents(results: Results) -> str:
     if results.between is None:
         return "There are no two dated periods with words to compare here, so nothing is said about change."
     early, late = results.between
-    numbers = compared(results)
+    numbers = results.compared()
     sides = f"{count(numbers[0], 'document')} of {early} and {count(numbers[1], 'document')} of {late}"
     if min(numbers) < 3:
         return (

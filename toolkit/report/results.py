@@ -21,6 +21,13 @@ class Results:
     between: tuple[str, str] | None
     tables: dict[str, pd.DataFrame]
 
+    def compared(self) -> tuple[int, int]:
+        """Return how many documents of the earlier and of the later period hold words that take part."""
+        table = self.tables["documents"]
+        of = table.loc[table["words_compared"] > 0, "period"]
+        early, late = self.between or ("", "")
+        return int((of == early).sum()), int((of == late).sum())
+
 
 def compute(
     corpus: Corpus, *, between: tuple[str, str] | None, lexicon: str | Path | None, options: dict[str, Any]
@@ -46,8 +53,6 @@ def compute(
     passages = corpora.passages(corpus)
     documents = _with_compared(corpus.documents, passages)
     between = between or _ends(documents)
-    pairs = matching.claim_pairs(corpus, between=between, **options)
-    mentions = tracing.claims(corpus, **options)
     alignment = matching.align(corpus, **options)
     tables = {
         "documents": documents,
@@ -55,18 +60,39 @@ def compute(
         "quotes": corpora.quotes(corpus),
         "similarities": matching.document_similarities(corpus, alignment=alignment),
         "alignment": alignment,
+        **_claims(corpus, between, options),
+        **_frames(corpus, between, lexicon),
+    }
+    return Results(corpus, between, tables)
+
+
+def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    pairs = matching.claim_pairs(corpus, between=between, **options)
+    mentions = tracing.claims(corpus, **options)
+    found = {
         "pairs": pairs,
         "mentions": mentions,
         "claim_matrix": tracing.claim_matrix(mentions).reset_index(),
-        "hits": framing.frame_hits(corpus, lexicon=lexicon),
+        "claim_figures": tracing.claim_figures(mentions),
+        "claim_voices": tracing.claim_voices(mentions),
     }
-    for by in ("doc", "period", "voice_group"):
-        tables[f"rates_by_{by}"] = framing.frame_rates(corpus, by=by, lexicon=lexicon)
     if between:
-        target, reference = between[1], between[0]
-        tables["contrasts"] = framing.frame_contrasts(corpus, target, reference, lexicon=lexicon)
-        tables["keywords"] = framing.keywords(corpus, target, reference, function_words=False)
-    return Results(corpus, between, tables)
+        found["statuses"] = tracing.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
+    return found
+
+
+def _frames(corpus: Corpus, between: tuple[str, str] | None, lexicon: str | Path | None) -> dict[str, pd.DataFrame]:
+    read = framing.load_lexicon(lexicon)
+    found = {"hits": framing.frame_hits(corpus, lexicon=read)}
+    for by in ("doc", "period", "voice_group"):
+        found[f"rates_by_{by}"] = framing.frame_rates(corpus, by=by, lexicon=read)
+    found["trends"] = framing.frame_trends(corpus, lexicon=read)
+    if between:
+        reference, target = between
+        found["contrasts"] = framing.frame_contrasts(corpus, target, reference, lexicon=read)
+        found["keywords"] = framing.keywords(corpus, target, reference, function_words=False)
+        found["shifts"] = framing.word_shift(corpus, target, reference)
+    return found
 
 
 def _ends(documents: pd.DataFrame) -> tuple[str, str] | None:

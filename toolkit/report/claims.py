@@ -1,0 +1,158 @@
+"""Claims as the page shows them: each with its mentions, then what became of it, its figures, and who states it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit.report.places import Places
+from toolkit.report.results import Results
+from toolkit.report.sides import mentions, parts, place, shared
+from toolkit.report.wording import RELATIONS, chance, count, listed, quoted
+from toolkit.tables import records
+
+MOST = 200  # rows of a list on the page; the tables beside it hold every row
+STATUSES = {
+    "repeated": "Repeated: the same sentence, whole, reworked or in part",
+    "reworded": "Reworded: said in other words",
+    "dropped": "Dropped: no counterpart found later",
+    "new": "New: no counterpart found earlier",
+}
+
+
+def claims(results: Results, places: Places) -> list[dict[str, Any]]:
+    """Return the first claims, those in most documents first, each with all its mentions."""
+    tables = results.tables
+    voices = {row.claim: row for row in records(tables["claim_voices"])}
+    figures = {str(claim): rows for claim, rows in tables["claim_figures"].groupby("claim")}
+    found = []
+    for number, (claim, rows) in enumerate(tables["mentions"].groupby("claim", sort=False)):
+        if number == MOST:
+            break
+        sides = mentions(rows, places)
+        found.append(
+            {
+                "id": f"claim-{number}",
+                "claim": claim,
+                "label": quoted(str(rows["label"].iloc[0] if "label" in rows else rows["text"].iloc[0]), 150),
+                "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}; that they state "
+                f"the same: {chance(rows['cohesion'].iloc[0])}",
+                "docs": " ".join(dict.fromkeys(str(places.number[doc]) for doc in rows["doc"])),
+                "relations": " ".join(dict.fromkeys(side["relation"] for side in sides[1:])),
+                "probability": f"{rows['cohesion'].iloc[0]:.4f}",
+                "sides": sides,
+                "remarks": [*_dispute(voices[claim]), *_differing(figures.get(str(claim)))],
+            }
+        )
+    return found
+
+
+def _dispute(row: Any) -> list[str]:
+    if not row.disputed:
+        return []
+    return [f"Disputed: {row.denied_by or 'the narrator'} ({row.denied_doc}) denies it with “{row.cue}”."]
+
+
+def _differing(figures: pd.DataFrame | None) -> list[str]:
+    if figures is None:
+        return []
+    differ = figures[figures["verdict"] == "differ"]
+    return [
+        f"Figures differ: “{row.text}” ({row.doc}) against “{row.against_text}” ({row.against_doc})."
+        for row in records(differ)
+    ]
+
+
+def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[dict[str, Any]]:
+    """Return what became of each claim and passage between the two periods: a list for each status that occurs.
+
+    Parameters
+    ----------
+    results : Results
+        The tables.
+    places : Places
+        Where passages stand.
+    anchors : dict
+        The anchor of each claim that is on the page, by its id.
+    """
+    if results.between is None:
+        return []
+    table = results.tables["statuses"]
+    groups = []
+    for status, about in STATUSES.items():
+        rows = table[table["status"] == status]
+        if len(rows):
+            shown = [_status(row, places, anchors) for row in records(rows.head(MOST))]
+            linked = status in ("repeated", "reworded")
+            groups.append(
+                {"status": status, "about": about, "note": listed(len(rows), MOST, "row"), "linked": linked}
+                | {"rows": shown}
+            )
+    return groups
+
+
+def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
+    here = place(places, row.doc, row.start, row.end)
+    found = {
+        "claim": anchors.get(row.claim, ""),
+        "relation": RELATIONS[row.relation],
+        "chance": chance(row.probability),
+    }
+    if not row.other_doc:
+        return found | {"sides": [here | {"parts": [("own", row.text)]}]}
+    left, right = shared(row.text, row.other_text)
+    there = place(places, row.other_doc, int(row.other_start), int(row.other_end))
+    return found | {"sides": [here | {"parts": parts(row.text, left)}, there | {"parts": parts(row.other_text, right)}]}
+
+
+def figures(results: Results, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
+    """Return the figures in claims, those that differ first, with how many there are of each verdict."""
+    table = results.tables["claim_figures"]
+    verdicts = table["verdict"].value_counts()
+    order = {verdict: number for number, verdict in enumerate(("differ", "agree", "first", "not comparable"))}
+    rows = table.iloc[table["verdict"].map(order).argsort(kind="stable")].head(MOST)
+    told = ", ".join(f"{verdict} {verdicts[verdict]:,}" for verdict in order if verdict in verdicts)
+    return {
+        "note": f"{listed(len(table), MOST, 'figure')} By verdict: {told}.",
+        "rows": [
+            place(places, row.doc, row.start, row.end)
+            | {
+                "claim": anchors.get(row.claim, ""),
+                "text": row.text,
+                "counted": row.counted,
+                "normalised": row.normalised,
+                "verdict": row.verdict,
+                "against": f"“{row.against_text}” ({row.against_doc})" if row.against_doc else "",
+            }
+            for row in records(rows)
+        ],
+    }
+
+
+def voices(results: Results, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
+    """Return who states each claim, with the words of a denial where there is one; disputed claims first."""
+    table = results.tables["claim_voices"]
+    rows = table.iloc[(~table["disputed"]).argsort(kind="stable")].head(MOST)
+    disputed, alone = int(table["disputed"].sum()), int((table["only_group"] != "").sum())
+    return {
+        "note": f"{listed(len(table), MOST, 'claim')} Stated by one group of voices alone: {alone:,}; disputed: "
+        f"{disputed:,}.",
+        "rows": [
+            {
+                "claim": anchors.get(row.claim, ""),
+                "text": quoted(row.text),
+                "voices": row.voices,
+                "only": row.only_group,
+                "denial": _denial(row, places),
+            }
+            for row in records(rows)
+        ],
+    }
+
+
+def _denial(row: Any, places: Places) -> dict[str, str]:
+    if not row.disputed:
+        return {}
+    where = place(places, row.denied_doc, int(row.denied_start), int(row.denied_end))
+    return where | {"by": row.denied_by, "text": row.denied_text, "cue": row.cue}

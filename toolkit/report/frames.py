@@ -1,0 +1,104 @@
+"""Frames as the page shows them: the contrasts of two periods, and every hit in its sentence with whose words it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import takewhile
+from typing import Any
+
+import pandas as pd
+
+from toolkit.report.places import Places
+from toolkit.report.results import Results
+from toolkit.report.wording import count, name
+from toolkit.tables import records
+
+HITS = 60  # hits of a frame on the page; hits.csv holds them all
+
+
+def tested(results: Results) -> bool:
+    """Say whether the documents are enough for intervals and tests."""
+    return results.between is not None and bool(results.tables["contrasts"]["p"].notna().any())
+
+
+def general_caveat(results: Results) -> str:
+    """Return the sentences with which every caveat of the contrasts ends; what stands before them is a frame's own."""
+    caveats = results.tables["contrasts"]["caveat"].tolist() if results.between else []
+    sentences = [re.split(r"(?<=[.!?]) +", caveat) for caveat in caveats]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*(reversed(parts) for parts in sentences), strict=False))
+    return " ".join(reversed([same[0] for same in shared]))
+
+
+def contrasts(results: Results) -> list[dict[str, str]]:
+    """Return the contrasts of the two periods, a row for each frame."""
+    if results.between is None:
+        return []
+    rates = {(row.frame, row.level): row for row in records(results.tables["rates_by_period"])}
+    rows, general = [], general_caveat(results)
+    for row in records(results.tables["contrasts"]):
+        sides = [rates[row.frame, period] for period in results.between]
+        rows.append(
+            {
+                "frame": name(str(row.frame)),
+                "hits": " → ".join(f"{side.hits:,.0f}" for side in sides),
+                "rates": " → ".join(f"{side.rate_per_1k:.1f}" for side in sides),
+                "ratio": _number(row.log_ratio, "{:+.2f}"),
+                "left_out": _range(row.leave_one_out_low, row.leave_one_out_high),
+                "interval": _range(row.low, row.high),
+                "p": _number(row.p_adjusted, "{:.3f}"),
+                "note": row.caveat.removesuffix(general).strip(),
+            }
+        )
+    return rows
+
+
+def _number(value: Any, form: str) -> str:
+    return "none" if pd.isna(value) else form.format(value)
+
+
+def _range(low: Any, high: Any) -> str:
+    return "none" if pd.isna(low) or pd.isna(high) else f"{low:+.2f} to {high:+.2f}"
+
+
+def frames(results: Results, places: Places) -> list[dict[str, Any]]:
+    """Return for each frame its first hits, each in its sentence."""
+    passages = {str(doc): rows for doc, rows in results.tables["passages"].groupby("doc")}
+    starts = {doc: rows["start"].tolist() for doc, rows in passages.items()}
+    found = []
+    for frame, rows in results.tables["hits"].groupby("frame"):
+        shown = []
+        for row in records(rows.head(HITS)):
+            here = passages[row.doc].iloc[bisect_right(starts[row.doc], row.start) - 1]
+            shown.append(_hit(row, here, places))
+        note = f"{count(len(rows), 'hit')} in {count(rows['doc'].nunique(), 'document')}"
+        note += f", the first {HITS} shown" if len(rows) > HITS else ""
+        found.append({"name": name(str(frame)), "note": note, "hits": shown})
+    return sorted(found, key=lambda item: item["name"])
+
+
+def _hit(row: Any, passage: Any, places: Places) -> dict[str, Any]:
+    before, after = passage["text"][: row.start - passage["start"]], passage["text"][row.end - passage["start"] :]
+    return {
+        "doc": row.doc,
+        "voice": row.voice_group,
+        "before": _tail(before),
+        "text": row.text,
+        "after": _head(after),
+        "negated": bool(row.negated),
+        "anchor": places.passage(row.doc, row.start),
+    }
+
+
+def _tail(words: str, width: int = 90) -> str:
+    if len(words) <= width:
+        return words
+    space = words.find(" ", len(words) - width)
+    return "… " + words[space + 1 if space >= 0 else len(words) - width :]
+
+
+def _head(words: str, width: int = 90) -> str:
+    if len(words) <= width:
+        return words
+    space = words.rfind(" ", 0, width)
+    return words[: space if space > 0 else width] + " …"

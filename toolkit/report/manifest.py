@@ -1,0 +1,61 @@
+"""What a report was made of and with: versions, parameters, and hashes of what went in and came out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from toolkit.report.results import Results
+
+NAME = "manifest.json"
+_PACKAGES = (
+    "jinja2",
+    "matplotlib",
+    "numpy",
+    "onnxruntime",
+    "pandas",
+    "rapidfuzz",
+    "scikit-learn",
+    "scipy",
+    "tokenizers",
+)
+
+
+def manifest(results: Results, *, lexicon: str | Path | None, options: dict[str, Any], title: str) -> dict[str, Any]:
+    """Return versions, parameters and hashes of the texts; neither the time nor the machine is in it."""
+    versions = {"comparison-toolkit": metadata.version("comparison-toolkit"), "python": platform.python_version()}
+    versions |= {package: metadata.version(package) for package in _PACKAGES}
+    parameters = {
+        "between": list(results.between) if results.between else None,
+        "lexicon": hashlib.sha256(Path(lexicon).read_bytes()).hexdigest() if lexicon else "shipped",
+        "encoder": "default" if "encoder" not in options else getattr(options["encoder"], "__name__", "none"),
+        "title": title,
+    }
+    inputs = {d.id: hashlib.sha256(d.text.encode("utf-8")).hexdigest() for d in results.corpus.values()}
+    return {"versions": versions, "parameters": parameters, "inputs": inputs}
+
+
+def as_json(content: dict[str, Any], stage: Path) -> str:
+    """Return a manifest with the hashes of all files of a report that is made in a folder."""
+    outputs = {
+        path.relative_to(stage).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(stage.rglob("*"))
+        if path.is_file()
+    }
+    return json.dumps(content | {"outputs": outputs}, indent=2, ensure_ascii=False) + "\n"
+
+
+def outputs(path: Path) -> set[str]:
+    """Return the files of an earlier report: those that its manifest names, and that stand where a report puts them."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        names = {str(name) for name in content["outputs"]} if "comparison-toolkit" in content["versions"] else set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
+    parts = {name: name.split("/") for name in names}
+    placed = {n for n, p in parts.items() if len(p) == 2 and p[0] in ("figures", "tables") and p[1] not in ("", "..")}
+    return placed | ({"index.html", NAME} if "index.html" in names else set())

@@ -1,0 +1,128 @@
+// Filters for claims and pairs, and two texts side by side. The page is whole without it: what it needs stands in the
+// markup (which documents, relation and probability an item has, and which passage corresponds with which), and it
+// only hides, shows, scrolls and counts.
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const items = all("#claims .item").map((element) => ({
+    element,
+    kind: element.classList.contains("claim") ? "claim" : "pair",
+    text: plain(element.textContent),
+    docs: element.dataset.docs.split(" "),
+    relations: element.dataset.relation.split(" "),
+    probability: Number(element.dataset.probability),
+  }));
+  const fields = ["words", "document", "relation", "least"].map(byId);
+
+  function choose() {
+    const [words, doc, relation, least] = fields.map((field) => field.value);
+    const wanted = plain(words).split(/\s+/).filter(Boolean);
+    const shown = { claim: 0, pair: 0 }, total = { claim: 0, pair: 0 };
+    for (const item of items) {
+      const fits = wanted.every((word) => item.text.includes(word)) && (!doc || item.docs.includes(doc)) &&
+        (!relation || item.relations.includes(relation)) && item.probability >= Number(least);
+      item.element.hidden = !fits;
+      total[item.kind] += 1;
+      shown[item.kind] += fits ? 1 : 0;
+    }
+    byId("count").textContent = ["claim", "pair"].filter((kind) => total[kind])
+      .map((kind) => `${shown[kind]} of ${total[kind]} ${kind}${total[kind] === 1 ? "" : "s"}`).join(", ") + " shown";
+  }
+
+  function everything() {
+    for (const field of fields) field.value = field.id === "least" ? "0" : "";
+    choose();
+  }
+
+  const shelf = byId("shelf"), sides = ["left", "right"].map(byId);
+
+  function chosen() {
+    return sides.map((side) => side && side.value ? byId(side.value) : null);
+  }
+
+  function lay(changed) {
+    if (sides[0].value && sides[0].value === sides[1].value) (changed === sides[0] ? sides[1] : sides[0]).value = "";
+    const [left, right] = chosen(), two = Boolean(left && right);
+    shelf.classList.toggle("two", two);
+    for (const text of all(".document", shelf)) {
+      const here = two && (text === left || text === right);
+      text.classList.toggle("left", two && text === left);
+      text.classList.toggle("right", two && text === right);
+      if (here) {
+        text.open = true;
+        text.tabIndex = 0;
+      } else text.removeAttribute("tabindex");
+    }
+    let links = 0;
+    for (const link of all(".match", shelf)) {
+      const other = two && [left, right].find((text) => !text.contains(link));
+      const both = Boolean(other) && other.contains(byId(link.dataset.to)) && [left, right].some((text) => text.contains(link));
+      link.classList.toggle("both", both);
+      links += both ? 1 : 0;
+    }
+    mark([]);
+    byId("reading").textContent = two ? `Side by side; ${links / 2} ${links === 2 ? "match" : "matches"} between them. ` +
+      "An arrow scrolls both to the match." : "Choose a left and a right text to read them side by side.";
+  }
+
+  function mark(passages) {
+    for (const old of all(".here")) old.classList.remove("here");
+    for (const passage of passages) passage.classList.add("here");
+  }
+
+  function follow(event) {
+    const link = event.target.closest(".match.both");
+    if (!link) return;
+    event.preventDefault();
+    const there = byId(link.dataset.to);
+    const here = link.closest("p").querySelector(`[id="${back(link)}"]`);
+    mark([here, there]);
+    for (const passage of [here, there]) bring(passage, passage.closest(".document"));
+    byId("reading").textContent = `${link.textContent.replace("→ ", "")}: both passages are marked.`;
+  }
+
+  function back(link) {
+    let before = link.previousElementSibling;
+    while (before.classList.contains("match")) before = before.previousElementSibling;
+    return before.id;
+  }
+
+  function bring(passage, pane) {
+    const middle = passage.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    pane.scrollBy({ top: middle, behavior: calm ? "auto" : "smooth" });
+  }
+
+  function reveal() {
+    const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    if (target.closest(".item[hidden]")) everything();
+    if (shelf && shelf.contains(target) && shelf.classList.contains("two")) apart();
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
+  }
+
+  function apart() {
+    for (const side of sides) side.value = "";
+    lay(null);
+  }
+
+  if (byId("choose")) {
+    byId("choose").hidden = false;
+    for (const field of fields) field.addEventListener("input", choose);
+    byId("everything").addEventListener("click", everything);
+    choose();
+  }
+  if (byId("beside")) {
+    byId("beside").hidden = false;
+    for (const side of sides) side.addEventListener("change", () => lay(side));
+    byId("apart").addEventListener("click", apart);
+    shelf.addEventListener("click", follow);
+    lay(null);
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+})();

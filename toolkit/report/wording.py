@@ -1,0 +1,126 @@
+"""Values become words: counts with their nouns, dates as they are known, probabilities, relations, short quotations.
+
+One place for how the page says things, so that a number is told the same way in a finding, in a list and in a note.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+RELATIONS = {
+    "first": "first seen here",
+    "verbatim": "the same words",
+    "edited": "the same sentence reworked",
+    "partial": "one holds the other as a part",
+    "paraphrase": "said in other words",
+    "none": "linked only through another mention",
+}
+_SURE = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "about even"), (0.0, "unlikely"))
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "claim"), count(1200, "claim"), count(0, "passage")
+    ('1 claim', '1,200 claims', 'no passages')
+    """
+    return f"{f'{number:,}' if number else 'no'} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(number: int, most: int, noun: str) -> str:
+    """Return how many rows a list shows of how many there are.
+
+    Examples
+    --------
+    >>> listed(3, 200, "pair"), listed(1300, 200, "pair")
+    ('3 pairs.', 'The first 200 of 1,300 pairs.')
+    """
+    return f"The first {most:,} of {count(number, noun)}." if number > most else f"{count(number, noun).capitalize()}."
+
+
+def dates(row: Any) -> str:
+    """Return the date of a document as it is known: a day, a range, or that none is known."""
+    if pd.isna(row.date_from):
+        return "no date"
+    first, last = row.date_from.date().isoformat(), row.date_to.date().isoformat()
+    return first if first == last else f"{first} to {last}"
+
+
+def probability(value: float) -> str:
+    """Return a probability with no more certainty than two digits hold.
+
+    Examples
+    --------
+    >>> probability(0.9987), probability(0.5), probability(0.001)
+    ('> 0.99', '0.50', '< 0.01')
+    """
+    return "> 0.99" if value > 0.99 else "< 0.01" if value < 0.01 else f"{value:.2f}"
+
+
+def chance(value: float) -> str:
+    """Return a probability with a word for it; a missing one says that the two were not compared.
+
+    Examples
+    --------
+    >>> chance(0.97), chance(0.7), chance(float("nan"))
+    ('very likely, 0.97', 'more likely than not, 0.70', 'not compared')
+    """
+    if pd.isna(value):
+        return "not compared"
+    return f"{next(word for least, word in _SURE if value >= least)}, {probability(value)}"
+
+
+def scale() -> str:
+    """Return what the words for probabilities stand for.
+
+    Examples
+    --------
+    >>> scale()[:48]
+    'very likely: 0.95 and over; likely: 0.8 to 0.95;'
+    """
+    above = [1.0, *(least for least, _ in _SURE)]
+    parts = [
+        f"{word}: {least:g} and over"
+        if top == 1
+        else f"{word}: under {top:g}"
+        if not least
+        else f"{word}: {least:g} to {top:g}"
+        for (least, word), top in zip(_SURE, above, strict=False)
+    ]
+    return "; ".join(parts)
+
+
+def wrong(pairs: pd.DataFrame) -> str:
+    """Return how many of the pairs are wrong if their probabilities hold.
+
+    Examples
+    --------
+    >>> wrong(pd.DataFrame({"probability": [0.9, 0.5, 0.4]})), wrong(pd.DataFrame({"probability": [0.9]}))
+    ('about 1 of 3', 'fewer than 1 of 1')
+    """
+    expected = float((1 - pairs["probability"]).sum())
+    return f"{f'about {expected:,.0f}' if expected >= 0.5 else 'fewer than 1'} of {len(pairs):,}"
+
+
+def quoted(text: str, width: int = 110) -> str:
+    """Return the words between marks, their own outer marks left out, shortened at a word and on one line.
+
+    Examples
+    --------
+    >>> quoted("Thousands were turned away at the border.", 25)
+    '“Thousands were turned …”'
+    """
+    words = " ".join(text.split()).strip('"“”')
+    if len(words) <= width:
+        return f"“{words}”"
+    space = words.rfind(" ", 0, width - 1)
+    return f"“{words[: space if space > 0 else width - 2]} …”"
+
+
+def name(frame: str) -> str:
+    """Return the name of a frame or column for readers: ``rights_law`` is rights law."""
+    return frame.replace("_", " ")
