@@ -117,7 +117,7 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
         (["frames", "@", "--lexicon", "@/none.toml"], "none.toml"),
         (["passages", "@", "-o", "@/none/out.csv"], "there is no folder"),
         (["passages", "@", "-o", "EMPTY.csv"], "toolkit: EMPTY.csv: is a folder; give the name of a file in it"),
-        (["passages", "@", "-o", "out.xlsx"], "a table ends in .csv, .jsonl, .parquet"),
+        (["passages", "@", "-o", "out.xlsx"], "a table ends in .csv, .tsv, .jsonl, .json, .parquet"),
         (["passages", "BADDATE"], '[documents.a] date "2018-13-01" is no date; write YYYY-MM-DD'),
         (["passages", "MISSING"], '[documents.b] names "b.txt", which is not in the folder'),
     ],

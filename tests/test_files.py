@@ -71,7 +71,7 @@ def test_same_table_same_bytes():
         ("t.jsonl", b"[1]", "line 1 is not an object"),
         ("t.jsonl", b"\n", "the file is empty"),
         ("t.parquet", b"no", "not a Parquet table"),
-        ("t.xlsx", b"no", "a table ends in .csv, .jsonl, .parquet"),
+        ("t.xlsx", b"no", "a table ends in .csv, .tsv, .jsonl, .json, .parquet"),
     ],
 )
 def test_bad_tables_are_explained(tmp_path, name, content, message):

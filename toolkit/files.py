@@ -13,24 +13,27 @@ from typing import Any
 
 import pandas as pd
 
-ENDINGS = (".csv", ".jsonl", ".parquet")
+ENDINGS = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
+_SEPARATORS = {".csv": ",", ".tsv": "\t"}
+# Every cell that opens with a quotation mark also closes with one, as programs write them that know of quoting
+_QUOTED = re.compile(r'(?:(?:"(?:[^"]|"")*+"|[^"\t\r\n][^\t\r\n]*+|)(?:\t|\r?\n|\r|\Z))*+\Z')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame:
-    """Read a CSV, JSONL or Parquet file; in CSV every cell stays the text it is.
+    """Read a CSV, TSV, JSONL, JSON or Parquet file; in CSV and TSV every cell stays the text it is.
 
     Parameters
     ----------
     path : str or Path
-        Ends in ``.csv``, ``.jsonl`` or ``.parquet``.
+        Ends in ``.csv``, ``.tsv``, ``.jsonl``, ``.json`` (an array of objects) or ``.parquet``.
     encoding : str, optional
-        Encoding of a CSV or JSONL file. Default: UTF-8, strictly.
+        Encoding of a CSV, TSV, JSONL or JSON file. Default: UTF-8, strictly.
 
     Returns
     -------
     DataFrame
-        One row for each record, in the file's order. Missing cells are "" in CSV and None or NA in JSONL.
+        One row for each record, in the file's order. Missing cells are "" in CSV and TSV and None or NA in JSON.
 
     Raises
     ------
@@ -38,6 +41,11 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
         Another ending, or a content that is not what the ending says; the message names the line where it can.
     FileNotFoundError
         There is no such file.
+
+    Notes
+    -----
+    Quotation marks around the cells of a TSV are taken off where all cells that open with one close with one, as
+    spreadsheets write them; otherwise they belong to the text.
     """
     path = Path(path)
     if not path.is_file():
@@ -48,7 +56,9 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
     if ending not in ENDINGS:
         raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; rename it or export it again")
     text = decode(path.read_bytes(), str(path), encoding=encoding)
-    return _read_jsonl(text, path) if ending == ".jsonl" else _read_csv(text, path)
+    if ending in _SEPARATORS:
+        return _read_csv(text, path)
+    return _from_records(_records_of_lines(text, path) if ending == ".jsonl" else _records(text, path))
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -90,19 +100,43 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
 def _read_csv(text: str, path: Path) -> pd.DataFrame:
     if not text.strip():
         raise ValueError(f"{path}: the file is empty; its first line must name the columns")
+    ending = path.suffix.lower()
+    plain = ending == ".tsv" and not _QUOTED.match(text)
+    source = io.StringIO(text, newline="")
     try:
-        table = pd.read_csv(io.StringIO(text, newline=""), dtype=str, keep_default_na=False)
+        table = pd.read_csv(
+            source,
+            dtype=str,
+            keep_default_na=False,
+            sep=_SEPARATORS[ending],
+            quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL,
+        )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ValueError(f"{path}: not a CSV table ({str(error).strip()}); export it again") from None
+        raise ValueError(f"{path}: not a {ending[1:].upper()} table ({str(error).strip()}); export it again") from None
     if not isinstance(table.index, pd.RangeIndex):  # pandas takes what is too much in front for names of rows
         raise ValueError(
             f"{path}: the rows have more cells than the {len(table.columns)} columns that the first line names; "
-            f"put a text that holds commas in quotation marks"
+            f"put a text that holds {'commas' if ending == '.csv' else 'tabs'} in quotation marks"
         )
     return table
 
 
-def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
+def _records(text: str, path: Path) -> list[dict[str, Any]]:
+    try:
+        records = json.loads(text, object_hook=_writable)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path}: not JSON ({error}); write an array of objects, one for each row") from None
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        found = f"keys {', '.join(map(str, records))[:100]}" if isinstance(records, dict) else "something else"
+        raise ValueError(
+            f"{path}: holds no array of objects but {found}; write [{{...}}, {{...}}], one object for each row"
+        )
+    if not records:
+        raise ValueError(f"{path}: the array is empty; write one object for each row")
+    return records
+
+
+def _records_of_lines(text: str, path: Path) -> list[dict[str, Any]]:
     records: list[dict[str, Any]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -116,6 +150,10 @@ def _read_jsonl(text: str, path: Path) -> pd.DataFrame:
         records.append(record)
     if not records:
         raise ValueError(f"{path}: the file is empty; write one object on each line")
+    return records
+
+
+def _from_records(records: list[dict[str, Any]]) -> pd.DataFrame:
     table = pd.DataFrame(records)
     floats = [str(key) for key in table.columns if table[key].dtype.kind == "f"]
     whole = [key for key in floats if all(_whole(record.get(key)) for record in records)]
@@ -158,7 +196,7 @@ def _read_parquet(path: Path) -> pd.DataFrame:
 
 
 def write_table(frame: pd.DataFrame, path: str | Path) -> None:
-    """Write a table as CSV, JSONL or Parquet by the ending of `path`; an existing file is replaced whole or not at all.
+    """Write a table in the form that the ending of `path` names; an existing file is replaced whole or not at all.
 
     Raises
     ------
@@ -175,16 +213,18 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> None:
 
 def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:
     """Return a table as the bytes of a file with this ending; lines end in a line feed on every system."""
-    if ending == ".csv":
-        text = frame.to_csv(index=False, lineterminator="\n")
+    if ending in _SEPARATORS:
+        sep = _SEPARATORS[ending]
+        text = frame.to_csv(index=False, lineterminator="\n", sep=sep)
         if "\r" in text:  # a lone carriage return ends a row for every reader, but Python before 3.13 does not quote it
-            text = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+            text = frame.to_csv(index=False, lineterminator="\n", sep=sep, quoting=csv.QUOTE_NONNUMERIC)
         return text.encode("utf-8")
-    if ending == ".jsonl":
+    if ending in (".jsonl", ".json"):
         dated = frame.assign(
             **{c: frame[c].dt.strftime("%Y-%m-%d") for c in frame.columns if frame[c].dtype.kind == "M"}
         )
-        return dated.to_json(orient="records", lines=True, force_ascii=False, double_precision=15).encode("utf-8")
+        lines = ending == ".jsonl"
+        return dated.to_json(orient="records", lines=lines, force_ascii=False, double_precision=15).encode("utf-8")
     buffer = io.BytesIO()
     try:
         frame.to_parquet(buffer, index=False)

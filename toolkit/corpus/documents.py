@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import bisect
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from toolkit import tables
+from toolkit import files, tables
 
 NO_PERIODS = "not set; give each document a date or a period, in corpus.toml or in a column of the table"
+FACTS = ("title", "publisher", "genre", "language", "source", "date_basis", "date_reason", "period")
 GROUPS = ("government", "organization", "court", "media", "affected", "other", "narrator")
 
 
@@ -115,6 +118,45 @@ class Corpus(Mapping[str, Document]):
             raise ValueError(f'no document is in period "{period}"; the periods are {known or NO_PERIODS}')
         return found
 
+    def write_texts(self, folder: str | Path) -> None:
+        """Write each text to ``<id>.txt`` in a folder and the facts to `corpus.toml`, which `load_corpus` reads again.
+
+        Offsets into what was extracted from a web page, a PDF or a Word document count in these files.
+
+        Raises
+        ------
+        FileExistsError
+            One of the files is there already; nothing is written.
+        ValueError
+            An id cannot be the name of a file.
+        """
+        marks = {d.id: "\ufeff" * d.text.startswith("\ufeff") for d in self.members}  # a first one is taken off
+        parts = {d.id: (marks[d.id] + d.text).encode("utf-8") for d in self.members}
+        for doc in parts:
+            if re.search(r'[/\\\0-\x1f<>:"|?*]|^\.|^readme$|[. ]$', doc, re.IGNORECASE) or len(doc) > 100:
+                raise ValueError(f"id {doc!r} cannot be the name of a file; give the documents other ids")
+        written = {f"{doc}.txt": data for doc, data in parts.items()} | {"corpus.toml": self._toml().encode("utf-8")}
+        folder = Path(folder)
+        for name in written:
+            if (folder / name).exists():
+                raise FileExistsError(f"{folder / name}: is there already; give another folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in written.items():
+            files.write_bytes(folder / name, data)
+
+    def _toml(self) -> str:
+        """Return what is known about the texts as corpus.toml."""
+        lines = []
+        for d in self.members:
+            lines.append(f"[documents.{_quoted(d.id)}]")
+            dates = {"date": f"{d.date_from}/{d.date_to}"} if d.date_from else {}
+            facts = dates | {name: getattr(d, name) for name in FACTS}
+            lines += [f"{name} = {_quoted(value)}" for name, value in facts.items() if value]
+            lines.append("")
+        for section, pairs in (("periods", self.periods), ("voices", self.voices)):
+            lines += [f"[{section}]", *(f"{_quoted(name)} = {_quoted(value)}" for name, value in pairs.items()), ""]
+        return "\n".join(lines)
+
     def __repr__(self) -> str:
         shown = self.documents[["doc", "date_from", "date_to", "date_basis", "period", "genre", "words"]]
         return f"Corpus of {len(self)} documents\n{shown.to_string(index=False)}"
@@ -127,6 +169,11 @@ class Corpus(Mapping[str, Document]):
             for kind, row in zip(["th"] + ["td"] * len(shown), rows, strict=True)
         ]
         return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it, which is JSON's way but for one control character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def as_corpus(*sources: Corpus | Document) -> Corpus:

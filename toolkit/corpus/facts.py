@@ -10,10 +10,9 @@ from datetime import date
 from typing import Any
 
 from toolkit import files
-from toolkit.corpus.documents import Document
+from toolkit.corpus.documents import FACTS, Document
 
 BASES = ("stated", "inferred")
-FACTS = ("title", "publisher", "genre", "language", "source", "date_basis", "date_reason", "period")
 
 
 def with_facts(document: Document, known: Mapping[str, Any], where: str) -> Document:

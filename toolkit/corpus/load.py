@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit import files
-from toolkit.corpus.documents import GROUPS, NO_PERIODS, Corpus, Document, ordered
+from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document, ordered
 from toolkit.corpus.extract import ENDINGS, read_document
-from toolkit.corpus.facts import FACTS, string, with_facts
+from toolkit.corpus.facts import string, with_facts
 
 _IDS = ("id", "doc")
 

@@ -10,7 +10,7 @@ from toolkit import tables
 from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.roles import ROLES, Role, common_lines
 from toolkit.corpus.roles import roles as roles_of
-from toolkit.corpus.sentences import sentences
+from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.voices import NARRATOR, voices
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
@@ -71,17 +71,19 @@ def passages(
 
 def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
+    lined = {document.id: with_line_feeds(document.text) for document in corpus.values()}
     texts: dict[str, list[str]] = {}
     for document in corpus.values():
-        texts.setdefault(document.publisher, []).append(document.text)
+        texts.setdefault(document.publisher, []).append(lined[document.id])
     common = {publisher: common_lines(of) if publisher else frozenset() for publisher, of in texts.items()}
     for document in corpus.values():
         spans = _checked(document, split(document.text))
-        found = roles_of(document.text, spans, title=document.title, common=common[document.publisher])
+        text = lined[document.id]
+        found = roles_of(text, spans, title=document.title, common=common[document.publisher])
         spoken = _of_repeats(found, voices(corpus, document.id, spans))
         paragraph = place = 0
         for number, (start, end) in enumerate(spans):
-            paragraph += number > 0 and "\n" in document.text[place:start]
+            paragraph += number > 0 and "\n" in text[place:start]
             place = end
             role, (voice, group, quoted) = found[number], spoken[number]
             rows.append(

@@ -84,6 +84,7 @@ _CLOCK = re.compile(r"[ap]\.m|[AP]\.M")
 _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+_LINE_END = re.compile(r"[\r\u2028\u2029](?<!\r(?=\n))")
 _WRAP = re.compile(r"\n(?<=[a-z,]\n)[a-z]")
 
 
@@ -111,6 +112,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Mr. Lee left the U.S. on Monday.', '"It is over," he said.']
     """
+    text = with_line_feeds(text)
     spans: list[tuple[int, int]] = []
     width = _width(text)
     forced = _inside_line(text, 0)
@@ -133,6 +135,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(spans, text, start, cut)
         start = cut
     return spans
+
+
+def with_line_feeds(text: str) -> str:
+    r"""Return the text with line feeds for all other line ends (CR alone, U+2028, U+2029); offsets stay.
+
+    Examples
+    --------
+    >>> with_line_feeds("one\rtwo\r\nthree\u2028four")
+    'one\ntwo\r\nthree\nfour'
+    """
+    return _LINE_END.sub("\n", text)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

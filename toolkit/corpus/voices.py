@@ -18,7 +18,7 @@ from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import quotations
-from toolkit.corpus.sentences import sentences
+from toolkit.corpus.sentences import sentences, with_line_feeds
 
 Span = tuple[int, int]
 Said = tuple[Speech, str, str]  # what is said, the full name of the speaker, the group
@@ -91,7 +91,7 @@ def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]
 def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
-        spoken = {document.id: _said(document.text, corpus.voices) for document in corpus.values()}
+        spoken = {document.id: _said(with_line_feeds(document.text), corpus.voices) for document in corpus.values()}
         groups = _groups(spoken) | dict(corpus.voices)
         corpus._cache["said"] = {
             doc: [(speech, name, groups.get(name, group)) for speech, name, group in rows]
