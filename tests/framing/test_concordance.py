@@ -1,6 +1,5 @@
 """Concordance: every line is the text as it stands, and what reaches HTML is escaped."""
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -72,15 +71,15 @@ def test_the_display_holds_the_words_in_the_middle_and_escapes():
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
     assert "&lt;b&gt;" in shown
-    assert re.search(r"font-weight:bold[^>]*>wall<", shown)
+    assert "<b>wall</b>" in shown
 
 
 def test_the_display_survives_slicing_and_says_how_much_it_leaves_out():
     lines = concordance(Document("a", "wall. " * 100), "wall")
     with pd.option_context("display.max_rows", 10):
-        assert "<p>10 of 100 lines</p>" in lines._repr_html_()
+        assert "90 more rows; .iloc[10:]" in lines._repr_html_()
         assert lines.head(5)._repr_html_().count("<tr>") == 6
-    assert "concordance" not in lines[["doc", "start"]]._repr_html_()
+    assert "<b>wall</b>" not in lines[["doc", "text"]]._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ document without a period of its own gets the year of its earliest day.
 from __future__ import annotations
 
 import bisect
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -50,6 +49,11 @@ class Document:
     def page(self, offset: int) -> int:
         """Return the number of the page, from 1, on which a character of a PDF stands; 0 where there are no pages."""
         return bisect.bisect_right(self.pages, offset)
+
+    def _repr_html_(self) -> str:
+        from toolkit.display import html_of_document  # late: the display knows all rooms that make tables
+
+        return html_of_document(self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,14 +165,10 @@ class Corpus(Mapping[str, Document]):
         shown = self.documents[["doc", "date_from", "date_to", "date_basis", "period", "genre", "words"]]
         return f"Corpus of {len(self)} documents\n{shown.to_string(index=False)}"
 
-    def _repr_html_(self) -> str:
-        shown = self.documents[["doc", "title", "publisher", "date_from", "date_to", "date_basis", "period", "words"]]
-        rows: list[Any] = [shown.columns, *shown.astype("str").fillna("").itertuples(index=False)]
-        cells = [
-            "".join(f"<{kind}>{html.escape(cell)}</{kind}>" for cell in row)
-            for kind, row in zip(["th"] + ["td"] * len(shown), rows, strict=True)
-        ]
-        return "<table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table>"
+    def _repr_html_(self) -> str | None:
+        from toolkit.display import html_of  # late: the display knows all rooms that make tables
+
+        return html_of(self.documents)
 
 
 def _quoted(text: str) -> str:

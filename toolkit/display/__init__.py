@@ -1,5 +1,6 @@
 """Tables and documents as people read them: in a notebook without script or trust, on paper, in a terminal."""
 
-from toolkit.display.show import html_of, text_of
+from toolkit.display.reading import Reading, read
+from toolkit.display.show import html_of, html_of_document, text_of
 
-__all__ = ["html_of", "text_of"]
+__all__ = ["Reading", "html_of", "html_of_document", "read", "text_of"]

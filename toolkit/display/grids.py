@@ -8,14 +8,16 @@ from typing import Any
 import pandas as pd
 
 from toolkit.display.parts import Display, Grid, Words, head, plain
-from toolkit.display.wording import Row, count, place, text, voice
+from toolkit.display.wording import Row, count, date, others, place, text, voice
 
-Cells = dict[str, Any]  # by name of the column: a string, or runs of words
+Cells = dict[str, Any]  # by name of the column: a string, or runs of words; under _MORE what the others hold
+_MORE = "other columns"
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 
 
 def hits(frame: pd.DataFrame) -> Display:
     """Show hits of a lexicon: the frame, the words, whose they are, and where they stand."""
+    known = (*_SIDE, "frame", "pattern", "negated", "period")
     rows: list[Cells] = [
         {
             "": f"[{label}]",
@@ -24,8 +26,8 @@ def hits(frame: pd.DataFrame) -> Display:
             "frame": text(row["frame"]).replace("_", " "),
             "pattern": text(row.get("pattern")),
             "voice": voice(row),
+            _MORE: others(row, known),
         }
-        | _others(row, (*_SIDE, "frame", "pattern", "negated", "period"))
         for label, row in head(frame)
     ]
     what = f"{count(len(frame), 'hit')} of {count(frame['frame'].nunique(), 'frame')}"
@@ -34,17 +36,17 @@ def hits(frame: pd.DataFrame) -> Display:
 
 def concordance(frame: pd.DataFrame) -> Display:
     """Show words in their context, the words in the middle."""
+    known = (*_SIDE, "left", "right", "period")
     rows: list[Cells] = [
         {
-            "": f"[{label}]",
             "place": place(row),
             "before": _flat(row["left"]),
             "words": (("key", _flat(row["text"])),),
             "after": _flat(row["right"]),
             "voice": voice(row),
+            _MORE: others(row, known),
         }
-        | _others(row, (*_SIDE, "left", "right", "period"))
-        for label, row in head(frame)
+        for _, row in head(frame)
     ]
     what = f"{count(len(frame), 'line')} in {count(frame['doc'].nunique(), 'document')}"
     return _display(what, rows, len(frame), right=("before",))
@@ -54,19 +56,19 @@ def keywords(frame: pd.DataFrame) -> Display:
     """Show the words that mark one side: counts, how many times as often, the interval, where most of them stand."""
     known = ("word", "target", "reference", "target_count", "reference_count", "log_ratio", "low", "high")
     sides = frame[["target", "reference"]].drop_duplicates()
-    same = len(sides) == 1
+    one = [text(side) for side in sides.iloc[0]] if len(sides) == 1 else None
     rows: list[Cells] = [
         {"": f"[{label}]", "word": (("key", text(row["word"])),)}
-        | ({} if same else {"target": text(row["target"]), "reference": text(row["reference"])})
+        | ({} if one else {"target": text(row["target"]), "reference": text(row["reference"])})
         | {"in target": text(row["target_count"]), "in reference": text(row["reference_count"])}
         | {"log2 ratio": _signed(row["log_ratio"]), "95 % interval": _interval(row)}
-        | _others(row, (*known, "top_doc", "top_share"))
-        | {"most in": _most(row)}
+        | {"documents": text(row.get("documents")), "most in": _most(row)}
+        | {_MORE: others(row, (*known, "documents", "top_doc", "top_share"))}
         for label, row in head(frame)
     ]
-    told = f": {text(sides.iloc[0, 0])} (target) against {text(sides.iloc[0, 1])} (reference)" if same else ""
-    numbers = {name for row in rows for name in row} - {"", "word", "target", "reference", "most in"}
-    return _display(count(len(frame), "word or phrase", "words and phrases") + told, rows, len(frame), right=numbers)
+    told = f": {one[0]} (target) against {one[1]} (reference)" if one else ""
+    what = count(len(frame), "word or phrase", "words and phrases")
+    return _display(what + told, rows, len(frame), right=("in target", "in reference", "log2 ratio", "documents"))
 
 
 def matrix(frame: pd.DataFrame) -> Display:
@@ -83,47 +85,28 @@ def matrix(frame: pd.DataFrame) -> Display:
 
 def documents(frame: pd.DataFrame) -> Display:
     """Show what is known about each document."""
-    known = ("doc", "title", "publisher", "genre", "date_from", "date_to", "date_basis", "date_reason", "period")
+    known = ("doc", "title", "publisher", "genre", "date_from", "date_to", "date_basis", "period", "words")
     rows: list[Cells] = [
-        {"": f"[{label}]", "doc": (("key", text(row["doc"])),), "title": text(row["title"])}
-        | {"publisher": text(row.get("publisher")), "genre": text(row.get("genre"))}
-        | {"date": date(row), "period": text(row.get("period"))}
-        | _others(row, known)
-        for label, row in head(frame)
+        {"doc": (("key", text(row["doc"])),), "title": text(row["title"])}
+        | {name: text(row.get(name)) for name in ("publisher", "genre")}
+        | {"date": date(row), "period": text(row.get("period")), "words": text(row.get("words"))}
+        | {_MORE: others(row, known)}
+        for _, row in head(frame)
     ]
     return _display(count(len(frame), "document"), rows, len(frame), right=("words",))
 
 
-def date(row: Row) -> str:
-    """Return a date as it is known: a day or two, and whether the text states it.
-
-    Examples
-    --------
-    >>> date({"date_from": pd.Timestamp("2025-02-13"), "date_to": pd.Timestamp("2025-02-28"), "date_basis": "inferred"})
-    '2025-02-13 to 2025-02-28, inferred'
-    """
-    days = [text(row.get(name)) for name in ("date_from", "date_to")]
-    if not days[0]:
-        return "no date"
-    basis = text(row.get("date_basis"))
-    return " to ".join(dict.fromkeys(day for day in days if day)) + (f", {basis}" if basis else "")
-
-
 def _display(title: str, rows: list[Cells], total: int, *, right: Iterable[str] = ()) -> Display:
     """Make a grid; a column without a word in any row is left out."""
-    names = dict.fromkeys(name for row in rows for name in row)
-    names = {name: None for name in names if any(row.get(name) for row in rows)}
-    cells = tuple(tuple(_cell(row.get(name, "")) for name in names) for row in rows)
-    return Display(title, (), Grid(tuple(names), frozenset(right), cells), len(rows), total)
+    names = dict.fromkeys(name for row in rows for name in row if name != _MORE)
+    kept = [name for name in names if any(row.get(name) for row in rows)]
+    cells = tuple(tuple(_cell(row.get(name, "")) for name in kept) for row in rows)
+    more = tuple(row.get(_MORE, ()) for row in rows)
+    return Display(title, (), Grid(tuple(kept), frozenset(right), cells, more), len(rows), total)
 
 
 def _cell(cell: str | Words) -> Words:
     return plain(cell) if isinstance(cell, str) else cell
-
-
-def _others(row: Row, known: Iterable[str]) -> Cells:
-    told = frozenset(known)
-    return {str(name): text(value) for name, value in row.items() if name not in told}
 
 
 def _flat(words: Any) -> str:

@@ -25,10 +25,10 @@ _TAGS = {
 _SMALL = "font-size:.85em;opacity:.8"
 _TEXT = "white-space:pre-wrap;overflow-wrap:break-word"
 _BLOCK = "margin:.7em 0;padding:.1em 0 .1em .8em;border-left:3px solid rgba(127,127,127,.4)"
-_FLEX = "display:flex;flex-wrap:wrap;gap:.3em 1.5em"
+_FLEX = "display:flex;flex-wrap:wrap;gap:0 1.5em"
 _HALF = "flex:1 1 18em;min-width:0"
-_ASIDE = "flex:1 1 11em;min-width:0;max-width:16em"
-_BESIDE = "flex:4 1 20em;min-width:0"
+_ASIDE = "flex:1 1 11em;min-width:0"
+_BESIDE = "flex:9 1 20em;min-width:0"
 _CELL = "padding:.15em .6em;vertical-align:top;white-space:normal;max-width:32em;text-align:"
 # MathJax would read "$5 million ... $6 million" as a formula; these are the classes it leaves alone
 _WHOLE = '<div class="tex2jax_ignore mathjax_ignore" style="line-height:1.45;max-width:80em">'
@@ -39,7 +39,7 @@ def markup(display: Display) -> str:
 
     Examples
     --------
-    >>> grid = Grid(("word",), frozenset(), (((("key", "<i>"),),),))
+    >>> grid = Grid(("word",), frozenset(), (((("key", "<i>"),),),), ((),))
     >>> "<bdi><b>&lt;i&gt;</b></bdi>" in markup(Display("1 word", (), grid, 1, 1))
     True
     """
@@ -121,7 +121,7 @@ def _block(block: Block) -> str:
         body = f'<div style="{_FLEX}">{lines}</div>'
     else:
         body = "".join(
-            f'<div style="{_FLEX}"><div style="{_ASIDE}">{_meta(line)}</div>'
+            f'<div style="{_FLEX};margin:.4em 0"><div style="{_ASIDE}">{_meta(line)}</div>'
             f'<div style="{_BESIDE}">{_words(line.words)}</div></div>'
             for line in block.lines
         )
@@ -168,8 +168,8 @@ def cut(words: Words, size: int) -> tuple[Words, Words]:
 
 def _grid(grid: Grid) -> str:
     names = "".join(f'<th style="{_CELL}{_side(name, grid)}">{bdi(name)}</th>' for name in grid.names)
-    head = f"<thead><tr>{names}</tr></thead>"
-    rows = ((_row(cells, grid), 1) for cells in grid.rows)
+    head = f"<thead><tr>{names}{'<th></th>' if any(grid.more) else ''}</tr></thead>"
+    rows = ((_row(cells, more, grid), 1) for cells, more in zip(grid.rows, grid.more, strict=True))
     return folded([(start, end, _table(head, body)) for start, end, body in paged(rows)] or [(0, 0, _table(head, ""))])
 
 
@@ -179,9 +179,11 @@ def _table(head: str, body: str) -> str:
     return f'<div style="overflow-x:auto"><table style="{style}">{head}<tbody>{body}</tbody></table></div>'
 
 
-def _row(cells: Iterable[Words], grid: Grid) -> str:
+def _row(cells: Iterable[Words], more: tuple[str, ...], grid: Grid) -> str:
     pairs = zip(grid.names, cells, strict=True)
-    return "<tr>" + "".join(f'<td style="{_CELL}{_side(n, grid)}">{_cell(c)}</td>' for n, c in pairs) + "</tr>"
+    shown = "".join(f'<td style="{_CELL}{_side(name, grid)}">{_cell(words)}</td>' for name, words in pairs)
+    rest = f'<td style="{_CELL}left">{fold("more", _facts(more))}</td>' if more else ""
+    return f"<tr>{shown}{rest}</tr>"
 
 
 def _side(name: str, grid: Grid) -> str:

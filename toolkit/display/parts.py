@@ -41,11 +41,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of short cells: names of its columns, which of them hold numbers, and the cells row by row."""
+    """A table of short cells: names of its columns, which stand to the right, cells, what the other columns hold."""
 
     names: tuple[str, ...]
     right: frozenset[str]
     rows: tuple[tuple[Words, ...], ...]
+    more: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,36 @@ class Display:
     content: tuple[Block, ...] | Grid
     shown: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a document under the same marks; the number of the passage that begins here, if one does."""
+
+    words: str
+    kinds: frozenset[str]
+    number: int | None
+    opens: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the margin says of some passages, and the words it sets against them."""
+
+    passages: str
+    words: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its role unless it is body text, whether it is compared, its pieces and its margin."""
+
+    role: str
+    counted: bool
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
 
 
 def limit() -> int | None:

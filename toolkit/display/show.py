@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus import Document
 from toolkit.display import blocks, grids
 from toolkit.display.markup import guarded, markup
-from toolkit.display.parts import Display, Grid
+from toolkit.display.parts import Block, Display, Grid, Line
 from toolkit.display.plain import plain_text
+from toolkit.display.wording import about
 
 _SPAN = ("doc", "start", "end", "text")
 _PAIR = tuple(f"{side}_{name}" for side in ("left", "right") for name in _SPAN)
@@ -61,6 +63,13 @@ def text_of(frame: pd.DataFrame) -> str:
     if found is None or isinstance(found.content, Grid) or not found.total:
         return repr(pd.DataFrame(frame))
     return plain_text(found.title, found.content, found.total)
+
+
+def html_of_document(document: Document) -> str:
+    """Return what is known about a document and how it begins, as part of a page; the rest is folded."""
+    words = Line(f"characters 0–{len(document.text)}", (), (("", document.text),))
+    block = Block(about(document), (words,), beside=True)
+    return markup(Display(document.title or document.id, (), (block,), 1, 1))
 
 
 def display_of(frame: pd.DataFrame) -> Display | None:

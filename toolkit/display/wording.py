@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus import Document
+
 Row = Mapping[str, Any]
 
 
@@ -69,6 +71,37 @@ def figures(row: Row) -> str:
         return ""
     left, right = (text(row.get(side)) or "none" for side in ("left_figures", "right_figures"))
     return f"figures {'agree' if agree else 'differ'}: {left} / {right}"
+
+
+def date(row: Row) -> str:
+    """Return a date as it is known: a day or two, and whether the text states it.
+
+    Examples
+    --------
+    >>> date({"date_from": pd.Timestamp("2025-02-13"), "date_to": pd.Timestamp("2025-02-28"), "date_basis": "inferred"})
+    '2025-02-13 to 2025-02-28, inferred'
+    """
+    days = [text(row.get(name)) for name in ("date_from", "date_to")]
+    if not days[0]:
+        return "no date"
+    basis = text(row.get("date_basis"))
+    return " to ".join(dict.fromkeys(day for day in days if day)) + (f", {basis}" if basis else "")
+
+
+def about(document: Document) -> tuple[str, ...]:
+    """Return what is known about a document, its title left out.
+
+    Examples
+    --------
+    >>> about(Document("a", "Rain.", publisher="The Post", period="2019"))
+    ('a', 'The Post', 'no date', 'period 2019')
+    """
+    days = {"date_from": document.date_from, "date_to": document.date_to}
+    stamps = {name: pd.Timestamp(day) for name, day in days.items() if day is not None}
+    reason = f" ({document.date_reason})" if document.date_reason else ""
+    period = f"period {document.period}" if document.period else ""
+    known = (document.publisher, document.genre, date({**stamps, "date_basis": document.date_basis}) + reason, period)
+    return (document.id, *(fact for fact in known if fact))
 
 
 def count(number: int, one: str, many: str = "") -> str:

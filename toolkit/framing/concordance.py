@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,30 +15,6 @@ from toolkit.framing.lexicon import read_pattern
 from toolkit.framing.searched import Searched, searched
 
 SORTS = ("place", "left", "right")
-_SHOWN = ("doc", "period", "left", "text", "right", "voice_group")
-_LINE = "white-space:nowrap"
-_CELL = {
-    "left": f'style="text-align:right;{_LINE}"',
-    "text": f'style="text-align:center;font-weight:bold;{_LINE}"',
-}
-_OTHER = f'style="text-align:left;{_LINE}"'
-
-
-class Concordance(pd.DataFrame):
-    """The concordance table, which shows itself in a notebook with the words in the middle."""
-
-    @property
-    def _constructor(self) -> type[Concordance]:
-        return Concordance
-
-    def _repr_html_(self) -> str:
-        if not set(_SHOWN) <= set(self.columns):
-            return str(self.to_html(max_rows=pd.get_option("display.max_rows"), notebook=True))
-        shown = self.head(pd.get_option("display.max_rows") or len(self))
-        head = "".join(f"<th>{name}</th>" for name in _SHOWN)
-        rows = "".join(_row(row) for row in zip(*(shown[name] for name in _SHOWN), strict=True))
-        count = f"<p>{len(shown)} of {len(self)} lines</p>" if len(shown) < len(self) else ""
-        return f'<table class="concordance"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{count}'
 
 
 def concordance(
@@ -50,7 +25,7 @@ def concordance(
     sort: str = "place",
     case: bool = False,
     roles: Sequence[str] = COMPARED,
-) -> Concordance:
+) -> pd.DataFrame:
     """Return every place where a pattern fits, with the words around it.
 
     Parameters
@@ -70,8 +45,8 @@ def concordance(
 
     Returns
     -------
-    Concordance
-        Table ``concordance``; in a notebook the words stand in the middle.
+    DataFrame
+        The concordance table; in a notebook the words stand in the middle.
 
     Raises
     ------
@@ -95,7 +70,7 @@ def concordance(
     words = searched(corpus, roles=roles)
     first, last = find(words.index, read_pattern(pattern, case=case, name="concordance"))
     first, last, _ = longest(first, last, np.zeros(len(first), np.int64))
-    return Concordance(tables.build("concordance", _lines(words, first, last, width, sort)))
+    return tables.build("concordance", _lines(words, first, last, width, sort))
 
 
 def _lines(words: Searched, first: Words, last: Words, width: int, sort: str) -> pd.DataFrame:
@@ -153,8 +128,3 @@ def _behind(text: str, end: int, high: int) -> str:
     while end < high < len(text) and not text[high].isspace():
         high -= 1
     return text[end:high]
-
-
-def _row(cells: tuple[Any, ...]) -> str:
-    flat = (html.escape(" ".join(str(cell).split())) for cell in cells)
-    return "<tr>" + "".join(f"<td {_CELL.get(n, _OTHER)}>{c}</td>" for n, c in zip(_SHOWN, flat, strict=True)) + "</tr>"

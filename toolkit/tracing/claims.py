@@ -130,7 +130,9 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     best = best.drop_duplicates(["claim", "doc"])
     wide = best.pivot(index="claim", columns="doc", values="relation_to_first")
     wide = wide.reindex(index=list(dict.fromkeys(mentions["claim"])), columns=list(documents)).astype("str")
-    return wide.where(wide.notna(), "absent")
+    shown = tables.Shown(wide.where(wide.notna(), "absent"))
+    shown.attrs["labels"] = dict(zip(mentions["claim"][::-1], mentions["text"][::-1], strict=True))  # first mentions
+    return shown
 
 
 def _reviewed(
