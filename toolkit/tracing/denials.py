@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.matching.wordforms import WORD, alike, tells
+
 _CLAIMS = (
     r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|conclusions?|criticisms?|findings?|ideas?|"
     r"notions?|reports?|statements?|suggestions?|accounts?|versions?|arguments?)"
@@ -32,30 +34,8 @@ _WEAK = re.compile(
 _IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
 _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_words = str.split
-_STOPS = frozenset(
-    _words(
-        "about also after again been before being could does from have having into many more most much only other over "
-        "said says same should some such than that their them then there these they this those under until very were "
-        "what when where which while will with would your"
-    )
-)
-_IRREGULAR = (  # forms of English verbs that share no beginning
-    "bear bore borne; begin began begun; break broke broken; bring brought; build built; burn burnt; buy bought; "
-    "catch caught; choose chose chosen; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; "
-    "feel felt; fight fought; find found; flee fled; fly flew flown; forget forgot forgotten; freeze froze frozen; "
-    "give gave given; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lead led; "
-    "leave left; lend lent; lose lost; make made; mean meant; meet met; pay paid; ride rode ridden; rise rose risen; "
-    "seek sought; sell sold; send sent; shake shook shaken; shoot shot; show shown; sink sank sunk; sleep slept; "
-    "speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; take took "
-    "taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; wear wore worn; win won; "
-    "write wrote written"
-)
-_BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _SHARED = 2  # words that must be denied here and stated there
-_LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +72,7 @@ def cues(text: str) -> list[Cue]:
         start, end = match.span()
         if not any(low <= start < high for low, high in taken):
             low, high = _between(bounds, start, end, len(text))
-            reach = [word.end() for word in _WORD.finditer(text, end)][_REACH : _REACH + 1]
+            reach = [word.end() for word in WORD.finditer(text, end)][_REACH : _REACH + 1]
             found.append(Cue(start, end, start if match["behind"] else low, min([high, *reach]), False))
     return sorted(found, key=lambda cue: cue.start)
 
@@ -146,7 +126,7 @@ def denial(one: str, other: str) -> Cue | None:
     places: list[int] = []
     for match in _content(one):
         here = _governing(marks, match.start())
-        there = {count for word, count in words if _alike(match[0].lower(), word)}
+        there = {count for word, count in words if alike(match[0].lower(), word)}
         if any(count and count % 2 == len(here) % 2 for count in there):
             return None
         if there and len(here) > max(there) and all((len(here) - count) % 2 for count in there):
@@ -167,19 +147,10 @@ def _content(text: str) -> Sequence[re.Match[str]]:
     cut = [*_STRONG.finditer(text)]
     return [
         match
-        for match in _WORD.finditer(text)
-        if (len(match[0]) >= _LEAST or match[0].lower() in _BASE)
-        and match[0].lower() not in _STOPS
-        and not any(cue.start() <= match.start() < cue.end() for cue in cut)
+        for match in WORD.finditer(text)
+        if tells(match[0].lower()) and not any(cue.start() <= match.start() < cue.end() for cue in cut)
     ]
 
 
 def _governing(found: Sequence[Cue], place: int) -> list[Cue]:
     return [cue for cue in found if cue.low <= place < cue.high]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two words are forms of one: the same beginning, endings of three letters at most."""
-    one, other = _BASE.get(one, one), _BASE.get(other, other)
-    shared = next((n for n, (p, q) in enumerate(zip(one, other, strict=False)) if p != q), min(len(one), len(other)))
-    return one == other or (shared >= _LEAST and max(len(one), len(other)) - shared <= _ENDING)

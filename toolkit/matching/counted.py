@@ -1,0 +1,152 @@
+"""The words behind a number to what it counts: the head noun, what stands before it, and of what it is a measure.
+
+2,654 children and about 8,000 family units share no thing, though both count. Without a tagger the head is the last
+word of the first run of plurals, since a number above one asks for a plural and the verb behind it has none: "46
+pupils cross the bridge" counts pupils, "8,000 family units" units. Where no plural follows, nothing is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_words = str.split
+_OPENERS = frozenset(_words("of the these those their its our his her such more other additional further new all"))
+_IDLE = frozenset(
+    _words(
+        "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been "
+        "being has have had will would can could may might must this these those their his her its our your not "
+        "more other per about after before since until while when where but if so do does did he she it they we i you "
+        "against between during into over under through each every both said says ago out off up down"
+    )
+)
+_PLURALS = {
+    "people": "person",
+    "persons": "person",
+    "individuals": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+}
+_PLURALS |= {"feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "police": "police"}
+_PLURALS |= {"troops": "soldier", "soldiers": "soldier", "homes": "home", "km": "kilometre", "kilometers": "kilometre"}
+_PLURALS |= {"meters": "metre", "kg": "kilogram", "mph": "mph", "percent": "percent", "staff": "worker"}
+_PLURALS |= {"tons": "ton", "tonnes": "ton", "aircraft": "aircraft", "mins": "minute", "hrs": "hour"}
+_SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics besides"))
+_MEASURES = frozenset(
+    _words(
+        "second minute hour day night week month year decade metre kilometre mile foot inch yard acre hectare ton "
+        "kilogram pound gram litre liter gallon barrel degree point percent time age mph"
+    )
+)
+_NEXT = re.compile(r"(?:[ \u00a0-]|\n(?!\n))([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_MOST = 4  # words behind a number among which its noun is sought
+_OLD = re.compile(r"[ -]years?(?:[ -]olds?\b|\sof\sage\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the noun without its ending, the words before it, of what, and all as it stands."""
+
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    of: str = ""
+    words: str = ""
+
+    @property
+    def measure(self) -> bool:
+        """Whether it is a unit of time, length and the like, which says nothing of what is measured."""
+        return self.head in _MEASURES
+
+    @property
+    def countable(self) -> bool:
+        """Whether it is a measure or people, which a number before it counts and no year describes."""
+        return self.measure or self.head in _PLURALS.values()
+
+
+AGE = Counted("age", (), "", "years old")
+
+
+def counted(text: str, end: int, *, unit: bool = False) -> Counted:
+    """Find what a number that ends at `end` counts; with `unit`, it has one already (%, $) and only its "of" is read.
+
+    Examples
+    --------
+    >>> counted("about 8,000 family units were separated", 11)
+    Counted(head='unit', modifiers=('family',), of='', words='family units')
+    >>> counted("46 pupils cross the bridge", 2).words, counted("Four were treated", 4).words
+    ('pupils', '')
+    >>> counted("24 percent of the voters", 10, unit=True).of
+    'voter'
+    """
+    if unit:
+        return Counted(of=_of(text, end))
+    if _OLD.match(text, end):
+        return AGE
+    found = _phrase(text, end)
+    place = next((n for n, (word, _) in enumerate(found) if _plural(word)), None)
+    if place is None:
+        hyphen = text[end : end + 1] == "-" and found
+        place = 0 if hyphen and _stem(found[0][0]) in _MEASURES else None
+    if place is None:
+        return Counted()
+    while place + 1 < len(found) and not measures(found[place][0]) and _plural(found[place + 1][0]):
+        place += 1
+    words = [word for word, _ in found[: place + 1]]
+    head = _stem(words[-1])
+    of = _of(text, found[place][1]) if head in _MEASURES else ""
+    return Counted(head, tuple(map(_stem, words[:-1])), of, " ".join(words))
+
+
+def measures(word: str) -> bool:
+    """Tell a unit of time, length and the like, as it stands: it says nothing of what is measured."""
+    return _stem(word) in _MEASURES
+
+
+def _phrase(text: str, end: int) -> list[tuple[str, int]]:
+    """Return up to four words behind a place in small letters, openers left out, until a word that ends the phrase."""
+    found: list[tuple[str, int]] = []
+    while len(found) < _MOST and (match := _NEXT.match(text, end)):
+        end = match.end()
+        word = match[1].lower()
+        if not found and word in _OPENERS:
+            continue
+        if word in _IDLE:
+            break
+        found.append((word, end))
+    return found
+
+
+def _plural(word: str) -> bool:
+    if word in _PLURALS:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        and (word not in _SINGULAR)
+    )
+
+
+def _stem(word: str) -> str:
+    """Return a noun without its plural ending."""
+    last = word.rpartition("-")[2]
+    if word in _PLURALS or last in _PLURALS:
+        return _PLURALS.get(word) or _PLURALS[last]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if _plural(word) else word
+
+
+def _of(text: str, end: int) -> str:
+    """Return the noun of which something is a part or a measure."""
+    match = re.compile(r"\sof\b").match(text, end)
+    if not match:
+        return ""
+    found = _phrase(text, match.end())
+    if not found:
+        return ""
+    place = next((n for n, (word, _) in enumerate(found) if _plural(word)), len(found) - 1 if len(found) < 3 else 0)
+    return _stem(found[place][0])

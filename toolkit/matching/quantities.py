@@ -1,0 +1,279 @@
+"""A passage to the figures in it, as values: numbers, percentages, money and dates.
+
+Each figure becomes an interval in one kind of quantity ("about 8,000" is 7,500 to 8,500) with what it counts and the
+words around it, so that whether two figures agree is a question of overlap and not of spelling. The words are English
+ones; a passage without them still gives its digits.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from math import inf
+
+from toolkit.matching.counted import AGE, Counted, counted, measures
+from toolkit.matching.dates import Moment, dates, labelled
+from toolkit.matching.wordforms import WORD, tells
+
+_list = str.split
+_SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
+_SPELT = {word: n for n, word in enumerate([*_SMALL, "seventeen", "eighteen", "nineteen"], 1)}
+_TENS = {w: 10 * n for n, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+_SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # only beside money
+_CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_CURRENCY |= {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "peso": "peso", "cent": "cent"}
+_CURRENCY |= {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "MXN")}
+_ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
+_LEAST = r"at least|upwards of|no fewer than|no less than|as many as|as much as"
+_OVER = r"over|more than|above|exceeding"
+_MOST = r"up to|at most|no more than"
+_UNDER = r"under|fewer than|less than|below"
+_NEARLY = r"nearly|almost|just under"
+_WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
+_LONGEST = 20  # digits and commas; what is longer is an identifier
+_AROUND = 8  # words on either side of a figure that tell what it is about
+_ATLEAST = "or more"
+_NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
+_WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in _SCALE.items()}
+
+_HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_MOST}|{_OVER}|{_UNDER}".replace(" ", r"\s")  # the pattern ignores spaces
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([*_SPELT][:9])}))?"
+_SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+_WORDS = rf"(?<!-)\b(?:{_SMALL_WORD}|half\san?|an?)"
+_SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(_SCALE)}))"
+_SIGN = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)"
+_NUMBER = re.compile(
+    rf"""(?:\b(?P<hedge>{_HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
+    (?:(?P<sign>{_SIGN})\s?)?
+    (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})
+      (?:\s?(?:-|–|to|(?(between)and|to))\s?[$€£¥]?(?P<upper>{_DIGITS}))?
+      (?P<scale>{_SCALES}|(?:k|mn?|bn?|tn)\b)?
+    |(?P<words>{_WORDS})(?P<wordscale>{_SCALES}{{0,2}})(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
+    (?![\w/]|:\d|[.,]\d|-\d|\s?[ap]\.?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
+    (?:\s?(?P<percent>%|per[ ]?cent(?:age\ points?)?\b|percentage\ points?\b)
+      |\s(?P<currency>(?:US\s)?(?:dollar|euro|pound|yen|peso|cent)s?\b|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:(?:(?P<tens>tens|dozens|hundreds)\sof\s)?(?P<many>dozens|scores|hundreds|thousands|millions|billions)"
+    r"|(?:several|a\sfew)\s(?P<few>dozen|hundred|thousand|million|billion))\b",
+    re.IGNORECASE,
+)
+_RATIO = 18  # code points of "one out of every "
+_SHARE = re.compile(
+    r"\b(?:(?:one|1)\s(?:in|(?:out\s)?of)\s(?:every\s)?|(?:quarters?|thirds?|half|tenths?|fraction)\sof\s)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
+_NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
+_OLDEST = 110
+_NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
+
+    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `shown` is the
+    normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters.
+    """
+
+    kind: str
+    low: float
+    high: float
+    start: int
+    end: int
+    shown: str
+    counted: Counted = _NOTHING
+    near: tuple[str, ...] = ()
+    value: float = 0.0
+    vague: bool = False
+    moment: Moment = _NO_DATE
+
+
+def figures(text: str) -> list[Figure]:
+    """Find the numbers, percentages, money and dates of a passage.
+
+    Parameters
+    ----------
+    text : str
+        A passage in English; point for decimals, comma for thousands.
+
+    Returns
+    -------
+    list of Figure
+        In the order of the text, never overlapping. `shown` is ``2,654 children``, ``about 8,000 family units``,
+        ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``, ``--01-20``
+        (a day without its year).
+
+    Notes
+    -----
+    "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels ("Article 14"), clock times and
+    fractions in words. Vague counts ("thousands of people") are of the size that their words allow, one thousand to
+    ten. Linear in the length of the text.
+
+    Examples
+    --------
+    >>> [f.shown for f in figures("On Jan. 20, 2025 about 8,000 families, or 24 percent, paid up to $3.2 million.")]
+    ['2025-01-20', 'about 8,000 families', '24 %', 'up to 3,200,000 USD']
+    """
+    found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
+    taken = bytearray(len(text))
+    for figure in found:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+    for pattern, reader in ((_NUMBER, _numbers), (_VAGUE, _vague)):
+        for match in pattern.finditer(text):
+            for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
+                found.append(figure)
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+    found.sort(key=lambda figure: figure.start)
+    return _with_context(found, text, taken)
+
+
+def _numbers(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the figure of a match; two of "46 to 42 percent", which is a score and no range."""
+    start = match.start("digits") if match["digits"] else match.start("words")
+    low = _value(match)
+    if low is None or labelled(text, start) or _SHARE.search(text, max(0, start - _RATIO), start):
+        return []
+    upper = _plain(match["upper"]) * _factor(match) if match["upper"] else None
+    if upper is not None and _plain(match["digits"]) <= _plain(match["upper"]):
+        first = min(low, _plain(match["digits"]) * _factor(match))
+        return [_figure(match, text, (first, max(first, upper)), (match.start(), match.end()))]
+    if match["upper"] and len(match["digits"]) == 4 and len(match["upper"]) == 2:  # the season 2017-18
+        return []
+    if upper is None:
+        begin = match.end("between") + 1 if match["between"] else match.start()
+        return [_figure(match, text, (low, low), (begin, match.end()))]
+    return [
+        _figure(match, text, (low, low), (match.start("digits"), match.end("digits"))),
+        _figure(match, text, (upper, upper), (match.start("upper"), match.end())),
+    ]
+
+
+def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: tuple[int, int]) -> Figure:
+    kind = _kind(match)
+    hedge, low, high = _hedged(*ends, match)
+    weight = match["currency"] and kind == "number"
+    thing = counted(text, match.start("currency") - 1 if weight else match.end(), unit=kind != "number")
+    if kind == "number" and not thing.head and ends[1] <= _OLDEST and _is_age(text, *place):
+        thing = AGE
+    unit = {"number": thing.words, "percent": "%", "points": "points"}.get(kind, kind)
+    value = _write(ends[0]) if ends[1] <= ends[0] else f"{_write(ends[0])} to {_write(ends[1])}"
+    if hedge == _ATLEAST:
+        shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
+    else:
+        shown = f"{hedge} {value} {unit}"
+    return Figure(kind, low, high, *place, shown.strip(), thing, value=ends[0])
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    return bool(_NAMED.search(text[max(0, start - _RATIO) : start])) and text[end : end + 2].strip()[:1] in (*",.;—–―",)
+
+
+def _vague(match: re.Match[str], text: str) -> list[Figure]:
+    few = match["few"]
+    low = 2.0 * _SCALE[few.lower()] if few else float(_WORTH[match["many"].lower()])
+    low *= _WORTH[match["tens"].lower()] if match["tens"] else 1
+    high = low / 2 * _NEXT - 1 if few else low * _NEXT - 1
+    thing = counted(text, match.end())
+    shown = f"{match[0].lower()} {'' if few or not thing.words else 'of '}{thing.words}".strip()
+    return [Figure("number", low, high, match.start(), match.end(), " ".join(shown.split()), thing, vague=True)]
+
+
+def _value(match: re.Match[str]) -> float | None:
+    """Return the value of digits or words; None for a word that is no number here."""
+    if len(match["digits"] or "") > _LONGEST or len(match["upper"] or "") > _LONGEST:
+        return None
+    if match["digits"]:
+        return _plain(match["digits"]) * _factor(match)
+    words = re.split(r"[\s-]+", match["words"].lower())
+    scale = _factor(match)
+    if words[-1] in ("a", "an"):
+        return None if scale == 1 else scale * (0.5 if words[0] == "half" else 1) + _sum(match["rest"])
+    alone = scale == 1 and not match["percent"] and not match["currency"]
+    value = _sum(match["words"])
+    return None if value == 1 and alone else value * scale + _sum(match["rest"])
+
+
+def _sum(words: str | None) -> float:
+    return float(sum(_SPELT.get(w, 0) + _TENS.get(w, 0) for w in re.split(r"[\s-]+", (words or "").lower())))
+
+
+def _plain(digits: str) -> float:
+    return float(digits.replace(",", ""))
+
+
+def _factor(match: re.Match[str]) -> float:
+    words = re.findall(r"[a-z]+", (match["scale"] or match["wordscale"] or "").lower())
+    factor = 1.0
+    for word in words:
+        factor *= _SCALE.get(word, _SHORT.get(word, 1))
+    return factor
+
+
+def _kind(match: re.Match[str]) -> str:
+    percent = (match["percent"] or "").lower()
+    if percent:
+        return "points" if "point" in percent else "percent"
+    name = (match["sign"] or match["currency"] or "").lower().removeprefix("us ")
+    if name.startswith("pound") and not (match["scale"] or match["wordscale"]):  # 136 pounds are a weight as well
+        return "number"
+    return _CURRENCY.get(name) or _CURRENCY.get(name.rstrip("s")) or "number"
+
+
+def _hedged(low: float, high: float, match: re.Match[str]) -> tuple[str, float, float]:
+    """Widen a value by what stands before it: by a unit of its last digit that is not nought, half of it around it."""
+    hedge = " ".join((match["hedge"] or match["tilde"] or "").lower().split())
+    step = min(_step(low), max(low * _WIDEST, 1.0))
+    if not hedge:
+        return "", low, high
+    if re.fullmatch(_LEAST, hedge):
+        return _ATLEAST, low, high + step
+    if re.fullmatch(_OVER, hedge):
+        return "over", low, high + step
+    for shown, words in (("up to", _MOST), ("under", _UNDER), ("nearly", _NEARLY)):
+        if re.fullmatch(words, hedge):
+            return shown, max(low - step, 0.0), high
+    return "about", low - step / 2, high + step / 2
+
+
+def _step(value: float) -> float:
+    if not value or value in (inf, -inf):
+        return 0.0
+    digits = f"{value:.15g}" if value < 1e15 else str(int(value))
+    if "." in digits:
+        return float(10.0 ** -len(digits.partition(".")[2]))
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _write(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:.12g}"
+
+
+def _with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
+    """Give each figure the telling words around it in its sentence.
+
+    Left out are other figures, what it counts, units of time and the like, and names, which a topic shares throughout.
+    """
+    words = list(WORD.finditer(text)) if found else []
+    starts = [word.start() for word in words]
+    bounds = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    result = []
+    for figure in found:
+        place = bisect_right(bounds, figure.start)
+        low, high = bisect_left(starts, bounds[place - 1]), bisect_left(starts, bounds[min(place, len(bounds) - 1)])
+        here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
+        chosen = words[max(low, here - _AROUND) : here] + words[after : max(after, min(high, after + _AROUND))]
+        own = {*figure.counted.words.split()}
+        near = [
+            word[0].lower()
+            for word in chosen
+            if not taken[word.start()] and (word[0][0].islower() or word.start() == starts[low])
+        ]
+        kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
+        result.append(replace(figure, near=kept))
+    return result

@@ -1,0 +1,56 @@
+"""English words to whether two of them are forms of one: the same beginning, or one of the verbs that change it.
+
+Two passages say the same with other endings ("warned", "warning"; "sank", "sunk"). A stemmer would need a language
+model of its own; that two words share their first letters and differ in the last few is enough for words near a
+figure or behind a negation, where few words are compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+_words = str.split
+STOPS = frozenset(
+    _words(
+        "about according also after again been before being could does from have having into many more most much only "
+        "other over said says same should some such than that their them then there these they this those under until "
+        "very were what when where which while will with would your"
+    )
+)
+_IRREGULAR = (  # forms of English verbs that share no beginning
+    "bear bore borne; begin began begun; break broke broken; bring brought; build built; burn burnt; buy bought; "
+    "catch caught; choose chose chosen; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; "
+    "feel felt; fight fought; find found; flee fled; fly flew flown; forget forgot forgotten; freeze froze frozen; "
+    "give gave given; grow grew grown; hear heard; hide hid hidden; hold held; keep kept; know knew known; lead led; "
+    "leave left; lend lent; lose lost; make made; mean meant; meet met; pay paid; ride rode ridden; rise rose risen; "
+    "seek sought; sell sold; send sent; shake shook shaken; shoot shot; show shown; sink sank sunk; sleep slept; "
+    "speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; take took "
+    "taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; wear wore worn; win won; "
+    "write wrote written"
+)
+_BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
+_LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
+_LONG, _LONG_ENDING = 6, 5  # the same of longer words: unemployed, unemployment
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words in small letters are forms of one.
+
+    Examples
+    --------
+    >>> alike("warned", "warning"), alike("stole", "stolen"), alike("inspector", "institution")
+    (True, True, False)
+    """
+    one, other = _BASE.get(one, one), _BASE.get(other, other)
+    if one == other:
+        return True
+    size = min(len(one), len(other))
+    shared = next((n for n in range(size) if one[n] != other[n]), size)
+    rest = max(len(one), len(other)) - shared
+    return (shared >= _LEAST and rest <= _ENDING) or (shared >= _LONG and rest <= _LONG_ENDING)
+
+
+def tells(word: str) -> bool:
+    """Tell a word in small letters that says something from one that is too short or too common to."""
+    return (len(word) >= _LEAST or word in _BASE) and word not in STOPS
