@@ -37,12 +37,12 @@ def _documents(count: int, name: str = SHORT) -> pd.DataFrame:
     return tables.build("documents", rows)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def documents() -> Callable[..., pd.DataFrame]:
     return _documents
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def similarities() -> Callable[[pd.DataFrame], pd.DataFrame]:
     def make(documents: pd.DataFrame) -> pd.DataFrame:
         rows = [
@@ -59,7 +59,10 @@ TABLE = {
     "document_similarity": "similarities",
     "alignment": "alignments",
     "claim_matrix": "mentions",
+    "claim_network": "mentions",
     "claim_timeline": "mentions",
+    "explain": "explanations",
+    "pair": "pairs",
     "contrast_forest": "contrasts",
     "word_shift": "shifts",
     "keyness_dispersion": "keywords",
@@ -77,7 +80,7 @@ WORDS = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def alignments() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """As many correspondences between the first and the last document as there are documents."""
 
@@ -97,7 +100,42 @@ def alignments() -> Callable[[pd.DataFrame], pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def pairs() -> Callable[[pd.DataFrame], pd.Series]:
+    """A pair of the first and the last document; the more documents, the longer its texts."""
+
+    def make(documents: pd.DataFrame) -> pd.Series:
+        docs = documents["doc"]
+        left, right = (" ".join(WORDS[(n + side) % 3] for n in range(len(docs) // 2)) for side in (0, 1))
+        return pd.Series(
+            {"left_doc": docs.iloc[0], "left_start": 10, "left_end": 200, "left_text": left, "probability": 0.8}
+            | {"right_doc": docs.iloc[-1], "right_start": 1000, "right_end": 1200, "right_text": right}
+            | {"relation": RELATIONS[len(docs) % 4], "left_figures": "5", "right_figures": "", "figures_agree": False}
+            | {"left_voice": f"The {docs.iloc[0]}", "left_voice_group": "court", "right_voice": "narrator"}
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def explanations() -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """As many features as there are documents, for and against in turns, and the constant."""
+
+    def make(documents: pd.DataFrame) -> pd.DataFrame:
+        rows = [
+            {"feature": f"f{n}", "value": 7.0 / (n + 1), "contribution": (3.0 - n / 9) * (-1) ** n}
+            | {"about": f"{n} likeness of the rarest words of {WORDS[n % 3]}"}
+            for n in range(len(documents))
+        ]
+        last = {"feature": "constant", "value": 1.0, "contribution": 0.0, "about": "where the mean pair stands"}
+        table = pd.DataFrame([*rows, last])
+        table.attrs = {"left": WORDS[0], "right": WORDS[2], "probability": 0.25, "relation": "none", "notes": []}
+        return table
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def mentions() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Twelve claims, each in some of the documents, one of them twice in a document."""
 
@@ -127,7 +165,7 @@ FRAMES = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rates() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Fifteen frames in every document."""
 
@@ -146,7 +184,7 @@ def rates() -> Callable[[pd.DataFrame], pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hits() -> Callable[[pd.DataFrame], pd.DataFrame]:
     def make(documents: pd.DataFrame) -> pd.DataFrame:
         rows = [
@@ -164,7 +202,7 @@ VOICES = (("narrator",) * 2, ("Erika Guevara-Rosas", "organization"), ("Katie Wa
     ("Judge Dana Sabraw", "court"), ("VOA", "media"), ("A mother", "affected"), ("X", "other"))  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def passages() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Seven sentences in each document, of all voice groups or of a few."""
 
@@ -190,7 +228,7 @@ def _sides(documents: pd.DataFrame) -> dict[str, object]:
     return found | {f"{side}_documents": int((documents["period"] == found[side]).sum()) for side in tuple(found)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contrasts() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Fifteen frames: one without a hit, and with six documents or more with intervals, some of them very long."""
 
@@ -217,7 +255,7 @@ def contrasts() -> Callable[[pd.DataFrame], pd.DataFrame]:
 LEXEMES = ("wall", "asylum-seekers", "court", "internationalisation", "of", "deportations", "border", "$5", "we", "law")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shifts() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Forty words that add less and less, every third carried by one document; chance from six documents on."""
 
@@ -236,7 +274,7 @@ def shifts() -> Callable[[pd.DataFrame], pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def keywords() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Two hundred words, many at the same place, some carried by one document; intervals from six documents on."""
 
@@ -257,7 +295,7 @@ def keywords() -> Callable[[pd.DataFrame], pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def trends() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """Fifteen frames in a window at every dated document, which holds 0 to 4 documents; every second one by period."""
 
@@ -287,12 +325,12 @@ def _words(ax: Axes) -> list[Text]:
     return [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def words() -> Callable[[Axes], list[str]]:
     return lambda ax: [t.get_text() for t in _words(ax)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tidy() -> Callable[[Axes], None]:
     """Assert that no two texts of a figure overlap and that all stand inside it."""
 
@@ -314,19 +352,38 @@ def tidy() -> Callable[[Axes], None]:
     return check
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
-    """Draw a figure of so many documents of such names; `hostile` takes the place of every free text."""
+    """Draw a figure of so many documents of such names; `hostile` takes the place of every free text.
 
-    def make(figure: str, count: int, name: str = SHORT, *, hostile: str = "", ax: Axes | None = None) -> Axes:
+    What is drawn twice in the same way is drawn once: leave it as it is.
+    """
+    drawn: dict[tuple[object, ...], Axes] = {}
+
+    def make(
+        figure: str,
+        count: int,
+        name: str = SHORT,
+        *,
+        hostile: str = "",
+        ax: Axes | None = None,
+        style: str = "page",
+    ) -> Axes:
+        known = figure, count, name, hostile, style
+        if ax is not None or known not in drawn:
+            drawn[known] = one(figure, count, name, hostile=hostile, ax=ax, style=style)
+        return drawn[known] if ax is None else drawn.pop(known)
+
+    def one(figure: str, count: int, name: str, *, hostile: str, ax: Axes | None, style: str) -> Axes:
         documents = _documents(count, name)
         documents["period"] = hostile + documents["period"]
         if figure == "timeline":
-            return figures.timeline(documents.assign(genre=hostile or documents["genre"]), ax=ax)
+            return figures.timeline(documents.assign(genre=hostile or documents["genre"]), ax=ax, style=style)
         table = request.getfixturevalue(TABLE[figure])(documents)
-        for column in ("text", "left_text", "right_text", "voice", "frame", "word", "top_doc"):
+        for column in ("text", "left_text", "right_text", "voice", "left_voice", "frame", "word", "top_doc", "about"):
             if hostile and column in table:
                 table[column] = hostile + table[column]
-        return getattr(figures, figure)(table, ax=ax, **{} if figure == "frame_trends" else {"documents": documents})
+        more = {} if figure in ("frame_trends", "explain") else {"documents": documents}
+        return getattr(figures, figure)(table, ax=ax, style=style, **more)
 
     return make

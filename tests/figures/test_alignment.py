@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch, Rectangle
 
 from toolkit import figures
-from toolkit.figures import style
+from toolkit.figures import look
 from toolkit.figures.alignment import BAR, spread
 
 Documents = Callable[..., pd.DataFrame]
@@ -47,7 +47,7 @@ def test_relation_is_told_by_colour_line_and_hatch(documents: Documents, alignme
     table = alignments(documents(5)).assign(moved=False)
     ax = figures.alignment(table, documents=documents(5))
     for relation, count in table["relation"].value_counts().items():
-        colour, line, hatch, *_ = style.RELATIONS[relation]
+        colour, line, hatch, *_ = look.RELATIONS[relation]
         assert {to_hex(p.get_edgecolor()) for p in edges(ax, relation)} == {colour.lower()}
         assert {p.get_linestyle() for p in edges(ax, relation)} == {line}
         assert len(edges(ax, relation)) == 2 * count

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -70,7 +70,7 @@ def test_documents_without_a_claim_keep_their_column(documents: Documents) -> No
 
 def test_a_line_goes_from_the_first_to_the_last_mention(documents: Documents) -> None:
     ax = figures.claim_matrix(MENTIONS, documents=documents(4))
-    firm = [tuple(line.get_xdata()) for line in ax.lines if line.get_color() == style.GREY]
+    firm = [tuple(line.get_xdata()) for line in ax.lines if line.get_color() == look.GREY]
     assert firm == [(0.5, 3.5), (1.5, 2.5)]
 
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 GENERAL = "2 documents of 2019 against 2 of 2018: too few for an interval or a test, which take 3 a side."
@@ -43,7 +43,7 @@ def test_frames_stand_by_ratio_each_with_its_interval_and_leave_one_out_range(wo
 def test_under_three_documents_there_are_hollow_points_and_no_interval(words: Callable[..., list[str]]) -> None:
     ax = figures.contrast_forest(table(contrast("rises", 1.0), contrast("falls", -1.0)))
     points = [line for line in ax.lines if line.get_gid() == "ratio"]
-    assert [to_hex(point.get_markerfacecolor()) for point in points] == [style.PAPER.lower()] * 2
+    assert [to_hex(point.get_markerfacecolor()) for point in points] == [look.PAPER.lower()] * 2
     assert drawn(ax, "interval") == []
     seen = " ".join(" ".join(words(ax)).split())
     assert "Hollow points, no interval" in seen
@@ -79,7 +79,7 @@ def test_a_caveat_of_one_frame_is_marked(words: Callable[..., list[str]]) -> Non
 def test_periods_have_the_colours_of_the_documents(documents: Documents) -> None:
     known = documents(4).assign(period=["2018", "2019", "2020", "2021"])
     ax = figures.contrast_forest(table(contrast("up", 1.0, (0.5, 2)), contrast("down", -1.0, (-2, 0))), documents=known)
-    colours = style.period_colours(known["period"])
+    colours = look.period_colours(known["period"])
     points = [to_hex(line.get_markerfacecolor()) for line in ax.lines if line.get_gid() == "ratio"]
     assert points == [colours["2019"], colours["2018"]]
 

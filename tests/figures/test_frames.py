@@ -5,7 +5,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures
-from toolkit.figures import style
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 Rates = Callable[[pd.DataFrame], pd.DataFrame]
@@ -36,7 +36,7 @@ def test_shade_follows_the_rate_not_the_count(documents: Documents, rates: Rates
     table = rates(known)
     table = table[table["frame"].isin(["law", "safety"])].assign(hits=[9, 1, 1, 9], rate_per_1k=[1.0, 8.0, 4.0, 2.0])
     ax = figures.frame_matrix(table, documents=known)
-    shades = {p.get_xy(): style.luminance(p.get_facecolor()) for p in ax.patches if p.get_width() == 1}
+    shades = {p.get_xy(): look.luminance(p.get_facecolor()) for p in ax.patches if p.get_width() == 1}
     places = [(known["doc"].tolist().index(r.level), order(table).index(r.frame)) for r in table.itertuples()]
     by_rate = [place for _, place in sorted(zip(table["rate_per_1k"], places, strict=True))]
     lights = [shades[place] for place in by_rate]

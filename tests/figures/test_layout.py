@@ -12,17 +12,22 @@ LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-se
 ALL = [name for name in figures.__all__ if name not in ("alt_text", "save")]
 # Figures whose rows are not documents, and that tell many documents by their number.
 MEASURED = (
-    "alignment", "frame_change", "contrast_forest", "word_shift", "keyness_dispersion", "frame_trends",
+    "alignment", "contrast_forest", "explain", "frame_change", "frame_trends", "keyness_dispersion", "pair",
+    "word_shift",
 )  # fmt: skip
-MANY = [(2, LONG), (5, "d{}"), (12, "d{}"), (40, LONG)]
+SIZES = [(count, name) for count in (2, 5, 12, 40) for name in ("d{}", LONG)]
+PAGES = ((7.5, 10.2), (10.2, 7.5))  # inches between the margins of A4 and letter, upright or turned, and a hair
 
 
 @pytest.mark.parametrize("figure", ALL)
-@pytest.mark.parametrize(("count", "name"), MANY)
-def test_no_label_overlaps_or_leaves_the_figure(
+@pytest.mark.parametrize(("count", "name"), SIZES)
+def test_no_label_overlaps_or_leaves_the_figure_and_the_figure_fits_a_page(
     figure: str, count: int, name: str, draw: Callable[..., Axes], tidy: Callable[[Axes], None]
 ) -> None:
-    tidy(draw(figure, count, name))
+    ax = draw(figure, count, name)
+    tidy(ax)
+    wide, high = ax.get_figure(root=True).get_size_inches()
+    assert any(wide <= page[0] and high <= page[1] for page in PAGES), (wide, high)
 
 
 @pytest.mark.parametrize("figure", ["claim_matrix", "frame_matrix", "voices", "document_similarity"])

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 from toolkit.figures.lives import LANES, _tiers
 
 Documents = Callable[..., pd.DataFrame]
@@ -52,14 +52,14 @@ def test_relation_is_told_by_colour_and_letter_and_voice_by_shape(
     relations = ("first", "verbatim", "edited", "partial", "paraphrase", "none", "none")
     rows = [
         mention("a", f"d{n}", relation, group)
-        for n, (relation, group) in enumerate(zip(relations, style.VOICES, strict=True))
+        for n, (relation, group) in enumerate(zip(relations, look.VOICES, strict=True))
     ]
     ax = figures.claim_timeline(tables.build("mentions", rows), documents=known)
-    assert [shape for *_, shape in marks(ax)] == [style.SHAPES[group] for group in style.VOICES]
+    assert [shape for *_, shape in marks(ax)] == [look.SHAPES[group] for group in look.VOICES]
     colours = [to_hex(line.get_color()) for line in ax.lines if (line.get_gid() or "").startswith("mention-")]
-    assert colours == [style.RELATIONS[relation][0].lower() for relation in relations]
+    assert colours == [look.RELATIONS[relation][0].lower() for relation in relations]
     seen = words(ax)
-    assert all(seen.count(style.RELATIONS[r][3]) == relations.count(r) for r in set(relations))
+    assert all(seen.count(look.RELATIONS[r][3]) == relations.count(r) for r in set(relations))
     assert {"S same words", "1 first", "government", "court"} <= set(seen)
 
 

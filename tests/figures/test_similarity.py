@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 
 TABLE = tables.build(
     "similarities",
@@ -50,7 +50,7 @@ def test_shares_of_the_column_and_of_the_row_follow_their_documents(
 def test_the_most_alike_is_darkest(documents: Callable[..., pd.DataFrame]) -> None:
     ax = figures.document_similarity(TABLE, documents=documents(3))
     shades = {p.get_xy(): p.get_facecolor() for p in ax.patches if isinstance(p, Rectangle) and p.get_width() == 1}
-    lightest, middle, darkest = (style.luminance(shades[place]) for place in ((0, 1), (1, 2), (0, 2)))
+    lightest, middle, darkest = (look.luminance(shades[place]) for place in ((0, 1), (1, 2), (0, 2)))
     assert lightest > middle > darkest
 
 

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from toolkit import figures
-from toolkit.figures import style
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -45,8 +45,8 @@ def test_a_single_day_is_wide_enough_to_be_seen_and_stays_in_its_place(documents
 
 def test_stated_dates_are_filled_and_inferred_ones_hollow(documents: Documents) -> None:
     stated, inferred = marks(figures.timeline(ranged(documents(3))))
-    assert to_hex(stated.get_facecolor()) != style.PAPER.lower()
-    assert to_hex(inferred.get_facecolor()) == style.PAPER.lower()
+    assert to_hex(stated.get_facecolor()) != look.PAPER.lower()
+    assert to_hex(inferred.get_facecolor()) == look.PAPER.lower()
 
 
 def test_periods_are_tinted_from_their_first_to_their_last_document(documents: Documents) -> None:

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 from toolkit.figures.trends import FOOT
 
 
@@ -35,7 +35,7 @@ def test_a_curve_breaks_where_there_are_fewer_than_three_documents() -> None:
     assert lines(ax, "few") == [1, 1]
     assert len([band for band in ax.collections if band.get_gid() == "band"]) == 2
     hollow = [line for line in ax.lines if line.get_gid() == "few"]
-    assert {to_hex(line.get_markerfacecolor()) for line in hollow} == {style.PAPER.lower()}
+    assert {to_hex(line.get_markerfacecolor()) for line in hollow} == {look.PAPER.lower()}
 
 
 def test_points_stand_at_the_middle_of_their_window_and_scale_with_the_rate() -> None:

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
-from toolkit.figures import style
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -68,8 +68,8 @@ def test_groups_keep_colour_and_hatch(documents: Documents) -> None:
     ax = figures.voices(PASSAGES, documents=documents(2))
     for patch in ax.patches:
         group = (patch.get_gid() or "").removeprefix("voice-")
-        if group in style.VOICES:
-            assert (patch.get_hatch() or "") == style.VOICES[group][1]
+        if group in look.VOICES:
+            assert (patch.get_hatch() or "") == look.VOICES[group][1]
 
 
 def test_a_group_of_the_analysts_own_counts_as_other(documents: Documents) -> None:

@@ -4,9 +4,12 @@ from toolkit.figures.alignment import alignment
 from toolkit.figures.canvas import alt_text, save
 from toolkit.figures.change import frame_change
 from toolkit.figures.claims import claim_matrix
+from toolkit.figures.explained import explain
 from toolkit.figures.forest import contrast_forest
 from toolkit.figures.frames import frame_matrix
 from toolkit.figures.lives import claim_timeline
+from toolkit.figures.network import claim_network
+from toolkit.figures.pair import pair
 from toolkit.figures.positions import frame_positions
 from toolkit.figures.scatter import keyness_dispersion
 from toolkit.figures.shift import word_shift
@@ -19,14 +22,17 @@ __all__ = [
     "alignment",
     "alt_text",
     "claim_matrix",
+    "claim_network",
     "claim_timeline",
     "contrast_forest",
     "document_similarity",
+    "explain",
     "frame_change",
     "frame_matrix",
     "frame_positions",
     "frame_trends",
     "keyness_dispersion",
+    "pair",
     "save",
     "timeline",
     "voices",

@@ -12,7 +12,7 @@ from matplotlib.path import Path
 
 from toolkit import tables
 from toolkit.corpus import COMPARED
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
@@ -20,7 +20,7 @@ from toolkit.figures.names import Name, date_note, named
 TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
 LINES = (5, 4, 3, 2)  # lines of a quotation: as many as all of them have room for
-LEADING = style.SMALL * text.LEADING
+LEADING = look.SMALL * text.LEADING
 UNIT = 0.075  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
 
@@ -30,6 +30,7 @@ def alignment(
     ax: Axes | None = None,
     documents: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw two documents side by side, with a ribbon from each stretch to the one that corresponds.
 
@@ -42,6 +43,8 @@ def alignment(
         An alignment table of two documents. Rows of one side alone are passed over.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives dates and periods.
     passages : DataFrame, optional
@@ -68,15 +71,15 @@ def alignment(
     both = (alignment["left_end"] > alignment["left_start"]) & (alignment["right_end"] > alignment["right_start"])
     rows = alignment[both].sort_values(["probability", "left_start"], ascending=[False, True], kind="stable")
     if rows.empty:
-        return blank(ax, TITLE, "No stretch of the two documents corresponds.")
+        return blank(ax, TITLE, "No stretch of the two documents corresponds.", style=style)
     sides = _sides(rows, documents)
     ends = [_end(rows, side, name.doc, passages) for side, name in zip(("left", "right"), sides, strict=True)]
     tall = max(3.2, min(8.0, max(max(ends) * UNIT / 72, 0.36 * min(len(rows), 18))))
-    with sheet(ax, size=(style.WIDTH - 0.3, tall)) as ax:
+    with sheet(ax, size=(look.WIDTH - 0.3, tall), style=style) as ax:
         wide, high = inside(ax)
         ax.set(xlim=(0, wide), ylim=(high, 0))
         bars, unit = (wide * 0.365 - BAR, wide * 0.635), high / max(ends)
-        labels = text.apart([name.doc for name in sides], bars[0] + BAR, size=style.LABEL, bold=True)
+        labels = text.apart([name.doc for name in sides], bars[0] + BAR, size=look.LABEL, bold=True)
         for side, (name, end) in enumerate(zip(sides, ends, strict=True)):
             _bar(ax, name, bars[side], end * unit)
             _head(ax, name, labels[side], bars[side], side)
@@ -114,8 +117,8 @@ def _end(rows: pd.DataFrame, side: str, doc: str, passages: pd.DataFrame | None)
 
 def _bar(ax: Axes, name: Name, left: float, high: float) -> None:
     """Draw a text as a bar with its period as a cap."""
-    ax.add_patch(Rectangle((left, 0), BAR, high, facecolor=style.PAPER, edgecolor="#A8A8A4", linewidth=0.8, zorder=1))
-    ax.add_patch(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
+    ax.add_artist(Rectangle((left, 0), BAR, high, facecolor=look.PAPER, edgecolor="#A8A8A4", linewidth=0.8, zorder=1))
+    ax.add_artist(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
 
 
 def _head(ax: Axes, name: Name, label: str, left: float, side: int) -> None:
@@ -124,8 +127,8 @@ def _head(ax: Axes, name: Name, label: str, left: float, side: int) -> None:
     about = " · ".join(filter(None, (name.when, f"period {text.clean(name.period)}" if name.period else "")))
     edge = left + BAR * (side == 0)
     at: dict[str, Any] = {"ha": ("right", "left")[side], "va": "bottom"}
-    put(ax, (edge, -10), text.shorten(about, room, size=style.SMALL), size=style.SMALL, colour=style.GREY, **at)
-    put(ax, (edge, -10 - (text.height(about, style.SMALL) if about else 0)), label, bold=True, **at)
+    put(ax, (edge, -10), text.shorten(about, room, size=look.SMALL), size=look.SMALL, colour=look.GREY, **at)
+    put(ax, (edge, -10 - (text.height(about, look.SMALL) if about else 0)), label, bold=True, **at)
 
 
 def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float, unit: float) -> None:
@@ -134,43 +137,43 @@ def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float
         return
     apart = passages[(passages["doc"] == doc) & ~passages["role"].isin(COMPARED)]
     options: dict[str, Any] = {
-        "facecolor": style.PAPER,
+        "facecolor": look.PAPER,
         "edgecolor": "#B5B5B0",
         "hatch": "xxxx",
         "linewidth": 0.0,
         "zorder": 1.5,
     }
     for start, end in zip(apart["start"], apart["end"], strict=True):
-        ax.add_patch(Rectangle((left, start * unit), BAR, (end - start) * unit, **options))
+        ax.add_artist(Rectangle((left, start * unit), BAR, (end - start) * unit, **options))
 
 
 def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None:
     """Draw one correspondence; a moved one has a black edge and a diamond in its middle."""
-    colour, line, hatch, *_ = style.RELATIONS[row.relation]
+    colour, line, hatch, *_ = look.RELATIONS[row.relation]
     (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
     for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
-        block = Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=style.PAPER, linewidth=0.5)
+        block = Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=look.PAPER, linewidth=0.5)
         block.set_zorder(2)
-        ax.add_patch(block)
+        ax.add_artist(block)
     half = sum(edges) / 2
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
     shape = Path(points, codes)
-    ax.add_patch(PathPatch(shape, facecolor=colour, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
+    ax.add_artist(PathPatch(shape, facecolor=colour, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
     if hatch:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
-        ax.add_patch(PathPatch(shape, fill=False, edgecolor=style.GREY, linewidth=0, hatch=hatch, zorder=2.5))
+        ax.add_artist(PathPatch(shape, fill=False, edgecolor=look.GREY, linewidth=0, hatch=hatch, zorder=2.5))
     moved = bool(row.moved)
-    edge: dict[str, Any] = {"edgecolor": style.INK if moved else colour, "linewidth": 1.1 if moved else 0.9}
+    edge: dict[str, Any] = {"edgecolor": look.INK if moved else colour, "linewidth": 1.1 if moved else 0.9}
     for ends in (points[:4], points[:3:-1]):
         side = PathPatch(Path(ends, codes[:4]), fill=False, linestyle=line, gid=f"edge-{row.relation}", **edge)
         side.set_zorder(3)
-        ax.add_patch(side)
+        ax.add_artist(side)
     if moved:
         mark: dict[str, Any] = {
             "marker": "D",
             "markersize": 5,
-            "color": style.PAPER,
-            "markeredgecolor": style.INK,
+            "color": look.PAPER,
+            "markeredgecolor": look.INK,
             "zorder": 4,
         }
         ax.plot([half], [(a + b + c + d) / 4], **mark)
@@ -185,11 +188,11 @@ def _quotations(ax: Axes, rows: pd.DataFrame, at: tuple[int, float, float], line
     wanted = ((chosen[f"{name}_start"] + chosen[f"{name}_end"]) / 2 * unit).tolist()
     places = spread(wanted, _step(lines), high)
     for row, middle, place in zip(each(chosen), wanted, places, strict=True):
-        words = text.wrap(getattr(row, f"{name}_text"), room, size=style.SMALL, lines=lines)
+        words = text.wrap(getattr(row, f"{name}_text"), room, size=look.SMALL, lines=lines)
         near, far = (bar, bar - 10) if side == 0 else (bar + BAR, bar + BAR + 10)
-        ax.plot([near, far], [middle, place], color=style.GREY, linewidth=0.5, clip_on=False)
+        ax.plot([near, far], [middle, place], color=look.GREY, linewidth=0.5, clip_on=False)
         label = words if side == 0 else _told(row) + "\n" + words
-        put(ax, (far, place), label, shift=((-3, 3)[side], 0), size=style.SMALL, ha=("right", "left")[side])
+        put(ax, (far, place), label, shift=((-3, 3)[side], 0), size=look.SMALL, ha=("right", "left")[side])
 
 
 def _step(lines: int) -> float:
@@ -216,13 +219,13 @@ def spread(wanted: Sequence[float], step: float, end: float) -> list[float]:
 
 
 def _told(row: Any) -> str:
-    word = style.RELATIONS[row.relation][4]
+    word = look.RELATIONS[row.relation][4]
     sure = "> .99" if row.probability > 0.99 else f"{row.probability:.2f}".removeprefix("0")
     return f"{word}, p {sure}" + (", moved ◇" if row.moved else "")
 
 
 def _key(ax: Axes, rows: pd.DataFrame) -> None:
-    present = [style.RELATIONS[r] for r in style.RELATIONS if r in set(rows["relation"])]
+    present = [look.RELATIONS[r] for r in look.RELATIONS if r in set(rows["relation"])]
     key(ax, [(colour, hatch, word) for colour, _, hatch, _, word in present])
 
 
@@ -246,7 +249,7 @@ def _notes(rows: pd.DataFrame, told: int, whole: bool) -> list[str]:
 
 
 def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
-    kinds = rows["relation"].map(lambda r: style.RELATIONS[r][4]).value_counts(sort=False)
+    kinds = rows["relation"].map(lambda r: look.RELATIONS[r][4]).value_counts(sort=False)
     counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
     first = rows.iloc[0]
     words = [text.clean(first[f"{side}_text"])[:160] for side in ("left", "right")]

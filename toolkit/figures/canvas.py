@@ -27,12 +27,16 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from toolkit import files
-from toolkit.figures import style, text
+from toolkit.figures import look, text
+from toolkit.figures.dark import darken, turned
+from toolkit.figures.styles import Style, styled
 
 ENDINGS = (".png", ".svg")
 DPI = 192  # of PNG: two dots for each CSS pixel, sharp on screens and at 192 dots an inch enough for print
+MARGIN = 9.0  # points around what is drawn
 GAP = 6.0  # points between the blocks of a sheet
 _RC = {"svg.fonttype": "path", "svg.hashsalt": "comparison-toolkit", "path.simplify": False, "hatch.linewidth": 0.6}
+_STYLE: WeakKeyDictionary[Axes, Style] = WeakKeyDictionary()
 _ALT: WeakKeyDictionary[Axes, str] = WeakKeyDictionary()
 
 
@@ -42,10 +46,10 @@ class Picture(Axes):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
         figure = self.get_figure(root=True)
         assert figure is not None
-        wide, high = figure.get_size_inches()
+        wide, high = (round(side * 96 * _zoom(figure)) for side in figure.get_size_inches())
         alt = alt_text(figure)
         image = base64.b64encode(_png(figure)).decode("ascii")
-        about = {"width": round(wide * 96), "height": round(high * 96), "alt": alt}
+        about = {"width": wide, "height": high, "alt": alt}
         return {"image/png": image, "text/plain": alt}, {"image/png": about}
 
 
@@ -103,12 +107,19 @@ def save(drawn: Axes | Figure, path: str | Path) -> list[Path]:
 def _png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     with _defaults():
-        figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+        about: dict[str, Any] = {"metadata": {"Software": None}, "pil_kwargs": {"dpi": (DPI, DPI)}}
+        figure.savefig(buffer, format="png", dpi=DPI * _zoom(figure), **about)
     return buffer.getvalue()
 
 
+def _zoom(figure: Figure) -> float:
+    """Return how many times larger than on a page a figure of ours is meant to be; a caller's figure is as it is."""
+    wide, high = figure.get_size_inches()
+    return next((_STYLE[ax].zoom((wide, high)) for ax in figure.axes if isinstance(ax, Picture)), 1.0)
+
+
 def _svg(figure: Figure) -> bytes:
-    """Return SVG that names itself: `title` and `desc` for a screen reader, ids made from them."""
+    """Return SVG of its intended size that names itself: `title` and `desc` for a screen reader, ids made from them."""
     buffer = io.BytesIO()
     with _defaults():
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -117,29 +128,38 @@ def _svg(figure: Figure) -> bytes:
     title = next((a.get_title(loc="left") for a in figure.axes if a in _ALT), "").replace("\n", " ")
     key = hashlib.sha256(alt.encode("utf-8", "replace")).hexdigest()[:12]
     head = f'<title id="title-{key}">{escape(title)}</title>\n <desc id="desc-{key}">{escape(alt)}</desc>'
-    named = re.sub(
-        r"<svg ([^>]*)>",
-        lambda m: f'<svg {m[1]} role="img" aria-labelledby="title-{key} desc-{key}">\n {head}',
-        drawing,
-        count=1,
-    )
-    return named.encode("utf-8")
+    about = f'role="img" aria-labelledby="title-{key} desc-{key}"'
+    zoom = _zoom(figure)
+
+    def opened(tag: re.Match[str]) -> str:
+        sized = re.sub(r'\b(width|height)="([\d.]+)pt"', lambda m: f'{m[1]}="{float(m[2]) * zoom:.6g}pt"', tag[1])
+        return f"<svg {sized} {about}>\n {head}"
+
+    return re.sub(r"<svg ([^>]*)>", opened, drawing, count=1).encode("utf-8")
 
 
 @contextmanager
-def sheet(ax: Axes | None, *, size: tuple[float, float]) -> Iterator[Axes]:
-    """Give axes to draw in, under matplotlib's own defaults: those given, or new ones of `size` inches inside."""
+def sheet(ax: Axes | None, *, size: tuple[float, float], style: str) -> Iterator[Axes]:
+    """Give axes to draw in, under matplotlib's own defaults: those given, or new ones of `size` inches inside.
+
+    What is drawn in them turns dark at the end where the style says so.
+    """
+    chosen = styled(style)
     with _defaults():
         if ax is None:
-            figure = Figure(figsize=size, dpi=96, facecolor=style.PAPER)
+            figure = Figure(figsize=size, dpi=96, facecolor=look.PAPER)
             FigureCanvasAgg(figure)
             ax = figure.add_axes((0, 0, 1, 1), axes_class=Picture)
-        ax.set_facecolor(style.PAPER)
+        ax.set_facecolor(look.PAPER)
         for spine in ax.spines.values():
             spine.set_visible(False)
-        ax.tick_params(length=0, labelsize=style.SMALL, colors=style.GREY)
+        ax.tick_params(length=0, labelsize=look.SMALL, colors=look.GREY)
         ax.set(xticks=[], yticks=[])
+        before = set(ax.get_children())
+        _STYLE[ax] = chosen
         yield ax
+        if chosen.dark:
+            darken(ax, [artist for artist in ax.get_children() if artist not in before])
 
 
 def each(table: pd.DataFrame) -> Iterator[Any]:
@@ -169,9 +189,9 @@ def put(
     *,
     shift: tuple[float, float] = (0, 0),
     coords: Any = "data",
-    size: float = style.LABEL,
+    size: float = look.LABEL,
     bold: bool = False,
-    colour: str = style.INK,
+    colour: str = look.INK,
     **options: Any,
 ) -> Annotation:
     """Write words that are clean already at a place in data (or other `coords`), shifted by points; never a formula."""
@@ -197,40 +217,45 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     The notes print what a reader must know to believe no more than the picture holds: samples, scales, caveats.
     """
     left, right, top, bottom = _overhang(ax)
-    wide = inside(ax)[0]
-    room = max(left + wide + right, 320.0)
+    room = _room(ax, (left + inside(ax)[0] + right, top + inside(ax)[1] + bottom))
     lines = {
-        "title": text.wrap(title, room, size=style.TITLE, bold=True),
-        "subtitle": text.wrap(subtitle, room, size=style.SUBTITLE),
-        "note": "\n".join(text.wrap(note, room, size=style.SMALL) for note in notes if note),
+        "title": text.wrap(title, room, size=look.TITLE, bold=True),
+        "subtitle": text.wrap(subtitle, room, size=look.SUBTITLE),
+        "note": "\n".join(text.wrap(note, room, size=look.SMALL) for note in notes if note),
     }
-    above = top + GAP + (text.height(lines["subtitle"], style.SUBTITLE) if subtitle else 0) + 2
+    above = top + GAP + (text.height(lines["subtitle"], look.SUBTITLE) if subtitle else 0) + 2
     put_at: dict[str, Any] = {"coords": "axes fraction", "ha": "left"}
     put(
         ax,
         (0, 1),
         lines["subtitle"],
         shift=(-left, top + GAP),
-        size=style.SUBTITLE,
+        size=look.SUBTITLE,
         va="bottom",
-        colour=style.GREY,
+        colour=look.GREY,
         **put_at,
     )
-    put(
-        ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=style.SMALL, va="top", colour=style.GREY, **put_at
-    )
+    put(ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=look.SMALL, va="top", colour=look.GREY, **put_at)
     heading = ax.set_title(lines["title"], loc="left", x=-left, y=above, va="bottom")
     heading.set_transform(in_points(ax, (0, 1)))
-    heading.set(fontproperties=text.font(style.TITLE, bold=True), color=style.INK, parse_math=False, linespacing=1.15)
+    colour = turned(look.INK) if _STYLE[ax].dark else look.INK
+    heading.set(fontproperties=text.font(look.TITLE, bold=True), color=colour, parse_math=False, linespacing=1.15)
     _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):
         _grow(ax)
     return ax
 
 
-def blank(ax: Axes | None, title: str, reason: str) -> Axes:
+def _room(ax: Axes, drawn: tuple[float, float]) -> float:
+    """Return how wide in points title and notes may be: as what is drawn, on a slide as wide as lets it fill one."""
+    chosen = _STYLE[ax]
+    own = max(drawn[0], 320.0)
+    return max(own, min(72 * chosen.wide, drawn[1] * chosen.wide / chosen.high)) if isinstance(ax, Picture) else own
+
+
+def blank(ax: Axes | None, title: str, reason: str, *, style: str) -> Axes:
     """Draw a picture that says why there is nothing to draw."""
-    with sheet(ax, size=(4.5, 0.4)) as ax:
+    with sheet(ax, size=(4.5, 0.4), style=style) as ax:
         put(ax, (0, 0.5), reason, coords="axes fraction")
         return finish(ax, title, "", alt=reason)
 
@@ -246,12 +271,12 @@ def _overhang(ax: Axes) -> tuple[float, float, float, float]:
     return left, right, top, bottom
 
 
-def _grow(ax: Axes, margin: float = 9.0) -> None:
+def _grow(ax: Axes) -> None:
     """Make the figure as large as everything drawn and a margin; the inside of the axes keeps its size."""
     figure = ax.get_figure(root=True)
     assert figure is not None
     wide, high = inside(ax)
-    left, right, top, bottom = (math.ceil(gap) + margin for gap in _overhang(ax))
+    left, right, top, bottom = (math.ceil(gap) + MARGIN for gap in _overhang(ax))
     full = (left + wide + right, bottom + high + top)
     figure.set_size_inches(full[0] / 72, full[1] / 72)
     ax.set_position((left / full[0], bottom / full[1], wide / full[0], high / full[1]))

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.frames import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
@@ -31,6 +31,7 @@ def frame_change(
     ax: Axes | None = None,
     documents: pd.DataFrame | None = None,
     between: tuple[str, str] | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw for each frame the rate in every document of two periods, and the way from one period's rate to the other's.
 
@@ -45,6 +46,8 @@ def frame_change(
         A contrasts table of the same two periods; its intervals are printed where it has them, and its caveat.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame
         The documents table: it says which document is of which period.
     between : (str, str), optional
@@ -70,18 +73,18 @@ def frame_change(
     if documents is None:
         raise ValueError("frame_change needs to know the period of each document; give documents=corpus.documents")
     if rates.empty:
-        return blank(ax, TITLE, "No frame was counted in any document.")
+        return blank(ax, TITLE, "No frame was counted in any document.", style=style)
     names = named(rates["level"], documents)
     periods = _periods(names, contrasts, between)
     if periods[0] == periods[1]:
-        return blank(ax, TITLE, f"All documents are of one period: {periods[0]}.")
+        return blank(ax, TITLE, f"All documents are of one period: {periods[0]}.", style=style)
     points, pooled, unused = _rates(rates, names, periods)
     if pooled.empty:
-        return blank(ax, TITLE, "No frame has a hit in either period.")
+        return blank(ax, TITLE, "No frame has a hit in either period.", style=style)
     title = f"How often each frame is used, {periods[0]} and {periods[1]}"
     contrasts = _between(contrasts, periods)
     sides = [[name for name in names if name.period == period] for period in periods]
-    with sheet(ax, size=(3.9, 0.31 * len(pooled))) as ax:
+    with sheet(ax, size=(3.3, 0.31 * len(pooled)), style=style) as ax:
         lay(ax, 1, len(pooled))
         ax.set_xlim(0, max(float(points["rate_per_1k"].max()), 0.1) * 1.06)
         _axis(ax, len(pooled))
@@ -89,7 +92,7 @@ def frame_change(
             _way(ax, row, change, [side[0].colour for side in sides])
         _points(ax, points, list(pooled["frame"]), sides)
         edge = row_labels(
-            ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in pooled["frame"]]
+            ax, [text.wrap(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in pooled["frame"]]
         )
         _columns(ax, pooled, contrasts)
         _key(ax, sides, periods, edge)
@@ -144,9 +147,9 @@ def _axis(ax: Axes, rows: int) -> None:
     most = ax.get_xlim()[1]
     step = next(s * 10**e for e in range(-3, 7) for s in (1, 2, 5) if most / (s * 10**e) <= 6)
     ticks = [step * i for i in range(int(most / step) + 1)]
-    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks], fontproperties=text.font(style.SMALL), color=style.GREY)
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks], fontproperties=text.font(look.SMALL), color=look.GREY)
     for tick in ticks:
-        ax.axvline(tick, color=style.RULE, linewidth=0.6, zorder=0)
+        ax.axvline(tick, color=look.RULE, linewidth=0.6, zorder=0)
     for row in range(1, rows):
         ax.axhline(row, color="#EDEDEA", linewidth=0.6, zorder=0)
 
@@ -154,9 +157,9 @@ def _axis(ax: Axes, rows: int) -> None:
 def _way(ax: Axes, row: int, change: Any, colours: Sequence[str]) -> None:
     """Draw the two pooled rates as short strokes and the line that joins them."""
     places = [(change.reference_rate, row + 0.5 - OFF), (change.target_rate, row + 0.5 + OFF)]
-    ax.plot(*zip(*places, strict=True), color=style.GREY, linewidth=1.0, zorder=1, gid="joined")
+    ax.plot(*zip(*places, strict=True), color=look.GREY, linewidth=1.0, zorder=1, gid="joined")
     for (rate, middle), colour in zip(places, colours, strict=True):
-        ax.plot([rate, rate], [middle - 0.15, middle + 0.15], color=style.INK, linewidth=4.2, zorder=2)
+        ax.plot([rate, rate], [middle - 0.15, middle + 0.15], color=look.INK, linewidth=4.2, zorder=2)
         ax.plot([rate, rate], [middle - 0.13, middle + 0.13], color=colour, linewidth=2.6, zorder=2.5)
 
 
@@ -169,7 +172,7 @@ def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequen
         options: dict[str, Any] = {
             "marker": marker,
             "markersize": 5.2 - lane,
-            "markeredgecolor": style.INK,
+            "markeredgecolor": look.INK,
             "markeredgewidth": 0.8,
         }
         ax.plot(
@@ -210,12 +213,12 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
     rise = 6.0
     for lane in (1, 0):
         told = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {_told(sides[lane])}"
-        words = text.wrap(told, room, size=style.SMALL)
-        tall = text.height(words, style.SMALL)
-        put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=style.SMALL, va="bottom")
-        middle = rise + tall - style.SMALL * text.LEADING / 2
+        words = text.wrap(told, room, size=look.SMALL)
+        tall = text.height(words, look.SMALL)
+        put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=look.SMALL, va="bottom")
+        middle = rise + tall - look.SMALL * text.LEADING / 2
         mark = Line2D([5 - edge], [middle], linestyle="", marker=MARKS[lane], markersize=6, clip_on=False)
-        mark.set(color=sides[lane][0].colour, markeredgecolor=style.INK, transform=in_points(ax, (0, 1)))
+        mark.set(color=sides[lane][0].colour, markeredgecolor=look.INK, transform=in_points(ax, (0, 1)))
         ax.add_artist(mark)
         rise += tall + 2
 
@@ -225,7 +228,7 @@ def _told(side: Sequence[Name]) -> str:
     if len(side) > LISTED:
         dates = [name.when for name in side if name.when != "no date"]
         return f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")
-    docs = text.apart([name.doc for name in side], 150, size=style.SMALL)
+    docs = text.apart([name.doc for name in side], 150, size=look.SMALL)
     return ", ".join(f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True))
 
 

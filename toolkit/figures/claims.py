@@ -8,18 +8,25 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, put, sheet
 from toolkit.figures.grid import cell, cell_width, lay, row_labels
 from toolkit.figures.names import Name, across, date_note, named, too_many
+from toolkit.figures.styles import styled
 
 TITLE = "Which document states which claim"
-ORDER = ("first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest relation of a cell is shown
-LABEL_WIDTH = 205.0  # points: words of a claim, in two lines
+ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest relation of a cell is shown
+DENSE = 12  # documents above which a claim has one line of words, and a cell one letter
+LABEL_WIDTH = 194.0  # points: words of a claim, in two lines
 
 
 def claim_matrix(
-    mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, top: int = 30
+    mentions: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    documents: pd.DataFrame | None = None,
+    top: int | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw claims by documents in date order; a cell tells how the words there stand to the first mention.
 
@@ -32,10 +39,12 @@ def claim_matrix(
         A mentions table.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives order, dates, and the documents without any claim.
     top : int, optional
-        Draw at most so many claims, those in most documents.
+        Draw at most so many claims, those in most documents; default: 30, on a slide 14.
 
     Returns
     -------
@@ -55,30 +64,31 @@ def claim_matrix(
     """
     tables.check(mentions, "mentions")
     if mentions.empty:
-        return blank(ax, TITLE, "No claim is stated twice.")
+        return blank(ax, TITLE, "No claim is stated twice.", style=style)
     names = named(mentions["doc"], documents)
     if reason := too_many(names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLE, reason, style=style)
     claims = most_stated(mentions)
-    shown = claims.head(top)
-    room = cell_width(len(names), room=4.6, least=0.3)
-    with sheet(ax, size=(room * len(names), 0.33 * len(shown))) as ax:
+    shown = claims.head(styled(style).rows if top is None else top)
+    dense = len(names) > DENSE
+    room = cell_width(len(names), room=4.15, least=0.175)
+    with sheet(ax, size=(room * len(names), (0.17 if dense else 0.33) * len(shown)), style=style) as ax:
         lay(ax, len(names), len(shown))
-        worded = room * 72 > text.width("same words", style.SMALL) + 8
+        worded = room * 72 > text.width("same words", look.SMALL) + 8
         cells = _cells(mentions, list(shown.index), names)
         _lines(ax, cells, len(names))
-        for (row, column), (relation, count) in cells.items():
-            _mark(ax, (column, row), relation, count, worded)
-        row_labels(
-            ax, [text.wrap(words, LABEL_WIDTH, size=style.SMALL, lines=2) for words in shown["text"]], size=style.SMALL
-        )
+        for (row, column), cell_seen in cells.items():
+            _mark(ax, (column, row), cell_seen, worded=worded, tall=not dense)
+        labels = [text.wrap(words, LABEL_WIDTH, size=look.SMALL, lines=2 - dense) for words in shown["text"]]
+        row_labels(ax, labels, size=look.SMALL)
         across(ax, names)
         seen = {relation for relation, _ in cells.values()}
+        again = any(count > 1 for _, count in cells.values())
         return finish(
             ax,
             TITLE,
             _subtitle(claims, shown, names),
-            notes=(_letters(seen, worded), absence(seen), date_note(names)),
+            notes=(_letters(seen, worded=worded, again=dense and again), absence(seen), date_note(names)),
             alt=_alt(shown, cells, names),
         )
 
@@ -109,17 +119,19 @@ def _lines(ax: Axes, cells: dict[tuple[int, int], tuple[str, int]], columns: int
     """Draw a faint line along each claim, and a firm one from its first to its last mention."""
     for row in sorted({row for row, _ in cells}):
         places = [column for line, column in cells if line == row]
-        ax.plot([0, columns], [row + 0.5] * 2, color=style.RULE, linewidth=0.6, zorder=0)
-        ax.plot([min(places) + 0.5, max(places) + 0.5], [row + 0.5] * 2, color=style.GREY, linewidth=1.4, zorder=0.5)
+        ax.plot([0, columns], [row + 0.5] * 2, color=look.RULE, linewidth=0.6, zorder=0)
+        ax.plot([min(places) + 0.5, max(places) + 0.5], [row + 0.5] * 2, color=look.GREY, linewidth=1.4, zorder=0.5)
 
 
-def _mark(ax: Axes, place: tuple[int, int], relation: str, count: int, worded: bool) -> None:
-    colour, _, hatch, letter, word = style.RELATIONS[relation]
-    cell(ax, *place, colour, hatch=hatch, edgecolor=style.PAPER, linewidth=3.0, gid=f"cell-{relation}")
-    label = (word if worded else letter) + (f"\n×{count}" if count > 1 else "")
+def _mark(ax: Axes, place: tuple[int, int], seen: tuple[str, int], *, worded: bool, tall: bool) -> None:
+    relation, count = seen
+    colour, _, hatch, letter, word = look.RELATIONS[relation]
+    cell(ax, *place, colour, hatch=hatch, edgecolor=look.PAPER, linewidth=3.0, gid=f"cell-{relation}")
+    again = "" if count == 1 else f"\n×{count}" if tall else "+"
+    label = (word if worded else letter) + again
     back: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
-    settings: dict[str, Any] = {"size": style.SMALL, "ha": "center", "bbox": back, "linespacing": 1.0}
-    put(ax, (place[0] + 0.5, place[1] + 0.5), label, colour=style.ink_on(colour), **settings)
+    settings: dict[str, Any] = {"size": look.SMALL, "ha": "center", "bbox": back, "linespacing": 1.0}
+    put(ax, (place[0] + 0.5, place[1] + 0.5), label, colour=look.ink_on(colour), **settings)
 
 
 def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> str:
@@ -131,9 +143,9 @@ def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> s
     return f"{part}; {text.count(len(names), 'document')} in date order. Each claim is named by its first words."
 
 
-def _letters(seen: set[str], worded: bool) -> str:
-    told = [f"{style.RELATIONS[r][3]} {style.RELATIONS[r][4]}" for r in ORDER if r in seen]
-    return "" if worded else "To the first mention: " + " · ".join(told) + "."
+def _letters(seen: set[str], *, worded: bool, again: bool) -> str:
+    told = [f"{look.RELATIONS[r][3]} {look.RELATIONS[r][4]}" for r in ORDER if r in seen]
+    return "" if worded else f"To the first mention: {' · '.join(told)}." + " + several mentions." * again
 
 
 def absence(seen: set[str]) -> str:
@@ -146,7 +158,7 @@ def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], nam
     told = []
     for row, words in enumerate(shown["text"][:5]):
         marks = ", ".join(
-            f"{names[c].doc} {style.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row
+            f"{names[c].doc} {look.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row
         )
         told.append(f"“{text.clean(words)[:90]}”: {marks}")
     rest = f" And {len(shown) - 5} more." if len(shown) > 5 else ""

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import inside
 from toolkit.figures.names import MONTHS
 
@@ -54,19 +54,22 @@ def day_per_point(ax: Axes) -> float:
     return (high - low) / inside(ax)[0]
 
 
-def date_axis(ax: Axes, first: float, last: float) -> None:
-    """Name at most seven dates under the axes, at the beginnings of days, months or years, with faint lines up."""
+def date_axis(ax: Axes, first: float, last: float, *, share: float = 1.0) -> None:
+    """Name at most seven dates under the axes, or a share of their width, with faint lines up.
+
+    They are the beginnings of days, months or years.
+    """
     low, high = (_EPOCH + pd.Timedelta(days=day) for day in (first, last))
     ticks: list[tuple[pd.Timestamp, str]] = []
     for unit, chosen in _STEPS:
         ticks = list(islice((date for date in _dates(low, high, unit, chosen) if low <= date[0] <= high), MARKS + 1))
-        widest = max((text.width(words, style.SMALL) for _, words in ticks), default=0.0)
-        if len(ticks) <= MARKS and len(ticks) * (widest + 8) <= inside(ax)[0]:
+        widest = max((text.width(words, look.SMALL) for _, words in ticks), default=0.0)
+        if len(ticks) <= MARKS and len(ticks) * (widest + 8) <= share * inside(ax)[0]:
             break
-    options: dict[str, Any] = {"fontproperties": text.font(style.SMALL), "color": style.GREY}
+    options: dict[str, Any] = {"fontproperties": text.font(look.SMALL), "color": look.GREY}
     ax.set_xticks([_number(day) for day, _ in ticks], [words for _, words in ticks], **options)
     for day, _ in ticks:
-        ax.axvline(_number(day), color=style.RULE, linewidth=0.6, zorder=0)
+        ax.axvline(_number(day), color=look.RULE, linewidth=0.6, zorder=0)
 
 
 def _number(day: pd.Timestamp) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.ratios import (
@@ -30,7 +30,9 @@ LEAST = 1.2  # log2: half the axis at least, so that a small difference looks sm
 BEYOND = 2.0  # log2: how far past the outermost point the axis goes; longer intervals end in an arrow
 
 
-def contrast_forest(contrasts: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None) -> Axes:
+def contrast_forest(
+    contrasts: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
+) -> Axes:
     """Draw for each frame the ratio of its rates in two periods, its interval and what single documents do to it.
 
     Look first whether there is a pale band at all: without it the documents are too few to say how sure a ratio is.
@@ -43,6 +45,8 @@ def contrast_forest(contrasts: pd.DataFrame, *, ax: Axes | None = None, document
         A contrasts table of two periods.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives the periods their colours.
 
@@ -64,13 +68,13 @@ def contrast_forest(contrasts: pd.DataFrame, *, ax: Axes | None = None, document
     """
     tables.check(contrasts, "contrasts")
     if contrasts.empty:
-        return blank(ax, TITLE, "No frame was compared.")
+        return blank(ax, TITLE, "No frame was compared.", style=style)
     reference, target, *colours = sides(contrasts, documents)
     known = contrasts[contrasts["log_ratio"].notna()]
     if known.empty:
-        return blank(ax, TITLE, f"No frame has a hit in {text.clean(reference)} or {text.clean(target)}.")
+        return blank(ax, TITLE, f"No frame has a hit in {text.clean(reference)} or {text.clean(target)}.", style=style)
     rows = known.sort_values(["log_ratio", "frame"], ascending=[False, True], ignore_index=True)
-    with sheet(ax, size=(3.4, 0.27 * len(rows))) as ax:
+    with sheet(ax, size=(3.0, 0.27 * len(rows)), style=style) as ax:
         lay(ax, 1, len(rows))
         half = _half(rows)
         ax.set_xlim(-half, half)
@@ -80,7 +84,7 @@ def contrast_forest(contrasts: pd.DataFrame, *, ax: Axes | None = None, document
             _band(ax, row, contrast)
             _left_out(ax, row, contrast)
             _point(ax, row, contrast, colours)
-        row_labels(ax, [text.wrap(frame_name(frame), 140, size=style.LABEL, lines=1) for frame in rows["frame"]])
+        row_labels(ax, [text.wrap(frame_name(frame), 140, size=look.LABEL, lines=1) for frame in rows["frame"]])
         columns_right(ax, _columns(rows, contrasts))
         of = sampled(rows)
         title = f"How much the frames differ, {text.clean(target)} against {text.clean(reference)}"
@@ -120,14 +124,14 @@ def _left_out(ax: Axes, row: int, contrast: Any) -> None:
     """Draw from where to where the ratio goes when each document in turn is left out."""
     ends = [contrast.leave_one_out_low, contrast.leave_one_out_high]
     if not pd.isna(ends).any():
-        ax.plot(ends, [row + 0.5] * 2, color=style.INK, linewidth=1.0, zorder=2, gid="left-out")
+        ax.plot(ends, [row + 0.5] * 2, color=look.INK, linewidth=1.0, zorder=2, gid="left-out")
 
 
 def _point(ax: Axes, row: int, contrast: Any, colours: list[str]) -> None:
     """Draw the ratio: hollow where there is no interval."""
     colour = colours[int(contrast.log_ratio > 0)]
-    face = style.PAPER if pd.isna(contrast.low) else colour
-    options: dict[str, Any] = {"markersize": 6.5, "markeredgecolor": style.INK, "markeredgewidth": 1.0}
+    face = look.PAPER if pd.isna(contrast.low) else colour
+    options: dict[str, Any] = {"markersize": 6.5, "markeredgecolor": look.INK, "markeredgewidth": 1.0}
     marker = "D" if contrast.log_ratio > 0 else "o"
     ax.plot([contrast.log_ratio], [row + 0.5], marker=marker, color=face, zorder=3, gid="ratio", **options)
 

@@ -6,11 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, samples
 from toolkit.figures.key import HIGH, scale
-from toolkit.figures.names import Name, date_note, named, too_many
+from toolkit.figures.names import Name, date_note, named, room, too_many
 
 TITLES = {
     "doc": "Which frames stand in which document",
@@ -22,7 +22,9 @@ SHORT = 100  # words below which a single hit is more than 10 in 1,000: hatched,
 CAVEAT = "Words of a list are counted: in a short text a single hit is a high rate, and a hit is not a stance."
 
 
-def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None) -> Axes:
+def frame_matrix(
+    rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
+) -> Axes:
     """Draw frames by documents, periods or groups of voices: hits as a number, hits per 1,000 words as shade.
 
     Look for frames that are dark on one side of the time axis only, and check the count in the cell before believing
@@ -34,6 +36,8 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
         A rates table by document, period or voice group.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives order, dates and periods to rates by document.
 
@@ -55,10 +59,10 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     """
     by = _by(rates)
     if rates.empty:
-        return blank(ax, TITLES[by], "No frame was counted.")
+        return blank(ax, TITLES[by], "No frame was counted.", style=style)
     plan = Plan(_levels(rates, by, documents), most_first(rates))
     if reason := too_many(plan.names):
-        return blank(ax, TITLES[by], reason)
+        return blank(ax, TITLES[by], reason, style=style)
     values = {
         (row.level, row.frame): (int(row.hits), float(row.rate_per_1k) if pd.notna(row.rate_per_1k) else 0.0)
         for row in each(rates)
@@ -68,12 +72,12 @@ def frame_matrix(rates: pd.DataFrame, *, ax: Axes | None = None, documents: pd.D
     most = max((rate for (level, _), (_, rate) in values.items() if level not in short), default=0.0)
     most = most or max(rate for _, rate in values.values())
     columns, rows = plan.shape
-    tall = max(0.19, min(0.3, 7.5 / rows))
-    with sheet(ax, size=(columns * cell_width(columns, room=5.0, least=0.26), rows * tall)) as ax:
+    tall = max(0.165, min(0.3, 6.6 / rows))
+    with sheet(ax, size=(columns * cell_width(columns, room=_room(plan), least=0.235), rows * tall), style=style) as ax:
         lay_plan(ax, plan)
         _cells(ax, plan, values, (most, short))
         samples(ax, plan, [f"{words.get(name.doc, 0):,}" for name in plan.names], heading="words counted")
-        below = 8.0 if plan.turned else 12.0 + HIGH + text.height("", style.SMALL)
+        below = 8.0 if plan.turned else 12.0 + HIGH + text.height("", look.SMALL)
         scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}" + (" and more" if short else ""), below=below)
         hatched = f"Hatched: fewer than {SHORT} words were counted." if short else ""
         notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, CAVEAT, date_note(plan.names))
@@ -97,7 +101,7 @@ def _levels(rates: pd.DataFrame, by: str, documents: pd.DataFrame | None) -> lis
     if by == "period":
         held = {str(row.level): int(row.documents) for row in each(rates)}
         return [Name(level, text.count(held[level], "document")) for level in levels]
-    order = {group: place for place, group in enumerate(style.VOICES)}
+    order = {group: place for place, group in enumerate(look.VOICES)}
     return [Name(level) for level in sorted(levels, key=lambda level: order.get(level, len(order)))]
 
 
@@ -123,6 +127,11 @@ def most_first(rates: pd.DataFrame) -> list[str]:
     return sorted(hits.index, key=lambda frame: (-hits[frame], frame))
 
 
+def _room(plan: Plan) -> float:
+    """Return the inches for all cells: beside the names and the words counted where documents are rows."""
+    return room(plan.names, most=5.0, right=54.0) if plan.turned else 5.0
+
+
 def _cells(
     ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]], scaled: tuple[float, set[str]]
 ) -> None:
@@ -131,10 +140,10 @@ def _cells(
     for place, name in enumerate(plan.names):
         for line, frame in enumerate(plan.frames):
             hits, rate = values.get((name.doc, frame), (0, 0.0))
-            colour = style.shade(rate / most if most else 0.0)
+            colour = look.shade(rate / most if most else 0.0)
             column, row = plan.place(place, line)
             cell(ax, column, row, colour, hatch="///" if name.doc in short else "")
-            inscribe(ax, (column, row), f"{hits:,}", style.ink_on(colour) if hits else "#757575", back=colour)
+            inscribe(ax, (column, row), f"{hits:,}", look.ink_on(colour) if hits else "#757575", back=colour)
 
 
 def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) -> str:

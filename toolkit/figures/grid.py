@@ -9,11 +9,12 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import inside, put
 from toolkit.figures.names import Name, across, down
 
 CLEAR = 6.0  # points between labels and cells
+HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
 TURN = 8  # documents up to which they are columns; more are rows, or names would stand upright over a wide page
 
 
@@ -49,16 +50,16 @@ def lay_plan(ax: Axes, plan: Plan) -> None:
         column_labels(ax, labels)
     else:
         across(ax, plan.names)
-        row_labels(ax, [text.wrap(label, 130, size=style.LABEL, lines=2) for label in labels])
+        row_labels(ax, [text.wrap(label, 130, size=look.LABEL, lines=2) for label in labels])
 
 
 def samples(ax: Axes, plan: Plan, words: Sequence[str], *, heading: str) -> None:
     """Write a small remark on each document at the far side of its cells, under a heading in grey."""
-    options: dict[str, Any] = {"size": style.SMALL, "colour": style.GREY}
+    options: dict[str, Any] = {"size": look.SMALL, "colour": look.GREY}
     columns, rows = plan.shape
     if plan.turned:
         heading = heading.replace(" ", "\n")
-    widest = max(text.width(part, style.SMALL) for part in (heading, *words))
+    widest = max(text.width(part, look.SMALL) for part in (heading, *words))
     if plan.turned:
         put(ax, (columns, 0), heading, shift=(CLEAR + widest, CLEAR), ha="right", va="bottom", **options)
     else:
@@ -87,10 +88,10 @@ def cell_width(count: int, *, room: float, least: float, most: float = 0.95) -> 
 
 def cell(ax: Axes, column: float, row: float, colour: str, **options: Any) -> Rectangle:
     """Fill a cell, a hair of paper left around it."""
-    settings: dict[str, Any] = {"facecolor": colour, "edgecolor": style.PAPER, "linewidth": 1.0} | options
+    settings: dict[str, Any] = {"facecolor": colour, "edgecolor": look.PAPER, "linewidth": 1.0} | options
     patch = Rectangle((column, row), 1, 1, **settings)
     patch.set_in_layout(False)
-    ax.add_patch(patch)
+    ax.add_artist(patch)
     return patch
 
 
@@ -98,12 +99,12 @@ def inscribe(ax: Axes, place: tuple[float, float], words: str, colour: str, *, b
     """Write words in the middle of a cell, on a patch of `back` that keeps a hatch from them."""
     middle = place[0] + 0.5, place[1] + 0.5
     box: dict[str, Any] = {"facecolor": back, "edgecolor": "none", "pad": 0.8}
-    put(ax, middle, words, size=style.SMALL, colour=colour, ha="center", in_layout=False, bbox=box)
+    put(ax, middle, words, size=look.SMALL, colour=colour, ha="center", in_layout=False, bbox=box)
 
 
-def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) -> float:
+def row_labels(ax: Axes, labels: Sequence[str], *, size: float = look.LABEL) -> float:
     """Write labels, wrapped already, left of their rows, all beginning at one edge; return its distance in points."""
-    widest = max((text.width(label, size) for label in labels), default=0.0)
+    widest = HINTED * max((text.width(label, size) for label in labels), default=0.0)
     for row, label in enumerate(labels):
         put(ax, (0, row + 0.5), label, coords=("axes fraction", "data"), shift=(-widest - CLEAR, 0), size=size)
     return widest + CLEAR
@@ -112,10 +113,10 @@ def row_labels(ax: Axes, labels: Sequence[str], *, size: float = style.LABEL) ->
 def column_labels(ax: Axes, labels: Sequence[str]) -> None:
     """Write labels above columns: level where every word fits, upright otherwise."""
     room = inside(ax)[0] / len(labels) - 6
-    level = all(not text.broken(label, room, size=style.LABEL) for label in labels)
+    level = all(not text.broken(label, room, size=look.LABEL) for label in labels)
     at: dict[str, Any] = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom", "shift": (0, CLEAR)}
     for column, label in enumerate(labels):
         if level:
-            put(ax, (column + 0.5, 1), text.wrap(label, room, size=style.LABEL), **at)
+            put(ax, (column + 0.5, 1), text.wrap(label, room, size=look.LABEL), **at)
         else:
-            put(ax, (column + 0.5, 1), text.middle(label, 140, size=style.LABEL), rotation=90, **at)
+            put(ax, (column + 0.5, 1), text.middle(label, 140, size=look.LABEL), rotation=90, **at)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import in_points, inside, put
 
 SAMPLE, HIGH, CLEAR = 16.0, 9.0, 10.0  # points: a sample's width and height, space after its word
@@ -31,7 +31,7 @@ def shapes(ax: Axes, entries: Sequence[tuple[str, str]], *, below: float = 8.0) 
     places, bottom = _places(ax, [word for _, word in entries], below)
     for (marker, _), (left, top) in zip(entries, places, strict=True):
         mark = Line2D([left + SAMPLE / 2], [-top - HIGH / 2], marker=marker, markersize=7.5, clip_on=False)
-        mark.set(color=style.PAPER, markeredgecolor=style.INK, transform=in_points(ax, (0, 0)), linestyle="")
+        mark.set(color=look.PAPER, markeredgecolor=look.INK, transform=in_points(ax, (0, 0)), linestyle="")
         ax.add_artist(mark)
     return bottom
 
@@ -41,22 +41,22 @@ def _places(ax: Axes, words: Sequence[str], below: float) -> tuple[list[tuple[fl
     wide = inside(ax)[0]
     left, top, places = 0.0, below, []
     for word in words:
-        step = SAMPLE + 4 + text.width(word, style.SMALL) + CLEAR
+        step = SAMPLE + 4 + text.width(word, look.SMALL) + CLEAR
         if left and left + step - CLEAR > wide:
             left, top = 0.0, top + HIGH + 6
         places.append((left, top))
-        put(ax, (0, 0), word, coords="axes fraction", shift=(left + SAMPLE + 4, -top - HIGH / 2), size=style.SMALL)
+        put(ax, (0, 0), word, coords="axes fraction", shift=(left + SAMPLE + 4, -top - HIGH / 2), size=look.SMALL)
         left += step
     return places, top + HIGH + 6
 
 
 def scale(ax: Axes, low: str, high: str, *, below: float = 8.0, steps: int = 6) -> None:
     """Draw the shades from nearly white to dark under the axes, with the words for the two ends."""
-    start = text.width(low, style.SMALL) + 4
-    at: dict[str, Any] = {"coords": "axes fraction", "size": style.SMALL}
+    start = text.width(low, look.SMALL) + 4
+    at: dict[str, Any] = {"coords": "axes fraction", "size": look.SMALL}
     put(ax, (0, 0), low, shift=(0, -below - HIGH / 2), **at)
     for step in range(steps):
-        _sample(ax, (start + step * SAMPLE, -below - HIGH), style.shade(step / (steps - 1)), "")
+        _sample(ax, (start + step * SAMPLE, -below - HIGH), look.shade(step / (steps - 1)), "")
     put(ax, (0, 0), high, shift=(start + steps * SAMPLE + 4, -below - HIGH / 2), **at)
 
 
@@ -64,7 +64,7 @@ def _sample(ax: Axes, corner: tuple[float, float], colour: str, hatch: str) -> N
     options: dict[str, Any] = {
         "facecolor": colour,
         "hatch": hatch,
-        "edgecolor": style.PAPER if hatch else style.RULE,
+        "edgecolor": look.PAPER if hatch else look.RULE,
         "linewidth": 0.4,
     }
-    ax.add_patch(Rectangle(corner, SAMPLE, HIGH, transform=in_points(ax, (0, 0)), clip_on=False, **options))
+    ax.add_artist(Rectangle(corner, SAMPLE, HIGH, transform=in_points(ax, (0, 0)), clip_on=False, **options))

@@ -11,19 +11,20 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import blended_transform_factory
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.claims import LABEL_WIDTH, ORDER, absence, most_stated
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes
 from toolkit.figures.names import Name, named, too_many
+from toolkit.figures.styles import styled
 
 TITLE = "When each claim was stated"
 MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
-WIDE = 4.2  # inches: the time axis
+WIDE = 3.5  # inches: the time axis
 UNNAMED = "Dotted: the dates of the documents, which are too many to name here."
-LANE = 0.17  # inches: height of a line of marks
+LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
 GAP = 0.45  # lanes between two claims
 TIERS = 5  # lines of names above the axis at most; more documents are told by their number
@@ -47,7 +48,12 @@ class Mark:
 
 
 def claim_timeline(
-    mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, top: int = 30
+    mentions: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    documents: pd.DataFrame | None = None,
+    top: int | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw claims on a true time axis, a mark for each mention at the date of its document.
 
@@ -60,11 +66,13 @@ def claim_timeline(
         A mentions table.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives the last day of ranges, and the documents without any claim. Without it a mark
         stands at the earliest day.
     top : int, optional
-        Draw at most so many claims, those in most documents.
+        Draw at most so many claims, those in most documents; default: 30, on a slide 14.
 
     Returns
     -------
@@ -85,22 +93,24 @@ def claim_timeline(
     """
     tables.check(mentions, "mentions")
     if mentions.empty:
-        return blank(ax, TITLE, "No claim is stated twice.")
+        return blank(ax, TITLE, "No claim is stated twice.", style=style)
     names = named(mentions["doc"], documents)
     if reason := too_many(names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLE, reason, style=style)
     spans = _spans(mentions, documents, names)
     dated = mentions[mentions["doc"].isin(spans)]
     if dated.empty:
-        return blank(ax, TITLE, "No document that states a claim has a date.")
+        return blank(ax, TITLE, "No document that states a claim has a date.", style=style)
     claims = most_stated(mentions)
     claims = claims[claims.index.isin(dated["claim"])]
     low, high = outer(list(spans.values()))
     wide = 72 * WIDE if ax is None else inside(ax)[0]
-    lives = _lives(dated, list(claims.index[:top]), spans, point=(high - low) / wide)
+    lives = _lives(
+        dated, list(claims.index[: styled(style).rows if top is None else top]), spans, point=(high - low) / wide
+    )
     shown = claims.loc[list(lives)]
     heights = [_height(marks) for marks in lives.values()]
-    with sheet(ax, size=(WIDE, LANE * sum(heights))) as ax:
+    with sheet(ax, size=(WIDE, LANE * sum(heights)), style=style) as ax:
         lay(ax, 1, 1)
         ax.set(xlim=(low, high), ylim=(sum(heights), 0))
         date_axis(ax, low, high)
@@ -150,7 +160,7 @@ def _lives(
 
 
 def _letter_width(relation: str) -> float:
-    return text.width(style.RELATIONS[relation][3], style.SMALL)
+    return text.width(look.RELATIONS[relation][3], look.SMALL)
 
 
 def _height(marks: list[Mark]) -> float:
@@ -160,18 +170,18 @@ def _height(marks: list[Mark]) -> float:
 
 def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]]) -> bool:
     """Draw a dotted line at each document's date and name it above; tell whether there was room for the names."""
-    shown = text.apart([name.doc for name in names], 84, size=style.SMALL)
+    shown = text.apart([name.doc for name in names], 72, size=look.SMALL)
     middles = [sum(spans[name.doc]) / 2 for name in names]
-    tiers = _tiers(middles, [(text.width(words, style.SMALL) + 8) * day_per_point(ax) for words in shown])
+    tiers = _tiers(middles, [(text.width(words, look.SMALL) + 8) * day_per_point(ax) for words in shown])
     told = max(tiers) < TIERS
     above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
     for name, words, middle, tier in zip(names, shown, middles, tiers, strict=True):
-        ax.axvline(middle, color=style.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
-        rise = 4.0 + tier * text.height("", style.SMALL) if told else 0.0
+        ax.axvline(middle, color=look.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
+        rise = 4.0 + tier * text.height("", look.SMALL) if told else 0.0
         line = Line2D([middle] * 2, [0, rise + 9], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
         ax.add_artist(line)
         if told:
-            at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": style.SMALL}
+            at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": look.SMALL}
             put(ax, (middle, 1), words, shift=(3, rise), **at)
     return told
 
@@ -192,39 +202,39 @@ def _draw(ax: Axes, lives: dict[str, list[Mark]], words: list[str]) -> None:
     upper = 0.0
     for claim, marks in zip(words, lives.values(), strict=True):
         high = _height(marks)
-        label = text.wrap(claim, LABEL_WIDTH, size=style.SMALL, lines=2)
-        at: dict[str, Any] = {"coords": ("axes fraction", "data"), "size": style.SMALL}
+        label = text.wrap(claim, LABEL_WIDTH, size=look.SMALL, lines=2)
+        at: dict[str, Any] = {"coords": ("axes fraction", "data"), "size": look.SMALL}
         put(ax, (0, upper + high / 2), label, shift=(-LABEL_WIDTH - 8, 0), **at)
         lanes = 1 + max(mark.lane for mark in marks)
         for mark in marks:
             _mark(ax, mark, upper + (high - lanes) / 2 + mark.lane + 0.5)
         upper += high
-        ax.axhline(upper, color=style.RULE, linewidth=0.6, zorder=0.1)
+        ax.axhline(upper, color=look.RULE, linewidth=0.6, zorder=0.1)
 
 
 def _mark(ax: Axes, mark: Mark, height: float) -> None:
     """Draw a mention: its range, its shape for the voice, its colour and letter for the relation."""
-    colour, _, _, letter, _ = style.RELATIONS[mark.relation]
+    colour, _, _, letter, _ = look.RELATIONS[mark.relation]
     if mark.end - mark.start > 1:
-        ax.plot([mark.start, mark.end], [height] * 2, color=style.INK, linewidth=1.4, zorder=2, gid="range")
-    options: dict[str, Any] = {"markersize": MARK, "markeredgecolor": style.INK, "markeredgewidth": 0.9}
-    marker = style.SHAPES.get(mark.group, style.SHAPES["other"])
+        ax.plot([mark.start, mark.end], [height] * 2, color=look.INK, linewidth=1.4, zorder=2, gid="range")
+    options: dict[str, Any] = {"markersize": MARK, "markeredgecolor": look.INK, "markeredgewidth": 0.9}
+    marker = look.SHAPES.get(mark.group, look.SHAPES["other"])
     ax.plot([mark.middle], [height], marker=marker, color=colour, zorder=3, gid=f"mention-{mark.relation}", **options)
-    back: dict[str, Any] = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4}
-    put(ax, (mark.middle, height), letter, shift=(MARK / 2 + BESIDE, 0), size=style.SMALL, bbox=back)
+    back: dict[str, Any] = {"facecolor": look.PAPER, "edgecolor": "none", "pad": 0.4}
+    put(ax, (mark.middle, height), letter, shift=(MARK / 2 + BESIDE, 0), size=look.SMALL, bbox=back)
 
 
 def _relations(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
     """Return the key of the relations that are seen."""
     seen = {mark.relation for marks in lives.values() for mark in marks}
-    told = [style.RELATIONS[relation] for relation in ORDER if relation in seen]
+    told = [look.RELATIONS[relation] for relation in ORDER if relation in seen]
     return [(colour, "", f"{letter} {word}") for colour, _, _, letter, word in told]
 
 
 def _voices(lives: dict[str, list[Mark]]) -> list[tuple[str, str]]:
     """Return the key of the voice groups that are seen."""
-    seen = {mark.group if mark.group in style.SHAPES else "other" for marks in lives.values() for mark in marks}
-    return [(shape, group) for group, shape in style.SHAPES.items() if group in seen]
+    seen = {mark.group if mark.group in look.SHAPES else "other" for marks in lives.values() for mark in marks}
+    return [(shape, group) for group, shape in look.SHAPES.items() if group in seen]
 
 
 def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[str, tuple[float, float]]) -> str:
@@ -251,7 +261,7 @@ def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -
     told = []
     for words, marks in list(zip(shown["text"], lives.values(), strict=True))[:5]:
         said = [
-            f"{mark.doc} {dates[mark.doc]} ({style.RELATIONS[mark.relation][4]}, {mark.group})".replace("  ", " ")
+            f"{mark.doc} {dates[mark.doc]} ({look.RELATIONS[mark.relation][4]}, {mark.group})".replace("  ", " ")
             for mark in marks[:8]
         ]
         more = f" and {len(marks) - 8} more" if len(marks) > 8 else ""

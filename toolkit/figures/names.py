@@ -13,13 +13,15 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform, blended_transform_factory
 
 from toolkit import tables
-from toolkit.figures import style, text
-from toolkit.figures.canvas import each, in_points, inside, put
+from toolkit.figures import look, text
+from toolkit.figures.canvas import MARGIN, each, in_points, inside, put
 
 INFERRED = "~ before a date: inferred, not stated in the text."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
 MOST = 100  # documents of one picture: as rows they fill 20 inches, about what a screen can still be scrolled through
+WIDEST = 100.0  # points: a name before its rows; longer ones lose their middle
+UPRIGHT = 96.0  # points: a name over a narrow column
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
 
 
@@ -30,7 +32,7 @@ class Name:
     doc: str
     when: str = ""
     period: str = ""
-    colour: str = style.NO_PERIOD
+    colour: str = look.NO_PERIOD
     words: int = 0
 
 
@@ -54,7 +56,7 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
             f"documents has no row for {missing[0]!r}; it holds {', '.join(documents['doc'])}; "
             "give the documents table of the same corpus"
         )
-    colours = style.period_colours(documents["period"])
+    colours = look.period_colours(documents["period"])
     drawn = documents if len(documents) <= MOST else documents[documents["doc"].isin(seen)]
     return [
         Name(
@@ -119,50 +121,62 @@ def across(ax: Axes, names: Sequence[Name]) -> None:
     _bands_above(ax, names, room, rise + CLEAR)
 
 
-def down(ax: Axes, names: Sequence[Name], *, widest: float = 150.0) -> float:
+def down(ax: Axes, names: Sequence[Name], *, widest: float = WIDEST) -> float:
     """Write documents left of the rows of a grid: period, band, name, date; return the width of it all in points."""
-    shown = text.apart([name.doc for name in names], widest, size=style.LABEL, bold=True)
-    dates = max((text.width(name.when, style.SMALL) for name in names), default=0.0)
-    date_at = -dates - CLEAR
-    name_at = date_at - 2 * CLEAR - max((text.width(s, style.LABEL, bold=True) for s in shown), default=0.0)
+    shown, periods, (date_at, name_at, band_at, period_at) = _columns(names, widest)
     at: dict[str, Any] = {"coords": ("axes fraction", "data")}
     for row, (name, label) in enumerate(zip(names, shown, strict=True)):
         put(ax, (0, row + 0.5), label, shift=(name_at, 0), bold=True, **at)
-        put(ax, (0, row + 0.5), name.when, shift=(date_at, 0), size=style.SMALL, colour=style.GREY, **at)
-    band_at = name_at - CLEAR - BAND
-    periods = [text.shorten(name.period, 90, size=style.SMALL) for name, _, _ in _spans(names)]
-    period_at = band_at - CLEAR - max((text.width(period, style.SMALL) for period in periods), default=0.0)
+        put(ax, (0, row + 0.5), name.when, shift=(date_at, 0), size=look.SMALL, colour=look.GREY, **at)
     beside = blended_transform_factory(in_points(ax, (0, 0)), ax.transData)
     for period, (name, row, count) in zip(periods, _spans(names), strict=True):
         if name.period:
-            put(ax, (0, row + 0.5), period, shift=(period_at, 0), size=style.SMALL, **at)
+            put(ax, (0, row + 0.5), period, shift=(period_at, 0), size=look.SMALL, **at)
             _band(ax, (band_at, row + 0.06), (BAND, count - 0.12), name.colour, beside)
     return -(period_at if any(name.period for name in names) else name_at)
 
 
+def room(names: Sequence[Name], *, most: float, widest: float = WIDEST, right: float = 0.0) -> float:
+    """Return the inches, at most so many, that a page leaves between the names of documents and `right` points."""
+    *_, ends = _columns(names, widest)
+    return min(most, look.WIDTH - (2 * MARGIN - ends[-1] + right) / 72)
+
+
+def _columns(names: Sequence[Name], widest: float) -> tuple[list[str], list[str], tuple[float, float, float, float]]:
+    """Return names and periods as they are written, and where dates, names, band and periods begin, left of rows."""
+    shown = text.apart([name.doc for name in names], widest, size=look.LABEL, bold=True)
+    dates = max((text.width(name.when, look.SMALL) for name in names), default=0.0)
+    date_at = -dates - CLEAR
+    name_at = date_at - 2 * CLEAR - max((text.width(s, look.LABEL, bold=True) for s in shown), default=0.0)
+    band_at = name_at - CLEAR - BAND
+    periods = [text.shorten(name.period, 60, size=look.SMALL) for name, _, _ in _spans(names)]
+    period_at = band_at - CLEAR - max((text.width(period, look.SMALL) for period in periods), default=0.0)
+    return shown, periods, (date_at, name_at, band_at, period_at)
+
+
 def _put_level(ax: Axes, names: Sequence[Name], room: float) -> float:
     at: dict[str, Any] = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
-    dates = [text.wrap(name.when, room, size=style.SMALL) for name in names]
-    shown = text.apart([name.doc for name in names], room * 2.3, size=style.LABEL, bold=True)
-    labels = [text.wrap(label, room, size=style.LABEL, bold=True) for label in shown]
-    middle = CLEAR + max(text.height(date, style.SMALL) if date else 0.0 for date in dates)
+    dates = [text.wrap(name.when, room, size=look.SMALL) for name in names]
+    shown = text.apart([name.doc for name in names], room * 2.3, size=look.LABEL, bold=True)
+    labels = [text.wrap(label, room, size=look.LABEL, bold=True) for label in shown]
+    middle = CLEAR + max(text.height(date, look.SMALL) if date else 0.0 for date in dates)
     for place, (label, date) in enumerate(zip(labels, dates, strict=True)):
-        put(ax, (place + 0.5, 1), date, shift=(0, middle), size=style.SMALL, colour=style.GREY, **at | {"va": "top"})
+        put(ax, (place + 0.5, 1), date, shift=(0, middle), size=look.SMALL, colour=look.GREY, **at | {"va": "top"})
         put(ax, (place + 0.5, 1), label, shift=(0, middle), bold=True, **at)
-    return middle + max(text.height(label, style.LABEL) for label in labels)
+    return middle + max(text.height(label, look.LABEL) for label in labels)
 
 
 def _put_upright(ax: Axes, names: Sequence[Name], room: float) -> float:
     """Write each document in one upright line, with its period where the band above has no room for that."""
     options: dict[str, Any] = {"coords": ("data", "axes fraction"), "rotation": 90, "ha": "center", "va": "bottom"}
-    shown = text.apart([name.doc for name in names], 140, size=style.LABEL)
+    shown = text.apart([name.doc for name in names], UPRIGHT, size=look.LABEL)
     alone = [not _fits(name.period, room * count) for name, _, count in _spans(names) for _ in range(count)]
     periods = [text.clean(name.period) if written else "" for name, written in zip(names, alone, strict=True)]
     parts = zip(shown, (name.when for name in names), periods, strict=True)
     labels = [" · ".join(filter(None, words)) for words in parts]
     for place, label in enumerate(labels):
         put(ax, (place + 0.5, 1), label, shift=(0, CLEAR), **options)
-    return CLEAR + 2 + max(text.width(label, style.LABEL) for label in labels)
+    return CLEAR + 2 + max(text.width(label, look.LABEL) for label in labels)
 
 
 def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> None:
@@ -176,13 +190,13 @@ def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> N
                 "coords": ("data", "axes fraction"),
                 "ha": "center",
                 "va": "bottom",
-                "size": style.SMALL,
+                "size": look.SMALL,
             }
             put(ax, (place + count / 2, 1), text.clean(name.period), shift=(0, rise + BAND + 2), **at)
 
 
 def _band(ax: Axes, corner: tuple[float, float], size: tuple[float, float], colour: str, transform: Transform) -> None:
-    ax.add_patch(Rectangle(corner, *size, facecolor=colour, edgecolor="none", transform=transform, clip_on=False))
+    ax.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor="none", transform=transform, clip_on=False))
 
 
 def _spans(names: Sequence[Name]) -> list[tuple[Name, int, int]]:
@@ -196,4 +210,4 @@ def _spans(names: Sequence[Name]) -> list[tuple[Name, int, int]]:
 
 
 def _fits(period: str, room: float) -> bool:
-    return text.width(text.clean(period), style.SMALL) <= room
+    return text.width(text.clean(period), look.SMALL) <= room

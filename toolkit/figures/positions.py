@@ -9,10 +9,10 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.corpus import COMPARED
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
-from toolkit.figures.names import date_note, named, too_many
+from toolkit.figures.names import date_note, named, room, too_many
 
 TITLE = "Where in each text the frames stand"
 QUOTED, NEGATED = "#F3DFA2", "#B3361B"
@@ -25,6 +25,7 @@ def frame_positions(
     ax: Axes | None = None,
     documents: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw a stroke for each hit of each frame at its place in the text, the text running from left to right.
 
@@ -37,6 +38,8 @@ def frame_positions(
         A hits table.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives order, dates, and the documents without hits.
     passages : DataFrame, optional
@@ -61,15 +64,25 @@ def frame_positions(
     """
     tables.check(hits, "hits")
     if hits.empty:
-        return blank(ax, TITLE, "No words of any frame were found.")
+        return blank(ax, TITLE, "No words of any frame were found.", style=style)
     counts = hits["frame"].value_counts()
     plan = Plan(named(hits["doc"], documents), sorted(counts.index, key=lambda frame: (-counts[frame], frame)))
     if reason := too_many(plan.names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLE, reason, style=style)
     ends = _ends(hits, passages)
     columns, rows = plan.shape
-    tall = max(0.19, min(0.27, 7.5 / rows))
-    with sheet(ax, size=(columns * cell_width(columns, room=5.4, least=0.36, most=1.6), rows * tall)) as ax:
+    tall = max(0.165, min(0.27, 6.6 / rows))
+    with sheet(
+        ax,
+        size=(
+            columns
+            * cell_width(
+                columns, room=room(plan.names, most=5.4, right=36.0) if plan.turned else 5.4, least=0.2, most=1.6
+            ),
+            rows * tall,
+        ),
+        style=style,
+    ) as ax:
         lay_plan(ax, plan)
         _ground(ax, plan)
         if passages is not None:
@@ -96,7 +109,7 @@ def _ground(ax: Axes, plan: Plan) -> None:
                 (column + EDGE, row + 0.08), 1 - 2 * EDGE, 0.84, facecolor="#F1F1EE", edgecolor="none", zorder=0
             )
             spot.set_in_layout(False)
-            ax.add_patch(spot)
+            ax.add_artist(spot)
 
 
 def _quoted(ax: Axes, plan: Plan, passages: pd.DataFrame, ends: dict[str, int]) -> None:
@@ -111,7 +124,7 @@ def _quoted(ax: Axes, plan: Plan, passages: pd.DataFrame, ends: dict[str, int]) 
                     (left, row + 0.08), right - left, 0.84, facecolor=QUOTED, edgecolor="none", zorder=0.5
                 )
                 shape.set_in_layout(False)
-                ax.add_patch(shape)
+                ax.add_artist(shape)
 
 
 def _runs(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -140,7 +153,7 @@ def _strokes(ax: Axes, plan: Plan, hits: pd.DataFrame, ends: dict[str, int]) -> 
         x = _across(column, (row.start + row.end) / 2, ends[row.doc])
         lines[bool(row.negated)].append([(x, line + (0.5 if row.negated else 0.12)), (x, line + 0.88)])
     for negated, segments in lines.items():
-        colour = NEGATED if negated else style.INK
+        colour = NEGATED if negated else look.INK
         ax.add_collection(
             LineCollection(segments, colors=colour, linewidths=1.1, zorder=2, gid=f"hits-negated-{negated}")
         )

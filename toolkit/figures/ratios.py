@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import inside, put
 
 OWN = "†"  # after a ratio with a caveat of its own
@@ -37,7 +37,7 @@ def sides(table: pd.DataFrame, documents: pd.DataFrame | None) -> tuple[str, str
     if documents is not None:
         known = list(tables.check(documents, "documents")["period"])
         order = known if {reference, target} <= set(known) else order
-    colours = style.period_colours(order)
+    colours = look.period_colours(order)
     return reference, target, colours[reference], colours[target]
 
 
@@ -97,27 +97,27 @@ def ratio_axis(ax: Axes, reference: str, target: str) -> None:
     step = next(s for s in range(1, 1000) if (high - low) / s <= TICKS - 1)
     ticks = [k * step for k in range(int(np.ceil(low / step)), int(high / step) + 1)]
     labels = ["same" if not k else f"×{'1/' if k < 0 else ''}{2 ** abs(k):,}" for k in ticks]
-    ax.set_xticks(ticks, labels, fontproperties=text.font(style.SMALL), color=style.GREY)
+    ax.set_xticks(ticks, labels, fontproperties=text.font(look.SMALL), color=look.GREY)
     for tick in ticks:
-        ax.axvline(tick, color=style.RULE if tick else style.GREY, linewidth=0.9 if tick == 0 else 0.6, zorder=0)
+        ax.axvline(tick, color=look.RULE if tick else look.GREY, linewidth=0.9 if tick == 0 else 0.6, zorder=0)
     headings(ax, f"← more in {reference}", f"more in {target} →")
 
 
 def headings(ax: Axes, left: str, right: str) -> None:
     """Write at the two upper corners of axes what lies on either side."""
     room = inside(ax)[0] / 2 - 4
-    at: dict[str, Any] = {"coords": "axes fraction", "shift": (0, 4), "va": "bottom", "size": style.SMALL}
-    put(ax, (0, 1), text.middle(left, room, size=style.SMALL), **at)
-    put(ax, (1, 1), text.middle(right, room, size=style.SMALL), ha="right", **at)
+    at: dict[str, Any] = {"coords": "axes fraction", "shift": (0, 4), "va": "bottom", "size": look.SMALL}
+    put(ax, (0, 1), text.middle(left, room, size=look.SMALL), **at)
+    put(ax, (1, 1), text.middle(right, room, size=look.SMALL), ha="right", **at)
 
 
 def columns_right(ax: Axes, columns: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Write columns of words right of the rows of a grid, each under its heading, at their right edges."""
     left = 14.0
     for heading, cells in columns:
-        wide = max(text.width(words, style.SMALL) for words in (heading, *cells))
-        at: dict[str, Any] = {"size": style.SMALL, "ha": "right"}
-        put(ax, (1, 1), heading, coords="axes fraction", shift=(left + wide, 4), va="bottom", colour=style.GREY, **at)
+        wide = max(text.width(words, look.SMALL) for words in (heading, *cells))
+        at: dict[str, Any] = {"size": look.SMALL, "ha": "right"}
+        put(ax, (1, 1), heading, coords="axes fraction", shift=(left + wide, 4), va="bottom", colour=look.GREY, **at)
         for row, words in enumerate(cells):
             put(ax, (1, row + 0.5), words, coords=("axes fraction", "data"), shift=(left + wide, 0), **at)
         left += wide + 12

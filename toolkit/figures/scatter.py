@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.ratios import ratio_axis, sampled, sides
 from toolkit.framing.caveats import CARRIES
@@ -29,7 +29,7 @@ Places = NDArray[np.float64]  # rows of x, y, or of x, y, x, y
 
 
 def keyness_dispersion(
-    keywords: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None
+    keywords: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
 ) -> Axes:
     """Draw each word by the ratio of its rates on two sides (across) and its dispersion over documents (up).
 
@@ -42,6 +42,8 @@ def keyness_dispersion(
         A keywords table of two sides.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives periods their colours.
 
@@ -69,10 +71,10 @@ def keyness_dispersion(
     tables.check(keywords, "keywords")
     known = keywords[keywords["log_ratio"].notna() & keywords["dispersion"].notna()]
     if known.empty:
-        return blank(ax, TITLE, "No word occurs often enough.")
+        return blank(ax, TITLE, "No word occurs often enough.", style=style)
     reference, target, *colours = sides(keywords, documents)
     points = _points(known)
-    with sheet(ax, size=(5.6, 4.3)) as ax:
+    with sheet(ax, size=(5.6, 4.3), style=style) as ax:
         half = max(1.2, float(points["log_ratio"].abs().max()) * 1.12)
         ax.set(xlim=(-half, half), ylim=(-0.03, 1.03))
         ratio_axis(ax, text.clean(reference), text.clean(target))
@@ -99,9 +101,9 @@ def _spread_axis(ax: Axes) -> None:
     """Number the dispersion at the left, in words at its two ends."""
     ticks = (0, 0.25, 0.5, 0.75, 1)
     labels = ["0 even", "0.25", "0.5", "0.75", "1 in one place"]
-    ax.set_yticks(ticks, labels, fontproperties=text.font(style.SMALL), color=style.GREY)
+    ax.set_yticks(ticks, labels, fontproperties=text.font(look.SMALL), color=look.GREY)
     for tick in ticks:
-        ax.axhline(tick, color=style.RULE, linewidth=0.6, zorder=0)
+        ax.axhline(tick, color=look.RULE, linewidth=0.6, zorder=0)
 
 
 def _marks(ax: Axes, points: pd.DataFrame, colours: list[str]) -> None:
@@ -115,8 +117,8 @@ def _marks(ax: Axes, points: pd.DataFrame, colours: list[str]) -> None:
         ):
             some = points[(above == side) & chosen]
             options: dict[str, Any] = {"marker": "x" if kind == "carried" else marker, "markersize": MARK - side}
-            options |= {"markeredgecolor": colours[side] if kind == "carried" else style.INK, "markeredgewidth": 0.9}
-            face = colours[side] if kind == "sure" else style.PAPER
+            options |= {"markeredgecolor": colours[side] if kind == "carried" else look.INK, "markeredgewidth": 0.9}
+            face = colours[side] if kind == "sure" else look.PAPER
             gid = f"{kind}-{'target' if side else 'reference'}"
             ax.plot(some["log_ratio"], some["dispersion"], linestyle="", color=face, zorder=2, gid=gid, **options)
 
@@ -133,15 +135,15 @@ def _labels(ax: Axes, points: pd.DataFrame) -> int:
     for spot, point in zip(spots[:TRIED], each(points.head(TRIED)), strict=True):
         if named == NAMED:
             break
-        label = text.middle(point.word, 120, size=style.SMALL) + (f" +{point.others}" if point.others else "")
+        label = text.middle(point.word, 120, size=look.SMALL) + (f" +{point.others}" if point.others else "")
         found = _free(spot, label, (spots, taken), room=(wide, high))
         if found is None:
             continue
         box, way = found
         taken, named = np.vstack([taken, box, np.column_stack([way - 1.5, way + 1.5])]), named + 1
-        put(ax, (0, 0), label, coords="axes fraction", shift=(box[0] + 1, (box[1] + box[3]) / 2), size=style.SMALL)
+        put(ax, (0, 0), label, coords="axes fraction", shift=(box[0] + 1, (box[1] + box[3]) / 2), size=look.SMALL)
         if len(way):
-            line = Line2D(*way.T, color=style.GREY, linewidth=0.6, zorder=1.5, transform=in_points(ax, (0, 0)))
+            line = Line2D(*way.T, color=look.GREY, linewidth=0.6, zorder=1.5, transform=in_points(ax, (0, 0)))
             line.set_gid("leader")
             ax.add_artist(line)
     return named
@@ -155,7 +157,7 @@ def _free(
     `seen` are the places of all marks and the boxes taken already. A label beside its mark keeps clear of other marks,
     or it would seem to name them.
     """
-    size = np.array([text.width(label, style.SMALL) + 3, text.height(label, style.SMALL) + 1])
+    size = np.array([text.width(label, look.SMALL) + 3, text.height(label, look.SMALL) + 1])
     others = seen[0][(seen[0] != spot).any(axis=1)]
     for reach in REACHES:
         around = MARK / 2 + (1.0 if reach else SPACE)

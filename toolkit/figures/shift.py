@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key
 from toolkit.figures.ratios import columns_right, headings, sampled, sides
+from toolkit.figures.styles import styled
 from toolkit.framing.caveats import CARRIES
 
 TITLE = "Which words make the difference"
@@ -21,7 +22,12 @@ HATCH = "////"
 
 
 def word_shift(
-    shifts: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, top: int = 30
+    shifts: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    documents: pd.DataFrame | None = None,
+    top: int | None = None,
+    style: str = "page",
 ) -> Axes:
     """Draw the words that add most to the difference of two sides, to the right where the target uses them more.
 
@@ -34,10 +40,12 @@ def word_shift(
         A shifts table of two sides.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives periods their colours.
     top : int, optional
-        Draw at most so many words, those that add most.
+        Draw at most so many words, those that add most; default: 30, on a slide 14.
 
     Returns
     -------
@@ -57,13 +65,13 @@ def word_shift(
     """
     tables.check(shifts, "shifts")
     if shifts.empty:
-        return blank(ax, TITLE, "No word is counted.")
+        return blank(ax, TITLE, "No word is counted.", style=style)
     reference, target, *colours = sides(shifts, documents)
     known = shifts[shifts["contribution"] != 0]
     if known.empty:
-        return blank(ax, TITLE, "The two sides use every word alike.")
-    rows = _parts(known).head(top)
-    with sheet(ax, size=(3.7, 0.2 * len(rows))) as ax:
+        return blank(ax, TITLE, "The two sides use every word alike.", style=style)
+    rows = _parts(known).head(styled(style).rows if top is None else top)
+    with sheet(ax, size=(3.3, 0.2 * len(rows)), style=style) as ax:
         lay(ax, 1, len(rows))
         half = 1.04 * float(rows[["size", "null"]].max().max())
         ax.set_xlim(-half, half)
@@ -90,23 +98,23 @@ def _axis(ax: Axes, half: float) -> None:
     step = next(s * 10**e for e in range(-6, 3) for s in (1, 2, 5) if half / (s * 10**e) <= 3)
     ticks = [step * i for i in range(-int(half / step), int(half / step) + 1)]
     labels = [f"{abs(tick):g} %" for tick in ticks]
-    ax.set_xticks(ticks, labels, fontproperties=text.font(style.SMALL), color=style.GREY)
+    ax.set_xticks(ticks, labels, fontproperties=text.font(look.SMALL), color=look.GREY)
     for tick in ticks:
-        ax.axvline(tick, color=style.RULE if tick else style.GREY, linewidth=0.6, zorder=0)
+        ax.axvline(tick, color=look.RULE if tick else look.GREY, linewidth=0.6, zorder=0)
 
 
 def _bar(ax: Axes, row: int, word: Any, colour: str) -> None:
     """Draw a word's part as a bar, what chance reaches as a stroke, and the word on the other side of the middle."""
     side = 1 if word.contribution > 0 else -1
-    face: dict[str, Any] = {"facecolor": colour, "hatch": HATCH if word.carried else "", "edgecolor": style.PAPER}
+    face: dict[str, Any] = {"facecolor": colour, "hatch": HATCH if word.carried else "", "edgecolor": look.PAPER}
     shape = Rectangle((min(0, side * word.size), row + 0.12), word.size, 0.76, linewidth=0.4, zorder=1, **face)
     shape.set_gid("carried" if word.carried else "spread")
-    ax.add_patch(shape)
+    ax.add_artist(shape)
     if pd.notna(word.null):
         places = [side * word.null] * 2
-        ax.plot(places, [row + 0.04, row + 0.96], color=style.PAPER, linewidth=3.0, zorder=2)
-        ax.plot(places, [row + 0.04, row + 0.96], color=style.INK, linewidth=1.2, zorder=3, gid="chance")
-    label = text.middle(word.word, inside(ax)[0] / 2 - 10, size=style.LABEL)
+        ax.plot(places, [row + 0.04, row + 0.96], color=look.PAPER, linewidth=3.0, zorder=2)
+        ax.plot(places, [row + 0.04, row + 0.96], color=look.INK, linewidth=1.2, zorder=3, gid="chance")
+    label = text.middle(word.word, inside(ax)[0] / 2 - 10, size=look.LABEL)
     put(ax, (0, row + 0.5), label, shift=(-4 * side, 0), ha="right" if side > 0 else "left")
 
 
@@ -117,7 +125,7 @@ def _columns(rows: pd.DataFrame, documents: pd.DataFrame | None) -> list[tuple[s
         ("documents", [f"{r.documents:,}" for r in each(rows)]),
     ]
     docs = list(dict.fromkeys(rows["top_doc"]))
-    names = dict(zip(docs, text.apart(docs, 100, size=style.SMALL), strict=True))
+    names = dict(zip(docs, text.apart(docs, 100, size=look.SMALL), strict=True))
     if rows["carried"].any():
         columns.append(("mostly in", [names[r.top_doc] if r.carried else "" for r in each(rows)]))
     return columns

@@ -6,19 +6,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, put, sheet
 from toolkit.figures.grid import cell, cell_width, inscribe, lay
 from toolkit.figures.key import scale
-from toolkit.figures.names import Name, date_note, down, named, too_many
+from toolkit.figures.names import Name, date_note, down, named, room, too_many
 
 TITLE = "How alike the documents are, two by two"
 DETAILED = 0.8  # inches: a cell in which two shares stand on one line
+DIAGONAL = 84.0  # points: a name on top of its column
 PRINTED = 22  # documents up to which two digits of 8 points fit into a cell and the figure onto a page
 
 
 def document_similarity(
-    similarities: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None
+    similarities: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
 ) -> Axes:
     """Draw how alike documents are, two by two, in date order; the value stands in the cell.
 
@@ -32,6 +33,8 @@ def document_similarity(
         A similarities table: one row for two documents.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     documents : DataFrame, optional
         The documents table; gives order, dates and periods.
 
@@ -55,24 +58,25 @@ def document_similarity(
     """
     tables.check(similarities, "similarities")
     if similarities.empty:
-        return blank(ax, TITLE, "Fewer than two documents: there is no pair to compare.")
+        return blank(ax, TITLE, "Fewer than two documents: there is no pair to compare.", style=style)
     names = named([*similarities["left_doc"], *similarities["right_doc"]], documents)
     if reason := too_many(names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLE, reason, style=style)
     values = _values(similarities, names)
     count, most = len(names) - 1, max(values.values(), default=0.0)
-    side = cell_width(count, room=5.2, least=0.31 if len(names) <= PRINTED else 0.17)
-    with sheet(ax, size=(side * count, min(side, 0.42) * (count + 1))) as ax:
+    left = room(names, most=5.2, right=DIAGONAL)
+    side = cell_width(count, room=left, least=0.31 if len(names) <= PRINTED else 0.146)
+    with sheet(ax, size=(side * count, min(side, 0.42) * (count + 1)), style=style) as ax:
         lay(ax, count, count + 1)
         shares = _shares(similarities, names) if side >= DETAILED else {}
         for (left, right), value in values.items():
-            colour = style.shade(value / most if most else 0.0)
+            colour = look.shade(value / most if most else 0.0)
             cell(ax, left, right, colour)
             if len(names) <= PRINTED:
                 told = _short(value) + shares.get((left, right), "")
-                inscribe(ax, (left, right), told, style.ink_on(colour))
-        for place, label in enumerate(text.apart([name.doc for name in names], 130, size=style.SMALL)[:-1]):
-            put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=style.SMALL, colour=style.GREY)
+                inscribe(ax, (left, right), told, look.ink_on(colour))
+        for place, label in enumerate(text.apart([name.doc for name in names], DIAGONAL, size=look.SMALL)[:-1]):
+            put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=look.SMALL, colour=look.GREY)
         down(ax, names)
         scale(ax, "0", f"{most:.2f}, the most alike here")
         return finish(ax, TITLE, _subtitle(names, values), notes=_notes(names, bool(shares)), alt=_alt(values, names))

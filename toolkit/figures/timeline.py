@@ -7,17 +7,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
-from toolkit.figures.names import Name, date_note, down, named, too_many
+from toolkit.figures.names import Name, date_note, down, named, room, too_many
 
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
 
 
-def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def timeline(documents: pd.DataFrame, *, ax: Axes | None = None, style: str = "page") -> Axes:
     """Draw each document on a true time axis, from its earliest to its latest day.
 
     Look at the gaps: periods are what somebody named, the axis is time as it passed. A filled mark is a date that the
@@ -29,6 +29,8 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         A documents table; rows stay in its order. Undated documents are listed without a mark.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
 
     Returns
     -------
@@ -43,14 +45,14 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     tables.check(documents, "documents")
     if documents.empty:
-        return blank(ax, TITLE, "There are no documents.")
+        return blank(ax, TITLE, "There are no documents.", style=style)
     names = named(documents["doc"], documents)
     if reason := too_many(names):
-        return blank(ax, TITLE, reason)
+        return blank(ax, TITLE, reason, style=style)
     days = [spanned(row.date_from, row.date_to) for row in each(documents)]
     dated = [span for span in days if span]
     tall = max(0.2, min(0.34, 8.5 / len(names)))
-    with sheet(ax, size=(4.6, tall * len(names))) as ax:
+    with sheet(ax, size=(room(names, most=4.6), tall * len(names)), style=style) as ax:
         lay(ax, 1, len(names))
         first, last = outer(dated)
         ax.set_xlim(first, last)
@@ -76,7 +78,7 @@ def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]
         first, last = min(a for a, _ in spans) - least / 2, max(b for _, b in spans) + least / 2
         shape = Rectangle((first, min(rows)), last - first, max(rows) - min(rows) + 1, gid=f"period-{number}")
         shape.set(facecolor=names[rows[0]].colour, alpha=0.22, linewidth=0)
-        ax.add_patch(shape)
+        ax.add_artist(shape)
 
 
 def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str, *, stated: bool) -> None:
@@ -84,18 +86,18 @@ def _mark(ax: Axes, name: Name, span: tuple[float, float], row: int, about: str,
     least = LEAST * day_per_point(ax)
     grow = max(0.0, least - (span[1] - span[0])) / 2
     left, right = span[0] - grow, span[1] + grow
-    face, edge = (name.colour, style.INK) if stated else (style.PAPER, style.INK)
-    ax.add_patch(
+    face, edge = (name.colour, look.INK) if stated else (look.PAPER, look.INK)
+    ax.add_artist(
         Rectangle((left, row + 0.24), right - left, 0.52, facecolor=face, edgecolor=edge, linewidth=1.2, zorder=3)
     )
     room = (ax.get_xlim()[1] - right) / day_per_point(ax) - 5
-    beside = text.width(about, style.SMALL) <= room or (left - ax.get_xlim()[0]) < (ax.get_xlim()[1] - right)
+    beside = text.width(about, look.SMALL) <= room or (left - ax.get_xlim()[0]) < (ax.get_xlim()[1] - right)
     place, shift, ha = (right, 5, "left") if beside else (left, -5, "right")
-    put(ax, (place, row + 0.5), about, shift=(shift, 0), size=style.SMALL, ha=ha)
+    put(ax, (place, row + 0.5), about, shift=(shift, 0), size=look.SMALL, ha=ha)
 
 
 def _about(genre: str, words: int) -> str:
-    return " · ".join(filter(None, (text.shorten(genre, 110, size=style.SMALL), f"{words:,} words")))
+    return " · ".join(filter(None, (text.shorten(genre, 110, size=look.SMALL), f"{words:,} words")))
 
 
 def _subtitle(documents: pd.DataFrame, dated: list[tuple[float, float]]) -> str:

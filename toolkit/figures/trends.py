@@ -11,12 +11,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit import tables
-from toolkit.figures import style, text
+from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.frames import most_first
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.ratios import columns_right
+from toolkit.figures.styles import styled
 
 TITLE = "How often each frame is used along time"
 BAND, LINE = "#9DBCD6", "#14406E"
@@ -26,7 +27,7 @@ FOOT, HEAD = 0.06, 0.14  # of a lane: left empty below and above the curve
 REACH = 2.0  # a lane holds bands up to so many times the highest rate; what goes on is cut, or no curve would be seen
 
 
-def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int = 15) -> Axes:
+def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int | None = None, style: str = "page") -> Axes:
     """Draw the rate of each frame along time in a lane of its own, with its interval over documents as a band.
 
     Look at the lowest lane first: where few documents stand behind a point, its height is theirs. Hollow points have
@@ -39,8 +40,10 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int = 15)
         A trends table, by period or by days.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     top : int, optional
-        Draw at most so many frames, those with most hits.
+        Draw at most so many frames, those with most hits; default: 15, on a slide 7.
 
     Returns
     -------
@@ -60,16 +63,16 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int = 15)
     """
     tables.check(trends, "trends")
     if trends.empty:
-        return blank(ax, TITLE, "No document has a date that a point could stand at.")
+        return blank(ax, TITLE, "No document has a date that a point could stand at.", style=style)
     if trends["by"].nunique() > 1:
         raise ValueError(f"trends are by {', '.join(sorted(set(trends['by'])))}; draw one of them at a time")
     used = [frame for frame in most_first(trends) if trends.loc[trends["frame"] == frame, "hits"].any()]
     if not used:
-        return blank(ax, TITLE, "No frame has a hit in any dated document.")
-    frames = used[:top]
+        return blank(ax, TITLE, "No frame has a hit in any dated document.", style=style)
+    frames = used[: styled(style).rows // 2 if top is None else top]
     curves = {frame: _curve(trends[trends["frame"] == frame]) for frame in frames}
     first = curves[frames[0]]
-    with sheet(ax, size=(4.4, 0.42 * (len(frames) + 1))) as ax:
+    with sheet(ax, size=(4.4, 0.42 * (len(frames) + 1)), style=style) as ax:
         lay(ax, 1, len(frames) + 1)
         low, high = outer(list(zip(first["start"], first["end"], strict=True)))
         ax.set_xlim(low, high)
@@ -78,7 +81,7 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int = 15)
         _documents(ax, len(frames), first)
         named = _period_names(ax, first)
         row_labels(
-            ax, [text.wrap(frame_name(frame), 130, size=style.LABEL, lines=2) for frame in frames] + ["documents"]
+            ax, [text.wrap(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in frames] + ["documents"]
         )
         scales = [f"0 to {scale:.1f}" for scale in tops] + [f"0 to {first['documents'].max():,}"]
         columns_right(ax, [("per 1,000 words", scales)])
@@ -103,7 +106,7 @@ def _lane(ax: Axes, row: int, curve: pd.DataFrame) -> float:
     def up(rates: pd.Series[float]) -> pd.Series[float]:
         return row + 1 - FOOT - (1 - FOOT - HEAD) * rates.clip(upper=scale) / scale
 
-    ax.axhline(row + 1 - FOOT, color=style.GREY, linewidth=0.6, zorder=0.5)
+    ax.axhline(row + 1 - FOOT, color=look.GREY, linewidth=0.6, zorder=0.5)
     curve = curve.assign(y=up(curve["rate_per_1k"]), y_low=up(curve["low"]), y_high=up(curve["high"]))
     for sure, run in _runs(curve):
         if sure:
@@ -112,7 +115,7 @@ def _lane(ax: Axes, row: int, curve: pd.DataFrame) -> float:
         if not sure and run["by"].iloc[0] == "period":
             ax.hlines(run["y"], run["start"], run["end"], colors=LINE, linewidths=1.0, zorder=3.5, gid="days")
         if not sure or len(run) == 1 or len(curve) <= FEW:
-            face, gid = (LINE, "sure") if sure else (style.PAPER, "few")
+            face, gid = (LINE, "sure") if sure else (look.PAPER, "few")
             options: dict[str, Any] = {"markersize": 4.6, "markeredgecolor": LINE, "markeredgewidth": 1.0}
             ax.plot(run["middle"], run["y"], linestyle="", marker="o", color=face, zorder=4, gid=gid, **options)
     return scale
@@ -140,21 +143,21 @@ def _band(ax: Axes, run: pd.DataFrame) -> None:
         wide = max(row.end - row.start, LEAST * day_per_point(ax)) if row.by == "period" else LEAST * day_per_point(ax)
         spot = Rectangle((row.middle - wide / 2, row.y_high), wide, row.y_low - row.y_high, **face)
         spot.set_gid("band")
-        ax.add_patch(spot)
+        ax.add_artist(spot)
 
 
 def _documents(ax: Axes, row: int, curve: pd.DataFrame) -> None:
     """Draw the number of documents of each point as a stroke, and print it where it has room."""
     most = max(int(curve["documents"].max()), 1)
     foot, free = row + 1 - FOOT, -np.inf
-    ax.axhline(foot, color=style.GREY, linewidth=0.6, zorder=0.5)
+    ax.axhline(foot, color=look.GREY, linewidth=0.6, zorder=0.5)
     heights = foot - 0.42 * curve["documents"] / most
-    ax.vlines(curve["middle"], foot, heights, colors=style.GREY, linewidths=1.6, gid="documents")
+    ax.vlines(curve["middle"], foot, heights, colors=look.GREY, linewidths=1.6, gid="documents")
     for point in each(curve):
         number = f"{point.documents:,}"
-        half = (text.width(number, style.SMALL) / 2 + 2) * day_per_point(ax)
+        half = (text.width(number, look.SMALL) / 2 + 2) * day_per_point(ax)
         if point.middle - half >= free:
-            put(ax, (point.middle, row + 0.32), number, size=style.SMALL, ha="center")
+            put(ax, (point.middle, row + 0.32), number, size=look.SMALL, ha="center")
             free = point.middle + half
 
 
@@ -162,8 +165,8 @@ def _period_names(ax: Axes, curve: pd.DataFrame) -> bool:
     """Write the names of periods above the lanes if they have room there, and return whether that is so."""
     if curve["by"].iloc[0] == "days":
         return True
-    names = [text.middle(level, 90, size=style.SMALL) for level in curve["level"]]
-    halves = np.array([text.width(name, style.SMALL) / 2 + 3 for name in names]) * day_per_point(ax)
+    names = [text.middle(level, 90, size=look.SMALL) for level in curve["level"]]
+    halves = np.array([text.width(name, look.SMALL) / 2 + 3 for name in names]) * day_per_point(ax)
     if (curve["middle"].diff().to_numpy()[1:] < halves[1:] + halves[:-1]).any():
         return False
     for name, middle in zip(names, curve["middle"], strict=True):
@@ -173,7 +176,7 @@ def _period_names(ax: Axes, curve: pd.DataFrame) -> bool:
             name,
             coords=("data", "axes fraction"),
             shift=(0, 4),
-            size=style.SMALL,
+            size=look.SMALL,
             ha="center",
             va="bottom",
         )

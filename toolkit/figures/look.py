@@ -12,6 +12,7 @@ from matplotlib.colors import to_hex, to_rgb
 
 TITLE, SUBTITLE, LABEL, SMALL = 12.0, 9.0, 8.5, 8.0  # points; nothing is smaller than SMALL
 INK, BLACK, GREY, RULE, PAPER = "#1A1A1A", "#000000", "#555555", "#D5D5D2", "#FFFFFF"
+READ, SEEN = 4.5, 3.0  # least contrast of words and of marks with what is behind them (WCAG 2.2, AA)
 NO_PERIOD = "#9A9A9A"
 WIDTH = 7.4  # inches: what a printed page of A4 or letter holds between its margins
 _TIME = (
@@ -46,6 +47,7 @@ SHAPES: dict[str, str] = {
 # How a later text stands to an earlier one: colour, line, hatch, letter and word; the nearer, the darker.
 RELATIONS: dict[str, tuple[str, str, str, str, str]] = {
     "first": ("#111111", "-", "", "1", "first"),
+    "possibly first": ("#4D4D4D", "-", "", "1?", "first?"),
     "verbatim": ("#14406E", "-", "", "S", "same words"),
     "edited": ("#2F7FA8", "-", "", "E", "edited"),
     "partial": ("#D08A2E", "--", "///", "P", "partly"),
@@ -104,9 +106,31 @@ def contrast(colour: str, other: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour, 0 to 1: what is left of it in grey."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    """Return the relative luminance of a colour, 0 to 1: what is left of it in grey (WCAG 2.2)."""
+    red, green, blue = map(linear, to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def lightness(colour: str) -> float:
+    """Return the lightness of a colour as it is seen, 0 to 100 (CIE 1976 L*).
+
+    Examples
+    --------
+    >>> round(lightness("#FFFFFF")), round(lightness("#777777"))
+    (100, 50)
+    """
+    y = luminance(colour)
+    return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
+
+
+def linear(part: float) -> float:
+    """Return the light of one of the three parts of a colour, 0 to 1 (sRGB, IEC 61966-2-1)."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def encoded(light: float) -> float:
+    """Return the part of a colour that gives so much light: the way back from ``linear``."""
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _between(stops: Sequence[str], share: float) -> str:

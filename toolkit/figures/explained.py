@@ -1,0 +1,155 @@
+"""Explanation of a verdict to signed bars: which features speak for the same statement, which against, how much."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from toolkit.figures import look, text
+from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.grid import lay, row_labels
+from toolkit.figures.key import key
+from toolkit.figures.ratios import columns_right, headings
+from toolkit.figures.styles import styled
+
+TITLE = "What the verdict rests on"
+NEEDED = ("feature", "value", "contribution", "about")
+FOR, AGAINST, SUM = ("#14406E", ""), ("#E0703A", "////"), ("#8C8C8C", "")
+WORDS = 260.0  # points: the name of a feature, in one line
+TINY = 5e-3  # log odds that two digits show as nothing: such features are told together
+
+
+def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | None = None, style: str = "page") -> Axes:
+    """Draw what each feature adds to the verdict on a pair: to the right for the same statement, to the left against.
+
+    Look whether the verdict hangs on one bar, and whether that bar is likeness of words, of meaning, or only length.
+    The bars add up to the last one: log odds, 0 being as likely as not.
+
+    Parameters
+    ----------
+    explanation : DataFrame
+        What ``tk.explain`` returned; the constant last.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    top : int, optional
+        Draw at most so many features, those that add or take most; default: 15, on a slide 7. The rest are one bar.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
+
+    Returns
+    -------
+    Axes
+        Drawn in; x is log odds, a row for each feature in the order of the table.
+
+    Raises
+    ------
+    ValueError
+        The table has no such columns.
+
+    Examples
+    --------
+    >>> from toolkit import explain as explained
+    >>> from toolkit.figures import alt_text
+    >>> ax = explain(explained(["The old bridge was closed.", "They closed the old bridge."], encoder=None))
+    >>> alt_text(ax).startswith("What the verdict rests on. Probability 0.")
+    True
+    """
+    missing = [name for name in NEEDED if name not in explanation]
+    if missing:
+        raise ValueError(f"the explanation has no column {missing[0]!r}; give what tk.explain returned, unchanged")
+    if explanation.empty:
+        return blank(ax, TITLE, "There is no feature to show.", style=style)
+    rows = _rows(explanation, styled(style).rows // 2 if top is None else top)
+    with sheet(ax, size=(2.7, 0.21 * len(rows)), style=style) as ax:
+        lay(ax, 1, len(rows))
+        half = 1.06 * max(float(rows["contribution"].abs().max()), 0.1)
+        ax.set_xlim(-half, half)
+        _axis(ax, half)
+        headings(ax, "← against", "for the same →")
+        for row, feature in enumerate(each(rows)):
+            _bar(ax, row, feature)
+        row_labels(ax, [text.shorten(about, WORDS, size=look.SMALL) for about in rows["about"]], size=look.SMALL)
+        columns = [("value", list(rows["told"])), ("log odds", [_signed(c) for c in rows["contribution"]])]
+        columns_right(ax, columns)
+        sides = [(*FOR, "speaks for the same statement"), (*AGAINST, "against"), (*SUM, "the sum")]
+        key(ax, sides, below=22.0)
+        return finish(ax, TITLE, _subtitle(explanation), notes=_notes(explanation), alt=_alt(rows, explanation))
+
+
+def _rows(explanation: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Return the features that add or take most, the rest as one row, the constant, and the sum of all."""
+    features, constant = explanation.iloc[:-1], explanation.iloc[-1:]
+    order = features["contribution"].abs().sort_values(ascending=False, kind="stable")
+    shown = features.loc[order.index[: min(top, int((order >= TINY).sum()))]]
+    others = features.drop(shown.index)["contribution"]
+    rest = {"about": f"the other {text.count(len(others), 'feature')} together", "contribution": float(others.sum())}
+    last = {"about": "sum: the log odds of the verdict", "contribution": float(explanation["contribution"].sum())}
+    told = pd.concat([shown.assign(told=[f"{value:.2f}" for value in shown["value"]], kind="feature")])
+    parts = [told, pd.DataFrame([rest] if len(others) else []), constant[["about", "contribution"]]]
+    rows = pd.concat([*[part for part in parts if len(part)], pd.DataFrame([last | {"kind": "sum"}])])
+    return rows.fillna({"told": "", "kind": "feature"}).reset_index(drop=True)
+
+
+def _axis(ax: Axes, half: float) -> None:
+    """Number the log odds to both sides of 0."""
+    step = next(s * 10**e for e in range(-3, 4) for s in (1, 2, 5) if half / (s * 10**e) <= 3)
+    ticks = [step * i for i in range(-int(half / step), int(half / step) + 1)]
+    ax.set_xticks(ticks, [_signed(tick) for tick in ticks], fontproperties=text.font(look.SMALL), color=look.GREY)
+    for tick in ticks:
+        ax.axvline(tick, color=look.RULE if tick else look.GREY, linewidth=0.6, zorder=0)
+
+
+def _bar(ax: Axes, row: int, feature: Any) -> None:
+    colour, hatch = SUM if feature.kind == "sum" else FOR if feature.contribution > 0 else AGAINST
+    left, wide = min(0.0, feature.contribution), abs(feature.contribution)
+    options: dict[str, Any] = {"facecolor": colour, "hatch": hatch, "edgecolor": look.PAPER, "linewidth": 0.4}
+    bar = Rectangle((left, row + 0.14), wide, 0.72, zorder=1, **options)
+    bar.set_gid(feature.kind)
+    ax.add_artist(bar)
+    if feature.kind == "sum":
+        ax.axhline(row, color=look.GREY, linewidth=0.8, zorder=0.5)
+
+
+def _signed(number: float) -> str:
+    """Return a number with its sign, a true minus, and none before what two digits show as 0."""
+    words = f"{abs(number):.2f}".rstrip("0").rstrip(".") or "0"
+    return words if float(words) == 0 else ("+" if number > 0 else "−") + words
+
+
+def _verdict(explanation: pd.DataFrame) -> tuple[str, float]:
+    """Return relation and probability; of a table that has lost its attributes the probability of the sum alone."""
+    odds = float(explanation["contribution"].sum())
+    known = explanation.attrs
+    return str(known.get("relation", "")), float(known.get("probability", 1 / (1 + np.exp(-odds))))
+
+
+def _subtitle(explanation: pd.DataFrame) -> str:
+    relation, probability = _verdict(explanation)
+    word = {"none": "not the same statement", "": "one pair"}.get(relation, relation)
+    return f"One pair: {word}, probability {probability:.2f}.".replace("One pair: one pair", "One pair")
+
+
+def _notes(explanation: pd.DataFrame) -> list[str]:
+    known = explanation.attrs
+    sides = [f"{side.capitalize()}: “{text.clean(known[side])}”" for side in ("left", "right") if side in known]
+    measured = "A bar is measured from the mean pair of those the model was fitted on; weights of one model, no causes."
+    return [*sides, measured, *known.get("notes", [])]
+
+
+def _alt(rows: pd.DataFrame, explanation: pd.DataFrame) -> str:
+    relation, probability = _verdict(explanation)
+    features = rows[rows["told"] != ""]
+    parts = []
+    for word, some in (
+        ("for", features[features["contribution"] > 0]),
+        ("against", features[features["contribution"] < 0]),
+    ):
+        told = [f"{row.about} {_signed(row.contribution)}" for row in each(some.head(5))]
+        parts.append(f"{word}: {'; '.join(told) or 'nothing'}")
+    kind = f", {relation}" if relation else ""
+    odds = _signed(float(explanation["contribution"].sum()))
+    return f"Probability {probability:.2f}{kind}. In log odds, {'. '.join(parts)}. The sum of all is {odds}."

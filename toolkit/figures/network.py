@@ -1,0 +1,212 @@
+"""Mentions table to a network of documents: who states the same claims as whom, along the dates of the documents."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from toolkit import tables
+from toolkit.figures import look, text
+from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.dates import date_axis, outer, spanned
+from toolkit.figures.grid import lay
+from toolkit.figures.names import Name, date_note, down, named, room, too_many
+
+TITLE = "Which documents state the same claims"
+DATED = 0.42  # of the width: the time axis; the ties have the rest
+RIGHT = 44.0  # points: the number of claims
+BETWEEN, WITHIN = "#14406E", "#8C8C8C"  # ties of two periods, and of documents of one
+MOST = 60  # ties drawn; more cannot be followed by eye, and the table of mentions has all
+THIN, STEP, THICK = 1.0, 0.9, 7.0  # points: a tie of one claim, each claim more, the widest
+Tie = tuple[int, int, int]  # the places of two documents, the earlier first, and how many claims both state
+
+
+def claim_network(
+    mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
+) -> Axes:
+    """Draw documents in date order, tied where they state the same claims, the tie as wide as the claims are many.
+
+    Look for dark ties, which join documents of two periods, and for documents without any. A tie says that both state
+    a claim, not that one took it from the other.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        A mentions table.
+    ax : Axes, optional
+        Axes to draw in; default: a figure of its own.
+    documents : DataFrame, optional
+        The documents table; gives order, dates, periods, and the documents without any claim. Without it the mentions'
+        own periods and earliest days are drawn.
+    style : str, optional
+        Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
+
+    Returns
+    -------
+    Axes
+        Drawn in; a row for each document. At most 60 ties, those of most claims; the subtitle counts the others.
+
+    Raises
+    ------
+    ValueError
+        A document that the documents table does not have.
+
+    Examples
+    --------
+    >>> from toolkit.figures import alt_text
+    >>> print(alt_text(claim_network(tables.empty("mentions"))))
+    Which documents state the same claims. No claim is stated twice.
+    """
+    tables.check(mentions, "mentions")
+    if mentions.empty:
+        return blank(ax, TITLE, "No claim is stated twice.", style=style)
+    names = named(mentions["doc"], documents)
+    if reason := too_many(names):
+        return blank(ax, TITLE, reason, style=style)
+    ties = _ties(mentions, names)
+    spans = _spans(mentions, documents)
+    tall = max(0.165, min(0.34, 6.6 / len(names)))
+    wide = room(names, most=4.8, right=RIGHT)
+    with sheet(ax, size=(wide, tall * len(names)), style=style) as ax:
+        lay(ax, 1, len(names))
+        low, high = outer(list(spans.values()))
+        ax.set_xlim(low, low + (high - low) / DATED)
+        if spans:
+            date_axis(ax, low, high, share=DATED)
+        _dated(ax, names, spans, high)
+        for tie in ties[:MOST][::-1]:
+            _tie(ax, tie, names, high)
+        _counts(ax, ties[:MOST], names, high)
+        _stated(ax, mentions, names)
+        down(ax, names)
+        _key(ax, ties[:MOST], names)
+        return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=_notes(names, spans), alt=_alt(ties, names))
+
+
+def _ties(mentions: pd.DataFrame, names: list[Name]) -> list[Tie]:
+    """Return each two documents that share a claim, those that share most first, then the earlier."""
+    place = {name.doc: i for i, name in enumerate(names)}
+    shared: dict[tuple[int, int], int] = {}
+    for _, docs in mentions.groupby("claim", sort=False)["doc"]:
+        for pair in combinations(sorted({place[doc] for doc in docs}), 2):
+            shared[pair] = shared.get(pair, 0) + 1
+    return sorted(((left, right, count) for (left, right), count in shared.items()), key=lambda t: (-t[2], t[:2]))
+
+
+def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None) -> dict[str, tuple[float, float]]:
+    """Return the first day and the end of the last one of each dated document."""
+    if documents is None:
+        documents = mentions.drop_duplicates("doc").assign(date_to=lambda table: table["date_from"])
+    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in each(documents)}
+    return {doc: span for doc, span in found.items() if span}
+
+
+def _dated(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]], edge: float) -> None:
+    """Draw each document at its days on the time axis, and a faint line from there to where its ties begin."""
+    for row, name in enumerate(names):
+        middle = ax.get_xlim()[0]
+        if name.doc in spans:
+            start, end = spans[name.doc]
+            middle = (start + end) / 2
+            ax.plot([start, end], [row + 0.5] * 2, color=look.INK, linewidth=1.6, zorder=3, gid="range")
+            mark: dict[str, Any] = {"markersize": 6.5, "markeredgecolor": look.INK, "markeredgewidth": 1.0}
+            ax.plot([middle], [row + 0.5], marker="o", color=name.colour, zorder=4, gid="document", **mark)
+        line: dict[str, Any] = {"color": look.RULE, "linewidth": 0.8, "zorder": 0.5}
+        ax.plot([middle, edge], [row + 0.5] * 2, **line)
+        ax.plot([edge], [row + 0.5], marker="o", markersize=2.6, color=look.INK, zorder=4, gid="start")
+
+
+def _apex(ax: Axes, tie: Tie, count: int, edge: float) -> tuple[float, float]:
+    """Return where a tie is farthest out: the more documents lie between, the farther."""
+    right = ax.get_xlim()[1]
+    share = (tie[1] - tie[0]) / max(count - 1, 1)
+    return edge + (right - edge) * (0.12 + 0.84 * share), (tie[0] + tie[1] + 1) / 2
+
+
+def _tie(ax: Axes, tie: Tie, names: list[Name], edge: float) -> None:
+    """Draw a tie as a bow from one document to the other."""
+    out, _ = _apex(ax, tie, len(names), edge)
+    far = edge + (out - edge) * 4 / 3  # a cubic's middle lies at three quarters of its handles
+    first, last = tie[0] + 0.5, tie[1] + 0.5
+    bow = Path([(edge, first), (far, first), (far, last), (edge, last)], [Path.MOVETO, *[Path.CURVE4] * 3])
+    colour, line = _looks(names, tie)
+    wide = min(THIN + STEP * (tie[2] - 1), THICK)
+    gid = f"tie-{tie[0]}-{tie[1]}-{tie[2]}"
+    ax.add_artist(PathPatch(bow, fill=False, edgecolor=colour, linestyle=line, linewidth=wide, zorder=2, gid=gid))
+
+
+def _looks(names: list[Name], tie: Tie) -> tuple[str, str]:
+    """Return colour and line of a tie: dark and whole between periods, grey and dashed within one."""
+    first, last = names[tie[0]].period, names[tie[1]].period
+    return (WITHIN, "--") if first == last else (BETWEEN, "-")
+
+
+def _counts(ax: Axes, ties: list[Tie], names: list[Name], edge: float) -> None:
+    """Write the number of claims where a tie is farthest out, those of most claims first, where there is room."""
+    taken = np.empty((0, 4))
+    for tie in ties:
+        place = _apex(ax, tie, len(names), edge)
+        middle = ax.transData.transform(place) * 72 / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
+        half = np.array([text.width(str(tie[2]), look.SMALL) / 2 + 2.5, look.SMALL / 2 + 1.5])
+        box = np.concatenate([middle - half, middle + half])
+        if ((box[:2] < taken[:, 2:]) & (taken[:, :2] < box[2:])).all(axis=1).any():
+            continue
+        taken = np.vstack([taken, box])
+        back: dict[str, Any] = {"facecolor": look.PAPER, "edgecolor": "none", "pad": 1.0}
+        put(ax, place, str(tie[2]), size=look.SMALL, ha="center", bbox=back)
+
+
+def _stated(ax: Axes, mentions: pd.DataFrame, names: list[Name]) -> None:
+    """Write how many claims each document states, right of all ties."""
+    counts = mentions.groupby("doc")["claim"].nunique()
+    wide = text.width("claims", look.SMALL)
+    options: dict[str, Any] = {"size": look.SMALL, "ha": "right", "colour": look.GREY}
+    put(ax, (1, 1), "claims", coords="axes fraction", shift=(8 + wide, 2), va="bottom", **options)
+    for row, name in enumerate(names):
+        at = ("axes fraction", "data")
+        put(ax, (1, row + 0.5), f"{counts.get(name.doc, 0):,}", coords=at, shift=(8 + wide, 0), **options)
+
+
+def _key(ax: Axes, ties: list[Tie], names: list[Name]) -> None:
+    """Say below the ties what their two looks mean."""
+    seen = {_looks(names, tie) for tie in ties}
+    told = [((BETWEEN, "-"), "of two periods"), ((WITHIN, "--"), "of one period")]
+    left = inside(ax)[0] * DATED
+    for (colour, line), words in (entry for entry in told if entry[0] in seen):
+        sample = Line2D([left, left + 18], [-14, -14], color=colour, linewidth=1.9, clip_on=False)
+        sample.set_linestyle(line)
+        sample.set_transform(in_points(ax, (0, 0)))
+        ax.add_artist(sample)
+        put(ax, (0, 0), words, coords="axes fraction", shift=(left + 22, -14), size=look.SMALL)
+        left += 34 + text.width(words, look.SMALL)
+
+
+def _subtitle(mentions: pd.DataFrame, ties: list[Tie], names: list[Name]) -> str:
+    claims = text.count(mentions["claim"].nunique(), "claim")
+    drawn = f"the {MOST} ties of most claims, of {len(ties):,}" if len(ties) > MOST else text.count(len(ties), "tie")
+    return f"{claims}, {text.count(len(names), 'document')} in date order, {drawn}."
+
+
+def _notes(names: list[Name], spans: dict[str, tuple[float, float]]) -> list[str]:
+    undated = sum(name.doc not in spans for name in names)
+    return [
+        "Width and number: claims that both documents state. A tie does not say who took a claim from whom.",
+        "No tie: no shared claim was found, which is not that there is none.",
+        f"{text.count(undated, 'document')} without a date: no mark on the time axis." if undated else "",
+        date_note(names),
+    ]
+
+
+def _alt(ties: list[Tie], names: list[Name]) -> str:
+    told = [f"{names[a].doc} and {names[b].doc} {text.count(n, 'claim')}" for a, b, n in ties[:8]]
+    rest = f"; and {text.count(len(ties) - 8, 'tie')} more" if len(ties) > 8 else ""
+    alone = [name.doc for i, name in enumerate(names) if not any(i in tie[:2] for tie in ties)]
+    without = f" Without a tie: {', '.join(alone[:8])}{' and others' * (len(alone) > 8)}." if alone else ""
+    return f"Documents by shared claims: {'; '.join(told) or 'no two share one'}{rest}.{without}"
