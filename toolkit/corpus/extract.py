@@ -22,6 +22,7 @@ _OTHERS = (  # how files begin that are no text, whatever they are called
     (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
     (b"{\\rtf", "rich text; save it as .docx or .txt"),
     (b"<!doctype html", "a web page; rename it to end in .html"),
+    (b"from: <saved by", "a web archive; save the page as HTML"),
     (b"<html", "a web page; rename it to end in .html"),
 )
 _FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE | re.DOTALL)

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Any
 
@@ -21,6 +21,7 @@ from toolkit import files
 from toolkit.corpus.facts import made
 
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_MOST = 3000  # pages; about ten seconds for a hundred
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running heads: a title, a rule, a number
 _REPEATED = 0.4  # share of pages; heads that differ on left and right pages stand on a little less than half of them
 _GAP = 1.25  # of the usual distance of two lines; more is a new paragraph (word processors set from 1.4)
@@ -77,7 +78,8 @@ def read_pdf(data: bytes, name: str) -> tuple[str, dict[str, str], tuple[int, ..
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else [list(_lines(page, number)) for number, page in enumerate(reader.pages)]
+        count = 0 if locked else len(reader.pages)
+        pages = [list(_lines(reader.pages[number], number)) for number in range(min(count, _MOST))]
         facts = {} if locked else _facts(reader.metadata)
     except pypdf.errors.DependencyError:
         raise ValueError(f"{name}: is encrypted; open it in a PDF reader and print it to a new PDF") from None
@@ -88,6 +90,8 @@ def read_pdf(data: bytes, name: str) -> tuple[str, dict[str, str], tuple[int, ..
         ) from None
     if locked:
         raise ValueError(f"{name}: is locked with a password; open it with the password and print it to a new PDF")
+    if count > _MOST:
+        raise ValueError(f"{name}: has {count} pages, more than {_MOST}; split it")
     _check(pages, name)
     text, starts = _text(_without_heads([list(map(_clean, page)) for page in pages]), len(pages))
     return text, facts, starts
@@ -150,27 +154,32 @@ def _clean(line: Line) -> Line:
 
 
 def _without_heads(pages: list[list[Line]]) -> list[Line]:
-    """Leave out the lines that repeat at one height at the top or the bottom of pages, numbers aside.
+    """Leave out the outermost lines of pages that repeat at one height, numbers aside.
 
     A height counts when most pages have a repeated line there, so that heads that change with the chapter go too.
     """
     edges = [_edges(page) for page in pages]
-    counts = Counter(key for edge in edges for key in set(edge.values()))
-    heights = Counter(
-        height for edge in edges for height in {height for words, height in edge.values() if counts[words, height] > 1}
-    )
+    counts = Counter(key for edge in edges for key in {_key(line) for side in edge for line in side})
+    repeated = [{_key(line)[1] for side in edge for line in side if counts[_key(line)] > 1} for edge in edges]
+    heights = Counter(height for page in repeated for height in page)
     needed = max(2, _REPEATED * len(pages))
-    kept = [
-        [line for line in page if line not in edge or counts[edge[line]] < 2 or heights[edge[line][1]] < needed]
-        for page, edge in zip(pages, edges, strict=True)
-    ]
+    kept = []
+    for page, edge in zip(pages, edges, strict=True):
+        heads: set[Line] = set()
+        for side in edge:
+            heads.update(takewhile(lambda line: counts[_key(line)] > 1 and heights[_key(line)[1]] >= needed, side))
+        kept.append([line for line in page if line not in heads])
     return [line for page in (kept if any(kept) else pages) for line in page if line.text]
 
 
-def _edges(page: list[Line]) -> dict[Line, tuple[str, int]]:
-    """Return the first and last lines of a page by height, each with its words, figures masked, and its height."""
+def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the uppermost and the lowest lines of a page, from the edge inwards."""
     order = sorted(page, key=lambda line: -line.y)
-    return {line: (re.sub(r"\d+", "#", line.text), round(line.y / 3)) for line in order[:_EDGE] + order[-_EDGE:]}
+    return order[:_EDGE], order[::-1][:_EDGE]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text), round(line.y / 3)  # 3 points: heads hardly waver
 
 
 def _text(lines: list[Line], pages: int) -> tuple[str, tuple[int, ...]]:
@@ -219,19 +228,20 @@ def _follows(above: Line, line: Line) -> bool:
     return above.page == line.page and alike and 0 < above.y - line.y < 3 * line.size
 
 
-def _widths(lines: list[Line]) -> dict[tuple[int, int], int]:
-    """Return the length in letters of a full line, for each page and column."""
-    lengths: dict[tuple[int, int], list[int]] = {}
+def _widths(lines: list[Line]) -> dict[tuple[int, int, int], int]:
+    """Return the length in letters of a full line, for each page, column and size of type."""
+    lengths: dict[tuple[int, int, int], list[int]] = {}
     for line in lines:
         lengths.setdefault(_column(line), []).append(len(line.text))
     return {column: sorted(of)[int(0.8 * (len(of) - 1))] for column, of in lengths.items()}
 
 
-def _column(line: Line) -> tuple[int, int]:
-    return line.page, round(line.x / 60)  # points: an indent stays in its column, the next column is farther away
+def _column(line: Line) -> tuple[int, int, int]:
+    # 60 points: an indent stays in its column, the next column is farther away; headings hold fewer letters
+    return line.page, round(line.x / 60), round(line.size)
 
 
-def _parted(above: Line, line: Line, distance: float, widths: dict[tuple[int, int], int]) -> bool:
+def _parted(above: Line, line: Line, distance: float, widths: dict[tuple[int, int, int], int]) -> bool:
     """Tell whether a line begins a paragraph."""
     ended = _ENDED.search(above.text) is not None
     if abs(above.size - line.size) > 0.1 * line.size:
@@ -243,6 +253,8 @@ def _parted(above: Line, line: Line, distance: float, widths: dict[tuple[int, in
     if _ITEM.match(line.text):
         return ended or line.x <= above.x
     word = line.text.partition(" ")[0]
+    if _DIVIDED.search(above.text) and word[0].islower():
+        return False
     return len(above.text) + 1 + len(word) < _ROOM * widths[_column(above)]
 
 

@@ -34,6 +34,8 @@ _DAYS = (  # Open Graph, Highwire Press, Dublin Core, schema.org
 _DAY = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
 _BLOCKS = {"p", "head", "item", "quote", "row", "list", "table", "code", "div", "figure", "graphic"}
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "iframe", "article", "main")
+_WHOLE = re.compile(r"<html|<body", re.IGNORECASE)
+_MOST = 100_000  # elements; a newspaper's page has some 5,000, and trafilatura takes a minute for 200,000
 _FIRST = 3  # paragraphs among which the headline is looked for
 
 
@@ -68,14 +70,21 @@ def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[s
     for logger in ("trafilatura", "htmldate", "justext"):
         logging.getLogger(logger).addHandler(logging.NullHandler())  # what they mend in passing is not for the terminal
     page = files.decode(data, name, encoding=encoding or _declared(data))
+    if not _WHOLE.search(page):
+        page = f"<html><body>{page}</body></html>"
     try:
-        tree = trafilatura.load_html(page) if page.strip() else None
-        found: Any = None if tree is None else trafilatura.bare_extraction(_article(tree), include_comments=False)
+        tree = trafilatura.load_html(page)
+        size = 0 if tree is None else sum(1 for _ in tree.iter())
+        found: Any = None
+        if 0 < size <= _MOST:
+            found = trafilatura.bare_extraction(_article(tree), include_comments=False)
         blocks = [] if found is None else list(_blocks(found.body))
     except Exception as error:  # a broken page breaks the reader anywhere
         raise ValueError(
             f"{name}: cannot be read as a web page ({type(error).__name__}); open it in a browser and save it again"
         ) from None
+    if size > _MOST:
+        raise ValueError(f"{name}: the page has {size} elements, more than {_MOST}; save its text as .txt")
     if not blocks:
         raise ValueError(
             f"{name}: no text was found in the page; save it again from the browser when it shows the article, "
