@@ -151,6 +151,18 @@ def test_nothing_of_a_text_breaks_out(tmp_path):
     assert "{{ 7 * 7 }}" in "".join(page.words)
 
 
+def test_no_text_turns_the_words_behind_it_around(tmp_path):
+    names = ["\u202eone", "\u2067two \u202b", "three\u2069\u202c \u202d"]
+    corpus = corpus_of(HOSTILE[::-1], id=names, title=names, date=["2019", "2020", "2025"])
+    page = Page(tk.write_report(corpus, tmp_path / "report", encoder=None))
+    openers, isolates = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+    found = [words for words in page.words if any(letter in openers + isolates for letter in words)]
+    assert len(found) > 5
+    for words in found:
+        assert words.count("\u202c") >= sum(map(words.count, openers)), ascii(words)
+        assert words.count("\u2069") >= sum(map(words.count, isolates)), ascii(words)
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -24,6 +24,8 @@ from toolkit.report.pictures import draw
 from toolkit.report.results import Results, compute
 
 MANIFEST = manifests.NAME
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_OPENERS = _ISOLATES | frozenset("\u202a\u202b\u202d\u202e")  # embeddings and overrides (Unicode Annex 9)
 
 
 def write_report(
@@ -134,6 +136,7 @@ def _render(shown: dict[str, Any]) -> str:
         loader=jinja2.PackageLoader("toolkit.report"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=balanced,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -146,6 +149,30 @@ def _render(shown: dict[str, Any]) -> str:
         script=Markup(own["script.js"]),
         policy=_policy(*own.values()),
     )
+
+
+def balanced(value: Any) -> Any:
+    r"""Close what a text opens of writing directions, so that it cannot turn around the words behind it.
+
+    Examples
+    --------
+    >>> balanced("plain"), balanced("\u202eturned"), balanced("\u2067in\u202bit\u2069")
+    ('plain', '\u202eturned\u202c', '\u2067in\u202bit\u2069')
+    """
+    from markupsafe import Markup
+
+    if not isinstance(value, str) or isinstance(value, Markup) or _OPENERS.isdisjoint(value):
+        return value
+    wanted: list[str] = []
+    for letter in value:
+        if letter in _OPENERS:
+            wanted.append("\u2069" if letter in _ISOLATES else "\u202c")
+        elif letter == "\u2069" and letter in wanted:
+            while wanted.pop() != letter:  # the end of an isolate ends what was opened in it
+                pass
+        elif wanted and letter == wanted[-1]:
+            wanted.pop()
+    return value + "".join(reversed(wanted))
 
 
 def _policy(style: str, script: str) -> str:

@@ -61,7 +61,14 @@ def _links(items: Iterable[dict[str, Any]]) -> dict[str, list[Link]]:
                 if here["anchor"] and there["anchor"]:
                     known = links.setdefault(here["anchor"], {})
                     known.setdefault(there["anchor"], {"to": there["anchor"], "doc": there["doc"], "item": item["id"]})
-    return {anchor: list(known.values())[:LINKS] for anchor, known in links.items()}
+    return {anchor: _numbered(list(known.values())[:LINKS]) for anchor, known in links.items()}
+
+
+def _numbered(links: list[Link]) -> list[Link]:
+    """Put the ways to one document beside each other, and number all but the first, which names it."""
+    docs = list(dict.fromkeys(link["doc"] for link in links))
+    by_doc = [[link for link in links if link["doc"] == doc] for doc in docs]
+    return [link | {"again": str(n) if n > 1 else ""} for ways in by_doc for n, link in enumerate(ways, 1)]
 
 
 def _paragraphs(rows: pd.DataFrame | None) -> Iterator[pd.DataFrame]:

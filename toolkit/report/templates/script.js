@@ -105,6 +105,14 @@
     target.scrollIntoView();
   }
 
+  // What is wider than the screen scrolls in its own region, which the keyboard must reach; the rest is no stop for it
+  function stops(entries) {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  }
+
   function apart() {
     for (const side of sides) side.value = "";
     lay(null);
@@ -123,6 +131,8 @@
     shelf.addEventListener("click", follow);
     lay(null);
   }
+  const widths = new ResizeObserver(stops);
+  for (const region of all(".scroll")) widths.observe(region);
   addEventListener("hashchange", reveal);
   reveal();
 })();

@@ -1,0 +1,296 @@
+"""The page in a real browser: quiet, whole without script, and worked by keyboard at every width."""
+
+import re
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+
+WIDTHS = (390, 768, 1400)
+LONG = "x" * 5000
+HOSTILE = [
+    f'<script>alert("one")</script> Officials said the bridge was closed on Monday & stays closed. {LONG}',
+    f"</style><img src=x onerror=alert(2)></script> ]]> --> Officials said the bridge was closed on Monday. {LONG}",
+    "\u202eOfficials said the bridge was closed on Monday. {{ 7 * 7 }} ${7 * 7} &lt;b&gt; \"'><svg onload=alert(3)>",
+]
+NAMES = ["<i>one</i>", '"><svg onload=alert(4)>', "'/../" + LONG]
+OPEN = "[...document.querySelectorAll('details')].map(fold => { fold.open = true }).length"
+OUTSIDE = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+
+
+@pytest.fixture(scope="session")
+def five(browser_path, tmp_path_factory):
+    return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("page") / "report")
+
+
+@pytest.fixture(scope="session")
+def hostile(browser_path, tmp_path_factory):
+    facts = {"id": NAMES, "title": HOSTILE, "publisher": HOSTILE, "date": ["2019", "2020", "2025"]}
+    corpus = tk.load_corpus(pd.DataFrame({"text": HOSTILE, **facts}))
+    return tk.write_report(corpus, tmp_path_factory.mktemp("hostile") / "report", encoder=None, title=HOSTILE[0])
+
+
+@pytest.fixture
+def opened(browser):
+    """Open pages; when the test is over, none of them may have said or fetched anything."""
+    contexts, heard = [], []
+
+    def show(path, *, width=1100, script=True, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("dialog", lambda dialog: (heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: heard.append(request.url[:200]))
+        page.goto(path.as_uri())
+        assert heard.pop(0) == path.as_uri()
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert [line for line in heard if not line.startswith("data:image/")] == []
+
+
+def count(page):
+    return page.locator("#count").inner_text()
+
+
+def shown(page, selector):
+    return page.locator(f"{selector}:visible").count()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id || document.activeElement.className")
+
+
+def tab_to(page, name, *, most=400):
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if focused(page) == name:
+            return
+    raise AssertionError(f"{name} is not reached in {most} steps")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_quiet_and_every_picture_is_drawn_and_told(opened, five, scheme):
+    page = opened(five, color_scheme=scheme)
+    pictures = page.evaluate("[...document.images].map(i => [i.complete && i.naturalWidth > 50, i.alt.length])")
+    assert len(pictures) >= 9
+    assert all(drawn and told > 40 for drawn, told in pictures)
+
+
+def ratio(colour, other):
+    def light(value):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", value)[:3]]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(colour), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(opened, five, scheme):
+    page = opened(five, color_scheme=scheme)
+    pairs = page.evaluate(
+        """() => ['p', '.small', '.label', 'a', 'mark', '.match', '.aside', '.controls button', '#count'].map(name => {
+            const element = document.querySelector(name);
+            let ground = element;
+            while (getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+            return [name, getComputedStyle(element).color, getComputedStyle(ground).backgroundColor];
+        })"""
+    )
+    assert [name for name, ink, ground in pairs if ratio(ink, ground) < 4.5] == []  # WCAG 2.2, AA
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_nothing_is_wider_than_the_screen(opened, five, width, script):
+    page = opened(five, width=width, script=script)
+    if script:
+        assert page.evaluate(OPEN) > 20
+        assert page.evaluate(OUTSIDE) <= 0
+    widest = page.locator("main").bounding_box()
+    assert widest["x"] >= 0
+    assert widest["x"] + widest["width"] <= width
+
+
+def test_wide_tables_scroll_in_a_region_that_has_a_name_and_is_reached_by_keyboard(opened, five):
+    page = opened(five, width=390)
+    page.wait_for_timeout(50)
+    regions = page.evaluate(
+        """() => [...document.querySelectorAll('.scroll')].filter(e => e.checkVisibility())
+            .map(e => [e.scrollWidth > e.clientWidth + 1, e.tabIndex, e.getAttribute('aria-label') || ''])"""
+    )
+    assert any(wide for wide, *_ in regions)
+    assert all(name and (index == 0) == wide for wide, index, name in regions)
+
+
+def test_headings_are_in_order_and_landmarks_are_there(opened, five):
+    page = opened(five)
+    levels = [
+        int(level) for level in page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName[1])")
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for landmark in ("main", "nav[aria-label]", "header", "footer", "[role=search][aria-label]"):
+        assert page.locator(landmark).count() == 1, landmark
+    assert page.locator("th:not([scope])").count() == 0
+    assert page.title() == page.locator("h1").inner_text()
+
+
+def test_the_first_key_leads_past_the_contents(opened, five):
+    page = opened(five)
+    page.keyboard.press("Tab")
+    assert focused(page) == "skip"
+    assert page.locator(".skip").bounding_box()["width"] > 50
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('section').id") == "findings"
+
+
+def test_what_has_the_focus_is_seen(opened, five):
+    page = opened(five)
+    for name in ("words", "document", "everything", "left"):
+        tab_to(page, name)
+        width, style = page.evaluate(
+            "(s => [s.outlineWidth, s.outlineStyle])(getComputedStyle(document.activeElement))"
+        )
+        assert (width, style) == ("3px", "solid"), name
+
+
+def test_from_a_finding_to_the_words_in_two_steps(opened, five):
+    page = opened(five)
+    page.get_by_role("link", name="The claims and their mentions").press("Enter")
+    claim = page.locator("details.claim").first
+    assert not claim.locator("blockquote").first.is_visible()
+    claim.locator("summary").press("Enter")
+    assert claim.locator("blockquote").count() >= 2
+    assert claim.locator("blockquote").first.is_visible()
+    claim.locator(".side a").first.press("Enter")
+    assert page.locator(":target").inner_text() == claim.locator("blockquote").first.inner_text()
+    assert page.locator(":target").is_visible()
+
+
+def test_claims_and_pairs_are_chosen_by_keyboard_and_counted(opened, five):
+    page = opened(five)
+    everything = count(page)
+    pairs = shown(page, ".pair.item")
+    assert re.fullmatch(rf"\d+ of \d+ claims?, {pairs} of {pairs} pairs shown", everything)
+    tab_to(page, "words")
+    page.keyboard.type("BORDER thousand")
+    left = [text.lower() for text in page.locator(".pair.item:visible").all_inner_texts()]
+    assert 0 < len(left) < pairs
+    assert all("border" in text and "thousand" in text for text in left)
+    assert f" {len(left)} of {pairs} pairs shown" in count(page)
+    page.keyboard.type(" nobodysaysthis")
+    assert count(page).startswith("0 of ")
+    tab_to(page, "everything")
+    page.keyboard.press("Enter")
+    assert count(page) == everything
+
+
+def test_claims_and_pairs_are_chosen_by_document_relation_and_probability(opened, five):
+    page = opened(five)
+    page.locator("#document").focus()
+    page.keyboard.type("voa-2018")
+    assert page.locator("#document option:checked").inner_text() == "voa-2018"
+    assert shown(page, ".pair.item") == page.locator('.pair.item[data-docs^="0 "]').count() > 0
+    page.locator("#least").focus()
+    page.keyboard.type("0.7")
+    likely = page.locator(".pair.item:visible").evaluate_all("items => items.map(i => Number(i.dataset.probability))")
+    assert likely
+    assert min(likely) >= 0.7
+    page.locator("#relation").focus()
+    page.keyboard.press("End")
+    relation = page.locator("#relation option:checked").inner_text()
+    assert page.locator(f'.item:visible:not([data-relation~="{relation}"])').count() == 0
+
+
+def test_a_link_to_what_is_filtered_out_shows_it_again(opened, five):
+    page = opened(five)
+    page.locator("#words").fill("nobodysaysthis")
+    assert shown(page, ".item") == 0
+    page.evaluate("location.hash = 'pair-0'")
+    page.locator("#pair-0").wait_for()
+    assert page.locator("#pair-0").is_visible()
+    assert page.locator("#words").input_value() == ""
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_two_texts_are_read_side_by_side_by_keyboard(opened, five, width):
+    page = opened(five, width=width)
+    for side, doc in (("left", "amnesty-2019"), ("right", "jurist-2025")):
+        page.locator(f"#{side}").focus()
+        page.keyboard.type(doc)
+    assert page.locator(".document:visible").evaluate_all("d => d.map(e => e.className.split(' ').pop())") == [
+        "left",
+        "right",
+    ]
+    told = page.locator("#reading").inner_text()
+    assert re.match(r"Side by side; [1-9]\d* match", told)
+    assert page.evaluate(OUTSIDE) <= 0
+    link = page.locator(".left .match.both").last
+    link.press("Enter")
+    here, there = page.locator(".here").all()
+    assert here.evaluate("e => e.closest('.document').className").endswith("left")
+    assert there.get_attribute("id") == link.get_attribute("data-to")
+    for passage, pane in ((here, ".left"), (there, ".right")):
+        box, frame = passage.bounding_box(), page.locator(f"{pane}.document").bounding_box()
+        assert box["y"] >= frame["y"] - 1
+        assert box["y"] <= frame["y"] + frame["height"]
+    assert page.locator("#reading").inner_text() != told
+    page.locator("#apart").press("Enter")
+    assert shown(page, ".document") == len(tk.load_corpus("texts"))
+
+
+def test_one_text_is_not_set_beside_itself(opened, five):
+    page = opened(five)
+    page.locator("#left").select_option("d0")
+    page.locator("#right").select_option("d0")
+    assert page.locator("#left").input_value() == ""
+    assert not page.locator(".two").count()
+
+
+def test_everything_is_there_without_script(opened, five):
+    page = opened(five, script=False)
+    assert shown(page, ".controls") == 0
+    assert shown(page, "#claims .item") == page.locator("#claims .item").count() > 0
+    claim = page.locator("details.claim").first
+    claim.locator("summary").press("Enter")
+    assert claim.locator("blockquote").last.is_visible()
+    assert page.locator(".document").last.locator("p").last.is_visible()
+    page.locator(".match").first.press("Enter")
+    assert page.locator(":target").is_visible()
+
+
+def test_print_shows_what_is_folded_and_no_controls(opened, five):
+    page = opened(five)
+    page.emulate_media(media="print")
+    assert page.locator("details.claim blockquote").first.is_visible()
+    assert page.locator("#choose, nav, .numbers:visible").filter(visible=True).count() == 0
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_hostile_text_stays_text(opened, hostile, width):
+    page = opened(hostile, width=width)
+    assert page.locator("script, style, svg, i, iframe, object, form").count() == 2
+    assert page.locator("img[onerror], img[src=x]").count() == 0
+    body = page.locator("body").text_content()
+    for text in (
+        '<script>alert("one")</script>',
+        "</style><img src=x onerror=alert(2)>",
+        "{{ 7 * 7 }} ${7 * 7} &lt;b&gt;",
+    ):
+        assert text in body
+    assert page.title().startswith("<script>")
+    page.evaluate(OPEN)
+    assert page.evaluate(OUTSIDE) <= 0
