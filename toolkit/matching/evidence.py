@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.vectors import Floats, Integers, cosines
+from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
 _NEIGHBOURS = 10  # nearest pairs of a passage that say how near it is to everything, as in the paper
+_SPELLING = 0.8  # share of letters in order below which no two texts have the same words; a bound, to save time
 _NEAR = 3  # shared words so far apart on one side are neighbours whose exchange changes who did what
 
 
@@ -63,6 +65,7 @@ def evidence(
     found |= _rare_words(marked, left, right)
     found |= _runs(marked, left, right)
     found |= _order(marked, left, right)
+    found["verbatim"] = _verbatim(marked, found, left, right)
     found |= _differences(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     if known is not None:
@@ -185,6 +188,14 @@ def _order(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]
         "in_order": _share(common * total / 2, _overlap(marked.counts.words, left, right)),
     }
     return found | _inversions(marked, left, right)
+
+
+def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
+    """Return 1 where both sides have the same words, up to case, punctuation and spelling."""
+    texts, same = marked.counts.texts, np.zeros(len(left))
+    for place in np.flatnonzero((found["letters"] >= _SPELLING) | (found["word_edits"] == 1)).tolist():
+        same[place] = same_words(texts[left[place]], texts[right[place]])
+    return same
 
 
 def _inversions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:

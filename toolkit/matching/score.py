@@ -16,7 +16,6 @@ from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import meaning
 from toolkit.matching.model import background, predict
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, blended, count, rarity
-from toolkit.matching.verbatim import same_words
 
 __all__ = [
     "CUT",
@@ -38,7 +37,6 @@ SHOWN = [
     *("figures_differ", "names_differ", "negation_differs"),
 ]  # evidence that stands beside every verdict
 SAME = 0.999  # probability of a text with itself: certain but for a fault of the reader
-_SPELLING = 0.8  # share of letters in order below which no two texts have the same words; a bound, to save time
 _PART, _SHORTER, _WORDS = (
     0.8,
     0.67,
@@ -152,16 +150,7 @@ def features_of(
         for at in range(0, max(len(left), 1), _BLOCK)
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    features["verbatim"] = _verbatim(features, texts, left, right)
     return features | standing(features, left, right, drawn=drawn)
-
-
-def _verbatim(features: dict[str, Floats], texts: list[str], left: Integers, right: Integers) -> Floats:
-    """Return 1 where both sides have the same words, up to case, punctuation and spelling."""
-    found = np.zeros(len(left))
-    for place in np.flatnonzero((features["letters"] >= _SPELLING) | (features["word_edits"] == 1)).tolist():
-        found[place] = same_words(texts[left[place]], texts[right[place]])
-    return found
 
 
 def corpus_rarity(counts: Counts) -> Rarity:
