@@ -107,7 +107,8 @@ def test_copies_are_one_claim_each_and_one_text_has_none():
     copies = load_corpus(pd.DataFrame({"text": [text] * 40}))
     mentions = claims(copies, encoder=None)
     assert mentions.groupby("claim").size().tolist() == [40, 40]
-    assert set(mentions["relation_to_first"]) == {"first", "verbatim"}
+    assert set(mentions["relation_to_first"]) == {"possibly first", "verbatim"}
+    assert mentions["may_be_first"].all()
     one = load_corpus(pd.DataFrame({"text": [text]}))
     assert claim_pairs(one, encoder=None).empty
     assert claims(one, encoder=None).empty
@@ -164,3 +165,42 @@ def test_roles_choose_what_is_compared():
     assert claims(corpus, encoder=None, roles=None)["text"].str.contains("newsletter").any()
     statuses = tk.claim_statuses(corpus, between=("2019", "2025"), encoder=None, roles=["furniture"])
     assert statuses["status"].tolist() == ["repeated"]
+
+
+SAME = "The council closed the old stone bridge to all traffic on Monday."
+
+
+@pytest.mark.parametrize(
+    ("dates", "relation", "able"),
+    [
+        (("2019-03-04", "2021-01-01", "2021-06"), "first", [True, False, False]),
+        (("2019", "2019-03-04", "2021"), "possibly first", [True, True, False]),
+        (("2019-03-04", "2019-03-04", "2021"), "possibly first", [True, True, False]),
+        (("2019-01/2019-03", "2019-03-31/2020", "2021"), "possibly first", [True, True, False]),
+        (("2019-01/2019-03", "2019-04-01/2020", "2021"), "first", [True, False, False]),
+        (("2019-03-04", "2021", ""), "possibly first", [True, False, True]),
+        (("", "", ""), "possibly first", [True, True, True]),
+    ],
+)
+def test_first_is_said_only_where_the_ranges_of_dates_decide(dates, relation, able):
+    table = pd.DataFrame({"id": ["a", "b", "c"], "text": SAME, "date": dates})
+    mentions = claims(load_corpus(table), encoder=None)
+    assert mentions["relation_to_first"].tolist() == [relation, "verbatim", "verbatim"]
+    assert mentions["may_be_first"].tolist() == able
+    assert claim_matrix(mentions).values.tolist() == [[relation, "verbatim", "verbatim"]]
+
+
+def test_size_weakest_link_and_label(corpus):
+    mentions = claims(corpus, encoder=None)
+    for _, part in mentions.groupby("claim"):
+        assert part["size"].unique().tolist() == [len(part)]
+        assert part["weakest"].nunique() == 1
+        assert part["weakest"].iloc[0] <= part["probability"].min() + 1e-9
+        assert part["label"].iloc[0] in part["text"].tolist()[: 1 if len(part) == 2 else None]  # of two, the earlier
+    bridge = mentions[mentions["text"].str.contains("old stone bridge")]
+    assert bridge["probability_to_first"].tolist()[0] == 1
+
+
+def test_a_table_without_claims_has_the_same_columns(corpus):
+    none = claims(load_corpus(pd.DataFrame({"text": [SAME]})), encoder=None)
+    assert none.dtypes.to_dict() == claims(corpus, encoder=None).dtypes.to_dict()

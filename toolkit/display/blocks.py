@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.corpus import COMPARED
 from toolkit.display.marks import marked
 from toolkit.display.parts import PAGE, Block, Display, Line, Words, head, plain
-from toolkit.display.wording import Row, count, others, place, probability, span, text, verdict, voice
+from toolkit.display.wording import Row, count, how_related, others, place, probability, span, text, verdict, voice
 
 _SIDES = ("left_", "right_")
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
@@ -94,7 +94,7 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 
 def _mention(label: str, row: Row) -> Line:
     relation, day = text(row["relation_to_first"]), text(row.get("date_from"))
-    how = "first seen here" if relation == "first" else f"{relation} of the first"
+    how = how_related(relation)
     facts = [f"from {day}" if day else "no date", voice(row), how, probability(row.get("probability"))]
     known = (*_SIDE, "claim", "period", "date_from", "relation_to_first", "cohesion", "probability", "label")
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")

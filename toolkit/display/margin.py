@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import Document
-from toolkit.display.wording import Row, place, text, verdict, voice
+from toolkit.display.wording import Row, how_related, place, text, verdict, voice
 
 _SPAN = ("doc", "start", "end", "text")
 _PAIR = tuple(f"{side}_{name}" for side in ("left", "right") for name in _SPAN)
@@ -119,7 +119,7 @@ def _mentions(table: pd.DataFrame, document: Document) -> Iterator[Mark]:
         for other in members[row["claim"]]:
             if place(other) != place(row):
                 relation = text(other["relation_to_first"])
-                how = "first seen here" if relation == "first" else f"{relation} of the first"
+                how = how_related(relation)
                 note = " · ".join(part for part in (place(other), voice(other), how) if part)
                 yield Mark(row["start"], row["end"], "match", note, other["text"])
 

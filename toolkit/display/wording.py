@@ -140,3 +140,15 @@ def others(row: Row, known: Iterable[str]) -> tuple[str, ...]:
     """Return the columns that a display has no place for, each with its name."""
     told = frozenset(known)
     return tuple(f"{name}: {words}" for name, value in row.items() if name not in told and (words := text(value)))
+
+
+def how_related(relation: str) -> str:
+    """Return how a mention stands to the first of its claim, in words.
+
+    Examples
+    --------
+    >>> how_related("first"), how_related("possibly first"), how_related("edited")
+    ('first seen here', 'possibly first here', 'edited of the first')
+    """
+    known = {"first": "first seen here", "possibly first": "possibly first here"}
+    return known.get(relation, f"{relation} of the first")

@@ -57,7 +57,9 @@ def page(
         "alignments": alignments,
         "claims": claims,
         "pairs": pairs,
-        "relations": sorted({*tables["pairs"]["relation"], *tables["mentions"]["relation_to_first"]} - {"first"}),
+        "relations": sorted(
+            {*tables["pairs"]["relation"], *tables["mentions"]["relation_to_first"]} - {"first", "possibly first"}
+        ),
         "statuses": told.statuses(results, places, anchors),
         "claim_figures": told.figures(results, places, anchors),
         "claim_voices": told.voices(results, places, anchors),

@@ -11,6 +11,7 @@ import pandas as pd
 
 RELATIONS = {
     "first": "first seen here",
+    "possibly first": "possibly first here",
     "verbatim": "the same words",
     "edited": "the same sentence reworked",
     "partial": "one holds the other as a part",

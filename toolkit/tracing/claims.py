@@ -7,7 +7,7 @@ agree with one another on average, so that no chain of weak links makes one blob
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,18 @@ from toolkit.tracing.review import apply_review
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
 _NEVER = -1e6  # probability of a rejected pair, where only the mean over a claim is looked at
+_SAME_DIGITS = 9  # of a mean probability: what differs beyond is arithmetic, and the earlier mention is as central
+_CONTRACT = len(tables.TABLES["mentions"].columns)
+_EXTRA = {
+    "probability": "float64",
+    "probability_to_first": "float64",
+    "date_to": "datetime64[s]",
+    "may_be_first": "bool",
+}
+_EXTRA |= {"size": "int64", "weakest": "float64", "label": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
+_NEAREST = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")
 
 
 def claims(
@@ -58,10 +68,17 @@ def claims(
     -------
     DataFrame
         The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
-        order. Extra column: probability (of the mention stating the same as its best partner in the claim).
+        order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
+        probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), and of the
+        claim size (mentions), weakest (the least probability among the links that hold it together) and label (its
+        most central mention, verbatim).
 
     Notes
     -----
+    The earliest mention seen here is ``first`` only where the last day of its document lies before the first day of
+    every other document of the claim; else it is ``possibly first``, and `may_be_first` tells which others can be. So
+    are documents without a date. Nothing here says where a claim comes from.
+
     Pairs of a probability of 0.7 that are each other's best match in their two documents are joined by average
     linkage (Sokal and Michener, 1958) while the mean probability between the groups stays at 0.7. The list of pairs
     begins at 0.5: a claim stands by itself, without the number beside it, so it has to be surer than a pair.
@@ -71,7 +88,8 @@ def claims(
     >>> import pandas as pd
     >>> from toolkit.corpus import load_corpus
     >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
-    >>> mentions = claims(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> table = pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019-03", "2021"]})
+    >>> mentions = claims(load_corpus(table), encoder=None)
     >>> mentions[["doc", "start", "relation_to_first"]].values.tolist()
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
@@ -109,23 +127,23 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     -------
     DataFrame
         One row for each claim in the table's order, one column for each document. A cell is the relation of the
-        document's best mention to the earliest one seen here: first, verbatim, edited, partial, paraphrase; or absent.
+        document's best mention to the earliest one seen here: first, verbatim, edited, partial, paraphrase, none (it
+        is like another mention only); or absent. ``possibly first`` stands where the dates do not decide.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from toolkit.corpus import load_corpus
     >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
-    >>> mentions = claims(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts})), encoder=None)
+    >>> table = pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019-03", "2021"]})
+    >>> mentions = claims(load_corpus(table), encoder=None)
     >>> claim_matrix(mentions, documents=["a", "b", "c"]).values.tolist()
     [['first', 'edited', 'absent']]
     """
     if documents is None:
         dated = mentions.sort_values("date_from", kind="stable", na_position="last")
         documents = list(dict.fromkeys(dated["doc"]))
-    rank = {
-        name: number for number, name in enumerate(("first", "verbatim", "edited", "partial", "paraphrase", "none"))
-    }
+    rank = {name: number for number, name in enumerate(_NEAREST)}
     best = mentions.assign(_rank=mentions["relation_to_first"].map(rank)).sort_values("_rank", kind="stable")
     best = best.drop_duplicates(["claim", "doc"])
     wide = best.pivot(index="claim", columns="doc", values="relation_to_first")
@@ -189,18 +207,34 @@ def _linked(probability: Floats) -> list[list[int]]:
 def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the mentions of one claim, in corpus order."""
     place = np.ix_(members, members)
-    probability, relation = square["probability"][place], square["relation"][place]
+    probability, relation = np.clip(square["probability"][place], 0.0, 1.0), square["relation"][place]
     others = probability[~np.eye(len(members), dtype=bool)].reshape(len(members), -1)
     chosen = units.iloc[group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
     claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
+    central = int(np.argmax(others.mean(axis=1).round(_SAME_DIGITS)))
+    of_claim = {
+        "claim": claim,
+        "cohesion": float(others.mean()),
+        "size": len(members),
+        "weakest": _weakest(probability),
+    }
     rows = chosen[["doc", "period", "start", "end", "text", *_SPEAKERS]].to_dict("records")
     return [
         {str(name): value for name, value in row.items()}
-        | {"claim": claim, "cohesion": float(others.mean()), "probability": float(others[number].max())}
-        | {"relation_to_first": "first" if number == 0 else relation[0, number]}
+        | of_claim
+        | {"label": rows[central]["text"], "probability": float(others[number].max())}
+        | {"probability_to_first": float(probability[0, number]) if number else 1.0}
+        | {"relation_to_first": relation[0, number] if number else "first"}
         for number, row in enumerate(rows)
     ]
+
+
+def _weakest(probability: Floats) -> float:
+    """Return the least probability among the links that hold all mentions together, each by its surest."""
+    from scipy.cluster.hierarchy import linkage
+
+    return float(1 - linkage(1 - probability[np.triu_indices(len(probability), 1)], method="single")[-1, 2])
 
 
 def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFrame) -> dict[str, Any]:
@@ -215,10 +249,38 @@ def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFram
 
 
 def _sorted(corpus: Corpus, rows: list[dict[str, Any]]) -> pd.DataFrame:
-    dates = corpus.documents.set_index("doc")["date_from"]
-    table = tables.build("mentions", [row | {"date_from": dates[row["doc"]]} for row in rows])
+    dates = days_of(corpus)
+    for row in rows:
+        row["date_from"], row["date_to"] = dates[row["doc"]]
+    table = tables.build("mentions", rows)
     if table.empty:
-        return table
+        return table.assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
+    able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
+    table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
+    open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)
+    table["relation_to_first"] = table["relation_to_first"].mask(open_yet, "possibly first")
     spread = table.groupby("claim")["doc"].transform("nunique")
     order = np.lexsort((table["claim"].rank(), -table["cohesion"], -spread))
-    return table.iloc[order].reset_index(drop=True)
+    return table[[*table.columns[:_CONTRACT], *_EXTRA]].astype(_EXTRA).iloc[order].reset_index(drop=True)
+
+
+def days_of(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
+    """Return the earliest and the latest day of each document."""
+    known = corpus.documents
+    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
+
+
+def may_be_earliest(docs: Iterable[str], dates: dict[str, tuple[Any, Any]]) -> list[str]:
+    """Return the documents of which each can be the earliest, by the ranges of their dates; one where that is certain.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> dates = {"a": (day("2019-01-01"), day("2019-12-31")), "b": (day("2019-03-04"),) * 2}
+    >>> dates["c"] = day("2020-01-01"), day("2020-01-31")
+    >>> may_be_earliest("abc", dates), may_be_earliest("bc", dates)
+    (['a', 'b'], ['b'])
+    """
+    names = list(dict.fromkeys(docs))
+    first = min((dates[doc][1] for doc in names if not pd.isna(dates[doc][1])), default=None)
+    return [doc for doc in names if first is None or pd.isna(dates[doc][0]) or dates[doc][0] <= first]

@@ -19,7 +19,7 @@ from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import claim_pairs, sides_of
 from toolkit.matching.score import SAME
 from toolkit.matching.units import units
-from toolkit.tracing.claims import claims
+from toolkit.tracing.claims import claims, days_of, may_be_earliest
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -93,7 +93,7 @@ def claim_statuses(
         mentions = claims(corpus, roles=roles, encoder=encoder)
     members = _members(units(corpus, roles=roles), mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
-    dates = _dates(corpus)
+    dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
     for member in members.to_dict("records"):
@@ -151,11 +151,6 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
     return {group: link for group, (_, link) in best.items()}
 
 
-def _dates(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
-    known = corpus.documents
-    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
-
-
 def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
     """Return the row of one group: the pair that links the periods, or its first passage alone."""
     here = 0 if inside[0] else 1
@@ -198,10 +193,7 @@ def _unpaired(inside: list[Rows]) -> dict[str, Any]:
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
     """Return the document that is earlier than all others of a claim, and how many may be the earliest."""
-    names = list(dict.fromkeys(docs))
-    ends = [dates[doc][1] for doc in names if not pd.isna(dates[doc][1])]
-    first = min(ends, default=None)
-    able = [doc for doc in names if first is None or pd.isna(dates[doc][0]) or dates[doc][0] <= first]
+    able = may_be_earliest(docs, dates)
     return {"earliest": able[0] if len(able) == 1 else "", "earliest_documents": len(able)}
 
 
