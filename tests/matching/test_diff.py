@@ -115,7 +115,9 @@ def test_html_escapes_hostile_text_and_needs_no_script(options):
         "tr",
         "td",
     }
-    assert all(set(attrs) <= {"style", "lang", "charset", "name", "content"} for _, attrs in reader.tags)
+    assert all(
+        set(attrs) <= {"class", "dir", "style", "lang", "charset", "name", "content"} for _, attrs in reader.tags
+    )
     assert "<script>alert(1)</script>" in "".join(reader.texts)
     assert page == diff(hostile + "old words", hostile + "new words").html(**options)
 
@@ -157,3 +159,7 @@ def test_errors_name_the_side_and_the_choices():
         diff("a", None)
     with pytest.raises(ValueError, match=r'ignore: "colour" is unknown; choose from case, punctuation, spelling'):
         diff("a", "b", ignore=["colour"])
+
+
+def test_dollars_are_no_formula_in_a_notebook():
+    assert diff("$5 million", "$6 million").html().startswith('<div class="tex2jax_ignore mathjax_ignore">')

@@ -34,9 +34,10 @@ _BRITISH = (
 
 _DEL = "background-color:rgba(214,69,65,.22);text-decoration:line-through"
 _INS = "background-color:rgba(46,160,67,.22);text-decoration:underline"
-_WRAP = "white-space:pre-wrap;overflow-wrap:anywhere"
+_WRAP = "white-space:pre-wrap;overflow-wrap:break-word"
 _CELL = f"vertical-align:top;text-align:left;width:50%;padding:.2em .8em .2em 0;{_WRAP}"
 _TABLE = "width:100%;table-layout:fixed;color:inherit;font-size:inherit"
+_WHOLE = '<div class="tex2jax_ignore mathjax_ignore">'  # else notebooks read "$5 million or $6 million" as a formula
 _PAGE = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
 
 Operation = tuple[int, int, int, int, bool]  # first and one past last word on the left and on the right; equal
@@ -78,8 +79,8 @@ class Diff(pd.DataFrame):
         True
         """
         inline = "".join(_mark(kind, text) for kind, text in _runs(self))
-        body = _columns(self) if side_by_side else f'<div style="{_WRAP};line-height:1.6">{inline}</div>'
-        whole = f"<div>{_legend(self)}{body}</div>"
+        body = _columns(self) if side_by_side else f'<div dir="auto" style="{_WRAP};line-height:1.6">{inline}</div>'
+        whole = f"{_WHOLE}{_legend(self)}{body}</div>"
         return f"{_PAGE}<title>Differences</title><body>{whole}</body></html>\n" if page else whole
 
     def text(self) -> str:
@@ -306,5 +307,5 @@ def _columns(rows: Diff) -> str:
         for number, both in enumerate(zip(left, right, strict=True)):
             lines += [["", ""]] if number else []
             lines[-1] = [lines[-1][0] + both[0], lines[-1][1] + both[1]]
-    cells = ("".join(f'<td style="{_CELL}">{text}</td>' for text in line) for line in lines if any(line))
+    cells = ("".join(f'<td dir="auto" style="{_CELL}">{text}</td>' for text in line) for line in lines if any(line))
     return f'<table style="{_TABLE}">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'

@@ -48,11 +48,12 @@ class Explanation(pd.DataFrame):
         shown = _shown(self)
         widest = max((abs(add) for _, _, add in shown), default=0.0) or 1.0
         rows = "".join(_row(*row, widest) for row in shown)
-        heading = "".join(f"<p>{html.escape(line)}</p>" for line in _heading(self))
+        heading = "".join(f'<p dir="auto">{html.escape(line)}</p>' for line in _heading(self))
         names = "".join(
             f'<th style="text-align:left">{name}</th>' for name in ("feature", "value", "contribution (log odds)", "")
         )
-        return f"<div>{heading}<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>"
+        start = '<div class="tex2jax_ignore mathjax_ignore">'  # else notebooks read "$5 or $6" as a formula
+        return f"{start}{heading}<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
 def explain(
