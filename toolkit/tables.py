@@ -49,6 +49,9 @@ class Shown(pd.DataFrame):
     def _constructor(self) -> type[Shown]:
         return Shown
 
+    def _constructor_from_mgr(self, mgr: Any, axes: Any) -> Shown:
+        return Shown._from_mgr(mgr, axes)  # type: ignore[attr-defined, no-any-return]  # 25 us less at every step
+
     def _repr_html_(self) -> str | None:
         from toolkit.display import html_of
 

@@ -12,6 +12,7 @@ from toolkit.display.wording import Row, count, date, others, place, text, voice
 
 Cells = dict[str, Any]  # by name of the column: a string, or runs of words; under _MORE what the others hold
 _MORE = "other columns"
+_LINE = ("", "place", "doc", "date", "claim")  # what is never broken
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 
 
@@ -49,7 +50,7 @@ def concordance(frame: pd.DataFrame) -> Display:
         for _, row in head(frame)
     ]
     what = f"{count(len(frame), 'line')} in {count(frame['doc'].nunique(), 'document')}"
-    return _display(what, rows, len(frame), right=("before",))
+    return _display(what, rows, len(frame), right=("before",), line=("before", "words", "after"))
 
 
 def keywords(frame: pd.DataFrame) -> Display:
@@ -96,13 +97,17 @@ def documents(frame: pd.DataFrame) -> Display:
     return _display(count(len(frame), "document"), rows, len(frame), right=("words",))
 
 
-def _display(title: str, rows: list[Cells], total: int, *, right: Iterable[str] = ()) -> Display:
+def _display(
+    title: str, rows: list[Cells], total: int, *, right: Iterable[str] = (), line: Iterable[str] = ()
+) -> Display:
     """Make a grid; a column without a word in any row is left out."""
     names = dict.fromkeys(name for row in rows for name in row if name != _MORE)
     kept = [name for name in names if any(row.get(name) for row in rows)]
     cells = tuple(tuple(_cell(row.get(name, "")) for name in kept) for row in rows)
     more = tuple(row.get(_MORE, ()) for row in rows)
-    return Display(title, (), Grid(tuple(kept), frozenset(right), cells, more), len(rows), total)
+    return Display(
+        title, (), Grid(tuple(kept), frozenset(right), frozenset([*line, *_LINE]), cells, more), len(rows), total
+    )
 
 
 def _cell(cell: str | Words) -> Words:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.display.parts import LONG, PAGE, Block, Display, Grid, Line, Words
+from toolkit.display.plain import safe
 from toolkit.files import without_surrogates
 
 _FOLDED = 5000  # characters behind a fold; whoever wants more has the offsets
@@ -29,7 +30,8 @@ _FLEX = "display:flex;flex-wrap:wrap;gap:0 1.5em"
 _HALF = "flex:1 1 18em;min-width:0"
 _ASIDE = "flex:1 1 11em;min-width:0"
 _BESIDE = "flex:9 1 20em;min-width:0"
-_CELL = "padding:.15em .6em;vertical-align:top;white-space:normal;max-width:32em;text-align:"
+_CELL = "padding:.15em .6em;vertical-align:top;max-width:32em;text-align:"
+_SHORT = 160  # characters of a cell that stand open
 # MathJax would read "$5 million ... $6 million" as a formula; these are the classes it leaves alone
 _WHOLE = '<div class="tex2jax_ignore mathjax_ignore" style="line-height:1.45;max-width:80em">'
 
@@ -39,7 +41,7 @@ def markup(display: Display) -> str:
 
     Examples
     --------
-    >>> grid = Grid(("word",), frozenset(), (((("key", "<i>"),),),), ((),))
+    >>> grid = Grid(("word",), frozenset(), frozenset(), (((("key", "<i>"),),),), ((),))
     >>> "<bdi><b>&lt;i&gt;</b></bdi>" in markup(Display("1 word", (), grid, 1, 1))
     True
     """
@@ -57,8 +59,8 @@ def guarded(part: str) -> str:
 
 
 def bdi(text: str) -> str:
-    """Return text for a page, apart from its surroundings."""
-    return f"<bdi>{escape(text)}</bdi>"
+    """Return a name or a fact for a page, apart from its surroundings, what would turn its line round made visible."""
+    return f"<bdi>{escape(safe(text))}</bdi>"
 
 
 def escape(text: str) -> str:
@@ -79,7 +81,7 @@ def runs(words: Words) -> str:
 
 def fold(summary: str, body: str) -> str:
     """Return a part that opens without script."""
-    return f'<details><summary style="cursor:pointer">{summary}</summary>{body}</details>'
+    return f'<details><summary style="cursor:pointer;white-space:nowrap">{summary}</summary>{body}</details>'
 
 
 def paged(items: Iterable[tuple[str, int]], page: int = PAGE) -> Iterator[tuple[int, int, str]]:
@@ -175,23 +177,23 @@ def _grid(grid: Grid) -> str:
 
 def _table(head: str, body: str) -> str:
     """Return a table that scrolls sideways where it must, instead of what is around it."""
-    style = "border-collapse:collapse;table-layout:auto;margin:.4em 0"
+    style = "border-collapse:collapse;table-layout:auto;margin:.4em 0;font-size:.95em"
     return f'<div style="overflow-x:auto"><table style="{style}">{head}<tbody>{body}</tbody></table></div>'
 
 
 def _row(cells: Iterable[Words], more: tuple[str, ...], grid: Grid) -> str:
     pairs = zip(grid.names, cells, strict=True)
     shown = "".join(f'<td style="{_CELL}{_side(name, grid)}">{_cell(words)}</td>' for name, words in pairs)
-    rest = f'<td style="{_CELL}left">{fold("more", _facts(more))}</td>' if more else ""
+    rest = f'<td style="{_CELL}left;white-space:normal">{fold("more", _facts(more))}</td>' if more else ""
     return f"<tr>{shown}{rest}</tr>"
 
 
 def _side(name: str, grid: Grid) -> str:
-    return "right" if name in grid.right else "left"
+    return f"{'right' if name in grid.right else 'left'};white-space:{'nowrap' if name in grid.line else 'normal'}"
 
 
 def _cell(words: Words) -> str:
-    open_, rest = cut(words, LONG)
+    open_, rest = cut(words, _SHORT)
     behind, _ = cut(rest, _FOLDED)
     more = fold(f"{sum(len(text) for _, text in rest):,} more characters", f"<bdi>{runs(behind)}</bdi>") if rest else ""
     return f"<bdi>{runs(open_)}</bdi>{more}"

@@ -41,12 +41,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of short cells: names of its columns, which stand to the right, cells, what the other columns hold."""
+    """A table of short cells: names of its columns, which stand to the right or on one line, cells, other columns."""
 
     names: tuple[str, ...]
     right: frozenset[str]
+    line: frozenset[str]
     rows: tuple[tuple[Words, ...], ...]
-    more: tuple[tuple[str, ...], ...]
+    more: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
