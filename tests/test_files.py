@@ -70,6 +70,17 @@ def test_same_table_same_bytes():
         ("t.jsonl", b'{"a": 1}\n{"a": ', "line 2 is not JSON"),
         ("t.jsonl", b"[1]", "line 1 is not an object"),
         ("t.jsonl", b"\n", "the file is empty"),
+        ("t.tsv", b"", "the file is empty; its first line must name the columns"),
+        (
+            "t.tsv",
+            b"id\ttext\na\tHello\tworld\n",
+            "more cells than the 2 columns .* a text that holds tabs in quotation",
+        ),
+        ("t.json", b"", "not JSON .*; write an array of objects, one for each row"),
+        ("t.json", b"[" * 100_000, "not JSON"),
+        ("t.json", b'{"data": [], "n": 1}', r"holds no array of objects but keys data, n; write \[{...}, {...}\]"),
+        ("t.json", b'["a"]', "holds no array of objects but something else"),
+        ("t.json", b"[]", "the array is empty"),
         ("t.parquet", b"no", "not a Parquet table"),
         ("t.xlsx", b"no", "a table ends in .csv, .tsv, .jsonl, .json, .parquet"),
     ],
@@ -78,6 +89,20 @@ def test_bad_tables_are_explained(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ValueError, match=message):
         files.read_table(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ('id\ttext\n1\t"We left," she said.\n2\t"No.\n', ['"We left," she said.', '"No.']),
+        ('id\ttext\r\n1\t"Two\nlines"\r\n2\t"a ""b"" c"\r\n', ["Two\nlines", 'a "b" c']),
+        ('id\ttext\n1\tNA\n2\t5" of snow, "they" said\n', ["NA", '5" of snow, "they" said']),
+    ],
+)
+def test_quotation_marks_in_tsv_are_taken_off_only_where_all_cells_close_them(tmp_path, content, texts):
+    (tmp_path / "t.tsv").write_text(content, newline="")
+    table = files.read_table(tmp_path / "t.tsv")
+    assert (table["text"].tolist(), table["id"].tolist()) == (texts, ["1", "2"])
 
 
 def test_missing_table_is_named(tmp_path):

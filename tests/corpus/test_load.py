@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit import files
 from toolkit.corpus import Document, as_corpus, load_corpus
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
@@ -69,6 +70,13 @@ def test_every_text_of_a_folder_is_a_document_or_the_reason_is_said(tmp_path_fac
     else:
         with pytest.raises(ValueError, match=r'would both be document "[abc]"; rename one of the two or remove it'):
             load_corpus(folder)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".jsonl", ".json"])
+def test_tables_of_every_kind_are_tables(tmp_path, ending):
+    frame = pd.DataFrame({"id": ["a", "b"], "text": ["One, two.", "Three\tfour."], "date": ["2020", "2021-02"]})
+    files.write_table(frame, tmp_path / f"t{ending}")
+    assert list(load_corpus(tmp_path / f"t{ending}").values()) == list(load_corpus(frame).values())
 
 
 def test_line_ends_stay(tmp_path):

@@ -1,5 +1,7 @@
 """The passages table: what it holds, what it takes, and what it says when it cannot."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 import sentencex
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
-from toolkit.corpus import Document, as_corpus, load_corpus, passages
+from toolkit.corpus import Document, as_corpus, load_corpus, passages, quotes
 
 law = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -22,6 +24,17 @@ def test_passages_slice_back_without_overlap(text):
     assert table["passage"].tolist() == list(range(len(table)))
     assert table["paragraph"].is_monotonic_increasing
     assert ((table["quoted"] >= 0) & (table["quoted"] <= 1)).all()
+
+
+@pytest.mark.parametrize("doc", ["voa-2018", "amnesty-uk-2021"])
+def test_roles_and_voices_are_the_same_whatever_ends_the_lines(doc):
+    document = load_corpus("texts")[doc]
+    lone = replace(document, text=document.text.replace("\r\n", "\n").replace("\n", "\r"))
+    fed = replace(document, text=lone.text.replace("\r", "\n"))
+    for table in (passages, quotes):
+        pd.testing.assert_frame_equal(table(lone).drop(columns="text"), table(fed).drop(columns="text"))
+        found = table(lone)
+        assert [lone.text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,13 @@ def test_only_white_space_lies_between_sentences(text):
 
 
 @law
+@given(texts, st.sampled_from("\r\u2028\u2029"))
+def test_every_line_end_is_one(text, end):
+    text = text.replace("\r", "").replace("\u2028", "").replace("\u2029", "")
+    assert sentences(text.replace("\n", end)) == sentences(text)
+
+
+@law
 @given(texts, texts)
 def test_a_blank_line_before_a_capital_separates(above, below):
     joined = f"{above.rstrip()}\n\nZebra {below}"

@@ -1,0 +1,146 @@
+"""Word documents: the words that a reader sees, in order, whatever stands around them."""
+
+import io
+import zipfile
+from datetime import date, datetime
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import load_corpus
+from toolkit.corpus.word import read_word
+
+law = settings(derandomize=True, deadline=None, max_examples=40)
+lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn", "Co")), max_size=60).filter(str.split)
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(document):
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def written(*paragraphs):
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    return document
+
+
+@law
+@given(paragraphs=st.lists(lines, min_size=1, max_size=5))
+def test_paragraphs_come_back(paragraphs):
+    data = saved(written(*paragraphs))
+    text, _ = read_word(data, "a.docx")
+    assert text == "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    assert read_word(data, "b.docx")[0] == text
+
+
+def test_tables_changes_breaks_and_text_boxes():
+    document = written("First.", "")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Left cell", "Right cell"
+    box = "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
+    inner = f"""<w:p {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+        <w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs></w:pPr>
+        <w:r><w:t>It was</w:t></w:r><w:del><w:r><w:delText> never</w:delText></w:r></w:del>
+        <w:ins><w:r><w:t xml:space="preserve"> always</w:t></w:r></w:ins>
+        <w:moveFrom><w:r><w:t>moved away</w:t></w:r></w:moveFrom>
+        <w:r><w:tab/><w:t>so</w:t><w:br/><w:t>next line, US</w:t><w:noBreakHyphen/><w:t>Mexico</w:t></w:r>
+        <w:sdt><w:sdtContent><w:r><w:t xml:space="preserve"> in a form</w:t></w:r></w:sdtContent></w:sdt>
+        <w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "x"</w:instrText></w:r>
+        <mc:AlternateContent><mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>
+        </mc:AlternateContent>
+    </w:p>"""
+    document.element.body.insert(0, parse_xml(inner))
+    document.sections[0].header.paragraphs[0].text = "A running head"
+    assert read_word(saved(document), "a.docx")[0].split("\n\n") == [
+        "It was always so\nnext line, US-Mexico in a form",
+        "In a box",
+        "First.",
+        "Left cell",
+        "Right cell",
+    ]
+
+
+def test_what_the_file_says_of_itself(tmp_path):
+    document = written("Words.")
+    told = document.core_properties
+    told.title, told.created, told.modified = "Lives in limbo", datetime(2025, 2, 13, 9), datetime(2025, 2, 20, 9)
+    document.save(tmp_path / "a.docx")
+    found = load_corpus(tmp_path)["a"]
+    assert (found.text, found.title, found.date_basis) == ("Words.", "Lives in limbo", "inferred")
+    assert (found.date_from, found.date_to) == (date(2025, 2, 13), date(2025, 2, 20))
+    assert found.date_reason.startswith("the Word document was made and last changed on these days")
+
+
+def without(data, part):
+    """Return the archive without a part and without the link to it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name == "_rels/.rels":
+                rest = [line for line in old.read(name).decode().split("<Relationship ") if part not in line]
+                new.writestr(name, "<Relationship ".join(rest))
+            elif name != part:
+                new.writestr(name, old.read(name))
+    return out.getvalue()
+
+
+def test_days_that_the_library_makes_up_are_not_taken():
+    data = saved(written("Words."))
+    assert read_word(data, "a.docx")[1] == {"title": ""}
+    assert read_word(without(data, "docProps/core.xml"), "a.docx") == ("Words.", {})
+
+
+def archive(size=0, **parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+        if size:
+            with made.open("bomb", "w") as part:
+                for _ in range(size // 10**7):
+                    part.write(bytes(10**7))
+    return out.getvalue()
+
+
+def with_entity(data):
+    out = io.BytesIO()
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/document.xml":
+                content = content.replace("?>", "?>" + laughs, 1).replace("Words.", "Words. &b; &f;")
+            new.writestr(name, content.encode("utf-8", "surrogateescape"))
+    return out.getvalue()
+
+
+def test_entities_are_not_expanded():
+    assert read_word(with_entity(saved(written("Words."))), "a.docx")[0] == "Words."
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", r"a\.docx: is no Word document \(BadZipFile: .*\); open it in a word processor and save it as \.docx"),
+        (b"Words.", r"a\.docx: is no Word document \(BadZipFile"),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            r"a\.docx: is an old or a locked Word document; save it as \.docx without a password",
+        ),
+        (archive(x="y"), r"a\.docx: is no Word document \(\w+: "),
+        (archive(110_000_000), r"a\.docx: unpacks to 110 MB, more than 100; save it without pictures"),
+        (saved(written("Words."))[:-400], r"a\.docx: is no Word document"),
+        (saved(written("")), r"a\.docx: the text is empty; remove the file or fill it"),
+    ],
+)
+def test_what_cannot_be_read_is_explained(tmp_path, data, message):
+    (tmp_path / "a.docx").write_bytes(data)
+    with pytest.raises(ValueError, match=message):
+        load_corpus(tmp_path)
