@@ -5,6 +5,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -167,7 +168,7 @@ def test_figures_stand_beside_every_row():
     one = Document("a", SENTENCES[1])
     other = Document("b", SENTENCES[1].replace("3 million", "5 million"))
     (row,) = tables.records(lexical(one, other))
-    assert (row.left_figures, row.right_figures, row.figures_agree) == ("3000000 USD", "5000000 USD", False)
+    assert (row.left_figures, row.right_figures, row.figures_agree) == ("3,000,000 USD", "5,000,000 USD", False)
 
 
 def letters(texts):
@@ -206,6 +207,34 @@ def test_two_whole_sentences_have_the_verdict_of_claim_pairs(encoder):
     assert len(both) == (rows["bead"] == "1-1").sum() >= 6
     assert both["probability"].tolist() == both["probability_of_pairs"].tolist()
     assert not both["probability"].eq(0.999).all()
+
+
+@pytest.mark.parametrize("every", [20_000, 500])  # all pairs are candidates, or the nearest ones
+def test_the_verdict_is_the_one_of_claim_pairs_among_many_unlike_pairs_too(every, monkeypatch):
+    for module in ("candidates", "restated"):
+        monkeypatch.setattr(importlib.import_module(f"toolkit.matching.{module}"), "ALL", every)
+    folder = Path(__file__).parents[2] / "texts"
+    corpus = as_corpus(*(Document(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))[:3]))
+    key = ["left_doc", "left_start", "right_doc", "right_start"]
+    units = align_module.compared(corpus)
+    wanted = np.zeros((0, 2), np.int64)
+    found = align_module.restated(units, encoder=None, cut=0.5, wanted=wanted)
+    every_pair = align_module.restated(units, encoder=None, cut=0.0, wanted=wanted)
+    assert 0 < len(found.pairs) < len(every_pair.pairs) / 2
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=None).set_index(key)["probability"].to_dict()
+    names = list(corpus)
+    for restated in (found, every_pair):
+        starts = [(names[units.document[n]], units.bounds[n, 0]) for n in restated.pairs.ravel()]
+        asked = [(*left, *right) for left, right in zip(starts[::2], starts[1::2], strict=True)]
+        assert restated.verdict["probability"].tolist() == pytest.approx([pairs[place] for place in asked], abs=2e-6)
+    assert sum(p >= 0.5 for p in pairs.values()) == (found.verdict["probability"] >= 0.5).sum() > 0
+
+
+def test_a_neighbour_that_states_something_else_is_not_carried_along():
+    restated = "On Monday the council shut the old bridge that crosses the river."
+    rows = lexical(Document("a", f"{restated} {SENTENCES[4]} {SENTENCES[6]}"), written([0, 2], "b"), cut=0.5)
+    assert rows["bead"].tolist() == ["1-1"]
+    assert rows["left_text"].tolist() == [restated]
 
 
 def test_exchanging_the_documents_mirrors_with_an_encoder_too():

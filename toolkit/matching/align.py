@@ -22,7 +22,7 @@ from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.compared import BESIDE, Compared, compared
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.restated import Restated, restated
+from toolkit.matching.restated import Restated, alone, restated
 from toolkit.matching.score import CUT, SHOWN, verdicts
 from toolkit.matching.spans import EVIDENCE, find_spans
 from toolkit.matching.vectors import Counts, Integers, count
@@ -104,15 +104,21 @@ def align(
     units = compared(corpus, roles=roles, beside=BESIDE)
     telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
-    known = restated(units, encoder=encoder)
+    known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
     judge = partial(verdicts, known=known.known, encoder=encoder)
-    _add_sentences(found, units, known, judge=judge, cut=cut)
+    _add_sentences(found, units, known, encoder=encoder, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
         own = _rows(found.get(pair, []), pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
     return _table(rows, known, judge)
+
+
+def _sentences(found: dict[Pair, list[Bead]]) -> Integers:
+    """Return the beads of one whole sentence against another, as passages."""
+    whole = [(_sentence(bead.left), _sentence(bead.right)) for own in found.values() for bead in own]
+    return np.array([pair for pair in whole if min(pair) >= 0], np.int64).reshape(-1, 2)
 
 
 def _sharing(units: Compared) -> list[Pair]:
@@ -144,14 +150,14 @@ def _word_beads(units: Compared, left: int, right: int, *, telling: NDArray[np.b
 
 
 def _add_sentences(
-    found: dict[Pair, list[Bead]], units: Compared, known: Restated, *, judge: Judge, cut: float
+    found: dict[Pair, list[Bead]], units: Compared, known: Restated, *, encoder: Encoder | None, cut: float
 ) -> None:
     """Add the sentences that say the same to what the words have found, the surest first."""
     for pair in zip(*units.document[known.pairs.T].tolist(), strict=True):
         found.setdefault(pair, [])
     held = {pair: (_held(own, "left", units), _held(own, "right", units)) for pair, own in found.items()}
     chosen = []
-    for left, right in known.pairs[_surest(known, units, judge=judge, cut=cut)].tolist():
+    for left, right in known.pairs[_surest(known, units, encoder=encoder, cut=cut)].tolist():
         lefts, rights = held[_pair(units, left, right)]
         if lefts.get(left, right) == right and rights.get(right, left) == left:
             lefts[left] = rights[right] = _TAKEN
@@ -159,7 +165,8 @@ def _add_sentences(
     replaced = set(chosen)
     for pair, own in found.items():
         found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
-    for left_rows, right_rows in _joined(chosen, held, units, judge=judge):
+    judge = partial(verdicts, known=known.known, encoder=encoder)
+    for left_rows, right_rows in _joined(chosen, held, units, known, judge=judge, cut=cut):
         pair = _pair(units, left_rows[0], right_rows[0])
         found[pair].append(Bead(_side(units, left_rows), _side(units, right_rows), 0))
 
@@ -186,7 +193,7 @@ def _pair(units: Compared, left: int, right: int) -> Pair:
     return int(units.document[left]), int(units.document[right])
 
 
-def _surest(known: Restated, units: Compared, *, judge: Judge, cut: float) -> list[int]:
+def _surest(known: Restated, units: Compared, *, encoder: Encoder | None, cut: float) -> list[int]:
     """Order the pairs that say the same; pairs that tie go by place, in a way that does not know left from right.
 
     Beside a corpus of several events the verdict is too sure of itself: sentences on one person pass for one statement.
@@ -198,8 +205,8 @@ def _surest(known: Restated, units: Compared, *, judge: Judge, cut: float) -> li
     alike = (similarity >= _ALIKE) & (units.counts.lengths[known.pairs].min(axis=1) >= _STATES)
     verbatim = (known.verdict["relation"] == "verbatim").to_numpy()
     order = order[((probability >= cut) & (alike | verbatim))[order]]
-    alone = judge(units.counts, *known.pairs[order].T)["probability"].to_numpy()
-    found: list[int] = order[(alone >= min(cut, _ALONE)) | verbatim[order]].tolist()
+    given = alone(known, order, units.counts.texts, encoder=encoder)
+    found: list[int] = order[(given >= min(cut, _ALONE)) | verbatim[order]].tolist()
     return found
 
 
@@ -207,12 +214,15 @@ def _joined(
     chosen: list[Pair],
     held: dict[Pair, Held],
     units: Compared,
+    known: Restated,
     *,
     judge: Judge,
+    cut: float,
 ) -> list[Rows]:
-    """Join to a sentence its neighbour, where the two together are more like the one on the other side."""
+    """Join to a sentence its neighbour, where both state something of the one on the other side."""
     made = [([left], [right]) for left, right in chosen]
     trials = [(n, side, near) for n in range(len(made)) for side, near in _neighbours(made[n], held, units)]
+    trials = list(compress(trials, _itself(trials, made, known)))
     if not trials:
         return made
     joined = [_with(made[n], side, near) for n, side, near in trials]
@@ -221,7 +231,7 @@ def _joined(
     verdict = _judged([*texts, *alone], judge)
     probability, likeness = (verdict[name].tolist() for name in ("probability", "similarity"))
     base = [len(trials) + n for n, _, _ in trials]
-    sure = [probability[k] >= max(probability[at], CUT) for k, at in enumerate(base)]
+    sure = [probability[k] >= max(probability[at], cut, CUT) for k, at in enumerate(base)]
     gains = [(likeness[k] - likeness[at]) * sure[k] for k, at in enumerate(base)]
     for place in sorted(range(len(trials)), key=lambda k: (-gains[k], sorted(texts[k]))):
         n, side, near = trials[place]
@@ -230,6 +240,15 @@ def _joined(
             made[n] = joined[place]
             taken[near] = _TAKEN
     return made
+
+
+def _itself(trials: list[tuple[int, int, int]], made: list[Rows], known: Restated) -> NDArray[np.bool_]:
+    """Say of each neighbour whether it alone states what the other side does; else it is only carried along."""
+    alone = [(near, made[n][1][0]) if side == 0 else (made[n][0][0], near) for n, side, near in trials]
+    rows = known.rows(np.array(alone, np.int64).reshape(-1, 2))
+    probability = np.append(known.verdict["probability"].to_numpy(), 0.0)  # the last for a pair that was not judged
+    found: NDArray[np.bool_] = probability[rows] >= CUT
+    return found
 
 
 def _judged(texts: list[tuple[str, str]], judge: Judge) -> pd.DataFrame:
@@ -345,12 +364,13 @@ def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.Data
     if not rows:
         return tables.build("alignment", pd.DataFrame(columns=SHOWN))
     frame = pd.DataFrame(rows)
-    verdict = _judged(list(zip(frame["left_text"], frame["right_text"], strict=True)), judge)
     sentences = np.stack([frame.pop("_left"), frame.pop("_right")], axis=1)
     place = known.rows(sentences)
     whole = (sentences >= 0).all(axis=1) & (place >= 0)
-    for name in verdict:
-        verdict.loc[whole, name] = known.verdict[name].to_numpy()[place[whole]]
+    texts = zip(frame["left_text"][~whole], frame["right_text"][~whole], strict=True)
+    parts = [known.verdict.iloc[place[whole]], _judged(list(texts), judge)]
+    order = np.argsort(np.concatenate([np.flatnonzero(whole), np.flatnonzero(~whole)]))
+    verdict = pd.concat([part for part in parts if len(part)], ignore_index=True).iloc[order].reset_index(drop=True)
     frame = with_figures(frame.join(verdict))
     edited = frame.pop("_words") & (frame["relation"] == "none")
     return tables.build("alignment", frame.assign(relation=frame["relation"].mask(edited, "edited")))

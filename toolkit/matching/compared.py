@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.corpus import COMPARED, Corpus, passages, tokenise
+from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.roles import ROLES
 from toolkit.matching.vectors import Counts, Integers, count
 
@@ -54,17 +55,23 @@ def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED, beside: 
     table = passages(corpus, roles=None if roles is None else [*roles, *beside])
     asked = table["role"].isin(ROLES if roles is None else list(roles)).to_numpy(bool)
     place = {doc: n for n, doc in enumerate(corpus)}
-    document = np.array([place[doc] for doc in table["doc"]], np.int64)
-    bounds = table[["start", "end"]].to_numpy(np.int64)
+    document = np.array([place[doc] for doc in table["doc"].tolist()], np.int64)
+    bounds = np.stack([table["start"].to_numpy(np.int64), table["end"].to_numpy(np.int64)], axis=1)
     number = table["passage"].to_numpy(np.int64)
-    tokens = tokenise(d.text for d in corpus.values())
-    words = []
-    for n in range(len(corpus)):
-        own, part = np.flatnonzero(document == n), tokens.of(n)
-        at = np.searchsorted(bounds[own, 0], tokens.starts[part], "right") - 1
-        inside = (at >= 0) & (tokens.ends[part] <= bounds[own[at], 1]) if len(own) else np.zeros(len(at), bool)
-        block = np.cumsum(np.diff(number[own], prepend=0) != 1).astype(np.int64)
-        ids, starts, ends = (values[part][inside] for values in (tokens.ids, tokens.starts, tokens.ends))
-        words.append(Words(ids, starts.astype(np.int64), ends.astype(np.int64), own[at[inside]], block[at[inside]]))
     counts = count(table["text"].tolist())
-    return Compared(corpus, table, asked, document, number, bounds, counts, tuple(words))
+    words = _words(counts, len(corpus), document=document, number=number, starts=bounds[:, 0])
+    return Compared(corpus, table, asked, document, number, bounds, counts, words)
+
+
+def _words(counts: Counts, size: int, *, document: Integers, number: Integers, starts: Integers) -> tuple[Words, ...]:
+    """Return the words of each document: those of its passages, one after the other, at their places in its text."""
+    tokens = counts.tokens
+    passage = np.repeat(np.arange(len(document)), counts.lengths)
+    block = np.cumsum(np.diff(number, prepend=-2) != 1)[passage]
+    shift = starts[passage]
+    bounds = tokens.bounds[np.searchsorted(document, np.arange(size + 1))].tolist()
+    starts, ends = tokens.starts + shift, tokens.ends + shift
+    return tuple(
+        Words(tokens.ids[low:high], starts[low:high], ends[low:high], passage[low:high], block[low:high])
+        for low, high in pairwise(bounds)
+    )

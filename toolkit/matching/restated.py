@@ -1,35 +1,53 @@
-"""The sentences of a corpus to a verdict on every pair worth a look, the same that `claim_pairs` gives.
+"""The sentences of a corpus to a verdict on every pair that may say the same, the one that `claim_pairs` gives.
 
 Whether two sentences say the same is judged beside all the others of the corpus: on one topic a general sentence is
-near to everything. So alignment asks once for all documents, and reads from here.
+near to everything. So alignment asks once for all documents, and reads from here. Most pairs share next to nothing;
+of these only what tells the others apart is worked out, their likeness.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from toolkit.matching.candidates import candidates
+from toolkit.corpus import Corpus
+from toolkit.corpus.tokens import Tokens
+from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder
-from toolkit.matching.pairs import judged_pairs
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.marks import Marked
+from toolkit.matching.meaning import Meaning, meaning, nearness
+from toolkit.matching.pairs import candidate_pairs
+from toolkit.matching.score import CUT, corpus_rarity, judged
 from toolkit.matching.units import stated_of, states_something
-from toolkit.matching.vectors import Counts, Integers, Rarity, count
+from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, cosines, count
+
+_UNLIKE = 0.1  # cosine of characters; every pair at 0.5 or more in PolNeAR, Clough and Stevenson and the texts has .11
+_BLOCK = 20_000  # pairs at once; bounds the memory
+_DENSE = 0.2  # share of all pairs of the passages from which one product is quicker than the pairs one by one
+_WIDE = 3_000  # passages up to which that product fits: 9 million cosines, 72 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Pairs of passages, sorted, the earlier document's first; the verdict on each; and how rare terms are here."""
+    """Pairs of passages, sorted, the earlier document's first; the verdict on each and what it rests on.
+
+    `known` is how rare terms are here.
+    """
 
     pairs: Integers
     verdict: pd.DataFrame
+    features: dict[str, Floats]
     known: Rarity
 
     def rows(self, asked: Integers) -> Integers:
-        """Return the rows of pairs of passages; -1 for a pair that is no candidate."""
+        """Return the rows of pairs of passages; -1 for a pair that was not judged."""
         if not len(self.pairs) or not len(asked):
             return np.full(len(asked), -1, np.int64)
         width = int(max(self.pairs.max(), asked.max())) + 1
@@ -39,7 +57,18 @@ class Restated:
         return np.where((asked[:, 0] >= 0) & (keys[place] == wanted), place, -1)
 
 
-def restated(units: Compared, *, encoder: Encoder | None) -> Restated:
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The texts of candidate pairs, the pairs, and how alike the sides of each are."""
+
+    marked: Marked
+    vectors: Meaning | None
+    left: Integers
+    right: Integers
+    likeness: dict[str, Floats]
+
+
+def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: Integers) -> Restated:
     """Judge the pairs of passages of different documents that are candidates.
 
     Parameters
@@ -48,31 +77,142 @@ def restated(units: Compared, *, encoder: Encoder | None) -> Restated:
         Those of its passages are read that are compared and state something.
     encoder : callable, optional
         Texts to rows of numbers. None compares words only.
+    cut : float
+        Probability of interest; from 0.5 on, pairs that cannot reach it are left out.
+    wanted : array of shape (pairs, 2)
+        Pairs of passages that are judged however unlike they are, if they are candidates.
 
     Returns
     -------
     Restated
         Of passages as numbered in `units`.
+
+    Notes
+    -----
+    Candidates, rarity and neighbours are those of `claim_pairs` for the same corpus, so its numbers are the same, to
+    one in the sixth digit; but there a short document of one paragraph, like a post, is one passage.
     """
-    texts, roles = units.table["text"], units.table["role"]
+    texts, roles = (units.table[name].tolist() for name in ("text", "role"))
     states = [states_something(*row) for row in zip(texts, roles, strict=True)]
-    own = np.flatnonzero(units.compared & np.array(states, bool) & (units.counts.lengths > 0))
-    table = units.table.iloc[own].reset_index(drop=True)
-    counts = count(table["text"].tolist())
+    own = np.flatnonzero(units.compared & np.array(states, bool))
+    counts = _part(units.counts, own)
     known = corpus_rarity(counts)
-    pairs = _candidates(units.document[own], counts, known)
-    table = table.assign(stated=pd.Series(stated_of(units.corpus, table), table.index, dtype="str"))
-    verdict = judged_pairs(table, counts, (pairs[:, 0], pairs[:, 1]), encoder)
-    return Restated(own[pairs], verdict, known)
+    left, right = _candidates(units.corpus, units.document[own], counts)
+    near = _neighbourhood(counts, known, (left, right), encoder)
+    pairs = np.stack([own[left], own[right]], axis=1)
+    kept = (near.likeness["characters"] >= _UNLIKE) | (cut < CUT) | _among(pairs, wanted)
+    features = _features(near, kept)
+    verdict = judged(features)
+    stated = np.array(stated_of(units.corpus, units.table.iloc[own]), object)
+    bare = stated != np.array(counts.texts, object)
+    both = kept & bare[left] & bare[right]
+    if both.any():
+        counted = count(stated.tolist())
+        again = judged(_features(_neighbourhood(counted, corpus_rarity(counted), (left, right), encoder), both))
+        place = np.flatnonzero(both[kept])
+        lower = (again["probability"] < verdict["probability"].iloc[place].to_numpy()).to_numpy()
+        verdict.iloc[place[lower]] = again[lower]
+    return Restated(pairs[kept], verdict, features, known)
 
 
-def _candidates(documents: Integers, counts: Counts, known: Rarity) -> Integers:
-    """Return the candidates of different documents, the earlier document's passage first."""
-    lefts, rights = (
-        np.flatnonzero(documents < documents.max(initial=0)),
-        np.flatnonzero(documents > documents.min(initial=0)),
-    )
-    if not len(lefts) or not len(rights):
-        return np.zeros((0, 2), np.int64)
-    near = np.stack(candidates(counts, lefts, rights, rarity=known), axis=1)
-    return near[documents[near[:, 0]] < documents[near[:, 1]]]
+def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Encoder | None) -> Floats:
+    """Return the probability of some of the pairs judged as given pairs, as `score` does, without the others around.
+
+    Parameters
+    ----------
+    found : Restated
+        What `restated` returns.
+    rows : array of int
+        Rows of its pairs.
+    texts : sequence of str
+        The text of each passage.
+    encoder : callable, optional
+        The one that `restated` was given.
+
+    Returns
+    -------
+    array
+        One for each row.
+    """
+    features = {name: values[rows] for name, values in found.features.items()}
+    features |= {name: np.zeros(len(rows)) for name in features if name == "drawn" or name.endswith("_alone")}
+    if encoder is not None and len(rows):
+        used, place = np.unique(found.pairs[rows], return_inverse=True)
+        left, right = place.reshape(-1, 2).T
+        features |= nearness(meaning([texts[n] for n in used.tolist()], encoder), left, right)
+    return judged(features)["probability"].to_numpy()
+
+
+def _part(counts: Counts, rows: Integers) -> Counts:
+    """Return some of the texts, their words numbered as before."""
+    if len(rows) == len(counts.texts):
+        return counts
+    tokens, sizes = counts.tokens, counts.lengths[rows]
+    bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    at = np.arange(bounds[-1]) + np.repeat(tokens.bounds[rows] - bounds[:-1], sizes)
+    words = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
+    return Counts(tuple(counts.texts[row] for row in rows.tolist()), words)
+
+
+def _candidates(corpus: Corpus, document: Integers, counts: Counts) -> tuple[Integers, Integers]:
+    """Return the candidates of different documents, the earlier document's passage first, as `claim_pairs` does."""
+    if len(document) ** 2 <= ALL:
+        left, right = np.nonzero(document[:, None] < document[None, :])
+        return left.astype(np.int64), right.astype(np.int64)
+    table = pd.DataFrame({"doc": np.array(list(corpus), object)[document], "order": document})
+    return candidate_pairs(table, counts, (set(corpus), set(corpus)))
+
+
+def _among(pairs: Integers, wanted: Integers) -> NDArray[np.bool_]:
+    width = int(max(pairs.max(initial=0), wanted.max(initial=0))) + 1
+    found: NDArray[np.bool_] = np.isin(pairs[:, 0] * width + pairs[:, 1], wanted[:, 0] * width + wanted[:, 1])
+    return found
+
+
+def _neighbourhood(
+    counts: Counts, known: Rarity, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> Neighbourhood:
+    """Return the texts of pairs, and the likeness of every pair that the standing of the others rests on."""
+    used, rows = np.unique(np.concatenate(pairs), return_inverse=True)
+    left, right = rows[: len(pairs[0])], rows[len(pairs[0]) :]
+    read = _part(counts, used)
+    marked = Marked(read, known)
+    vectors = meaning(list(read.texts), encoder, centred=True) if encoder is not None and len(used) else None
+    likeness = {
+        "characters": _cosines(marked.characters, left, right),
+        "plain_characters": _cosines(marked.plain_characters, left, right),
+    }
+    if vectors is not None:
+        likeness["meaning"] = _dots(vectors.texts, left, right)
+    return Neighbourhood(marked, vectors, left, right, likeness)
+
+
+def _cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
+    """Return the cosines of pairs of rows; by one product of all with all where that is quicker."""
+    size = matrix.shape[0]
+    if size <= _WIDE and len(left) >= _DENSE * size**2:
+        product = (matrix.astype(np.float64) @ matrix.T.tocsr().astype(np.float64)).toarray()
+        found: Floats = np.clip(product[left, right], 0.0, 1.0)
+        return found
+    parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
+    return np.concatenate([cosines(matrix, left[part], right[part]) for part in parts])
+
+
+def _dots(rows: NDArray[np.float32], left: Integers, right: Integers) -> Floats:
+    if len(rows) <= _WIDE:
+        found: Floats = (rows.astype(np.float64) @ rows.T.astype(np.float64))[left, right]
+        return found
+    parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
+    return np.concatenate([np.einsum("ij,ij->i", rows[left[p]], rows[right[p]], dtype=np.float64) for p in parts])
+
+
+def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]:
+    """Return the features of some of the pairs, beside all of them."""
+    left, right = near.left[kept], near.right[kept]
+    parts = [
+        evidence(near.marked, left[at : at + _BLOCK], right[at : at + _BLOCK], known=near.vectors, drawn=True)
+        for at in range(0, max(len(left), 1), _BLOCK)
+    ]
+    features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    beside = standing(near.likeness, near.left, near.right, drawn=True)
+    return features | {name: values[kept] for name, values in beside.items()}
