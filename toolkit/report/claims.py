@@ -35,7 +35,7 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
             {
                 "id": f"claim-{number}",
                 "claim": claim,
-                "label": quoted(str(rows["label"].iloc[0] if "label" in rows else rows["text"].iloc[0]), 150),
+                "label": quoted(str(rows["label"].iloc[0]), 150),
                 "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}; that they state "
                 f"the same: {chance(rows['cohesion'].iloc[0])}",
                 "docs": " ".join(dict.fromkeys(str(places.number[doc]) for doc in rows["doc"])),

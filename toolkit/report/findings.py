@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from toolkit.corpus import COMPARED
-from toolkit.report.results import Results
+from toolkit.report.results import WORD, Results
 from toolkit.report.wording import count, name, probability, quoted, wrong
 
 
@@ -194,7 +194,7 @@ def _whichever(results: Results, table: pd.DataFrame) -> pd.DataFrame:
 def _voices(results: Results) -> Finding | None:
     passages = results.tables["passages"]
     taking_part = passages[passages["role"].isin(COMPARED)]
-    words = taking_part["text"].str.count(r"\w+(?:['’]\w+)*").groupby(taking_part["voice_group"]).sum()
+    words = taking_part["text"].str.count(WORD).groupby(taking_part["voice_group"]).sum()
     if not words.sum():
         return None
     share = (words / words.sum()).sort_values(ascending=False, kind="stable")

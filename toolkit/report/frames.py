@@ -66,7 +66,9 @@ def frames(results: Results, places: Places) -> list[dict[str, Any]]:
     passages = {str(doc): rows for doc, rows in results.tables["passages"].groupby("doc")}
     starts = {doc: rows["start"].tolist() for doc, rows in passages.items()}
     found = []
-    for frame, rows in results.tables["hits"].groupby("frame"):
+    hits = results.tables["hits"]
+    hits = hits.assign(order=hits["doc"].map(places.number)).sort_values(["order", "start"], kind="stable")
+    for frame, rows in hits.groupby("frame"):
         shown = []
         for row in records(rows.head(HITS)):
             here = passages[row.doc].iloc[bisect_right(starts[row.doc], row.start) - 1]

@@ -112,7 +112,8 @@ def _notes(results: Results, places: Places) -> dict[str, str]:
         if len(results.corpus) > MOST
         else "",
         "claims_note": f"{listed(claims, MOST, 'claim')[:-1]}, with {count(len(mentions), 'mention')} in all. A claim "
-        f"opens to its mentions. “First” is the earliest mention seen here, never the source{late}."
+        "opens to its mentions. “First” is the earliest mention seen here, never the source; “possibly first” stands "
+        f"where the dates leave it open{late}."
         if claims
         else "No claim stands in more than one passage.",
         "pairs_title": f"Statements of {between[0]} and {between[1]} that correspond"

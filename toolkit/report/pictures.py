@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import pandas as pd
+
+from toolkit.corpus import COMPARED
 from toolkit.report.listing import listing
-from toolkit.report.results import Results
+from toolkit.report.results import WORD, Results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -95,7 +98,7 @@ def _of_documents(results: Results) -> Iterator[Figure]:
     yield Figure(
         "voices",
         "passages",
-        ("doc", "voice_group", "voice", "text"),
+        ("doc", "voice_group", "voice", "passages", "words"),
         "Whose words each document holds.",
         lambda: f.voices(tables["passages"], documents=documents),
     )
@@ -129,12 +132,11 @@ def _of_claims(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
 
     mentions, documents = results.tables["mentions"], results.tables["documents"]
-    columns = ("claim", "doc", "date_from", "voice", "relation_to_first", "text")
     if len(mentions):
         yield Figure(
             "claim_matrix",
             "mentions",
-            columns,
+            ("claim", "doc", "relation_to_first", "text"),
             "Which document states which claim.",
             lambda: f.claim_matrix(mentions, documents=documents),
         )
@@ -142,9 +144,17 @@ def _of_claims(results: Results) -> Iterator[Figure]:
         yield Figure(
             "claim_timeline",
             "mentions",
-            columns,
+            ("claim", "doc", "date_from", "date_to", "voice", "voice_group", "relation_to_first"),
             "When each claim was stated, and in whose voice.",
             lambda: f.claim_timeline(mentions, documents=documents),
+        )
+    if mentions["doc"].nunique() >= ENOUGH:
+        yield Figure(
+            "claim_network",
+            "mentions",
+            ("claim", "doc", "period"),
+            "Which documents state the same claims.",
+            lambda: f.claim_network(mentions, documents=documents),
         )
 
 
@@ -221,13 +231,18 @@ def _of_words(results: Results) -> Iterator[Figure]:
     )
 
 
-def _rows(results: Results, figure: Figure) -> Any:
-    """Return the rows of its table that a figure draws: of an alignment those of its two documents."""
+def _rows(results: Results, figure: Figure) -> pd.DataFrame:
+    """Return the rows of its table that a figure draws: of an alignment its two documents, of voices their sums."""
     table = results.tables[figure.table]
-    if figure.table != "alignment":
-        return table
-    left, right = alignments_shown(results)[int(figure.name.removeprefix("alignment-"))]
-    return table[(table["left_doc"] == left) & (table["right_doc"] == right)]
+    if figure.name == "voices":
+        read = table[table["role"].isin(COMPARED)]
+        read = read.assign(words=read["text"].str.count(WORD))
+        voices = read.groupby(["doc", "voice_group", "voice"], sort=False)
+        return voices.agg(passages=("words", "size"), words=("words", "sum")).reset_index()
+    if figure.table == "alignment":
+        left, right = alignments_shown(results)[int(figure.name.removeprefix("alignment-"))]
+        return table[(table["left_doc"] == left) & (table["right_doc"] == right)]
+    return table
 
 
 def _address(png: bytes, svg: bytes) -> str:

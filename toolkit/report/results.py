@@ -12,6 +12,8 @@ from toolkit import corpus as corpora
 from toolkit import framing, matching, tracing
 from toolkit.corpus import COMPARED, Corpus
 
+WORD = r"\w+(?:['’]\w+)*"  # what is counted as a word, as in the documents table
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -105,5 +107,5 @@ def _ends(documents: pd.DataFrame) -> tuple[str, str] | None:
 def _with_compared(documents: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """Add the number of words that take part in comparisons and counts."""
     taking_part = passages[passages["role"].isin(COMPARED)]
-    words = taking_part["text"].str.count(r"\w+(?:['’]\w+)*").groupby(taking_part["doc"]).sum()
+    words = taking_part["text"].str.count(WORD).groupby(taking_part["doc"]).sum()
     return documents.assign(words_compared=documents["doc"].map(words).fillna(0).astype("int64"))

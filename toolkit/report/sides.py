@@ -61,12 +61,18 @@ def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:
             "voice": voice(row.voice),
             "group": row.voice_group,
             "relation": row.relation_to_first,
-            "relation_words": RELATIONS[row.relation_to_first],
-            "chance": chance(row.probability) if "probability" in rows else "",
+            "relation_words": _told(row),
+            "chance": chance(row.probability_to_first) if row is not told[0] else "",
             "parts": parts(row.text, own),
         }
         for row, own in zip(told, spans, strict=True)
     ]
+
+
+def _told(row: Any) -> str:
+    """Return how a mention stands to the first, and whether its document may be as early."""
+    early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
+    return RELATIONS[row.relation_to_first] + (", and possibly as early" if early else "")
 
 
 def place(places: Places, doc: str, start: int, end: int) -> dict[str, str]:
