@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import toolkit as tk
 from toolkit import files, tables
 from toolkit.cli import main
 
@@ -47,6 +48,11 @@ def read(out):
         (["claims", "@", "--between", "2019", "2025", "--all", "--lexical"], "pairs"),
         (["claims", "@", "--max-false", "0.1", "--lexical"], "pairs"),
         (["claims", "@", "--mentions", "--lexical"], "mentions"),
+        (["claims", "@", "--table", "pairs", "--lexical"], "pairs"),
+        (["claims", "@", "--table", "mentions", "--lexical"], "mentions"),
+        (["claims", "@", "--table", "figures", "--lexical"], "claim_figures"),
+        (["claims", "@", "--table", "voices", "--lexical"], "claim_voices"),
+        (["claims", "@", "--table", "statuses", "--between", "2019", "2025", "--lexical"], "statuses"),
         (["frames", "@"], "hits"),
         (["frames", "@", "--rates", "period"], "rates"),
         (["keywords", "@", "--target", "2025", "--reference", "2019"], "keywords"),
@@ -112,6 +118,13 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
         (["match", "TWICE.csv", "TWICE2.csv"], 'toolkit: TWICE.csv, TWICE2.csv: queries: id "a" stands twice'),
         (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
         (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
+        (["claims", "@", "--table", "statuses"], "give the two periods with --between A B"),
+        (
+            ["claims", "@", "--mentions", "--all"],
+            "--all and --max-false choose among pairs; leave them out with mentions",
+        ),
+        (["claims", "@", "--lexical", "--review", "NONE.csv"], "NONE.csv: no such file"),
+        (["claims", "@", "--lexical", "--mentions", "--review", "NOTEXT.csv"], 'NOTEXT.csv: no column "pair"'),
         (["keywords", "@", "--target", "x", "--reference", "2019"], 'no document is in period "x"'),
         (["align", "@", "@"], "holds 2 texts; give one text on each side"),
         (["frames", "@", "--lexicon", "@/none.toml"], "none.toml"),
@@ -141,6 +154,25 @@ def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monke
     assert err.count("\n") == 1
 
 
+def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
+    for name, words in (("old", "closed the old stone bridge"), ("new", "has closed the old stone bridge")):
+        (folder / f"{name}.txt").write_text(f"The council {words} to all traffic.\n\nIt was a day of the {name} sort.")
+    _, out, _ = run(capfdbinary, "claims", folder, "--lexical")
+    pairs = read(out)
+    tk.write_review(pairs, tmp_path / "r.csv")
+    judged = files.read_table(tmp_path / "r.csv").assign(verdict="reject")
+    files.write_table(judged, tmp_path / "r.csv")
+    _, out, _ = run(capfdbinary, "claims", folder, "--lexical", "--review", tmp_path / "r.csv")
+    assert len(read(out)) == len(pairs) > 0
+    assert set(read(out)["verdict"]) == {"reject"}
+    for table in ("mentions", "matrix"):
+        _, before, _ = run(capfdbinary, "claims", folder, "--lexical", "--table", table)
+        status, out, _ = run(
+            capfdbinary, "claims", folder, "--lexical", "--table", table, "--review", tmp_path / "r.csv"
+        )
+        assert (status, len(read(out)), len(read(before)) > 0) == (0, 0, True)
+
+
 def test_a_full_disk_behind_standard_output_is_said(folder):
     run = "import sys; from toolkit.cli import main; sys.exit(main(sys.argv[1:]))"
     with Path("/dev/full").open("wb") as full:
@@ -168,6 +200,8 @@ def test_tables_of_another_encoding_are_read_when_named(capfdbinary, tmp_path):
         ["passages"],
         ["match", "a", "b", "--top", "0"],
         ["claims", "a", "--max-false", "2"],
+        ["claims", "a", "--table", "claims"],
+        ["claims", "a", "--table", "matrix", "--mentions"],
         ["frames", "a", "--rates", "x"],
     ],
 )

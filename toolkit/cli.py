@@ -20,6 +20,7 @@ import pandas as pd
 import toolkit as tk
 from toolkit import files
 
+CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
 Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
 
 
@@ -154,7 +155,10 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument(
         "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"
     )
-    claims.add_argument("--mentions", action="store_true", help="claims with all their mentions instead of pairs")
+    shown = claims.add_mutually_exclusive_group()
+    shown.add_argument("--mentions", action="store_true", help="claims with all their mentions: --table mentions")
+    shown.add_argument("--table", choices=CLAIMS, default="pairs", help="what of the claims is written [pairs]")
+    claims.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
     _lexical(claims)
 
     frames = _verb(verbs, "frames", _frames, "words that fit the patterns of a frame, or rates of frames")
@@ -272,10 +276,30 @@ def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.D
 
 
 def _claims(args: argparse.Namespace) -> pd.DataFrame:
-    between = tuple(args.between) if args.between else None
-    if args.mentions:
-        return tk.claims(_load(args), between=between, **_encoder(args))
-    return tk.claim_pairs(_load(args), between=between, all_pairs=args.all, max_false=args.max_false, **_encoder(args))
+    between = (args.between[0], args.between[1]) if args.between else None
+    table = "mentions" if args.mentions else args.table
+    if table != "pairs" and (args.all or args.max_false is not None):
+        raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
+    if table == "statuses" and between is None:
+        raise ValueError("--table statuses tells what became of claims; give the two periods with --between A B")
+    corpus, options = _load(args), _encoder(args)
+    if table == "pairs":
+        return _pairs(args, corpus, between)
+    if table == "statuses" and between is not None:
+        mentions = tk.claims(corpus, review=args.review, **options)
+        pairs = _pairs(args, corpus, between)
+        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
+    mentions = tk.claims(corpus, between=between, review=args.review, **options)
+    if table == "matrix":
+        return tk.claim_matrix(mentions, documents=list(corpus)).reset_index()
+    if table == "figures":
+        return tk.claim_figures(mentions)
+    return tk.claim_voices(mentions) if table == "voices" else mentions
+
+
+def _pairs(args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None) -> pd.DataFrame:
+    pairs = tk.claim_pairs(corpus, between=between, all_pairs=args.all, max_false=args.max_false, **_encoder(args))
+    return tk.apply_review(pairs, args.review) if args.review else pairs
 
 
 def _frames(args: argparse.Namespace) -> pd.DataFrame:

@@ -86,8 +86,7 @@ def test_what_the_readers_call_disputed(listed_mentions):
         voices = claim_voices(table)
         found |= {(name, claim) for claim in voices.loc[voices["disputed"], "claim"]}
     assert found <= listed
-    # Missed: "denied having received any such warning", and "the mud was not toxic ... false", which share one word.
-    assert listed - found == {("dam", "claim-05"), ("dam", "claim-10")}
+    assert listed - found == {("dam", "claim-10")}  # "the mud was not toxic ... false": they share one word
 
 
 def test_a_thousand_copies_are_one_sentence():
