@@ -53,6 +53,11 @@ FILL = (
     [
         ("all the people of the town spoke about the new immi-", "gration law.", "the new immigration law."),
         ("all the people of the town spoke about the asylum-", "seekers there.", "the asylum-seekers there."),
+        (
+            "all the people of the town found it at example.org/usa-",
+            "oversight there.",
+            "example.org/usa-oversight there.",
+        ),
         ("all the people of the town spoke about the wall US-", "Mexico there.", "the wall US-Mexico there."),
         ("all the people of the town spoke about the years 2019-", "2025 again.", "the years 2019-2025 again."),
         ("all the people of the town spoke about it \u2013 all of it \u2013", "again.", "all of it \u2013 again."),

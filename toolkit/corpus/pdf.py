@@ -266,7 +266,8 @@ def _seam(left: str, right: str, known: frozenset[str]) -> tuple[str, int]:
     if divided is None:
         return ("" if re.search(r"\w[–—-]$", left) else " "), 0
     word = _WORD.match(right)
-    if word is None or not word[0][0].islower():
+    address = re.search(r"[/@_]\S*$", left) is not None  # its hyphens are its own
+    if word is None or address or not word[0][0].islower():
         return "", 0
     first, second = divided[1].casefold(), word[0].casefold()
     compound = f"{first}-{second}" in known or (first in known and second in known)
