@@ -37,6 +37,7 @@ __all__ = [
     "match",
     "passages",
     "quotes",
+    "read",
     "read_review",
     "review",
     "review_precision",
@@ -49,7 +50,14 @@ __all__ = [
 
 # The rooms in which a name is looked for. They load when one of their names is first used, so that
 # `import toolkit` costs nothing; only `figures` and what draws loads matplotlib. Type checkers read __init__.pyi.
-_ROOMS = ("toolkit.corpus", "toolkit.matching", "toolkit.tracing", "toolkit.framing", "toolkit.report")
+_ROOMS = (
+    "toolkit.corpus",
+    "toolkit.matching",
+    "toolkit.tracing",
+    "toolkit.framing",
+    "toolkit.display",
+    "toolkit.report",
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,7 @@ from toolkit.corpus import Document as Document
 from toolkit.corpus import load_corpus as load_corpus
 from toolkit.corpus import passages as passages
 from toolkit.corpus import quotes as quotes
+from toolkit.display import read as read
 from toolkit.framing import Lexicon as Lexicon
 from toolkit.framing import collocates as collocates
 from toolkit.framing import concordance as concordance

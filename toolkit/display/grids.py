@@ -12,7 +12,7 @@ from toolkit.display.wording import Row, count, date, others, place, text, voice
 
 Cells = dict[str, Any]  # by name of the column: a string, or runs of words; under _MORE what the others hold
 _MORE = "other columns"
-_LINE = ("", "place", "doc", "date", "claim")  # what is never broken
+_LINE = ("", "place", "doc", "claim")  # what is never broken
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 
 
@@ -23,7 +23,8 @@ def hits(frame: pd.DataFrame) -> Display:
         {
             "": f"[{label}]",
             "place": place(row),
-            "words": (("key", text(row["text"])), *(plain(" (negated)") if row.get("negated") is True else ())),
+            "words": (("key", text(row["text"])),),
+            "negated": "negated" if row.get("negated") is True else "",
             "frame": text(row["frame"]).replace("_", " "),
             "pattern": text(row.get("pattern")),
             "voice": voice(row),
@@ -40,17 +41,16 @@ def concordance(frame: pd.DataFrame) -> Display:
     known = (*_SIDE, "left", "right", "period")
     rows: list[Cells] = [
         {
-            "place": place(row),
+            "place, voice": " · ".join(part for part in (place(row), voice(row)) if part),
             "before": _flat(row["left"]),
             "words": (("key", _flat(row["text"])),),
             "after": _flat(row["right"]),
-            "voice": voice(row),
             _MORE: others(row, known),
         }
         for _, row in head(frame)
     ]
     what = f"{count(len(frame), 'line')} in {count(frame['doc'].nunique(), 'document')}"
-    return _display(what, rows, len(frame), right=("before",), line=("before", "words", "after"))
+    return _display(what, rows, len(frame), right=("before",))
 
 
 def keywords(frame: pd.DataFrame) -> Display:
@@ -89,7 +89,7 @@ def documents(frame: pd.DataFrame) -> Display:
     known = ("doc", "title", "publisher", "genre", "date_from", "date_to", "date_basis", "period", "words")
     rows: list[Cells] = [
         {"doc": (("key", text(row["doc"])),), "title": text(row["title"])}
-        | {name: text(row.get(name)) for name in ("publisher", "genre")}
+        | {"publisher, genre": ", ".join(filter(None, (text(row.get(name)) for name in ("publisher", "genre"))))}
         | {"date": date(row), "period": text(row.get("period")), "words": text(row.get("words"))}
         | {_MORE: others(row, known)}
         for _, row in head(frame)
@@ -97,17 +97,13 @@ def documents(frame: pd.DataFrame) -> Display:
     return _display(count(len(frame), "document"), rows, len(frame), right=("words",))
 
 
-def _display(
-    title: str, rows: list[Cells], total: int, *, right: Iterable[str] = (), line: Iterable[str] = ()
-) -> Display:
+def _display(title: str, rows: list[Cells], total: int, *, right: Iterable[str] = ()) -> Display:
     """Make a grid; a column without a word in any row is left out."""
     names = dict.fromkeys(name for row in rows for name in row if name != _MORE)
     kept = [name for name in names if any(row.get(name) for row in rows)]
     cells = tuple(tuple(_cell(row.get(name, "")) for name in kept) for row in rows)
     more = tuple(row.get(_MORE, ()) for row in rows)
-    return Display(
-        title, (), Grid(tuple(kept), frozenset(right), frozenset([*line, *_LINE]), cells, more), len(rows), total
-    )
+    return Display(title, (), Grid(tuple(kept), frozenset(right), frozenset(_LINE), cells, more), len(rows), total)
 
 
 def _cell(cell: str | Words) -> Words:

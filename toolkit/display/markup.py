@@ -26,7 +26,7 @@ _TAGS = {
 _SMALL = "font-size:.85em;opacity:.8"
 _TEXT = "white-space:pre-wrap;overflow-wrap:break-word"
 _BLOCK = "margin:.7em 0;padding:.1em 0 .1em .8em;border-left:3px solid rgba(127,127,127,.4)"
-_FLEX = "display:flex;flex-wrap:wrap;gap:0 1.5em"
+_FLEX = "display:flex;flex-wrap:wrap;gap:.25em 1.5em"
 _HALF = "flex:1 1 18em;min-width:0"
 _ASIDE = "flex:1 1 11em;min-width:0"
 _BESIDE = "flex:9 1 20em;min-width:0"
@@ -123,7 +123,7 @@ def _block(block: Block) -> str:
         body = f'<div style="{_FLEX}">{lines}</div>'
     else:
         body = "".join(
-            f'<div style="{_FLEX};margin:.4em 0"><div style="{_ASIDE}">{_meta(line)}</div>'
+            f'<div style="{_FLEX};margin:.3em 0"><div style="{_ASIDE}">{_meta(line)}</div>'
             f'<div style="{_BESIDE}">{_words(line.words)}</div></div>'
             for line in block.lines
         )

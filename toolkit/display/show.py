@@ -54,7 +54,7 @@ def html_of(frame: pd.DataFrame) -> str | None:
     if found is not None:
         return markup(found)
     drawn = pd.DataFrame(frame)._repr_html_()  # type: ignore[operator]
-    return None if drawn is None else guarded(str(drawn))
+    return None if drawn is None else guarded(f'<div style="overflow-x:auto">{drawn}</div>')
 
 
 def text_of(frame: pd.DataFrame) -> str:
