@@ -5,6 +5,7 @@ import builtins
 import pandas as pd
 import pytest
 
+import toolkit as tk
 from toolkit.tracing.review import read_review, record_verdict, write_review
 from toolkit.tracing.review_widget import review
 
@@ -16,7 +17,7 @@ PAIRS = pd.DataFrame(
 
 
 def parts(widget):
-    progress, shown, row = widget.children
+    progress, shown, row, _ = widget.children
     *buttons, relation = row.children
     return progress, shown, {button.description: button for button in buttons}, relation
 
@@ -84,3 +85,75 @@ def test_without_ipywidgets_the_file_is_named(tmp_path, monkeypatch):
     with pytest.raises(ImportError, match="pip install ipywidgets; or fill in the file of write_review"):
         review(PAIRS, store=tmp_path / "r.csv")
     assert not (tmp_path / "r.csv").exists()
+
+
+def press(widget, letters):
+    widget.children[-1].value = letters
+    assert widget.children[-1].value == ""
+
+
+def test_every_button_has_a_key_and_says_what_it_does(tmp_path):
+    path = tmp_path / "r.csv"
+    widget = review(PAIRS, store=path)
+    progress, _, buttons, relation = parts(widget)
+    for name, button in buttons.items():
+        assert f"Key: {name[0].lower()}" in button.tooltip
+    press(widget, "3a")
+    press(widget, "R")
+    assert read_review(path)[["verdict", "relation"]].values.tolist() == [["accept", "partial"], ["reject", ""]]
+    press(widget, "bb")
+    assert progress.value.startswith("Pair 1 of 3")
+    assert relation.value == "partial"
+    press(widget, "c?x")
+    assert read_review(path)["verdict"].tolist() == ["reject"]
+
+
+def test_undo_takes_verdicts_back_one_by_one(tmp_path):
+    path = tmp_path / "r.csv"
+    widget = review(PAIRS, store=path)
+    progress, shown, buttons, _ = parts(widget)
+    press(widget, "4arb")
+    press(widget, "a")  # the second pair again, accepted this time
+    assert read_review(path)["verdict"].tolist() == ["accept", "accept"]
+    buttons["Undo"].click()
+    assert progress.value.startswith("Pair 2 of 3")
+    assert "; reject" in shown.value
+    assert read_review(path)["verdict"].tolist() == ["accept", "reject"]
+    press(widget, "uuu")
+    assert progress.value.startswith("Pair 1 of 3. 0 of 2")
+    assert len(read_review(path)) == 0
+
+
+def test_mentions_are_judged_beside_the_first_of_their_claim(tmp_path):
+    lines = (
+        "The council closed the old stone bridge to all traffic.",
+        "The council has closed the old stone bridge to all traffic.",
+        "The old stone bridge is closed to all traffic by the council.",
+    )
+    behind = ("Rain fell all night on the hills.", "Ferries carry goods now.", "A comedy opened the festival.")
+    table = pd.DataFrame(
+        {"id": list("abc"), "text": [f"{line}\n\n{more}" for line, more in zip(lines, behind, strict=True)]}
+    )
+    corpus = tk.load_corpus(table)
+    mentions = tk.claims(corpus, encoder=None)
+    assert mentions["size"].tolist() == [3, 3, 3]
+    path = tmp_path / "r.csv"
+    widget = review(mentions, store=path, corpus=corpus)
+    progress, shown, _, _ = parts(widget)
+    assert progress.value == "Pair 1 of 2. 0 of 2 found pairs judged."
+    assert "In the documents" in shown.value
+    assert "Rain fell all night on the hills." in shown.value
+    press(widget, "r")
+    after = tk.claims(corpus, review=path, encoder=None)
+    assert not any({"a", "b"} <= set(part) for _, part in after.groupby("claim")["doc"])
+
+
+def test_the_context_is_escaped_and_a_document_that_is_not_there_is_left_out(tmp_path):
+    corpus = tk.load_corpus(pd.DataFrame({"id": ["a"], "text": ["<b>Before.</b> one rain <script>behind</script>"]}))
+    pairs = pd.DataFrame(
+        {"left_doc": "a", "left_start": 15, "left_end": 23, "left_text": ["one rain"], "right_doc": "gone"}
+        | {"right_start": 0, "right_end": 3, "right_text": "two", "probability": 0.9, "relation": "edited"}
+    )
+    _, shown, _, _ = parts(review(pairs, store=tmp_path / "r.csv", corpus=corpus))
+    assert "&lt;b&gt;Before.&lt;/b&gt; <b>one rain</b> &lt;script&gt;" in shown.value
+    assert "<script>" not in shown.value

@@ -23,6 +23,7 @@ _Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet reads as a formula when a cell begins with it
 _SIDES = ("left_text", "right_text")
 _SHOWN = ("left_doc", "right_doc")
+_SPAN = ("doc", "start", "end", "text")
 
 
 def write_review(pairs: pd.DataFrame, path: str | Path) -> pd.DataFrame:
@@ -31,7 +32,8 @@ def write_review(pairs: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     pairs : DataFrame
-        A pairs table, or a table with ``left`` and ``right``. It is not changed.
+        A pairs table, a mentions table (each mention beside the first of its claim), or a table with ``left`` and
+        ``right``. It is not changed.
     path : str or Path
         Ends in ``.csv``. In the column ``verdict`` the reader writes accept or reject, in ``relation`` the right
         relation where the model's is wrong.
@@ -56,7 +58,7 @@ def write_review(pairs: pd.DataFrame, path: str | Path) -> pd.DataFrame:
     if path.suffix != ".csv":
         raise ValueError(f"{path}: a review is a CSV file; give a name that ends in .csv")
     old = _read(path) if path.exists() else tables.empty("verdicts")
-    table = _listed(pairs)
+    table = _listed(as_pairs(pairs))
     for name in ("verdict", "relation"):
         table[name] = _given(old, name, table["pair"])
     gone = old[~old["pair"].isin(set(table["pair"])) & ((old["verdict"] != "") | (old["relation"] != ""))]
@@ -154,7 +156,7 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
     Parameters
     ----------
     pairs : DataFrame
-        A pairs table; pairs with relation none are left out. It is not changed.
+        A pairs or a mentions table; pairs with relation none are left out. It is not changed.
     verdicts : DataFrame, str or Path
         The verdicts table, or the file it is in.
 
@@ -178,6 +180,7 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
     >>> review_precision(pairs, verdicts).round(2).values.tolist()
     [['all', 4, 3, 2, 0.67, 0.21, 0.94], ['edited', 4, 3, 2, 0.67, 0.21, 0.94]]
     """
+    pairs = as_pairs(pairs)
     judged = apply_review(pairs, verdicts).assign(pair=pair_ids(pairs)).drop_duplicates("pair")
     judged = judged[judged["model_relation"] != "none"]
     groups = [("all", judged)] + [(name, judged[judged["model_relation"] == name]) for name in RELATIONS]
@@ -190,6 +193,26 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
             rows.append({"relation": name, "listed": len(part), "reviewed": reviewed, "right": right})
             rows[-1] |= {"precision": share, "low": low, "high": high}
     return tables.build("review_precision", rows)
+
+
+def as_pairs(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a mentions table as pairs, each mention beside the first of its claim; another table as it is.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"claim": ["c", "c"], "doc": ["a", "b"], "start": [0, 4], "end": [2, 6],
+    ...     "text": ["so", "So"], "relation_to_first": ["first", "verbatim"], "probability": [0.9, 0.9]})
+    >>> as_pairs(mentions)[["left_doc", "left_text", "right_doc", "right_text", "relation"]].values.tolist()
+    [['a', 'so', 'b', 'So', 'verbatim']]
+    """
+    if "relation_to_first" not in table.columns or "left_text" in table.columns:
+        return table
+    first = table.groupby("claim", sort=False)[list(_SPAN)].transform("first")
+    columns = {f"left_{name}": first[name] for name in _SPAN} | {f"right_{name}": table[name] for name in _SPAN}
+    known = next((name for name in ("probability_to_first", "probability") if name in table.columns), None)
+    columns["probability"] = table[known] if known else pd.Series(np.nan, table.index)
+    columns["relation"] = table["relation_to_first"]
+    return pd.DataFrame(columns)[table.duplicated("claim")].reset_index(drop=True)
 
 
 def record_verdict(path: str | Path, pair: str, verdict: str, relation: str = "") -> pd.DataFrame:
@@ -244,7 +267,8 @@ def _texts(pairs: pd.DataFrame) -> tuple[list[str], list[str]]:
         if name not in pairs.columns:
             found = ", ".join(map(str, pairs.columns)) or "none"
             raise ValueError(
-                f'pairs: no column "{name}"; the columns are {found}; give what claim_pairs or score returns'
+                f'pairs: no column "{name}"; the columns are {found}; give what claim_pairs or score returns; '
+                f"claims(corpus, review=...) takes the verdicts itself"
             )
     lefts, rights = (pairs[name].tolist() for name in names)
     return lefts, rights
