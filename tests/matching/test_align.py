@@ -16,6 +16,7 @@ from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, load_corpus, p
 from toolkit.matching.align import align
 from toolkit.matching.beads import in_order
 from toolkit.matching.pairs import claim_pairs
+from toolkit.matching.score import verdicts
 
 steady = settings(derandomize=True, deadline=None, max_examples=12)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))
@@ -228,6 +229,22 @@ def test_the_verdict_is_the_one_of_claim_pairs_among_many_unlike_pairs_too(every
         asked = [(*left, *right) for left, right in zip(starts[::2], starts[1::2], strict=True)]
         assert restated.verdict["probability"].tolist() == pytest.approx([pairs[place] for place in asked], abs=2e-6)
     assert sum(p >= 0.5 for p in pairs.values()) == (found.verdict["probability"] >= 0.5).sum() > 0
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_a_pair_judged_alone_is_a_given_pair(encoder):
+    restated = [
+        "On Monday the council shut the old bridge that crosses the river.",
+        "Ferries ran late all week, they said.",
+    ]
+    units = align_module.compared(three(a=written(range(8)).text, b=" ".join([*restated, *SENTENCES[3:6]])))
+    found = align_module.restated(units, encoder=encoder, cut=0.5, wanted=np.zeros((0, 2), np.int64))
+    rows = np.arange(len(found.pairs))
+    given = verdicts(units.counts, *found.pairs.T, known=found.known, encoder=encoder)["probability"]
+    alone = align_module.alone(found, rows, units.counts.texts, encoder=encoder)
+    assert len(rows) > 5
+    assert alone.tolist() == pytest.approx(given.tolist(), abs=2e-6)
+    assert alone.tolist() != pytest.approx(found.verdict["probability"].tolist(), abs=1e-2)
 
 
 def test_a_neighbour_that_states_something_else_is_not_carried_along():

@@ -135,11 +135,11 @@ def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Enc
         One for each row.
     """
     features = {name: values[rows] for name, values in found.features.items()}
-    features |= {name: np.zeros(len(rows)) for name in features if name == "drawn" or name.endswith("_alone")}
+    used, place = np.unique(found.pairs[rows], return_inverse=True)
+    left, right = place.reshape(-1, 2).T
     if encoder is not None and len(rows):
-        used, place = np.unique(found.pairs[rows], return_inverse=True)
-        left, right = place.reshape(-1, 2).T
         features |= nearness(meaning([texts[n] for n in used.tolist()], encoder), left, right)
+    features |= standing(features, left, right, drawn=False) | {"drawn": np.zeros(len(rows))}
     return judged(features)["probability"].to_numpy()
 
 
