@@ -48,7 +48,7 @@ def test_relation_is_told_by_colour_line_and_hatch(documents: Documents, alignme
     ax = figures.alignment(table, documents=documents(5))
     for relation, count in table["relation"].value_counts().items():
         colour, line, hatch, *_ = look.RELATIONS[relation]
-        assert {to_hex(p.get_edgecolor()) for p in edges(ax, relation)} == {colour.lower()}
+        assert {to_hex(p.get_edgecolor()) for p in edges(ax, relation)} == {look.strong(colour).lower()}
         assert {p.get_linestyle() for p in edges(ax, relation)} == {line}
         assert len(edges(ax, relation)) == 2 * count
         hatched = [p for p in ax.patches if isinstance(p, PathPatch) and p.get_hatch() == hatch]

@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,6 +19,7 @@ from toolkit.figures.canvas import Picture
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILES = (
     "claim_matrix", "voices", "frame_matrix", "alignment", "timeline",
+    "claim_network", "explain", "pair",
     "claim_timeline", "contrast_forest", "word_shift", "keyness_dispersion", "frame_trends",
 )  # fmt: skip
 HOSTILE = "$x^2$ <b>&\"' ]]> \\frac{\n\x07 {% x %} \u202eevil 中文 \U0001f600"
@@ -99,6 +101,28 @@ def test_a_notebook_gets_one_picture_with_its_alt_text(draw: Callable[..., Axes]
     assert data["text/plain"] == about["image/png"]["alt"] == figures.alt_text(ax)
     width, height = ax.get_figure(root=True).get_size_inches() * 96
     assert (about["image/png"]["width"], about["image/png"]["height"]) == (round(width), round(height))
+
+
+class Pictures(HTMLParser):
+    """Collects the attributes of the elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def test_a_notebook_that_reads_no_metadata_finds_the_alt_text_in_the_page(draw: Callable[..., Axes]) -> None:
+    ax = draw("voices", 3, HOSTILE + "{}", hostile=HOSTILE)
+    data, about = ax._repr_mimebundle_()
+    page = Pictures()
+    page.feed(data["text/html"])
+    ((tag, told),) = page.seen
+    assert (tag, told["alt"]) == ("img", figures.alt_text(ax))
+    assert told["src"] == "data:image/png;base64," + data["image/png"]
+    assert (told["width"], told["height"]) == tuple(str(about["image/png"][side]) for side in ("width", "height"))
 
 
 def test_what_the_session_has_set_changes_nothing_and_is_kept(draw: Callable[..., Axes], tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def _end(rows: pd.DataFrame, side: str, doc: str, passages: pd.DataFrame | None)
 
 def _bar(ax: Axes, name: Name, left: float, high: float) -> None:
     """Draw a text as a bar with its period as a cap."""
-    ax.add_artist(Rectangle((left, 0), BAR, high, facecolor=look.PAPER, edgecolor="#A8A8A4", linewidth=0.8, zorder=1))
+    ax.add_artist(Rectangle((left, 0), BAR, high, facecolor=look.PAPER, edgecolor="#858581", linewidth=0.8, zorder=1))
     ax.add_artist(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
 
 
@@ -163,7 +163,7 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     if hatch:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
         ax.add_artist(PathPatch(shape, fill=False, edgecolor=look.GREY, linewidth=0, hatch=hatch, zorder=2.5))
     moved = bool(row.moved)
-    edge: dict[str, Any] = {"edgecolor": look.INK if moved else colour, "linewidth": 1.1 if moved else 0.9}
+    edge: dict[str, Any] = {"edgecolor": look.INK if moved else look.strong(colour), "linewidth": 1.1 if moved else 0.9}
     for ends in (points[:4], points[:3:-1]):
         side = PathPatch(Path(ends, codes[:4]), fill=False, linestyle=line, gid=f"edge-{row.relation}", **edge)
         side.set_zorder(3)

@@ -15,7 +15,7 @@ from toolkit.figures.names import Name, across, date_note, named, too_many
 from toolkit.figures.styles import styled
 
 TITLE = "Which document states which claim"
-ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest relation of a cell is shown
+ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest is shown
 DENSE = 12  # documents above which a claim has one line of words, and a cell one letter
 LABEL_WIDTH = 194.0  # points: words of a claim, in two lines
 
@@ -150,8 +150,10 @@ def _letters(seen: set[str], *, worded: bool, again: bool) -> str:
 
 def absence(seen: set[str]) -> str:
     """Return what neither a first mention nor an empty place says."""
+    open_yet = " First?: the dates do not decide between several." if "possibly first" in seen else ""
     indirect = " Indirect: like another mention, not like the first." if "none" in seen else ""
-    return f"First: among these documents. An empty place: none was found, which is not that there is none.{indirect}"
+    empty = "An empty place: none was found, which is not that there is none."
+    return f"First: among these documents.{open_yet} {empty}{indirect}"
 
 
 def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], names: list[Name]) -> str:

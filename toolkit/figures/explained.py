@@ -19,8 +19,9 @@ from toolkit.figures.styles import styled
 TITLE = "What the verdict rests on"
 NEEDED = ("feature", "value", "contribution", "about")
 FOR, AGAINST, SUM = ("#14406E", ""), ("#E0703A", "////"), ("#8C8C8C", "")
-WORDS = 260.0  # points: the name of a feature, in one line
-TINY = 5e-3  # log odds that two digits show as nothing: such features are told together
+WORDS = 212.0  # points: the name of a feature, in two lines
+TEXT = 1400.0  # points: of either text, about three lines
+TINY = 5e-3  # log odds that two digits show as 0: such features are told together
 
 
 def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | None = None, style: str = "page") -> Axes:
@@ -64,7 +65,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     if explanation.empty:
         return blank(ax, TITLE, "There is no feature to show.", style=style)
     rows = _rows(explanation, styled(style).rows // 2 if top is None else top)
-    with sheet(ax, size=(2.7, 0.21 * len(rows)), style=style) as ax:
+    with sheet(ax, size=(2.4, 0.28 * len(rows)), style=style) as ax:
         lay(ax, 1, len(rows))
         half = 1.06 * max(float(rows["contribution"].abs().max()), 0.1)
         ax.set_xlim(-half, half)
@@ -72,7 +73,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
         headings(ax, "← against", "for the same →")
         for row, feature in enumerate(each(rows)):
             _bar(ax, row, feature)
-        row_labels(ax, [text.shorten(about, WORDS, size=look.SMALL) for about in rows["about"]], size=look.SMALL)
+        row_labels(ax, [text.wrap(about, WORDS, size=look.SMALL, lines=2) for about in rows["about"]], size=look.SMALL)
         columns = [("value", list(rows["told"])), ("log odds", [_signed(c) for c in rows["contribution"]])]
         columns_right(ax, columns)
         sides = [(*FOR, "speaks for the same statement"), (*AGAINST, "against"), (*SUM, "the sum")]
@@ -98,7 +99,12 @@ def _axis(ax: Axes, half: float) -> None:
     """Number the log odds to both sides of 0."""
     step = next(s * 10**e for e in range(-3, 4) for s in (1, 2, 5) if half / (s * 10**e) <= 3)
     ticks = [step * i for i in range(-int(half / step), int(half / step) + 1)]
-    ax.set_xticks(ticks, [_signed(tick) for tick in ticks], fontproperties=text.font(look.SMALL), color=look.GREY)
+    ax.set_xticks(
+        ticks,
+        [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks],
+        fontproperties=text.font(look.SMALL),
+        color=look.GREY,
+    )
     for tick in ticks:
         ax.axvline(tick, color=look.RULE if tick else look.GREY, linewidth=0.6, zorder=0)
 
@@ -107,7 +113,7 @@ def _bar(ax: Axes, row: int, feature: Any) -> None:
     colour, hatch = SUM if feature.kind == "sum" else FOR if feature.contribution > 0 else AGAINST
     left, wide = min(0.0, feature.contribution), abs(feature.contribution)
     options: dict[str, Any] = {"facecolor": colour, "hatch": hatch, "edgecolor": look.PAPER, "linewidth": 0.4}
-    bar = Rectangle((left, row + 0.14), wide, 0.72, zorder=1, **options)
+    bar = Rectangle((left, row + 0.2), wide, 0.6, zorder=1, **options)
     bar.set_gid(feature.kind)
     ax.add_artist(bar)
     if feature.kind == "sum":
@@ -115,8 +121,8 @@ def _bar(ax: Axes, row: int, feature: Any) -> None:
 
 
 def _signed(number: float) -> str:
-    """Return a number with its sign, a true minus, and none before what two digits show as 0."""
-    words = f"{abs(number):.2f}".rstrip("0").rstrip(".") or "0"
+    """Return a number with two digits and its sign, a true minus, and none before what they show as 0."""
+    words = f"{abs(number):.2f}"
     return words if float(words) == 0 else ("+" if number > 0 else "−") + words
 
 
@@ -129,13 +135,18 @@ def _verdict(explanation: pd.DataFrame) -> tuple[str, float]:
 
 def _subtitle(explanation: pd.DataFrame) -> str:
     relation, probability = _verdict(explanation)
-    word = {"none": "not the same statement", "": "one pair"}.get(relation, relation)
-    return f"One pair: {word}, probability {probability:.2f}.".replace("One pair: one pair", "One pair")
+    word = {"none": "not the same statement, "}.get(relation, relation and relation + ", ")
+    odds = _signed(float(explanation["contribution"].sum()))
+    return f"One pair: {word}probability {probability:.2f}. The bars add up to log odds of {odds}."
 
 
 def _notes(explanation: pd.DataFrame) -> list[str]:
     known = explanation.attrs
-    sides = [f"{side.capitalize()}: “{text.clean(known[side])}”" for side in ("left", "right") if side in known]
+    sides = [
+        f"{side.capitalize()}: {text.shorten(known[side], TEXT, size=look.SMALL)}"
+        for side in ("left", "right")
+        if side in known
+    ]
     measured = "A bar is measured from the mean pair of those the model was fitted on; weights of one model, no causes."
     return [*sides, measured, *known.get("notes", [])]
 

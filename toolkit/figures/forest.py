@@ -25,7 +25,7 @@ from toolkit.figures.ratios import (
 )
 
 TITLE = "How much the frames differ"
-BAND = "#C3CBD6"  # of an interval: pale, so that the thin line on it is seen
+BAND = "#8693A5"  # of an interval: pale enough for the thin line on it, dark enough to be seen itself
 LEAST = 1.2  # log2: half the axis at least, so that a small difference looks small
 BEYOND = 2.0  # log2: how far past the outermost point the axis goes; longer intervals end in an arrow
 

@@ -143,7 +143,7 @@ def _cells(
             colour = look.shade(rate / most if most else 0.0)
             column, row = plan.place(place, line)
             cell(ax, column, row, colour, hatch="///" if name.doc in short else "")
-            inscribe(ax, (column, row), f"{hits:,}", look.ink_on(colour) if hits else "#757575", back=colour)
+            inscribe(ax, (column, row), f"{hits:,}", look.ink_on(colour) if hits else "#666666", back=colour)
 
 
 def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) -> str:

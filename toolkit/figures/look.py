@@ -47,7 +47,7 @@ SHAPES: dict[str, str] = {
 # How a later text stands to an earlier one: colour, line, hatch, letter and word; the nearer, the darker.
 RELATIONS: dict[str, tuple[str, str, str, str, str]] = {
     "first": ("#111111", "-", "", "1", "first"),
-    "possibly first": ("#4D4D4D", "-", "", "1?", "first?"),
+    "possibly first": ("#5B5B5B", "-", "", "?", "first?"),
     "verbatim": ("#14406E", "-", "", "S", "same words"),
     "edited": ("#2F7FA8", "-", "", "E", "edited"),
     "partial": ("#D08A2E", "--", "///", "P", "partly"),
@@ -97,6 +97,18 @@ def ink_on(colour: str) -> str:
     ('#000000', '#FFFFFF')
     """
     return BLACK if contrast(colour, BLACK) >= contrast(colour, PAPER) else PAPER
+
+
+def strong(colour: str) -> str:
+    """Return a colour, mixed with black as far as it takes to be seen as a thin mark on paper.
+
+    Examples
+    --------
+    >>> strong("#1B2A5C"), strong("#E3AE32")
+    ('#1B2A5C', '#b68b28')
+    """
+    steps = (_between((colour, BLACK), share / 20) for share in range(1, 21))
+    return colour if contrast(colour, PAPER) >= SEEN else next(c for c in steps if contrast(c, PAPER) >= SEEN)
 
 
 def contrast(colour: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -23,8 +23,8 @@ TITLE = "Which documents state the same claims"
 DATED = 0.42  # of the width: the time axis; the ties have the rest
 RIGHT = 44.0  # points: the number of claims
 BETWEEN, WITHIN = "#14406E", "#8C8C8C"  # ties of two periods, and of documents of one
-MOST = 60  # ties drawn; more cannot be followed by eye, and the table of mentions has all
-THIN, STEP, THICK = 1.0, 0.9, 7.0  # points: a tie of one claim, each claim more, the widest
+MOST = 40  # ties drawn; more cannot be followed by eye, and the table of mentions has all
+THIN, THICK, INK = 0.9, 6.0, 60.0  # points: a tie of one claim, the widest tie, and all ties together
 Tie = tuple[int, int, int]  # the places of two documents, the earlier first, and how many claims both state
 
 
@@ -51,7 +51,8 @@ def claim_network(
     Returns
     -------
     Axes
-        Drawn in; a row for each document. At most 60 ties, those of most claims; the subtitle counts the others.
+        Drawn in; a row for each document. At most 40 ties, those of most claims, of equal ones the nearer; the
+        subtitle counts all.
 
     Raises
     ------
@@ -81,23 +82,25 @@ def claim_network(
         if spans:
             date_axis(ax, low, high, share=DATED)
         _dated(ax, names, spans, high)
-        for tie in ties[:MOST][::-1]:
-            _tie(ax, tie, names, high)
-        _counts(ax, ties[:MOST], names, high)
+        drawn = ties[:MOST]
+        for tie in drawn[::-1]:
+            _tie(ax, tie, names, (high, _reach(drawn), _step(drawn)))
+        _counts(ax, drawn, high)
         _stated(ax, mentions, names)
         down(ax, names)
-        _key(ax, ties[:MOST], names)
+        _key(ax, drawn, names)
         return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=_notes(names, spans), alt=_alt(ties, names))
 
 
 def _ties(mentions: pd.DataFrame, names: list[Name]) -> list[Tie]:
-    """Return each two documents that share a claim, those that share most first, then the earlier."""
+    """Return each two documents that share a claim, those that share most first, then those that stand nearer."""
     place = {name.doc: i for i, name in enumerate(names)}
     shared: dict[tuple[int, int], int] = {}
     for _, docs in mentions.groupby("claim", sort=False)["doc"]:
         for pair in combinations(sorted({place[doc] for doc in docs}), 2):
             shared[pair] = shared.get(pair, 0) + 1
-    return sorted(((left, right, count) for (left, right), count in shared.items()), key=lambda t: (-t[2], t[:2]))
+    ties = ((left, right, count) for (left, right), count in shared.items())
+    return sorted(ties, key=lambda tie: (-tie[2], tie[1] - tie[0], tie[0]))
 
 
 def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None) -> dict[str, tuple[float, float]]:
@@ -123,36 +126,49 @@ def _dated(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]], e
         ax.plot([edge], [row + 0.5], marker="o", markersize=2.6, color=look.INK, zorder=4, gid="start")
 
 
-def _apex(ax: Axes, tie: Tie, count: int, edge: float) -> tuple[float, float]:
+def _reach(ties: list[Tie]) -> int:
+    """Return over how many documents the longest tie goes."""
+    return max((last - first for first, last, _ in ties), default=1)
+
+
+def _apex(ax: Axes, tie: Tie, longest: int, edge: float) -> tuple[float, float]:
     """Return where a tie is farthest out: the more documents lie between, the farther."""
     right = ax.get_xlim()[1]
-    share = (tie[1] - tie[0]) / max(count - 1, 1)
+    share = (tie[1] - tie[0]) / longest
     return edge + (right - edge) * (0.12 + 0.84 * share), (tie[0] + tie[1] + 1) / 2
 
 
-def _tie(ax: Axes, tie: Tie, names: list[Name], edge: float) -> None:
+def _step(ties: list[Tie]) -> float:
+    """Return by how many points a tie widens with each claim, so that together they leave paper between them."""
+    more = [count - 1 for *_, count in ties]
+    room = min(THICK - THIN, INK / len(ties)) if ties else 0.0
+    return room / max(*more, 3) if more else 0.0
+
+
+def _tie(ax: Axes, tie: Tie, names: list[Name], at: tuple[float, int, float]) -> None:
     """Draw a tie as a bow from one document to the other."""
-    out, _ = _apex(ax, tie, len(names), edge)
+    edge, longest, step = at
+    out, _ = _apex(ax, tie, longest, edge)
     far = edge + (out - edge) * 4 / 3  # a cubic's middle lies at three quarters of its handles
     first, last = tie[0] + 0.5, tie[1] + 0.5
     bow = Path([(edge, first), (far, first), (far, last), (edge, last)], [Path.MOVETO, *[Path.CURVE4] * 3])
     colour, line = _looks(names, tie)
-    wide = min(THIN + STEP * (tie[2] - 1), THICK)
+    wide = THIN + step * (tie[2] - 1)
     gid = f"tie-{tie[0]}-{tie[1]}-{tie[2]}"
     ax.add_artist(PathPatch(bow, fill=False, edgecolor=colour, linestyle=line, linewidth=wide, zorder=2, gid=gid))
 
 
-def _looks(names: list[Name], tie: Tie) -> tuple[str, str]:
+def _looks(names: list[Name], tie: Tie) -> tuple[str, Literal["-", "--"]]:
     """Return colour and line of a tie: dark and whole between periods, grey and dashed within one."""
     first, last = names[tie[0]].period, names[tie[1]].period
     return (WITHIN, "--") if first == last else (BETWEEN, "-")
 
 
-def _counts(ax: Axes, ties: list[Tie], names: list[Name], edge: float) -> None:
+def _counts(ax: Axes, ties: list[Tie], edge: float) -> None:
     """Write the number of claims where a tie is farthest out, those of most claims first, where there is room."""
     taken = np.empty((0, 4))
     for tie in ties:
-        place = _apex(ax, tie, len(names), edge)
+        place = _apex(ax, tie, _reach(ties), edge)
         middle = ax.transData.transform(place) * 72 / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
         half = np.array([text.width(str(tie[2]), look.SMALL) / 2 + 2.5, look.SMALL / 2 + 1.5])
         box = np.concatenate([middle - half, middle + half])
@@ -177,11 +193,10 @@ def _stated(ax: Axes, mentions: pd.DataFrame, names: list[Name]) -> None:
 def _key(ax: Axes, ties: list[Tie], names: list[Name]) -> None:
     """Say below the ties what their two looks mean."""
     seen = {_looks(names, tie) for tie in ties}
-    told = [((BETWEEN, "-"), "of two periods"), ((WITHIN, "--"), "of one period")]
     left = inside(ax)[0] * DATED
-    for (colour, line), words in (entry for entry in told if entry[0] in seen):
-        sample = Line2D([left, left + 18], [-14, -14], color=colour, linewidth=1.9, clip_on=False)
-        sample.set_linestyle(line)
+    for colour, line in sorted(seen):
+        words = "of two periods" if line == "-" else "of one period"
+        sample = Line2D([left, left + 18], [-14, -14], color=colour, linestyle=line, linewidth=1.9, clip_on=False)
         sample.set_transform(in_points(ax, (0, 0)))
         ax.add_artist(sample)
         put(ax, (0, 0), words, coords="axes fraction", shift=(left + 22, -14), size=look.SMALL)

@@ -15,7 +15,7 @@ from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
 from toolkit.figures.names import date_note, named, room, too_many
 
 TITLE = "Where in each text the frames stand"
-QUOTED, NEGATED = "#F3DFA2", "#B3361B"
+QUOTED, UNDER, NEGATED = "#F3DFA2", "#A07700", "#B3361B"
 EDGE = 0.05  # of a cell, left empty at either end, so that the first and the last word are seen
 
 
@@ -113,8 +113,9 @@ def _ground(ax: Axes, plan: Plan) -> None:
 
 
 def _quoted(ax: Axes, plan: Plan, passages: pd.DataFrame, ends: dict[str, int]) -> None:
-    """Shade the stretches of other voices in every cell of their document."""
+    """Shade the stretches of other voices in every cell of their document, and draw a line under them."""
     docs = {name.doc: i for i, name in enumerate(plan.names)}
+    lines = []
     for doc, spans in _runs(passages).items():
         for start, end in spans if doc in docs else ():
             for frame in range(len(plan.frames)):
@@ -125,6 +126,8 @@ def _quoted(ax: Axes, plan: Plan, passages: pd.DataFrame, ends: dict[str, int]) 
                 )
                 shape.set_in_layout(False)
                 ax.add_artist(shape)
+                lines.append([(left, row + 0.92), (right, row + 0.92)])
+    ax.add_collection(LineCollection(lines, colors=UNDER, linewidths=1.4, zorder=1.5, gid="quoted"))
 
 
 def _runs(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -172,7 +175,7 @@ def _subtitle(plan: Plan, hits: pd.DataFrame) -> str:
 
 def _notes(hits: pd.DataFrame, passages: pd.DataFrame | None) -> list[str]:
     negated = int(hits["negated"].sum())
-    shaded = "Shaded: quoted or reported words. A sentence counts whole for one voice."
+    shaded = "Shaded, with a line below: quoted or reported words. A sentence counts whole for one voice."
     return [
         shaded
         if passages is not None

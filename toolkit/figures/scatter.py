@@ -117,7 +117,10 @@ def _marks(ax: Axes, points: pd.DataFrame, colours: list[str]) -> None:
         ):
             some = points[(above == side) & chosen]
             options: dict[str, Any] = {"marker": "x" if kind == "carried" else marker, "markersize": MARK - side}
-            options |= {"markeredgecolor": colours[side] if kind == "carried" else look.INK, "markeredgewidth": 0.9}
+            options |= {
+                "markeredgecolor": look.strong(colours[side]) if kind == "carried" else look.INK,
+                "markeredgewidth": 0.9,
+            }
             face = colours[side] if kind == "sure" else look.PAPER
             gid = f"{kind}-{'target' if side else 'reference'}"
             ax.plot(some["log_ratio"], some["dispersion"], linestyle="", color=face, zorder=2, gid=gid, **options)

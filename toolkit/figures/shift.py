@@ -110,6 +110,8 @@ def _bar(ax: Axes, row: int, word: Any, colour: str) -> None:
     shape = Rectangle((min(0, side * word.size), row + 0.12), word.size, 0.76, linewidth=0.4, zorder=1, **face)
     shape.set_gid("carried" if word.carried else "spread")
     ax.add_artist(shape)
+    around: dict[str, Any] = {"fill": False, "edgecolor": look.INK, "linewidth": 0.6, "zorder": 1.5, "gid": "outline"}
+    ax.add_artist(Rectangle(shape.get_xy(), word.size, 0.76, **around))
     if pd.notna(word.null):
         places = [side * word.null] * 2
         ax.plot(places, [row + 0.04, row + 0.96], color=look.PAPER, linewidth=3.0, zorder=2)

@@ -74,7 +74,7 @@ def document_similarity(
             cell(ax, left, right, colour)
             if len(names) <= PRINTED:
                 told = _short(value) + shares.get((left, right), "")
-                inscribe(ax, (left, right), told, look.ink_on(colour))
+                inscribe(ax, (left, right), told, look.ink_on(colour), back=colour)
         for place, label in enumerate(text.apart([name.doc for name in names], DIAGONAL, size=look.SMALL)[:-1]):
             put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=look.SMALL, colour=look.GREY)
         down(ax, names)

@@ -135,7 +135,7 @@ def _runs(curve: pd.DataFrame) -> list[tuple[bool, pd.DataFrame]]:
 
 def _band(ax: Axes, run: pd.DataFrame) -> None:
     """Draw the intervals of a run: one band through the middles of windows, a block for each period."""
-    face: dict[str, Any] = {"facecolor": BAND, "edgecolor": "none", "linewidth": 0, "alpha": 0.65, "zorder": 2}
+    face: dict[str, Any] = {"facecolor": BAND, "edgecolor": LINE, "linewidth": 0.7, "alpha": 0.65, "zorder": 2}
     if len(run) > 1 and run["by"].iloc[0] == "days":
         ax.fill_between(run["middle"], run["y_low"], run["y_high"], **face, gid="band")
         return

@@ -110,6 +110,9 @@ def _bar(ax: Axes, row: int, counted: pd.DataFrame, with_names: bool) -> bool:
         ax.add_artist(Rectangle((left, row + 0.08), share, 0.84, **options))
         unnamed |= _label(ax, (left, row, share), group, rows if with_names else None)
         left += share
+    if left:
+        around: dict[str, Any] = {"fill": False, "edgecolor": look.GREY, "linewidth": 0.6, "gid": "bar"}
+        ax.add_artist(Rectangle((0, row + 0.08), left, 0.84, zorder=2, **around))
     return unnamed
 
 
