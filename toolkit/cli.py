@@ -122,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("input", metavar="INPUT", nargs="?", default="texts", help="folder, text or table [texts]")
     report.add_argument("--out", metavar="FOLDER", default="report", help="folder that is made or renewed [report]")
     report.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
+    report.add_argument("--title", metavar="TITLE", default="", help="what the page is called")
     _lexical(report)
 
     _input(_verb(verbs, "passages", _passages, "every sentence, its role and its voice"))
@@ -232,7 +233,7 @@ def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
 
 
 def _report(args: argparse.Namespace) -> None:
-    page = tk.write_report(_load(args), args.out, lexicon=args.lexicon, **_encoder(args))
+    page = tk.write_report(_load(args), args.out, lexicon=args.lexicon, title=args.title, **_encoder(args))
     print(page, file=sys.stderr)
 
 

@@ -211,6 +211,7 @@ def test_display_is_escaped():
         ('[documents.a]\ndate = "2025/2024"', "ends on 2024-12-31, before it begins on 2025-01-01"),
         ('[documents.a]\ndate_basis = "guess"', 'date_basis "guess" is unknown; write stated or inferred'),
         ('[documents.a]\ndat = "2019"', 'does not know "dat"; it takes file, date'),
+        ("title = 3", "corpus.toml: title is 3; write a text in quotation marks"),
         ("documents = 3", r"documents is not a table; write \[documents\]"),
         ('[documents]\na = "x"', r"\[documents.a\] is not a table"),
         ('[voices]\n"Ann" = "royal"', 'in group "royal"; the groups are government, organization'),
@@ -229,6 +230,15 @@ def test_bad_facts_are_explained(tmp_path, toml, message):
     (tmp_path / "corpus.toml").write_text(toml)
     with pytest.raises((ValueError, FileNotFoundError), match=message):
         load_corpus(tmp_path)
+
+
+def test_the_title_of_a_corpus_is_kept(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "corpus.toml").write_text('title = "Rain \\"and\\" snow"')
+    corpus = load_corpus(tmp_path)
+    assert corpus.title == corpus.select(["a"]).title == 'Rain "and" snow'
+    corpus.write_texts(tmp_path / "copy")
+    assert load_corpus(tmp_path / "copy").title == corpus.title
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,14 @@ class Corpus(Mapping[str, Document]):
     """Documents by id, the earliest first; undated ones follow in the order they were given.
 
     ``corpus["id"]`` is a document, ``corpus.documents`` the documents table. `voices` maps names of speakers to
-    their groups, `periods` maps names of periods to a description; both come from `corpus.toml`.
+    their groups, `periods` maps names of periods to a description, `title` says what the texts are about; all three
+    come from `corpus.toml`.
     """
 
     members: tuple[Document, ...]
     voices: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
     _cache: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, doc: str) -> Document:
@@ -106,7 +108,7 @@ class Corpus(Mapping[str, Document]):
     def select(self, docs: list[str]) -> Corpus:
         """Return the corpus of these documents alone, in corpus order."""
         chosen = {self[doc].id for doc in docs}
-        return Corpus(tuple(d for d in self.members if d.id in chosen), self.voices, self.periods)
+        return Corpus(tuple(d for d in self.members if d.id in chosen), self.voices, self.periods, self.title)
 
     def in_period(self, period: str) -> list[str]:
         """Return the ids of the documents of a period.
@@ -150,7 +152,7 @@ class Corpus(Mapping[str, Document]):
 
     def _toml(self) -> str:
         """Return what is known about the texts as corpus.toml."""
-        lines = []
+        lines = [f"title = {_quoted(self.title)}", ""] if self.title else []
         for d in self.members:
             lines.append(f"[documents.{_quoted(d.id)}]")
             dates = {"date": f"{d.date_from}/{d.date_to}"} if d.date_from else {}

@@ -86,7 +86,8 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     for doc, path in sorted(paths.items()):
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
         documents.append(_from_file(path, doc, described.get(doc, {}), where, encoding))
-    corpus = replace(ordered(documents, str(folder)), voices=facts.get("voices", {}), periods=facts.get("periods", {}))
+    about = {"voices": facts.get("voices", {}), "periods": facts.get("periods", {}), "title": facts.get("title", "")}
+    corpus = replace(ordered(documents, str(folder)), **about)
     known = {d.period for d in corpus.members}
     for period in corpus.periods:
         if period not in known:
@@ -142,9 +143,11 @@ def _read_toml(path: Path) -> dict[str, Any]:
         facts = tomllib.loads(files.decode(path.read_bytes(), str(path)))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: not TOML ({error}); mend that line") from None
-    _check_keys(facts, ("documents", "periods", "voices"), f"{path}:")
+    _check_keys(facts, ("title", "documents", "periods", "voices"), f"{path}:")
+    if not isinstance(facts.get("title", ""), str):
+        raise ValueError(f"{path}: title is {facts['title']!r}; write a text in quotation marks")
     for section in facts:
-        if not isinstance(facts[section], dict):
+        if section != "title" and not isinstance(facts[section], dict):
             raise ValueError(f"{path}: {section} is not a table; write [{section}] on a line of its own")
     for doc, known in facts.get("documents", {}).items():
         where = f"{path}: [documents.{doc}]"

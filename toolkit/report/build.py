@@ -51,7 +51,7 @@ def write_report(
     lexicon : str or Path, optional
         Frames of your own (TOML).
     title : str, optional
-        What the page is called. Default: what its documents and words say.
+        What the page is called. Default: the title of the corpus; without one, what its documents and words say.
     **options
         ``encoder``: a callable from texts to an array, or None for words only.
 
@@ -78,7 +78,7 @@ def write_report(
     results = compute(corpus, between=between, lexicon=lexicon, options=options)
     with tempfile.TemporaryDirectory(prefix=".report.", dir=place) as made:
         try:
-            _make(results, Path(made), title, {"lexicon": lexicon, "options": options})
+            _make(results, Path(made), title or corpus.title, {"lexicon": lexicon, "options": options})
         except OSError as error:
             raise OSError(
                 f"{out}: cannot be written ({error.strerror or error}); what stood there is as it was"
