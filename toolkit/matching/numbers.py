@@ -80,10 +80,11 @@ def compare(one: Figure, other: Figure) -> bool | None:
     Notes
     -----
     Numbers are compared if they count the same thing: the same noun, and no other words before it or, of measures,
-    behind "of". They agree where their intervals meet; small ones of measures, money and percentages only where a
-    word near both is the same. They differ where one such word is (of measures, money and percentages two, of dates
-    three), but not where one is a hundred times the other; ages belong to people, and do not differ. Vague counts
-    agree with a count of that size, differ from a smaller one, and say nothing about a larger one.
+    behind "of". Where the text does not say what one counts, they agree at most: if they are equal, and large or, where
+    it is said of neither, with two words near both. They agree where their intervals meet; small ones, money and
+    percentages only where a word near both is the same. They differ where one such word is (of measures, money and
+    percentages two, of dates three), but not where one is a hundred times the other; ages belong to people, and do not
+    differ. Vague counts agree with a count of that size, differ from a smaller one, and say nothing about a larger one.
 
     Examples
     --------
@@ -99,7 +100,8 @@ def compare(one: Figure, other: Figure) -> bool | None:
     large = one.value == other.value >= _COINCIDENCE
     telling = large and len(f"{one.value:.15g}".replace(".", "").rstrip("0")) >= _DIGITS
     if one.kind == "number" and not (one.counted.head and other.counted.head):
-        return True if large else None
+        bare = not (one.counted.head or other.counted.head) and (one.low, one.high) == (other.low, other.high)
+        return True if large or (bare and _shared(one, other) >= _MEASURES) else None
     if _other_thing(one, other):
         return None
     if one.vague or other.vague:
