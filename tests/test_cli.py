@@ -105,6 +105,17 @@ def test_diff_as_a_page_is_escaped(capfdbinary, tmp_path):
     assert b"&lt;script&gt;" in out
 
 
+def test_diff_beside_each_other_and_as_text(capfdbinary, tmp_path):
+    (tmp_path / "a.txt").write_text("one old wall\n")
+    (tmp_path / "b.txt").write_text("one new wall\n")
+    status, out, _ = run(capfdbinary, "diff", tmp_path / "a.txt", tmp_path / "b.txt", "--side-by-side")
+    assert status == 0
+    assert "<title>Differences between “a” and “b”</title>".encode() in out
+    assert out.count(b"<th ") == out.count(b"<td ") == 2
+    status, out, _ = run(capfdbinary, "diff", tmp_path / "a.txt", tmp_path / "b.txt", "--text")
+    assert (status, out) == (0, b"one [-old-] {+new+} wall\n")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

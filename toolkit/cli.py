@@ -137,7 +137,10 @@ def _parser() -> argparse.ArgumentParser:
     diff = _verb(verbs, "diff", _diff, "word operations that turn one text into the other")
     diff.add_argument("left", metavar="LEFT")
     diff.add_argument("right", metavar="RIGHT")
-    diff.add_argument("--html", action="store_true", help="a page instead of a table")
+    shown = diff.add_mutually_exclusive_group()
+    shown.add_argument("--html", action="store_true", help="a page instead of a table, both texts in one")
+    shown.add_argument("--side-by-side", action="store_true", help="a page with the texts beside each other")
+    shown.add_argument("--text", action="store_true", help="both texts in one with [-deleted-] and {+inserted+} words")
 
     score = _verb(verbs, "score", _score, "probability, similarity, relation and evidence of given pairs")
     score.add_argument("pairs", metavar="PAIRS", help="table with the columns left and right")
@@ -255,7 +258,12 @@ def _align(args: argparse.Namespace) -> pd.DataFrame:
 def _diff(args: argparse.Namespace) -> pd.DataFrame | str:
     left, right = _two(args)
     diff = tk.diff(left.text, right.text)
-    return diff.html(page=True) if args.html else diff
+    if args.text:
+        return diff.text().rstrip("\n") + "\n"
+    if not (args.html or args.side_by_side):
+        return diff
+    titles, languages = (left.title or left.id, right.title or right.id), (left.language, right.language)
+    return diff.html(page=True, side_by_side=args.side_by_side, titles=titles, languages=languages)
 
 
 def _score(args: argparse.Namespace) -> pd.DataFrame:

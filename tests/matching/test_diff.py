@@ -97,7 +97,19 @@ class Reader(HTMLParser):
         self.texts.append(data)
 
 
-@pytest.mark.parametrize("options", [{}, {"side_by_side": True}, {"page": True}])
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"side_by_side": True},
+        {"page": True},
+        {"page": True, "side_by_side": True, "titles": (HOSTILE, HOSTILE), "languages": (HOSTILE, HOSTILE)},
+        {"page": True, "titles": (HOSTILE, HOSTILE), "languages": (HOSTILE, HOSTILE)},
+    ],
+)
 def test_html_escapes_hostile_text_and_needs_no_script(options):
     hostile = '<script>alert(1)</script> & "x" <img src=x onerror=alert(1)> '
     page = diff(hostile + "old words", hostile + "new words").html(**options)
@@ -105,9 +117,12 @@ def test_html_escapes_hostile_text_and_needs_no_script(options):
     reader.feed(page)
     assert {tag for tag, _ in reader.tags} <= {
         "html",
+        "head",
         "meta",
         "title",
         "body",
+        "h1",
+        "th",
         "div",
         "del",
         "ins",
@@ -115,11 +130,24 @@ def test_html_escapes_hostile_text_and_needs_no_script(options):
         "tr",
         "td",
     }
-    assert all(
-        set(attrs) <= {"class", "dir", "style", "lang", "charset", "name", "content"} for _, attrs in reader.tags
-    )
+    known = {"class", "dir", "style", "lang", "charset", "name", "content", "http-equiv", "scope"}
+    assert all(set(attrs) <= known for _, attrs in reader.tags)
     assert "<script>alert(1)</script>" in "".join(reader.texts)
     assert page == diff(hostile + "old words", hostile + "new words").html(**options)
+
+
+def test_a_page_names_both_texts_and_their_languages_and_loads_nothing():
+    found = diff("The old wall.", "The new wall.")
+    page = found.html(page=True, titles=("First & last", "Second"), languages=("en", "en-GB"))
+    assert page.startswith('<!doctype html>\n<html lang="en"><head>')
+    assert "<title>Differences between “First &amp; last” and “Second”</title>" in page
+    assert "Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"" in page
+    assert '<div dir="auto" lang="en-GB"' in page
+    assert '<del lang="en"' in page
+    assert "only in First &amp; last" in page
+    beside = found.html(side_by_side=True, titles=("First & last", "Second"), languages=("en", ""))
+    assert re.search(r"<tr><th[^>]*>First &amp; last</th><th[^>]*>Second</th></tr>", beside)
+    assert beside.count('<td dir="auto" lang="en"') == beside.count('<td dir="auto" style') == 1
 
 
 def test_marks_do_not_rest_on_colour_alone():

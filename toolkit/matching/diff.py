@@ -1,4 +1,4 @@
-"""Two texts to the word operations that turn one into the other, and these to a page or a terminal.
+"""Two texts to the word operations that turn one into the other.
 
 The rows cover both texts to the last character: their left texts joined are the left text, their right texts joined
 the right one. They are made for reading: neighbouring deletions and insertions become one replacement, and a lone "of
@@ -7,10 +7,9 @@ the" that happens to be equal inside a rewritten stretch is swallowed by it.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -21,8 +20,8 @@ from toolkit.matching.spans import common_words
 
 IGNORABLE = ("case", "punctuation", "spelling")
 _SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
-_WORD = re.compile(rf"{_SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
-_TOKEN = re.compile(rf"{_WORD.pattern}|\S")
+WORD = re.compile(rf"{_SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _STOPS = "a an the and or but of in on at to for from by with as that this it its is are was were be been has have had"
 _IDLE = frozenset(f"{_STOPS} his her their who which".split())
 _ISLAND = 3  # idle words in a row that may be swallowed; longer runs are rare in rewritten text and worth seeing
@@ -31,14 +30,6 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|ites|able|ly|er|ers)?$)"), "or"),
     (re.compile(r"(?<=[a-z]{3}[bt])re(?=s?$)"), "er"),
 )
-
-_DEL = "background-color:rgba(214,69,65,.22);text-decoration:line-through"
-_INS = "background-color:rgba(46,160,67,.22);text-decoration:underline"
-_WRAP = "white-space:pre-wrap;overflow-wrap:break-word"
-_CELL = f"vertical-align:top;text-align:left;width:50%;padding:.2em .8em .2em 0;{_WRAP}"
-_TABLE = "width:100%;table-layout:fixed;color:inherit;font-size:inherit"
-_WHOLE = '<div class="tex2jax_ignore mathjax_ignore">'  # else notebooks read "$5 million or $6 million" as a formula
-_PAGE = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
 
 Operation = tuple[int, int, int, int, bool]  # first and one past last word on the left and on the right; equal
 
@@ -56,7 +47,14 @@ class Diff(pd.DataFrame):
     def _repr_html_(self) -> str:
         return self.html()
 
-    def html(self, *, side_by_side: bool = False, page: bool = False) -> str:
+    def html(
+        self,
+        *,
+        side_by_side: bool = False,
+        page: bool = False,
+        titles: tuple[str, str] = ("", ""),
+        languages: tuple[str, str] = ("", ""),
+    ) -> str:
         """Return the texts as HTML, deletions struck through and insertions underlined, everything escaped.
 
         Parameters
@@ -66,22 +64,25 @@ class Diff(pd.DataFrame):
             holds both.
         page : bool
             A whole page instead of a part of one.
+        titles : tuple of two str
+            Of the left and of the right text, shown above them.
+        languages : tuple of two str
+            Of the texts (``en``, ``es``), for screen readers and hyphenation; empty where unknown.
 
         Returns
         -------
         str
             HTML with inline styles only: no script, no style sheet, colours that are translucent so that they suit
-            a light and a dark background. Marks do not rest on colour alone.
+            a light and a dark background. Marks do not rest on colour alone. A page forbids itself to load anything.
 
         Examples
         --------
         >>> "&lt;script&gt;" in diff("a <script>", "a word").html()
         True
         """
-        inline = "".join(_mark(kind, text) for kind, text in _runs(self))
-        body = _columns(self) if side_by_side else f'<div dir="auto" style="{_WRAP};line-height:1.6">{inline}</div>'
-        whole = f"{_WHOLE}{_legend(self)}{body}</div>"
-        return f"{_PAGE}<title>Differences</title><body>{whole}</body></html>\n" if page else whole
+        from toolkit.matching.diff_html import drawn  # which itself knows this class
+
+        return drawn(self, side_by_side=side_by_side, page=page, titles=titles, languages=languages)
 
     def text(self) -> str:
         """Return both texts as one for a terminal: ``[-deleted-]`` and ``{+inserted+}``.
@@ -89,10 +90,11 @@ class Diff(pd.DataFrame):
         Examples
         --------
         >>> diff("The bridge was closed.", "The old bridge was shut.").text()
-        'The {+old +}bridge was [-closed.-]{+shut.+}'
+        'The {+old+} bridge was [-closed.-]{+shut.+}'
         """
-        shown = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
-        return "".join(shown[kind].format(text) for kind, text in _runs(self))
+        from toolkit.matching.diff_html import written
+
+        return written(self)
 
 
 def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
@@ -139,19 +141,24 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     aside = frozenset([ignore] if isinstance(ignore, str) else ignore)
     if unknown := sorted(aside - set(IGNORABLE)):
         raise ValueError(f'ignore: "{unknown[0]}" is unknown; choose from {", ".join(IGNORABLE)}')
+    found = Diff(tables.build("operations", compared(left, right, aside)))
+    found.attrs["ignore"] = tuple(name for name in IGNORABLE if name in aside)
+    return found
+
+
+def compared(left: str, right: str, aside: frozenset[str] = frozenset(IGNORABLE)) -> list[dict[str, Any]]:
+    """Return the rows of `diff` without a table round them, which for short texts costs more than they do."""
     (words, bounds), (others, other_bounds) = (_words(text, aside) for text in (left, right))
     if (len(left), left) > (len(right), right):  # one orientation, so that exchanging the sides mirrors the result
         operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(others, words, aside)]
     else:
         operations = _operations(words, others, aside)
-    found = Diff(tables.build("operations", [_row(op, (left, right), (bounds, other_bounds)) for op in operations]))
-    found.attrs["ignore"] = tuple(name for name in IGNORABLE if name in aside)
-    return found
+    return [_row(op, (left, right), (bounds, other_bounds)) for op in operations]
 
 
 def _words(text: str, aside: frozenset[str]) -> tuple[list[str], list[int]]:
     """Cut a text into chunks of one word with what belongs to it: their keys, and where they begin and end."""
-    matches = list((_WORD if "punctuation" in aside else _TOKEN).finditer(text))
+    matches = list((WORD if "punctuation" in aside else _TOKEN).finditer(text))
     if not matches:
         return ([text.strip()] if "punctuation" not in aside else [""], [0, len(text)]) if text else ([], [0])
     known: dict[str, str] = {}
@@ -256,56 +263,3 @@ def _row(operation: Operation, texts: tuple[str, str], bounds: tuple[list[int], 
         "left_text": texts[0][slice(*left)],
         "right_text": texts[1][slice(*right)],
     }
-
-
-def _runs(rows: Diff) -> Iterator[tuple[str, str]]:
-    """Yield the runs of both texts in one: same (as on the right), del and ins."""
-    space = ""
-    for row in tables.records(rows):
-        if row.operation == "equal":
-            yield "same", row.right_text
-            bare = row.right_text == row.right_text.rstrip()
-            space = row.left_text[len(row.left_text.rstrip()) :] if bare else ""
-            continue
-        if row.left_text:
-            yield "del", space + row.left_text  # the space that on the left stands before what is gone
-        if row.right_text:
-            yield "ins", row.right_text
-        space = ""
-
-
-def _mark(kind: str, text: str) -> str:
-    """Mark up a text without the white space at its ends."""
-    core = text.strip()
-    if kind == "same" or not core:
-        return html.escape(text)
-    at = text.index(core)
-    before, after = (html.escape(part) for part in (text[:at], text[at + len(core) :]))
-    return f'{before}<{kind} style="{_DEL if kind == "del" else _INS}">{html.escape(core)}</{kind}>{after}'
-
-
-def _legend(rows: Diff) -> str:
-    changed = rows[rows["operation"] != "equal"]
-    counts = [sum(len(_WORD.findall(text)) for text in changed[name]) for name in ("left_text", "right_text")]
-    aside = rows.attrs.get("ignore", ())
-    note = f"; set aside: {', '.join(aside)}" if aside else ""
-    marks = f"{_mark('del', 'only left')} ({counts[0]} words), {_mark('ins', 'only right')} ({counts[1]} words)"
-    return f'<div style="opacity:.8;font-size:.85em">{marks}{note}</div>'
-
-
-def _columns(rows: Diff) -> str:
-    """Set both texts side by side; where both end a line in the same words, a new row begins."""
-    lines: list[list[str]] = [["", ""]]
-    for row in tables.records(rows):
-        if row.operation != "equal":
-            lines[-1][0] += _mark("del", row.left_text)
-            lines[-1][1] += _mark("ins", row.right_text)
-            continue
-        left, right = (html.escape(text).split("\n") for text in (row.left_text, row.right_text))
-        if len(left) != len(right):
-            left, right = ["\n".join(left)], ["\n".join(right)]
-        for number, both in enumerate(zip(left, right, strict=True)):
-            lines += [["", ""]] if number else []
-            lines[-1] = [lines[-1][0] + both[0], lines[-1][1] + both[1]]
-    cells = ("".join(f'<td dir="auto" style="{_CELL}">{text}</td>' for text in line) for line in lines if any(line))
-    return f'<table style="{_TABLE}">{"".join(f"<tr>{line}</tr>" for line in cells)}</table>'
