@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus import speakers
 from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
-from toolkit.corpus.names import NAME
 from toolkit.corpus.quotations import LONGEST, Quotation
+from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
 

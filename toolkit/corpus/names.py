@@ -14,32 +14,8 @@ from itertools import islice
 
 from toolkit.corpus import cues
 from toolkit.corpus.groups import classify
+from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
 
-Span = tuple[int, int]
-
-_PART = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
-NAME = re.compile(
-    rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
-    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
-)
-_COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
-_LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
-_TITLES = cues.words(
-    "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge",
-    "Justice Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir",
-    "Dame Lord Lady General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother",
-    "Father Bishop Pastor Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King",
-    "Queen Prince Princess Whip",
-)
-_OPENERS = cues.words(
-    "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her",
-    "Their Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes",
-    "Also Among Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
-    "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
-    "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
-)
 _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
 )
@@ -49,7 +25,6 @@ _APPOSITION = re.compile(
     r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
     r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
 )
-_DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
     r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
@@ -119,7 +94,7 @@ class Names:
             return
         if not inside and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
             self.people.append((start, name))
-        words = [word for word in title.replace(".", "").split() if word in _TITLES]
+        words = [word for word in title.replace(".", "").split() if word in TITLES]
         if words:
             self.titles.setdefault(name, words)
             self.titles.setdefault(last, words)
@@ -176,21 +151,26 @@ class Names:
     def _named(self, span: Span, found: list[Span]) -> str:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
         person = found[1:] and _two(bare(self.text[slice(*found[0])])[0])  # "Ann Lee of the Virgin Islands"
+        of_owner = 0
+        headed = self.text[slice(*span)].partition(" ")[0].lower() in cues.DETERMINERS  # "the head of Oxfam"
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
         for number, (start, end) in reversed(list(enumerate(found))):
             name, title = bare(self.text[start:end])
             owner = self.text[start:end].endswith(("'s", "’s", "s'", "s’")) and self.text[end : span[1]].strip(" ,.;:")
             if self.text.startswith(("'s", "’s"), end) or owner or not name:
+                of_owner = start
                 continue
-            if _heading(name) or (name in _TITLES and not (title and name in self.short)):
+            if of_owner and _describes(self.text[end:of_owner]):
+                continue
+            if (
+                _heading(name)
+                or (" " in name and name.isupper() and not is_body(name))
+                or (name in TITLES and not (title and name in self.short))
+            ):
                 continue
             link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
-            if (
-                link
-                and (found[0] != (start, end) or is_body(name))
-                and not own
-                and ((number > 0 and person) or not _two(name))
-            ):
+            beside = (found[0] != (start, end) or is_body(name)) and ((number > 0 and person) or not _two(name))
+            if link and not own and (headed or beside):
                 continue
             return self.lookup(name, start, gender=_gender(title.replace(".", "").split()))
         return ""
@@ -228,7 +208,7 @@ class Names:
             start, name = self.people[first] if first < len(self.people) else (at, "")
             if start < at and name in self.full and self._fits(name, gender) and self._opens(line, start):
                 return name
-        if before and at - before[-1][0] < 800 and not is_body(before[-1][1]) and self._fits(before[-1][1], gender):
+        if before and at - before[-1][0] < 800 and _may_be_person(before[-1][1]) and self._fits(before[-1][1], gender):
             return before[-1][1]
         place = bisect_left(self.people, (at, ""))
         for _, name in reversed(self.people[max(0, place - 20) : place]):
@@ -238,7 +218,7 @@ class Names:
 
     def _opens(self, line: int, start: int) -> bool:
         """Tell whether a name is the subject with which a paragraph begins, titles and trade before it left out."""
-        ahead = self.text[line:start].split()
+        ahead = self.text[line:start].rpartition(", ")[2].split()  # "In a statement on Tuesday, Ann Lee"
         return len(ahead) < 6 and not any(word.lower() in cues.PREPOSITIONS for word in ahead)
 
     def _fits(self, name: str, gender: str) -> bool:
@@ -302,6 +282,17 @@ def _gender(words: list[str]) -> str:
     return next((name for name, marks in (("she", _SHE), ("he", _HE)) if any(word in marks for word in words)), "")
 
 
+def _describes(between: str) -> bool:
+    """Tell whether the words between two names make the first describe the second: "Labour candidate Ann Lee's"."""
+    words = between.split()
+    other = cues.PREPOSITIONS | cues.CUES | cues.BE | {"and", "or", "who", "which", "that"}
+    return bool(words) and all(word.isalpha() and word.islower() and word not in other for word in words)
+
+
+def _may_be_person(name: str) -> bool:
+    return not is_body(name) and name.rpartition(" ")[2].lower() not in cues.THINGS | cues.PAPERS
+
+
 def _heading(name: str) -> bool:
     """Tell words of a heading, all capitalised, from a name."""
     return any(word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:])
@@ -322,66 +313,6 @@ def _common(names: Collection[str]) -> str:
 
 def _two(name: str) -> bool:
     return len(name.split()) >= 2 and not is_body(name)
-
-
-def parts(text: str, start: int, end: int) -> list[Span]:
-    """Cut a run of capitalised words where it holds several names: "Mr. Lee of the Sierra Club" is two."""
-    found: list[Span] = []
-    for link in _LINK.finditer(text, start, end):
-        left = text[start : link.start()].split()[-1]
-        if left.lower() not in cues.BODIES | cues.COLLECTIVES and left.rstrip(".") not in _TITLES:
-            found.append((start, link.start()))
-            start = link.end()
-    words = list(re.finditer(r"\S+", text[start:end]))
-    for number in range(len(words) - 1, 0, -1):
-        word, rest = words[number - 1][0], [w[0] for w in words[number:]]
-        owner = word.endswith(("'s", "’s"))
-        ends = owner or (word.isupper() and len(word) > 1 and word.isalpha()) or word.lower() in cues.BODIES
-        if ends and word not in _TITLES and len(rest) >= 2 - owner and _personal(rest):
-            found.append((start, start + words[number - 1].end()))
-            start += words[number].start()
-            break
-    return [*found, (start, end)]
-
-
-def _personal(words: list[str]) -> bool:
-    return words[0][0].isupper() and not any(word.lower() in cues.BODIES or word.isupper() for word in words)
-
-
-def bare(run: str) -> tuple[str, str]:
-    """Return a run of capitalised words without openers, titles and possessive, and the titles.
-
-    Examples
-    --------
-    >>> bare("In Mexican President Claudia Sheinbaum")
-    ('Claudia Sheinbaum', 'Mexican President')
-    >>> bare("Minister of Transport Hanna Lindqvist")
-    ('Hanna Lindqvist', 'Minister of Transport')
-    """
-    words = run.split()
-    while words and (words[0] in _OPENERS or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))):
-        words.pop(0)
-    cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in _TITLES), default=0)
-    cut += cut > 0 and words[cut] == "and" and len(words) > cut + 1
-    if cut and words[cut] in ("of", "for"):
-        cut = len(words) - 2 if len(words) - cut > 3 else len(words)
-    elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
-        cut = 0
-    name = " ".join(words[cut:])
-    name = name.rstrip(".") if len(name) > 3 and name[-3] != "." else name
-    return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
-
-
-def is_body(name: str) -> bool:
-    """Tell whether a name is that of an institution."""
-    words = name.replace("’", "'").removesuffix("'s").split()
-    if len(words) == 1:
-        return len(name) > 1 and name.isupper()
-    if words[-1:] and words[-1] in _COMPANY and not name.isupper():
-        return True
-    return any(word.lower() in cues.BODIES for word in words if word not in _TITLES) or (
-        words[0].lower() in cues.COLLECTIVES if words else False
-    )
 
 
 def _before(piece: str) -> str:

@@ -23,7 +23,7 @@ from toolkit.corpus.cues import (
     THINGS,
     TOKEN,
 )
-from toolkit.corpus.names import NAME
+from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
 
@@ -174,9 +174,11 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     for _ in range(3):
         if end <= start:
             return None
-        if text[end - 1] in ",)—–":
-            opening = "(" if text[end - 1] == ")" else ","
+        if text[end - 1] in ",)—–" or text[max(start, end - 2) : end] == "--":
+            opening = {")": "(", "-": "--"}.get(text[end - 1], ",")
             cut = text.rfind(opening, start, end - 1)
+            if opening == "--":
+                cut = text.rfind("--", start, end - 2)
             if cut < 0 or end - cut > 160:
                 inner = text[start : end - 1]
                 cut = end - 1 if text[end - 1] == "," and NAME.search(inner) else -1
@@ -331,8 +333,11 @@ def _noun(text: str, start: int, end: int) -> Span:
             break
         if number > 1 and (word[0].endswith("ly") or word[0] in CUES | ADVERBS or _FINITE.fullmatch(word[0])):
             return start, start + words[number - 1].end()
+    rest = _CAPITALISED.match(text, end) if words[-1][0][0].isupper() else None  # "the United Nations Security" Council
+    end = rest.end() if rest else end
     more = _OF.match(text, end)
     return start, more.end() if more else end
 
 
+_CAPITALISED = re.compile(r"(?:\s[A-Z][\w'’-]+)+")
 _OF = re.compile(r"\s(?:of|for|at|from|with)\s(?:(?:the|an?|his|her|their|its)\s)?[\w'’-]+(?:\s[A-Z][\w'’-]+)*")

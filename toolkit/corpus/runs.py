@@ -1,0 +1,94 @@
+"""Runs of capitalised words to names: where a run holds two, what of it is title, whether it names an institution."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus import cues
+
+Span = tuple[int, int]
+
+_PART = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
+NAME = re.compile(
+    rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
+    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
+)
+_COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
+_LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
+TITLES = cues.words(
+    "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge",
+    "Justice Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir",
+    "Dame Lord Lady General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother",
+    "Father Bishop Pastor Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King",
+    "Queen Prince Princess Whip",
+)
+_OPENERS = cues.words(
+    "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her",
+    "Their Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes",
+    "Also Among Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
+    "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
+    "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
+)
+_DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
+
+
+def parts(text: str, start: int, end: int) -> list[Span]:
+    """Cut a run of capitalised words where it holds several names: "Mr. Lee of the Sierra Club" is two."""
+    found: list[Span] = []
+    for link in _LINK.finditer(text, start, end):
+        left = text[start : link.start()].split()[-1]
+        if left.lower() not in cues.BODIES | cues.COLLECTIVES and left.rstrip(".") not in TITLES:
+            found.append((start, link.start()))
+            start = link.end()
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for number in range(len(words) - 1, 0, -1):
+        word, rest = words[number - 1][0], [w[0] for w in words[number:]]
+        owner = word.endswith(("'s", "’s"))
+        ends = owner or (word.isupper() and len(word) > 1 and word.isalpha()) or word.lower() in cues.BODIES
+        if ends and word not in TITLES and len(rest) >= 2 - owner and _personal(rest):
+            found.append((start, start + words[number - 1].end()))
+            start += words[number].start()
+            break
+    return [*found, (start, end)]
+
+
+def _personal(words: list[str]) -> bool:
+    return words[0][0].isupper() and not any(word.lower() in cues.BODIES or word.isupper() for word in words)
+
+
+def bare(run: str) -> tuple[str, str]:
+    """Return a run of capitalised words without openers, titles and possessive, and the titles.
+
+    Examples
+    --------
+    >>> bare("In Mexican President Claudia Sheinbaum")
+    ('Claudia Sheinbaum', 'Mexican President')
+    >>> bare("Minister of Transport Hanna Lindqvist")
+    ('Hanna Lindqvist', 'Minister of Transport')
+    """
+    words = run.split()
+    while words and (words[0] in _OPENERS or (len(words) > 2 and _DESCRIBES.fullmatch(words[0]))):
+        words.pop(0)
+    cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES), default=0)
+    cut += cut > 0 and words[cut] == "and" and len(words) > cut + 1
+    if cut and words[cut] in ("of", "for"):
+        cut = len(words) - 2 if len(words) - cut > 3 else len(words)
+    elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
+        cut = 0
+    name = " ".join(words[cut:])
+    name = name.rstrip(".") if len(name) > 3 and name[-3] != "." else name
+    return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is that of an institution."""
+    words = name.replace("’", "'").removesuffix("'s").split()
+    if len(words) == 1:
+        return len(name) > 1 and name.isupper()
+    if words[-1:] and words[-1] in _COMPANY and not name.isupper():
+        return True
+    return any(word.lower() in cues.BODIES for word in words if word not in TITLES) or (
+        words[0].lower() in cues.COLLECTIVES if words else False
+    )
