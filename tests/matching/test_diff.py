@@ -144,7 +144,7 @@ def test_a_page_names_both_texts_and_their_languages_and_loads_nothing():
     assert "Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"" in page
     assert '<div dir="auto" lang="en-GB"' in page
     assert '<del lang="en"' in page
-    assert "only in First &amp; last" in page
+    assert "only left</del>: First &amp; last (1 words)" in page
     beside = found.html(side_by_side=True, titles=("First & last", "Second"), languages=("en", ""))
     assert re.search(r"<tr><th[^>]*>First &amp; last</th><th[^>]*>Second</th></tr>", beside)
     assert beside.count('<td dir="auto" lang="en"') == beside.count('<td dir="auto" style') == 1

@@ -101,9 +101,10 @@ def _legend(rows: Diff, titles: Both) -> str:
     counts = [sum(len(WORD.findall(text)) for text in changed[name]) for name in ("left_text", "right_text")]
     aside = rows.attrs.get("ignore", ())
     note = f"; set aside: {', '.join(aside)}" if aside else ""
-    names = [f"only in {title}" if title else f"only {side}" for title, side in zip(titles, _SIDES, strict=True)]
+    names = [f": {html.escape(title)}" if title else "" for title in titles]
     marks = ", ".join(
-        f"{_mark(kind, name)} ({number:,} words)" for kind, name, number in zip(_KINDS, names, counts, strict=True)
+        f"{_mark(kind, f'only {side}')}{name} ({number:,} words)"
+        for kind, side, name, number in zip(_KINDS, _SIDES, names, counts, strict=True)
     )
     return f'<div style="opacity:.8;font-size:.85em">{marks}{note}</div>'
 
