@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.report import pictures
 
 HOSTILE = [
     '<script>alert("one")</script> Officials said the bridge was closed on Monday & stays closed.',
@@ -39,6 +41,13 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def five(tmp_path_factory):
     return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Draw two figures only, where a test is about files or words and not about figures."""
+    everything = pictures.chosen
+    monkeypatch.setattr(pictures, "chosen", lambda results: everything(results)[:2])
 
 
 def files_of(folder):
@@ -139,6 +148,29 @@ def corpus_of(texts, **columns):
     return tk.load_corpus(pd.DataFrame({"text": texts, **columns}))
 
 
+@pytest.mark.parametrize("room", [1, 1500])
+def test_texts_without_room_are_left_out_with_every_way_to_them(tmp_path, monkeypatch, few, room):
+    monkeypatch.setattr("toolkit.report.places.WHOLE", room)
+    corpus = tk.load_corpus("texts")
+    page = Page(tk.write_report(corpus, tmp_path / "report", encoder=None))
+    text = "".join(page.words)
+    shown = [i for i in page.values("id") if re.fullmatch(r"d\d+", i)]
+    assert len(shown) == 1
+    assert "1 document of 5, those that the evidence names first; passages.csv has all texts" in text
+    assert {target[1:] for target in page.values("href", "a") if target[0] == "#"} <= set(page.values("id"))
+
+
+def test_the_page_is_called_as_it_is_told(tmp_path, few):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("The bridge was closed.")
+    (tmp_path / "texts" / "corpus.toml").write_text('title = "Bridges & rivers"')
+    corpus = tk.load_corpus(tmp_path / "texts")
+    for title, wanted in (("", "Bridges & rivers"), ("Mine", "Mine")):
+        path = tk.write_report(corpus, tmp_path / "report", encoder=None, title=title)
+        assert f"<h1>{html.escape(wanted)}</h1>" in path.read_text(encoding="utf-8")
+        assert json.loads((path.parent / "manifest.json").read_text())["parameters"]["title"] == wanted
+
+
 def test_nothing_of_a_text_breaks_out(tmp_path):
     names = ["<i>x</i>", '"><svg onload=1>', "a/../../b"]
     corpus = corpus_of(HOSTILE, id=names, title=HOSTILE, date=["2019", "2020", "2025"], publisher=HOSTILE)
@@ -151,7 +183,7 @@ def test_nothing_of_a_text_breaks_out(tmp_path):
     assert "{{ 7 * 7 }}" in "".join(page.words)
 
 
-def test_no_text_turns_the_words_behind_it_around(tmp_path):
+def test_no_text_turns_the_words_behind_it_around(tmp_path, few):
     names = ["\u202eone", "\u2067two \u202b", "three\u2069\u202c \u202d"]
     corpus = corpus_of(HOSTILE[::-1], id=names, title=names, date=["2019", "2020", "2025"])
     page = Page(tk.write_report(corpus, tmp_path / "report", encoder=None))
@@ -175,11 +207,12 @@ def test_no_text_turns_the_words_behind_it_around(tmp_path):
 def test_small_and_undated_corpora_have_a_page(tmp_path, texts):
     page = Page(tk.write_report(corpus_of(texts), tmp_path / "report", encoder=None))
     text = "".join(page.words)
+    assert {target[1:] for target in page.values("href", "a") if target[0] == "#"} <= set(page.values("id"))
     assert "nothing is said about change" in text
     assert "nan" not in text.split()
 
 
-def test_an_old_report_is_renewed_and_other_files_stay(tmp_path):
+def test_an_old_report_is_renewed_and_other_files_stay(tmp_path, few):
     out = tmp_path / "report"
     tk.write_report(corpus_of(["The bridge was closed."] * 2, date=["2019", "2025"]), out, encoder=None)
     assert (out / "tables" / "contrasts.csv").is_file()
@@ -191,7 +224,7 @@ def test_an_old_report_is_renewed_and_other_files_stay(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["index.html", "manifest.json", "tables/pairs.csv", "figures/voices.svg"])
-def test_no_file_of_another_is_overwritten(tmp_path, name):
+def test_no_file_of_another_is_overwritten(tmp_path, name, few):
     out = tmp_path / "site"
     (out / name).parent.mkdir(parents=True)
     (out / name).write_text('{"outputs": {"index.html": "x"}}')
@@ -201,7 +234,7 @@ def test_no_file_of_another_is_overwritten(tmp_path, name):
     assert files_of(out) == before
 
 
-def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path):
+def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path, few):
     (tmp_path / "tables").write_text("mine")
     with pytest.raises(PermissionError, match="tables: is no folder that can be written; move it or choose"):
         tk.write_report(corpus_of(["The bridge was closed."]), tmp_path, encoder=None)
@@ -209,7 +242,7 @@ def test_a_file_in_the_place_of_a_folder_is_explained(tmp_path):
 
 
 @pytest.mark.parametrize("outputs", [5, ["figures/", "tables/../../mine.txt", 3], {"tables/..": "", "../mine.txt": ""}])
-def test_a_manifest_of_another_deletes_nothing(tmp_path, outputs):
+def test_a_manifest_of_another_deletes_nothing(tmp_path, outputs, few):
     out = tmp_path / "report"
     tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
     (tmp_path / "mine.txt").write_text("keep")
@@ -225,7 +258,7 @@ def test_a_manifest_of_another_deletes_nothing(tmp_path, outputs):
     assert (tmp_path / "mine.txt").read_text() == "keep"
 
 
-def test_the_folder_one_stands_in_can_hold_the_report(tmp_path, monkeypatch):
+def test_the_folder_one_stands_in_can_hold_the_report(tmp_path, monkeypatch, few):
     (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
@@ -233,7 +266,7 @@ def test_the_folder_one_stands_in_can_hold_the_report(tmp_path, monkeypatch):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "figures", "index.html", "manifest.json", "tables"]
 
 
-def test_a_full_disk_names_the_folder_and_leaves_the_old_report(tmp_path, monkeypatch):
+def test_a_full_disk_names_the_folder_and_leaves_the_old_report(tmp_path, monkeypatch, few):
     out = tmp_path / "report"
     tk.write_report(corpus_of(["The bridge was closed."]), out, encoder=None)
     before = files_of(out)
@@ -247,13 +280,13 @@ def test_a_full_disk_names_the_folder_and_leaves_the_old_report(tmp_path, monkey
     assert files_of(out) == before
 
 
-def test_a_link_to_nowhere_is_no_folder(tmp_path):
+def test_a_link_to_nowhere_is_no_folder(tmp_path, few):
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     with pytest.raises(NotADirectoryError, match="link: is a file; give a folder for the report"):
         tk.write_report(corpus_of(["The bridge was closed."]), tmp_path / "link", encoder=None)
 
 
-def test_a_failure_leaves_the_old_report(tmp_path, monkeypatch):
+def test_a_failure_leaves_the_old_report(tmp_path, monkeypatch, few):
     out = tmp_path / "report"
     corpus = corpus_of(["The bridge was closed."] * 2, date=["2019", "2025"])
     tk.write_report(corpus, out, encoder=None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ENOUGH = 3  # documents a side from which there are intervals and tests (toolkit.framing.statistics)
-HEAVY = 600_000  # bytes of an SVG above which the page holds the PNG, if that is smaller
+HEAVY = 400_000  # bytes of an SVG above which the page holds the PNG, if that is smaller
 _PAIR = ("left_doc", "left_text", "right_doc", "right_text", "probability", "relation")
 
 

@@ -134,5 +134,10 @@
   const widths = new ResizeObserver(stops);
   for (const region of all(".scroll")) widths.observe(region);
   addEventListener("hashchange", reveal);
+  // Paper cannot unfold: for browsers whose style sheets cannot do it either
+  const folded = () => all("details:not([open], .numbers)");
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = folded(); for (const fold of opened) fold.open = true; });
+  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
   reveal();
 })();

@@ -1,0 +1,60 @@
+"""Figures of a report: those the corpus has enough for, and pictures that hold in an attribute of the page."""
+
+import re
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+from toolkit.report import pictures
+from toolkit.report.pictures import _address, _rows, chosen
+from toolkit.report.results import compute
+
+SAYS = "The court ruled on Monday that every family has rights under the law, and the judge of case {} agreed with it."
+SURE = {"contrast_forest", "word_shift", "keyness_dispersion", "frame_trends"}
+
+
+def results_of(sides):
+    texts = [SAYS.format(f"{n} of the {period} border crime") for n, period in enumerate(sides)]
+    corpus = tk.load_corpus(pd.DataFrame({"text": texts, "date": sides}))
+    return compute(corpus, between=None, lexicon=None, options={"encoder": None})
+
+
+@pytest.mark.parametrize(("a_side", "there"), [(2, set()), (3, SURE)])
+def test_intervals_are_drawn_from_three_documents_a_side(a_side, there):
+    names = {figure.name for figure in chosen(results_of(["2019"] * a_side + ["2025"] * a_side))}
+    assert names & SURE == there
+    assert {"timeline", "voices", "claim_matrix", "claim_timeline", "frame_change"} <= names
+
+
+def test_one_document_has_no_figures_of_pairs():
+    assert {figure.name for figure in chosen(results_of(["2019"]))} == {
+        "timeline",
+        "voices",
+        "frame_matrix",
+        "frame_positions",
+    }
+
+
+def test_every_figure_shows_columns_that_its_table_has():
+    results = results_of(["2019"] * 3 + ["2025"] * 3)
+    for figure in chosen(results):
+        assert set(figure.columns) <= set(_rows(results, figure).columns), figure.name
+
+
+def test_words_of_voices_add_up_to_the_compared_words():
+    results = results_of(["2019", "2025"])
+    voices = next(figure for figure in chosen(results) if figure.name == "voices")
+    sums = _rows(results, voices).groupby("doc")["words"].sum().tolist()
+    assert sums == results.tables["documents"]["words_compared"].tolist()
+
+
+def test_a_picture_in_the_page_is_its_file_and_cannot_leave_its_attribute(monkeypatch):
+    svg = b'<svg a="1">\n  <desc>&quot; &lt;b&gt; \xe2\x86\x92 # % \'</desc>\n</svg>'
+    address = _address(b"png", svg)
+    assert re.fullmatch(r"data:image/svg\+xml,[^\"'<>&#\\\\\n]*", address)
+    assert unquote(address.split(",", 1)[1]).encode() == b" ".join(svg.split())
+    monkeypatch.setattr(pictures, "HEAVY", 10)
+    assert _address(b"png", svg) == "data:image/png;base64,cG5n"
+    assert _address(b"p" * 500, svg) == address
