@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.display.parts import Run, Words, plain
-from toolkit.matching.diff import _IDLE, IGNORABLE, _words, diff
-from toolkit.tables import records
+from toolkit.matching.diff import _IDLE, IGNORABLE, _words, compared
 
 NEAR = ("verbatim", "edited", "partial")  # relations in which most words are the same
 _MOST = 20_000  # characters of both texts up to which words are compared: 10 ms
@@ -45,10 +44,11 @@ def marked(left: str, right: str, relation: str) -> tuple[Words, Words]:
 
 
 def _differing(left: str, right: str) -> tuple[Words, Words]:
-    rows = [(row.operation != "equal", row.left_text, row.right_text) for row in records(diff(left, right))]
-    return _runs("own", ((changed, one) for changed, one, _ in rows)), _runs(
-        "own", ((c, other) for c, _, other in rows)
+    rows = compared(left, right)
+    one, other = (
+        _runs("own", ((row["operation"] != "equal", row[side]) for row in rows)) for side in ("left_text", "right_text")
     )
+    return one, other
 
 
 def _shared(left: str, right: str) -> tuple[Words, Words]:

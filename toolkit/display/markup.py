@@ -81,7 +81,7 @@ def runs(words: Words) -> str:
 
 def fold(summary: str, body: str) -> str:
     """Return a part that opens without script."""
-    return f'<details><summary style="cursor:pointer;white-space:nowrap">{summary}</summary>{body}</details>'
+    return f'<details><summary style="cursor:pointer">{summary}</summary>{body}</details>'
 
 
 def paged(items: Iterable[tuple[str, int]], page: int = PAGE) -> Iterator[tuple[int, int, str]]:
@@ -184,7 +184,8 @@ def _table(head: str, body: str) -> str:
 def _row(cells: Iterable[Words], more: tuple[str, ...], grid: Grid) -> str:
     pairs = zip(grid.names, cells, strict=True)
     shown = "".join(f'<td style="{_CELL}{_side(name, grid)}">{_cell(words)}</td>' for name, words in pairs)
-    rest = f'<td style="{_CELL}left;white-space:normal">{fold("more", _facts(more))}</td>' if more else ""
+    facts = f'<div style="white-space:normal">{_facts(more)}</div>'
+    rest = f'<td style="{_CELL}left;white-space:nowrap">{fold("more", facts)}</td>' if more else ""
     return f"<tr>{shown}{rest}</tr>"
 
 

@@ -15,7 +15,7 @@ Run = tuple[str, str]  # a kind and words: "" plain, "own" on this side only, "s
 Words = tuple[Run, ...]
 
 PAGE = 20  # rows that stand open; more are folded in groups of so many
-LONG = 700  # characters of a passage that stand open: 99.8 % of the sentences of 84 news articles are shorter
+LONG = 700  # characters of a passage that stand open; the longest of 3,355 sentences of 84 PolNeAR articles has 504
 
 
 @dataclass(frozen=True, slots=True)
