@@ -1,0 +1,173 @@
+"""JupyterLab in a real browser: a notebook is opened and run, its figures and displays are seen, trusted and not."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+
+TEXTS = {
+    "a-2019": 'The council closed the old bridge on Monday.\n\nRain fell. "Nobody warned us," said Ann Lee, a teacher.',
+    "b-2025": "The council has closed the old bridge.\n\nAnn Lee, a teacher, said that nobody had warned them.",
+}
+CELLS = {
+    "corpus": "corpus",
+    "documents": "corpus.documents",
+    "passages": "tk.passages(corpus)",
+    "pairs": 'tk.claim_pairs(corpus, between=("2019", "2025"))',
+    "alignment": "tk.align(corpus)",
+    "claims": "tk.claims(corpus)",
+    "diff": 'tk.diff("The old bridge was closed.", "They closed the old bridge.")',
+    "concordance": 'tk.concordance(corpus, "bridge")',
+    "read": 'tk.read(corpus["a-2019"])',
+    "figure": "tk.figures.timeline(corpus.documents)",
+    "hostile": 'tk.diff("<script>alert(1)</script>", "<img src=x onerror=alert(2)>")',
+}
+_START = "import toolkit as tk\ncorpus = tk.load_corpus('texts')"
+_RAN = """() => {
+  const seen = [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].map(e => e.textContent);
+  return seen.length == COUNT && seen.every(text => /\\[\\d+\\]/.test(text)) &&
+  document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status == 'idle' }"""
+_OUTPUTS = """() => [...document.querySelectorAll('.jp-CodeCell')].map(cell => ({
+  text: [...cell.querySelectorAll('.jp-OutputArea-output')].map(e => e.innerText).join(' '),
+  kinds: [...cell.querySelectorAll('.jp-OutputArea-output')].map(e => e.dataset.mimeType),
+  pictures: [...cell.querySelectorAll('.jp-OutputArea-output img, .jp-OutputArea-output svg')].map(
+    e => [e.getAttribute('alt') || e.getAttribute('aria-label') || '', e.getBoundingClientRect().width]),
+  scripts: cell.querySelectorAll('.jp-OutputArea-output script, .jp-OutputArea-output [onerror]').length }))"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Start JupyterLab in an empty folder with the texts; give its address."""
+    root = tmp_path_factory.mktemp("lab")
+    (root / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (root / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (root / "texts" / "corpus.toml").write_text(
+        "".join(f'[documents.{name}]\ndate = "{name[-4:]}"\n' for name in TEXTS), encoding="utf-8"
+    )
+    cells = [nbformat.v4.new_code_cell(source) for source in (_START, *CELLS.values())]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), root / "run.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [
+        "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0", "--IdentityProvider.token=seen", f"--ServerApp.root_dir={root}",
+        "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]  # fmt: skip
+    settings = root / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text(
+        '{"windowingMode": "none"}'
+    )  # cells out of sight are there too
+    own = {
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
+    places = {name: str(root / folder) for name, folder in own.items()}
+    with (root / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", "lab", *options],
+            cwd=root, env={**os.environ, **places, "JUPYTER_PREFER_ENV_PATH": "1"}, stdout=log, stderr=log,
+        )  # fmt: skip
+    try:
+        _wait(port, server, root / "log")
+        yield f"http://127.0.0.1:{port}", root
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait(port, server, log):
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab stopped:\n{log.read_text()}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"JupyterLab did not answer in a minute:\n{log.read_text()}")
+
+
+def _open(browser, address, name):
+    page = browser.new_page(viewport={"width": 1200, "height": 4000})
+    away = []
+    page.on(
+        "request",
+        lambda request: away.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None,
+    )
+    page.on("dialog", lambda dialog: away.append(f"dialog: {dialog.message}"))
+    page.goto(f"{address}/doc/tree/{name}?token=seen")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+    return page, away
+
+
+@pytest.fixture(scope="module")
+def ran(lab, browser):
+    """Run the notebook through the menu and save it; give what each cell shows and where the page went."""
+    page, away = _open(browser, lab[0], "run.ipynb")
+    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+    page.wait_for_function(_RAN.replace("COUNT", str(len(CELLS) + 1)), timeout=180_000)
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => !document.title.startsWith('*')")
+    seen = dict(zip(("start", *CELLS), page.evaluate(_OUTPUTS), strict=True))
+    page.close()
+    return seen, away
+
+
+def test_every_cell_shows_something_and_no_error(ran):
+    seen, away = ran
+    assert away == []
+    for name in CELLS:
+        assert "application/vnd.jupyter.error" not in seen[name]["kinds"], (name, seen[name]["text"])
+        assert "Traceback" not in seen[name]["text"], (name, seen[name]["text"])
+        assert len(seen[name]["text"]) > 20 or seen[name]["pictures"], name
+
+
+def test_displays_show_the_words_and_where_they_stand(ran):
+    seen, _ = ran
+    for name in ("passages", "pairs", "claims", "alignment"):
+        assert "closed the old bridge" in re.sub(r"\s+", " ", seen[name]["text"]), (name, seen[name]["text"])
+    assert "text/html" in seen["pairs"]["kinds"] + seen["diff"]["kinds"] + seen["read"]["kinds"]
+    assert "Ann Lee" in seen["read"]["text"]
+
+
+def test_the_figure_is_seen_with_its_alt_text(ran):
+    ((alt, width),) = ran[0]["figure"]["pictures"]
+    assert width > 300
+    assert "2019" in alt
+    assert "2025" in alt
+
+
+def test_hostile_text_stays_text(ran):
+    seen = ran[0]["hostile"]
+    assert seen["scripts"] == 0
+    assert "<script>alert(1)</script>" in seen["text"].replace(" ", "").replace("\n", "") or "alert" in seen["text"]
+
+
+def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
+    address, root = lab
+    notebook = nbformat.read(root / "run.ipynb", as_version=4)
+    assert sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS)
+    notebook.cells[0].source += "\n"  # another text has no signature
+    nbformat.write(notebook, root / "foreign.ipynb")
+    page, away = _open(browser, address, "foreign.ipynb")
+    seen = dict(zip(("start", *CELLS), page.evaluate(_OUTPUTS), strict=True))
+    page.close()
+    assert away == []
+    for name in CELLS:
+        assert seen[name]["text"].split() == ran[0][name]["text"].split(), name
+        assert seen[name]["scripts"] == 0
+        assert len(seen[name]["pictures"]) == len(ran[0][name]["pictures"])
