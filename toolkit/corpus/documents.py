@@ -154,13 +154,15 @@ class Corpus(Mapping[str, Document]):
         """Return what is known about the texts as corpus.toml."""
         lines = [f"title = {_quoted(self.title)}", ""] if self.title else []
         for d in self.members:
-            lines.append(f"[documents.{_quoted(d.id)}]")
-            dates = {"date": f"{d.date_from}/{d.date_to}"} if d.date_from else {}
+            lines.append(f"[documents.{d.id if re.fullmatch('[A-Za-z0-9_-]+', d.id) else _quoted(d.id)}]")
+            days = dict.fromkeys(str(day) for day in (d.date_from, d.date_to) if day)
+            dates = {"date": "/".join(days)} if days else {}
             facts = dates | {name: getattr(d, name) for name in FACTS}
             lines += [f"{name} = {_quoted(value)}" for name, value in facts.items() if value]
             lines.append("")
         for section, pairs in (("periods", self.periods), ("voices", self.voices)):
-            lines += [f"[{section}]", *(f"{_quoted(name)} = {_quoted(value)}" for name, value in pairs.items()), ""]
+            if pairs:
+                lines += [f"[{section}]", *(f"{_quoted(name)} = {_quoted(value)}" for name, value in pairs.items()), ""]
         return "\n".join(lines)
 
     def __repr__(self) -> str:
