@@ -138,3 +138,13 @@ def test_with_figures_of_no_rows():
 def test_what_is_longer_than_a_number_is_none():
     assert figures("9" * 400) == []
     assert figures("1" * 9 + "," + "1" * 90) == []
+
+
+@steady
+@given(texts)
+def test_what_a_figure_counts_stands_behind_it(text):
+    for figure in figures(text):
+        words = figure.counted.words.split()
+        behind = text[figure.start :].lower()
+        assert figure.counted.head == "age" or all(word in behind for word in words)
+        assert bool(words) == bool(figure.counted.head)

@@ -17,7 +17,8 @@ _IDLE = frozenset(
         "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been "
         "being has have had will would can could may might must this these those their his her its our your not "
         "more other per about after before since until while when where but if so do does did he she it they we i you "
-        "against between during into over under through each every both said says ago out off up down"
+        "against between during into over under through each every both said says ago out off up down one two three "
+        "four five six seven eight nine ten eleven twelve"
     )
 )
 _PLURALS = {
