@@ -23,8 +23,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
-from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
+from matplotlib.text import Annotation, Text
+from matplotlib.transforms import Affine2D, Bbox, BboxBase, ScaledTranslation, Transform
 from PIL import Image
 
 from toolkit import files
@@ -224,34 +224,31 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
 
     The notes print what a reader must know to believe no more than the picture holds: samples, scales, caveats.
     """
-    left, right, top, bottom = _overhang(ax)
+    box = ax.get_tightbbox()
+    assert box is not None
+    left, right, top, bottom = _overhang(ax, box)
     room = _room(ax, (left + inside(ax)[0] + right, top + inside(ax)[1] + bottom))
-    lines = {
-        "title": text.wrap(title, room, size=look.TITLE, bold=True),
-        "subtitle": text.wrap(subtitle, room, size=look.SUBTITLE),
-        "note": "\n".join(text.wrap(note, room, size=look.SMALL) for note in notes if note),
-    }
-    above = top + GAP + (text.height(lines["subtitle"], look.SUBTITLE) if subtitle else 0) + 2
-    put_at: dict[str, Any] = {"coords": "axes fraction", "ha": "left"}
-    put(
-        ax,
-        (0, 1),
-        lines["subtitle"],
-        shift=(-left, top + GAP),
-        size=look.SUBTITLE,
-        va="bottom",
-        colour=look.GREY,
-        **put_at,
-    )
-    put(ax, (0, 0), lines["note"], shift=(-left, -bottom - GAP), size=look.SMALL, va="top", colour=look.GREY, **put_at)
-    heading = ax.set_title(lines["title"], loc="left", x=-left, y=above, va="bottom")
+    said = text.wrap(subtitle, room, size=look.SUBTITLE)
+    note = "\n".join(text.wrap(note, room, size=look.SMALL) for note in notes if note)
+    at: dict[str, Any] = {"coords": "axes fraction", "colour": look.GREY}
+    above = put(ax, (0, 1), said, shift=(-left, top + GAP), size=look.SUBTITLE, va="bottom", **at)
+    below = put(ax, (0, 0), note, shift=(-left, -bottom - GAP), size=look.SMALL, va="top", **at)
+    rise = top + GAP + (text.height(said, look.SUBTITLE) if subtitle else 0) + 2
+    heading = _heading(ax, text.wrap(title, room, size=look.TITLE, bold=True), (-left, rise))
+    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
+    if isinstance(ax, Picture):
+        written = [words.get_window_extent() for words in (above, below, heading) if words.get_text()]
+        _grow(ax, Bbox.union([box, *written]))
+    return ax
+
+
+def _heading(ax: Axes, words: str, place: tuple[float, float]) -> Text:
+    """Set the title at a place in points from the upper left corner of the axes."""
+    heading = ax.set_title(words, loc="left", x=place[0], y=place[1], va="bottom")
     heading.set_transform(in_points(ax, (0, 1)))
     colour = turned(look.INK) if _STYLE[ax].dark else look.INK
     heading.set(fontproperties=text.font(look.TITLE, bold=True), color=colour, parse_math=False, linespacing=1.15)
-    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
-    if isinstance(ax, Picture):
-        _grow(ax)
-    return ax
+    return heading
 
 
 def _room(ax: Axes, drawn: tuple[float, float]) -> float:
@@ -268,23 +265,22 @@ def blank(ax: Axes | None, title: str, reason: str, *, style: str) -> Axes:
         return finish(ax, title, "", alt=reason)
 
 
-def _overhang(ax: Axes) -> tuple[float, float, float, float]:
-    """Return by how many points drawn things stand out of the axes: left, right, top, bottom."""
+def _overhang(ax: Axes, box: BboxBase) -> tuple[float, float, float, float]:
+    """Return by how many points a box around drawn things stands out of the axes: left, right, top, bottom."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    box, frame = ax.get_tightbbox(), ax.get_window_extent()
-    assert box is not None
+    frame = ax.get_window_extent()
     gaps = (frame.x0 - box.x0, box.x1 - frame.x1, box.y1 - frame.y1, frame.y0 - box.y0)
     left, right, top, bottom = (max(0.0, float(gap) * 72 / figure.dpi) for gap in gaps)
     return left, right, top, bottom
 
 
-def _grow(ax: Axes) -> None:
-    """Make the figure as large as everything drawn and a margin; the inside of the axes keeps its size."""
+def _grow(ax: Axes, box: BboxBase) -> None:
+    """Make the figure as large as a box around everything drawn and a margin; the inside of the axes keeps its size."""
     figure = ax.get_figure(root=True)
     assert figure is not None
     wide, high = inside(ax)
-    left, right, top, bottom = (math.ceil(gap) + MARGIN for gap in _overhang(ax))
+    left, right, top, bottom = (math.ceil(gap) + MARGIN for gap in _overhang(ax, box))
     full = (left + wide + right, bottom + high + top)
     figure.set_size_inches(full[0] / 72, full[1] / 72)
     ax.set_position((left / full[0], bottom / full[1], wide / full[0], high / full[1]))
