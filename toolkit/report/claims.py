@@ -36,7 +36,7 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
                 "id": f"claim-{number}",
                 "claim": claim,
                 "label": quoted(str(rows["label"].iloc[0]), 150),
-                "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}; that they state "
+                "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}; judged to state "
                 f"the same: {chance(rows['cohesion'].iloc[0])}",
                 "docs": " ".join(dict.fromkeys(str(places.number[doc]) for doc in rows["doc"])),
                 "relations": " ".join(dict.fromkeys(side["relation"] for side in sides[1:])),
