@@ -9,17 +9,39 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 NEAR = 4  # near misses kept for each post, of the ten references or posts most alike by character TF-IDF
 AUXILIARY = r"\b(is|are|was|were|will|would|can|could|should|has|had|did|does)\b"
+NAME = r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z]\w+)*"
+OPPOSITES = dict(
+    pair
+    for line in """more less|most least|higher lower|high low|rise fall|rose fell|rising falling|increase decrease
+    increased decreased|increasing decreasing|before after|first last|up down|won lost|win lose|accept reject
+    accepted rejected|support oppose|supported opposed|supports opposes|allow forbid|allowed forbidden|all none
+    open close|opened closed|start end|started ended|begin finish|began finished|men women|man woman|north south
+    northern southern|east west|eastern western|arrested released|good bad|better worse|best worst|large small
+    larger smaller|many few|confirmed denied|confirm deny|buy sell|bought sold|old young|new old|early late
+    earlier later|always never|legal illegal|public private|strong weak|stronger weaker|with without|success failure
+    agreed refused|agree refuse|likely unlikely|possible impossible|safe dangerous|joined left|arrived departed
+    gained lost|praised criticized|guilty innocent|approved blocked|remember forget|easy difficult|above below
+    day night|morning evening|inside outside|over under|both neither|entered left|lives deaths|born killed""".replace(
+        "\n", "|"
+    ).split("|")
+    for pair in (tuple(line.split()), tuple(line.split()[::-1]))
+)
 REPORTED = re.compile(
     r"^(?P<claim>[A-Z].{30,}),[”\"]? (?P<who>(?:[A-Z]\w+ ?){1,4}) (?P<verb>said|says|told reporters)\.$"
 )
+
+
+Rule = Callable[[str, np.random.Generator], str]
+Found = list[tuple[str, str, float, object]]  # left, right, label, group
 
 
 @dataclass
@@ -44,7 +66,7 @@ class Pairs:
 def labelled(data: Path, *, seed: int) -> dict[str, Pairs]:
     """Return every set of pairs by name: msrp, paws, twitter, stsb, posts, superpal, story."""
     sets = {name: plain(rows(data / path)) for name, path in PLAIN.items()}
-    graded = plain(rows(data / "stsb/train.jsonl") + rows(data / "stsb/dev.jsonl"))
+    graded = plain(rows(data / "stsb/train.jsonl"))
     graded.label = np.clip((graded.label - 2) / 2.5, 0, 1)  # 2: same topic only; 4.5 and above: the same statement
     sets |= {"stsb": graded, "posts": posts(data), "superpal": topics(rows(data / "superpal_mn/dev.jsonl"))}
     return sets | {"story": stories(rows(data / "polnear/dev.jsonl"), seed=seed)}
@@ -59,7 +81,7 @@ def rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines]
 
 
-def gathered(found: list[tuple[str, str, float, object]]) -> Pairs:
+def gathered(found: Iterable[tuple[str, str, float, object]]) -> Pairs:
     """Return tuples of left, right, label and group as pairs."""
     left, right, label, group = zip(*found, strict=True)
     return Pairs(list(left), list(right), np.array(label, float), np.unique(np.array(group), return_inverse=True)[1])
@@ -82,7 +104,7 @@ def topics(items: list[dict]) -> Pairs:
     by_topic = defaultdict(list)
     for item in items:
         by_topic[item["topic"]].append(item)
-    found: list[tuple[str, str, float, object]] = []
+    found: Found = []
     for topic, same in by_topic.items():
         gold = {(item["scuSentence"], item["docSentText"]) for item in same}
         for a in sorted({item["scuSentence"] for item in same}):
@@ -98,7 +120,7 @@ def posts(data: Path) -> Pairs:
     texts = [item["clean"] for item in items]
     near_claims = nearest(texts, [claims[name]["text"] for name in names], top=10)
     near_posts = nearest(texts, texts, top=10)
-    found: list[tuple[str, str, float, object]] = []
+    found: Found = []
     for n, item in enumerate(items):
         own, group = set(item["claims"]), min(item["claims"])
         found += [(texts[n], claims[name]["text"], 1, group) for name in sorted(own & set(names))]
@@ -127,11 +149,9 @@ def stories(items: list[dict], *, seed: int) -> Pairs:
     its last clause, with its attribution moved or with other spellings states it again.
     """
     rng = np.random.default_rng(seed)
-    pool = sorted({name for item in items for name in re.findall(r"(?<=[a-z,] )[A-Z]\w+ [A-Z]\w+", item["text"])})
-    rules: list[tuple[Callable[[str, np.random.Generator], str], int]] = [
-        (swapped, 0), (negated, 0), (refigured, 0), (shortened, 1), (reattributed, 1), (respelt, 1)
-    ]  # fmt: skip
-    found: list[tuple[str, str, float, object]] = []
+    rules: list[tuple[Rule, int]] = [(rule, 0) for rule in altered([item["text"] for item in items])]
+    rules += [(shortened, 1), (reattributed, 1), (respelt, 1)]
+    found: Found = []
     for story, item in enumerate(items):
         sentences = [s for s in re.split(r"(?<=[.!?”\"])\s+", item["text"]) if 8 <= len(s.split()) <= 40]
         for sentence in sentences:
@@ -139,20 +159,23 @@ def stories(items: list[dict], *, seed: int) -> Pairs:
                 other = rule(sentence, rng)
                 if other and other != sentence:
                     found.append((sentence, other, label, story))
-            other = renamed(sentence, pool, rng)
-            if other:
-                found.append((sentence, other, 0, story))
         near = nearest(sentences, sentences, top=3)[:, 1:] if len(sentences) > 3 else np.zeros((0, 2), int)
         found += [(sentences[i], sentences[j], 0, story) for i, others in enumerate(near) for j in others if i < j]
     return gathered(balanced(found, rng))
 
 
-def balanced(found: list[tuple[str, str, float, object]], rng: np.random.Generator) -> list:
+def balanced(found: Found, rng: np.random.Generator) -> Found:
     """Keep as many pairs of each label as the rarer one has."""
     order = rng.permutation(len(found))
     by_label = {label: [found[i] for i in order if found[i][2] == label] for label in (0, 1)}
     size = min(map(len, by_label.values()))
     return by_label[0][:size] + by_label[1][:size]
+
+
+def altered(texts: list[str]) -> list[Rule]:
+    """Return rules that make a sentence state something else; names come from the texts."""
+    pool = sorted({name for text in texts for name in re.findall(NAME, text)}) or ["Canada"]
+    return [swapped, partial(renamed, pool=pool), negated, refigured, opposed]
 
 
 def swapped(text: str, rng: np.random.Generator) -> str:
@@ -168,14 +191,25 @@ def swapped(text: str, rng: np.random.Generator) -> str:
     return text[: first.start()] + second[0] + middle + first[0] + text[second.end() :]
 
 
-def renamed(text: str, pool: list[str], rng: np.random.Generator) -> str:
+def renamed(text: str, rng: np.random.Generator, *, pool: list[str]) -> str:
     """Put another name in the place of one."""
-    names = list(re.finditer(r"(?<=[a-z,] )[A-Z]\w+ [A-Z]\w+", text))
+    names = list(re.finditer(NAME, text))
     if not names:
         return ""
     name = names[rng.integers(len(names))]
-    other = pool[rng.integers(len(pool))]
-    return "" if other in text else text[: name.start()] + other + text[name.end() :]
+    others = [pool[i] for i in rng.integers(len(pool), size=8)]
+    other = next((other for other in others if (" " in other) == (" " in name[0]) and other not in text), "")
+    return text[: name.start()] + other + text[name.end() :] if other else ""
+
+
+def opposed(text: str, rng: np.random.Generator) -> str:
+    """Put the opposite of a word in its place."""
+    found = [m for m in re.finditer(r"[A-Za-z]+", text) if m[0].lower() in OPPOSITES]
+    if not found:
+        return ""
+    word = found[rng.integers(len(found))]
+    other = OPPOSITES[word[0].lower()]
+    return text[: word.start()] + (other.capitalize() if word[0][0].isupper() else other) + text[word.end() :]
 
 
 def negated(text: str, rng: np.random.Generator) -> str:

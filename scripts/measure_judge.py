@@ -1,196 +1,219 @@
 """Measure whether the judge adds to what the features of a pair tell already, on sets it has not seen.
 
-    python scripts/train_judge.py --data DATA --without superpal posts paws --out judge-claims
-    python scripts/measure_judge.py --data DATA --judge judge-claims
+    python scripts/measure_judge.py --data DATA --more MORE --judge judge
 
-superpal, paws and the repeats (drawn from the posts) were left out of that training whole; of msrp the fifth of the
-groups that was kept back is scored. Features are combined with and without the judge's log odds: fitted on the
-other sets ("elsewhere"), and fitted on the set itself by folds that divide no group ("here"). Intervals of the gain
-come from resampling groups: summary sentences of superpal (it has four topics only), claims of posts, sentences of
-msrp and paws.
+Sets, features, folds and penalties are those of `scripts/train_model.py`. superpal and the posts were left out of the
+judge's training whole, of msrp and paws every other group, which is what is scored here. Two features, all of them
+(the expert of the kind), and trees over all are fitted by folds that divide no group, without and with the judge's
+log odds. Intervals of the gain come from resampling groups; of superpal, whose groups are four events, from
+resampling summary sentences. Then come news that no fitting has seen: sentences translated twice against altered
+copies; and the reader's lists of the tests, with the judge added to the model as fitted on superpal and the posts.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-from dataclasses import dataclass
+import json
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import torch
+import train_model
 from export_encoder import installed
-from judge_pairs import Pairs, labelled, nearest, rows
+from judge_pairs import Pairs, altered, gathered
+from judge_public import UNSEEN, WINDOW
+from measure_claims import FIRST, ROOT, expected
 from safetensors.torch import load_file
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
-from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
-from train_judge import KEPT_BACK, batches, joined, read, reader, verdicts
+from train_judge import KEPT_BACK, batches, reader, verdicts
 
-from toolkit.matching.encoder import encode
-from toolkit.matching.evidence import evidence
-from toolkit.matching.marks import Marked
-from toolkit.matching.meaning import meaning
-from toolkit.matching.model import background
-from toolkit.matching.vectors import count, rarity
+import toolkit as tk
 
-ONE_CORPUS = ("superpal", "repeats")  # sets that are one corpus each, so that their mean can be taken away
+SETS = {"superpal drawn": "event", "repeat": "corpus", "msrp": "news", "paws": "order"}
+ONE_CORPUS = ("superpal drawn", "repeat")  # restatements are rare: average precision; elsewhere the area under curve
 TWO = ["characters", "meaning"]
-HANDFUL = [*TWO, "clauses", "word_order", "in_order", "rare_jaccard", "length_ratio",
-           "figures_differ", "names_differ", "negation_differs"]  # fmt: skip
-NEIGHBOURS, PAWS, DRAWS = 8, 1500, 500
-WHOLE = 128  # word pieces read of a text: every post and sentence fits
-
-
-@dataclass
-class Table:
-    """A set with its features and the judge's log odds."""
-
-    name: str
-    pairs: Pairs
-    features: dict[str, np.ndarray]
-
-    def columns(self, names: list[str]) -> np.ndarray:
-        """Return features side by side."""
-        return np.column_stack([self.features[name] for name in names])
-
-    def measure(self, score: np.ndarray, chosen: np.ndarray | slice = slice(None)) -> float:
-        """Return average precision where restatements are rare, the area under the curve elsewhere."""
-        label = self.pairs.label[chosen] > 0.5
-        if label.all() or not label.any():
-            return float("nan")
-        of = average_precision_score if self.name in ONE_CORPUS else roc_auc_score
-        return 100 * of(label, score[chosen])
+DRAWS = 500
+WHOLE = 64  # word pieces read of a text
+MADE_UP = (("dam", ("2019", "2021")), ("marathon", ("2023", "2024")), ("water", ("2022", "2024")))
+NEAREST = 6_000  # pairs of a set that are judged, those most alike by characters and meaning: 384 of 391 repeats
+JUDGED = 0.05  # pairs of a made-up set from this probability on are shown to the judge
 
 
 def main() -> None:
-    """Print the table of docs/judge.md."""
+    """Print the tables of docs/judge.md."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--more", type=Path, required=True)
     parser.add_argument("--judge", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    report(judged(options.data, options.judge))
+    weights = load_file(f"{options.judge}.safetensors")
+    general = train_model.rarity(train_model.count(train_model.background_texts(options.data)))
+    sets = train_model.labelled(options.data, general)
+    scored = {name: with_judge(weights, name, sets[name]) for name in SETS}
+    together = [added(name, scored[name]) for name in SETS]
+    margins, judged, labels = (np.concatenate(parts) for parts in zip(*together[:2], strict=True))
+    slope = LogisticRegression(C=1e6).fit(np.column_stack([margins, judged]), labels)
+    print(f"judge beside the model's log odds: {slope.coef_[0].round(3)}, constant {slope.intercept_[0]:.3f}")
+    contradicted(weights, options.more, slope)
+    for name, between in MADE_UP:
+        read_by(weights, name, between, slope)
 
 
-def report(tables: list[Table]) -> None:
-    """Print each set with single features, then with combinations of them without and with the judge."""
-    for table in tables:
-        print(f"{table.name}: {len(table.pairs)} pairs, {int((table.pairs.label > 0.5).sum())} restatements")
-        for name in ("characters", "meaning", "judge"):
-            print(f"    {name + ' alone':32s} {table.measure(table.features[name]):5.1f}")
-        others = [other for other in tables if other is not table]
-        for title, names, trees in models(table):
-            away = [elsewhere(table, others, columns, trees=trees) for columns in names]
-            home = [here(table, columns, trees=trees) for columns in names]
-            for place, (before, after) in {"elsewhere": away, "here": home}.items():
-                low, high = interval(table, before, after)
-                without, added = table.measure(before), table.measure(after)
-                gain = f"gain {added - without:+.1f} ({low:+.1f} to {high:+.1f})"
-                print(f"    {title:22s} {place:9s} {without:5.1f} -> {added:5.1f}  {gain}", flush=True)
+def with_judge(weights: dict[str, torch.Tensor], name: str, pairs: train_model.Pairs) -> train_model.Pairs:
+    """Return the pairs most alike that the judge was not trained on, with its log odds as one more feature."""
+    free = pairs.group % KEPT_BACK[name] == 0 if name in KEPT_BACK else np.ones(len(pairs.label), bool)
+    likeness = pairs.table["characters"] + pairs.table["meaning"]
+    free[np.argsort(-likeness, kind="stable")[NEAREST:]] = False
+    kept = {key: values[free] for key, values in pairs.table.items()}
+    chosen = train_model.Pairs(pairs.texts, *(getattr(pairs, key)[free] for key in ("left", "right", "label", "group")))
+    texts = [[pairs.texts[i] for i in side] for side in (chosen.left, chosen.right)]
+    chosen.table = kept | {"judge": log_odds(weights, *texts)}
+    return chosen
 
 
-def models(table: Table) -> list[tuple[str, tuple[list[str], list[str]], bool]]:
-    """Return what is compared: two features, a handful, all; each without and with the judge."""
-    every = [name for name in table.features if name != "judge"]
-    sets = [("two, logistic", TWO, False), ("handful, logistic", HANDFUL, False), ("all, trees", every, True)]
-    return [(title, (names, [*names, "judge"]), trees) for title, names, trees in sets]
-
-
-def judged(data: Path, judge: Path) -> list[Table]:
-    """Return the sets to judge by, with features and the judge's log odds."""
-    sets = labelled(data, seed=1)
-    paws = np.random.default_rng(1).permutation(len(sets["paws"]))[:PAWS]
-    msrp = sets["msrp"].take(sets["msrp"].group % KEPT_BACK == 0)
-    chosen = {"superpal": sets["superpal"], "repeats": repeats(data), "msrp": msrp, "paws": sets["paws"].take(paws)}
-    tables = [Table(name, pairs, features(pairs, corpus=name in ONE_CORPUS)) for name, pairs in chosen.items()]
-    weights = load_file(f"{judge}.safetensors")
-    for table in tables:
-        table.features["judge"] = log_odds(weights, table.pairs)
-    return tables
-
-
-def repeats(data: Path) -> Pairs:
-    """Return pairs of posts near each other by character n-grams or by meaning; repeats share a claim."""
-    items = rows(data / "repeat_ct22/dev.jsonl")
-    texts = [item["clean"] for item in items]
-    vectors = encode(texts)
-    by_meaning = np.argsort(-(vectors @ vectors.T), axis=1, kind="stable")[:, : NEIGHBOURS + 1]
-    near = np.hstack([nearest(texts, texts, top=NEIGHBOURS + 1), by_meaning])
-    chosen = sorted({(min(i, j), max(i, j)) for i, others in enumerate(near.tolist()) for j in others if i != j})
-    norm = [re.sub(r"\W+", " ", text.lower()).strip() for text in texts]
-    chosen = [(i, j) for i, j in chosen if norm[i] != norm[j]]
-    label = [bool(set(items[i]["claims"]) & set(items[j]["claims"])) for i, j in chosen]
-    claims = np.unique([min(item["claims"]) for item in items], return_inverse=True)[1]
-    left, right = ([texts[pair[side]] for pair in chosen] for side in (0, 1))
-    return Pairs(left, right, np.array(label, float), np.array([claims[i] for i, _ in chosen]))
-
-
-def features(pairs: Pairs, *, corpus: bool) -> dict[str, np.ndarray]:
-    """Return the evidence of pairs, with the encoder's; a corpus has its own rarity and its mean is taken away."""
-    place = {text: n for n, text in enumerate(dict.fromkeys([*pairs.left, *pairs.right]))}
-    left, right = (np.array([place[text] for text in side]) for side in (pairs.left, pairs.right))
-    counts = count(list(place))
-    known = rarity(counts) if corpus else background()
-    return evidence(Marked(counts, known), left, right, known=meaning(list(place), encode, centred=corpus))
-
-
-def log_odds(weights: dict[str, torch.Tensor], pairs: Pairs) -> np.ndarray:
+def log_odds(weights: dict[str, torch.Tensor], left: list[str], right: list[str]) -> np.ndarray:
     """Return the judge's log odds of each pair."""
-    found = np.zeros(len(pairs))
+    found = np.zeros(len(left))
+    places = Pairs(left, right, np.arange(len(left), dtype=float), np.arange(len(left)))  # in the place of labels
     with torch.no_grad():
-        lower = read({*pairs.left, *pairs.right}, weights, reader(installed() / "tokenizer.json", WHOLE))
-        numbers = np.arange(len(pairs), dtype=np.float32)  # carried through the batches in the place of labels
-        for left, right, places in batches(pairs.left, pairs.right, numbers, lower=lower, rng=np.random.default_rng(0)):
-            found[places.numpy().astype(int)] = verdicts(weights, *joined(left, right, lower)).numpy()
+        for ids, sides, rows in batches(
+            places, reader(installed() / "tokenizer.json", WHOLE), rng=np.random.default_rng(0)
+        ):
+            found[rows.numpy().round().astype(int)] = verdicts(weights, ids, sides).numpy()
     return found
 
 
-def fitted(columns: np.ndarray, labels: np.ndarray, sizes: np.ndarray, *, trees: bool) -> object:
-    """Fit a logistic regression, or boosted trees as in train_model.py; each set has the same weight."""
-    if trees:
-        model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.08, max_leaf_nodes=8, min_samples_leaf=30,
-                                               l2_regularization=5.0, early_stopping=False, random_state=0)  # fmt: skip
-        return model.fit(columns, labels, sample_weight=sizes)
-    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
-    return model.fit(columns, labels, logisticregression__sample_weight=sizes)
+def measured(name: str, label: np.ndarray, score: np.ndarray) -> float:
+    """Return average precision or the area under the curve, in hundredths."""
+    if label.all() or not label.any():
+        return float("nan")
+    return 100 * (average_precision_score if name in ONE_CORPUS else roc_auc_score)(label, score)
 
 
-def elsewhere(table: Table, others: list[Table], names: list[str], *, trees: bool) -> np.ndarray:
-    """Score a set by a model fitted on the others."""
-    columns = np.vstack([other.columns(names) for other in others])
-    labels = np.concatenate([other.pairs.label > 0.5 for other in others])
-    sizes = np.concatenate([np.full(len(other.pairs), 2000 / len(other.pairs)) for other in others])
-    return fitted(columns, labels, sizes, trees=trees).predict_proba(table.columns(names))[:, 1]
+def added(name: str, pairs: train_model.Pairs) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Print what the judge adds; return the expert's log odds out of fold, the judge's, and the labels."""
+    label, kind = pairs.label > 0.5, SETS[name]
+    every = [key for key in pairs.table if key != "judge"]
+    print(f"{name}: {len(label)} pairs, {int(label.sum())} restatements")
+    for key in (*TWO, "judge"):
+        print(f"    {key + ' alone':22s} {measured(name, label, pairs.table[key]):5.1f}")
+    margins = np.zeros(len(label))
+    for title, names, kind_of_fit in (
+        ("two", TWO, "plain"),
+        ("all, expert", every, kind),
+        ("all, trees", every, "trees"),
+    ):
+        before, after = (folded(pairs, columns, kind_of_fit) for columns in (names, [*names, "judge"]))
+        gain(name, pairs, title, before, after)
+        if kind_of_fit == kind:
+            margins = before
+            table = {"margin": before, "judge": pairs.table["judge"]}
+            top = folded(train_model.Pairs(**{**vars(pairs), "table": table}), list(table), "plain")
+            gain(name, pairs, "on top of the expert", before, top)
+    return margins, pairs.table["judge"], label
 
 
-def here(table: Table, names: list[str], *, trees: bool) -> np.ndarray:
-    """Score a set by models fitted on its other groups."""
-    columns, labels, out = table.columns(names), table.pairs.label > 0.5, np.zeros(len(table.pairs))
-    folds = GroupKFold(min(5, len(set(table.pairs.group))))
-    for rest, part in folds.split(columns, labels, table.pairs.group):
-        out[part] = fitted(columns[rest], labels[rest], np.ones(len(rest)), trees=trees).predict_proba(columns[part])[
-            :, 1
-        ]
+def folded(pairs: train_model.Pairs, names: list[str], kind: str) -> np.ndarray:
+    """Return log odds of each pair by a model fitted on the other folds, as in train_model.py."""
+    groups = np.unique(pairs.group, return_inverse=True)[1]
+    count = 4 if groups.max() == 3 else train_model.FOLDS
+    fold = np.random.default_rng(0).permutation(groups.max() + 1)[groups] % count
+    columns, label, out = np.column_stack([pairs.table[name] for name in names]), pairs.label > 0.5, np.zeros(len(fold))
+    for number in range(count):
+        rest, own = fold != number, fold == number
+        mean, size = columns[rest].mean(0), columns[rest].std(0) + 1e-9
+        unit = np.clip((columns - mean) / size, -train_model.CLIP, train_model.CLIP)
+        if kind == "trees":
+            model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.08, max_leaf_nodes=8,
+                                                   min_samples_leaf=30, l2_regularization=5.0, early_stopping=False,
+                                                   random_state=0)  # fmt: skip
+            out[own] = model.fit(columns[rest], label[rest]).decision_function(columns[own])
+        elif kind == "plain":
+            out[own] = LogisticRegression(max_iter=1000).fit(unit[rest], label[rest]).decision_function(unit[own])
+        else:
+            even = np.full(rest.sum(), 1.0)
+            blind = [n for n, name in enumerate(names) if name == "drawn"]
+            found = train_model.expert([unit[rest]], [label[rest]], [even], kind, blind)
+            out[own] = np.hstack([unit[own], unit[own] ** 2, np.ones((own.sum(), 1))]) @ found
     return out
 
 
-def interval(table: Table, before: np.ndarray, after: np.ndarray) -> tuple[float, float]:
-    """Return the 95 % bootstrap interval of the gain, groups resampled."""
-    rng = np.random.default_rng(1)
-    units = np.array(table.pairs.left) if table.name == "superpal" else table.pairs.group
-    order = np.argsort(units, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(np.unique(units, return_inverse=True)[1][order])) + 1)
+def gain(name: str, pairs: train_model.Pairs, title: str, before: np.ndarray, after: np.ndarray) -> None:
+    """Print a gain with its 95 % bootstrap interval, groups resampled."""
+    rng, label = np.random.default_rng(1), pairs.label > 0.5
+    unit = np.unique(pairs.left if name.startswith("superpal") else pairs.group, return_inverse=True)[1]
+    parts = np.split(np.argsort(unit, kind="stable"), np.cumsum(np.bincount(unit))[:-1])
     gains = []
     for _ in range(DRAWS):
-        chosen = np.concatenate([parts[i] for i in rng.integers(len(parts), size=len(parts))])
-        gains.append(table.measure(after, chosen) - table.measure(before, chosen))
+        rows = np.concatenate([parts[i] for i in rng.integers(len(parts), size=len(parts))])
+        gains.append(measured(name, label[rows], after[rows]) - measured(name, label[rows], before[rows]))
     low, high = np.nanpercentile(gains, [2.5, 97.5])
-    return float(low), float(high)
+    one, two = measured(name, label, before), measured(name, label, after)
+    print(f"    {title:22s} {one:5.1f} -> {two:5.1f}  {two - one:+.1f} ({low:+.1f} to {high:+.1f})", flush=True)
+
+
+def contradicted(weights: dict[str, torch.Tensor], more: Path, slope: LogisticRegression) -> None:
+    """Print how restatements of unseen news are told from altered ones and from sentences nearby, rule by rule."""
+    pairs, kinds = translations(more)
+    found = log_odds(weights, pairs.left, pairs.right)
+    frame = pd.DataFrame({"left_text": pairs.left, "right_text": pairs.right})
+    p = np.clip(tk.score(frame)["probability"].to_numpy(), 1e-6, 1 - 1e-6)
+    margin = np.log(p / (1 - p))
+    both = slope.decision_function(np.column_stack([margin, found]))
+    same = kinds == "same"
+    for kind in dict.fromkeys(kinds[~same].tolist()):
+        rows = same | (kinds == kind)
+        model, judge, top = (100 * roc_auc_score(same[rows], score[rows]) for score in (margin, found, both))
+        print(f"{kind:12s} {int((kinds == kind).sum()):4d}: model {model:.1f}  judge {judge:.1f}  both {top:.1f}")
+
+
+def translations(more: Path) -> tuple[Pairs, np.ndarray]:
+    """Return two people's translations of unseen news: the same, one of them altered by each rule, and one nearby."""
+    one, two = ((more / f"wmt21/{UNSEEN}.ref.{who}.en").read_text(encoding="utf-8").splitlines() for who in "AB")
+    rng, found, kinds = np.random.default_rng(3), [], []
+    names = ("swapped", "renamed", "negated", "refigured", "opposed")
+    for n, (left, right) in enumerate(zip(one, two, strict=True)):
+        if left == right or not all(6 <= len(text.split()) <= 45 for text in (left, right)):
+            continue
+        others = [rule(right, rng) for rule in altered(two)]
+        near = two[n + 1] if n + 1 < len(two) else two[n - 1]
+        for kind, other in zip(("same", *names, "next"), (right, *others, near), strict=True):
+            if other and (kind == "same" or other != right):
+                found.append((left, other, float(kind == "same"), n // WINDOW))
+                kinds.append(kind)
+    return gathered(found), np.array(kinds)
+
+
+def read_by(weights: dict[str, torch.Tensor], name: str, between: tuple[str, str], slope: LogisticRegression) -> None:
+    """Print how many of the first pairs of a made-up set its reader lists, by the model and with the judge."""
+    folder = ROOT / "tests/cases/sets" / name
+    listed = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+    must, also = expected(listed)
+    pairs = tk.claim_pairs(tk.load_corpus(folder), between=between, all_pairs=True)
+    pairs = pairs[pairs["probability"] >= JUDGED]
+    p = np.clip(pairs["probability"].to_numpy(), 1e-6, 1 - 1e-6)
+    judge = log_odds(weights, pairs["left_text"].tolist(), pairs["right_text"].tolist())
+    scores = {"model": np.log(p / (1 - p)), "judge": judge}
+    scores["both"] = slope.decision_function(np.column_stack([scores["model"], judge]))
+    places = [
+        {key for key, row in listed["sentences"].items() if row["doc"] == doc and row["holds"] in text}
+        for side in ("left", "right")
+        for doc, text in zip(pairs[f"{side}_doc"], pairs[f"{side}_text"], strict=True)
+    ]
+    halves = zip(places[: len(pairs)], places[len(pairs) :], strict=True)
+    right = np.array([any(frozenset((a, b)) in must | also for a in one for b in two) for one, two in halves])
+    above = int((p >= 0.5).sum())
+    for title, score in scores.items():
+        order = np.argsort(-score, kind="stable")
+        counts = "; ".join(f"first {top}: {right[order[:top]].sum()}" for top in (*FIRST, above))
+        cut = score >= 0
+        print(f"{name} {title:6s} {counts}; above the cut {cut.sum()}, wrong {(cut & ~right).sum()};"
+              f" AP {100 * average_precision_score(right, score):.1f} of {right.sum()}", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
