@@ -51,6 +51,7 @@ STYLES = {
     "text-decoration": "underline",
     "vertical-align": "top",
     "white-space": "normal|nowrap|pre-wrap",
+    "width": _LENGTH,
 }
 
 

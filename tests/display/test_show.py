@@ -138,6 +138,14 @@ def test_a_claim_is_one_block_with_its_mentions_by_date(mention):
     assert "paraphrase of the first" in html
 
 
+def test_a_document_of_any_name_has_its_column_in_the_matrix(mention):
+    rows = [mention("Said.", doc=doc) for doc in ("claim", "first mention", "other columns", "")]
+    html = tk.claim_matrix(tables.build("mentions", rows))._repr_html_()
+    assert html.count("<th ") == 6
+    assert html.count("<td ") == 6
+    assert html.count("<bdi>first</bdi>") == 4
+
+
 def test_a_claim_that_is_cut_says_so(mention):
     table = tables.build("mentions", [mention(f"Said {n}.", doc=f"d{n}") for n in range(9)])
     with pd.option_context("display.max_rows", 4):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,8 @@ from toolkit.display.wording import Row, count, date, others, place, text, voice
 
 Cells = dict[str, Any]  # by name of the column: a string, or runs of words; under _MORE what the others hold
 _MORE = "other columns"
-_LINE = ("", "place", "doc", "claim")  # what is never broken
+_KINDS = dict.fromkeys(("", "place", "doc"), "line") | {"place, voice": "narrow"}
+_KINDS |= dict.fromkeys(("before", "words in all", "in target", "in reference", "log2 ratio", "documents"), "right")
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 
 
@@ -50,7 +51,7 @@ def concordance(frame: pd.DataFrame) -> Display:
         for _, row in head(frame)
     ]
     what = f"{count(len(frame), 'line')} in {count(frame['doc'].nunique(), 'document')}"
-    return _display(what, rows, len(frame), right=("before",))
+    return _display(what, rows, len(frame))
 
 
 def keywords(frame: pd.DataFrame) -> Display:
@@ -69,19 +70,26 @@ def keywords(frame: pd.DataFrame) -> Display:
     ]
     told = f": {one[0]} (target) against {one[1]} (reference)" if one else ""
     what = count(len(frame), "word or phrase", "words and phrases")
-    return _display(what + told, rows, len(frame), right=("in target", "in reference", "log2 ratio", "documents"))
+    return _display(what + told, rows, len(frame))
 
 
 def matrix(frame: pd.DataFrame) -> Display:
     """Show claims against documents; a dot is absent."""
     labels = frame.attrs.get("labels", {})
-    rows: list[Cells] = [
-        {"claim": claim, **({"first mention": text(labels.get(claim))} if labels else {})}
-        | {str(doc): "·" if cell == "absent" else text(cell) for doc, cell in row.items()}
+    names = ("claim", *(["first mention"] if labels else []), *map(str, frame.columns))
+    rows = tuple(
+        (plain(claim), *([plain(text(labels.get(claim)))] if labels else []), *map(_relation, row.values()))
         for claim, row in head(frame)
-    ]
-    what = f"{count(len(frame), 'claim')} in {count(len(frame.columns), 'document')}"
-    return _display(f"{what}: first, how a later one says it again, or · for absent", rows, len(frame))
+    )
+    title = (
+        f"{count(len(frame), 'claim')} in {count(len(frame.columns), 'document')}: first, how a later one says it again"
+    )
+    grid = Grid(names, ("line", *[""] * (len(names) - 1)), rows)
+    return Display(f"{title}, or · for absent", (), grid, len(rows), len(frame))
+
+
+def _relation(cell: Any) -> Words:
+    return plain("·" if cell == "absent" else text(cell))
 
 
 def documents(frame: pd.DataFrame) -> Display:
@@ -90,20 +98,21 @@ def documents(frame: pd.DataFrame) -> Display:
     rows: list[Cells] = [
         {"doc": (("key", text(row["doc"])),), "title": text(row["title"])}
         | {"publisher, genre": ", ".join(filter(None, (text(row.get(name)) for name in ("publisher", "genre"))))}
-        | {"date": date(row), "period": text(row.get("period")), "words": text(row.get("words"))}
+        | {"date": date(row), "period": text(row.get("period")), "words in all": text(row.get("words"))}
         | {_MORE: others(row, known)}
         for _, row in head(frame)
     ]
-    return _display(count(len(frame), "document"), rows, len(frame), right=("words",))
+    return _display(count(len(frame), "document"), rows, len(frame))
 
 
-def _display(title: str, rows: list[Cells], total: int, *, right: Iterable[str] = ()) -> Display:
+def _display(title: str, rows: list[Cells], total: int) -> Display:
     """Make a grid; a column without a word in any row is left out."""
     names = dict.fromkeys(name for row in rows for name in row if name != _MORE)
     kept = [name for name in names if any(row.get(name) for row in rows)]
     cells = tuple(tuple(_cell(row.get(name, "")) for name in kept) for row in rows)
     more = tuple(row.get(_MORE, ()) for row in rows)
-    return Display(title, (), Grid(tuple(kept), frozenset(right), frozenset(_LINE), cells, more), len(rows), total)
+    kinds = tuple(_KINDS.get(name, "") for name in kept)
+    return Display(title, (), Grid(tuple(kept), kinds, cells, more), len(rows), total)
 
 
 def _cell(cell: str | Words) -> Words:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from toolkit.display.parts import LONG, PAGE, Block, Display, Grid, Line, Words
 from toolkit.display.plain import safe
@@ -31,6 +32,12 @@ _HALF = "flex:1 1 18em;min-width:0"
 _ASIDE = "flex:1 1 11em;min-width:0"
 _BESIDE = "flex:9 1 20em;min-width:0"
 _CELL = "padding:.15em .6em;vertical-align:top;max-width:32em;text-align:"
+_KINDS = {
+    "": "left;white-space:normal",
+    "line": "left;white-space:nowrap",
+    "right": "right;white-space:normal",
+    "narrow": "left;white-space:normal;width:11em",
+}
 _SHORT = 160  # characters of a cell that stand open
 # MathJax would read "$5 million ... $6 million" as a formula; these are the classes it leaves alone
 _WHOLE = '<div class="tex2jax_ignore mathjax_ignore" style="line-height:1.45;max-width:80em">'
@@ -41,7 +48,7 @@ def markup(display: Display) -> str:
 
     Examples
     --------
-    >>> grid = Grid(("word",), frozenset(), frozenset(), (((("key", "<i>"),),),), ((),))
+    >>> grid = Grid(("word",), ("",), (((("key", "<i>"),),),))
     >>> "<bdi><b>&lt;i&gt;</b></bdi>" in markup(Display("1 word", (), grid, 1, 1))
     True
     """
@@ -169,9 +176,11 @@ def cut(words: Words, size: int) -> tuple[Words, Words]:
 
 
 def _grid(grid: Grid) -> str:
-    names = "".join(f'<th style="{_CELL}{_side(name, grid)}">{bdi(name)}</th>' for name in grid.names)
+    names = "".join(
+        f'<th style="{_CELL}{_KINDS[k]}">{bdi(name)}</th>' for name, k in zip(grid.names, grid.kinds, strict=True)
+    )
     head = f"<thead><tr>{names}{'<th></th>' if any(grid.more) else ''}</tr></thead>"
-    rows = ((_row(cells, more, grid), 1) for cells, more in zip(grid.rows, grid.more, strict=True))
+    rows = ((_row(cells, more, grid.kinds), 1) for cells, more in zip_longest(grid.rows, grid.more, fillvalue=()))
     return folded([(start, end, _table(head, body)) for start, end, body in paged(rows)] or [(0, 0, _table(head, ""))])
 
 
@@ -181,16 +190,12 @@ def _table(head: str, body: str) -> str:
     return f'<div style="overflow-x:auto"><table style="{style}">{head}<tbody>{body}</tbody></table></div>'
 
 
-def _row(cells: Iterable[Words], more: tuple[str, ...], grid: Grid) -> str:
-    pairs = zip(grid.names, cells, strict=True)
-    shown = "".join(f'<td style="{_CELL}{_side(name, grid)}">{_cell(words)}</td>' for name, words in pairs)
+def _row(cells: Iterable[Words], more: Iterable[str], kinds: Iterable[str]) -> str:
+    pairs = zip(cells, kinds, strict=True)
+    shown = "".join(f'<td style="{_CELL}{_KINDS[kind]}">{_cell(words)}</td>' for words, kind in pairs)
     facts = f'<div style="white-space:normal">{_facts(more)}</div>'
-    rest = f'<td style="{_CELL}left;white-space:nowrap">{fold("more", facts)}</td>' if more else ""
+    rest = f'<td style="{_CELL}{_KINDS["line"]}">{fold("more", facts)}</td>' if more else ""
     return f"<tr>{shown}{rest}</tr>"
-
-
-def _side(name: str, grid: Grid) -> str:
-    return f"{'right' if name in grid.right else 'left'};white-space:{'nowrap' if name in grid.line else 'normal'}"
 
 
 def _cell(words: Words) -> str:

@@ -41,11 +41,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of short cells: names of its columns, which stand to the right or on one line, cells, other columns."""
+    """A table of short cells: the names of its columns, the kind of each, and the cells row by row.
+
+    The kinds are "line" (never broken), "right" (numbers, and what stands before the words in the middle), "narrow" and
+    "". `more` is what the other columns of each row hold.
+    """
 
     names: tuple[str, ...]
-    right: frozenset[str]
-    line: frozenset[str]
+    kinds: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     more: tuple[tuple[str, ...], ...] = ()
 
