@@ -64,7 +64,7 @@ def test_only_the_words_that_add_most_are_drawn(words: Callable[..., list[str]])
     assert bars(ax) == [(-40.0, 0.0)]
     seen = " ".join(" ".join(words(ax)).split())
     assert "1 of 4 words, those that add most" in seen
-    assert "together 40 % of the divergence, which is 0.500 bits of 1." in seen
+    assert "together 40 % of the divergence, which is 0.500 of 1 bit." in seen
 
 
 def test_sides_that_use_words_alike_give_no_bars(words: Callable[..., list[str]]) -> None:

@@ -44,7 +44,7 @@ def claim_matrix(
     documents : DataFrame, optional
         The documents table; gives order, dates, and the documents without any claim.
     top : int, optional
-        Draw at most so many claims, those in most documents; default: 30, on a slide 14.
+        Draw at most so many claims, those in most documents; default: 30, on a slide 10.
 
     Returns
     -------

@@ -37,7 +37,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     top : int, optional
-        Draw at most so many features, those that add or take most; default: 15, on a slide 7. The rest are one bar.
+        Draw at most so many features, those that add or take most; default: 15, on a slide 5. The rest are one bar.
     style : str, optional
         Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
 

@@ -35,7 +35,7 @@ def contrast_forest(
 ) -> Axes:
     """Draw for each frame the ratio of its rates in two periods, its interval and what single documents do to it.
 
-    Look first whether there is a pale band at all: without it the documents are too few to say how sure a ratio is.
+    Look first whether there is a band at all: without it the documents are too few to say how sure a ratio is.
     A band across "same" says that there may be no difference; a thin line across it, that leaving out one document
     turns the direction.
 
@@ -107,7 +107,7 @@ def _half(rows: pd.DataFrame) -> float:
 
 
 def _band(ax: Axes, row: int, contrast: Any) -> None:
-    """Draw the interval as a pale band; an arrow where it goes on outside."""
+    """Draw the interval as a band; an arrow where it goes on outside."""
     if pd.isna(contrast.low):
         return
     edge = ax.get_xlim()[1]
@@ -152,7 +152,7 @@ def _columns(rows: pd.DataFrame, contrasts: pd.DataFrame) -> list[tuple[str, lis
 def _notes(contrasts: pd.DataFrame, rows: pd.DataFrame, half: float) -> list[str]:
     unused = contrasts.loc[contrasts["log_ratio"].isna(), "frame"]
     general = shared(contrasts["caveat"])
-    band = "Pale band: 95 % interval over documents. Filled: has one."
+    band = "Band: 95 % interval over documents. Filled: has one."
     if rows["low"].isna().all():
         band = "Hollow points, no interval: with so few documents there is none to give."
     beyond = bool((rows[["low", "high"]].abs() > half).any(axis=None))

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
-from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, samples
+from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, row_height, samples
 from toolkit.figures.key import HIGH, scale
 from toolkit.figures.names import Name, date_note, named, room, too_many
 
@@ -72,7 +72,7 @@ def frame_matrix(
     most = max((rate for (level, _), (_, rate) in values.items() if level not in short), default=0.0)
     most = most or max(rate for _, rate in values.values())
     columns, rows = plan.shape
-    tall = max(0.165, min(0.3, 6.6 / rows))
+    tall = row_height(rows, style, most=0.3)
     with sheet(ax, size=(columns * cell_width(columns, room=_room(plan), least=0.235), rows * tall), style=style) as ax:
         lay_plan(ax, plan)
         _cells(ax, plan, values, (most, short))

@@ -12,9 +12,11 @@ from matplotlib.patches import Rectangle
 from toolkit.figures import look, text
 from toolkit.figures.canvas import inside, put
 from toolkit.figures.names import Name, across, down
+from toolkit.figures.styles import styled
 
 CLEAR = 6.0  # points between labels and cells
 HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
+LEAST, AROUND = 0.165, 3.4  # inches: a row of words of 8.5 points; names, title, scale and notes together
 TURN = 8  # documents up to which they are columns; more are rows, or names would stand upright over a wide page
 
 
@@ -84,6 +86,11 @@ def lay(ax: Axes, columns: int, rows: int) -> None:
 def cell_width(count: int, *, room: float, least: float, most: float = 0.95) -> float:
     """Return the width of a column in inches when `count` of them share `room`, within bounds."""
     return min(most, max(least, room / max(count, 1)))
+
+
+def row_height(rows: int, style: str, *, most: float) -> float:
+    """Return the height of a row in inches so that all of them, names, title and notes fill what they are placed on."""
+    return max(LEAST, min(most, (styled(style).high - AROUND) / rows))
 
 
 def cell(ax: Axes, column: float, row: float, colour: str, **options: Any) -> Rectangle:

@@ -72,7 +72,7 @@ def claim_timeline(
         The documents table; gives the last day of ranges, and the documents without any claim. Without it a mark
         stands at the earliest day.
     top : int, optional
-        Draw at most so many claims, those in most documents; default: 30, on a slide 14.
+        Draw at most so many claims, those in most documents; default: 30, on a slide 10.
 
     Returns
     -------

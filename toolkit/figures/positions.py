@@ -11,7 +11,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
-from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, samples
+from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, row_height, samples
 from toolkit.figures.names import date_note, named, room, too_many
 
 TITLE = "Where in each text the frames stand"
@@ -71,7 +71,7 @@ def frame_positions(
         return blank(ax, TITLE, reason, style=style)
     ends = _ends(hits, passages)
     columns, rows = plan.shape
-    tall = max(0.165, min(0.27, 6.6 / rows))
+    tall = row_height(rows, style, most=0.27)
     with sheet(
         ax,
         size=(

@@ -45,7 +45,7 @@ def word_shift(
     documents : DataFrame, optional
         The documents table; gives periods their colours.
     top : int, optional
-        Draw at most so many words, those that add most; default: 30, on a slide 14.
+        Draw at most so many words, those that add most; default: 30, on a slide 10.
 
     Returns
     -------
@@ -145,8 +145,8 @@ def _subtitle(rows: pd.DataFrame, words: int) -> str:
     shown = f"{len(rows)} of {words:,} words, those that add most" if len(rows) < words else text.count(words, "word")
     chance = f" (shuffled documents: {first['null_divergence']:.3f} on average)"
     chance = chance if pd.notna(first["null_divergence"]) else ""
-    share = f"{rows['size'].sum():.0f} % of the divergence, which is {first['divergence']:.3f} bits of 1{chance}"
-    return f"{shown}; together {share}.{of and ' '}{of}{of and '.'}"
+    share = f"{rows['size'].sum():.0f} % of the divergence, which is {first['divergence']:.3f} of 1 bit{chance}"
+    return f"{shown}; together {share}{of and '; '}{of}."
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:

@@ -34,7 +34,7 @@ _LIGHT = {
     "page": Style(7.4, 10.1, 1.0, 30),  # between the margins of A4 and of letter
     # 9.25 inches are 888 px, what JupyterLab leaves a cell on a laptop; 10 points are its own 13 px
     "notebook": Style(9.25, 1000.0, 1.25, 30),
-    "slide": Style(12.4, 6.6, 2.0, 14),  # 13.33 by 7.5 inches (16:9), less margins
+    "slide": Style(12.4, 6.6, 2.0, 10),  # 13.33 by 7.5 inches (16:9), less margins
 }
 STYLES = {
     name + end: Style(s.wide, s.high, s.most, s.rows, bool(end)) for end in ("", "-dark") for name, s in _LIGHT.items()

@@ -43,7 +43,7 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     style : str, optional
         Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
     top : int, optional
-        Draw at most so many frames, those with most hits; default: 15, on a slide 7.
+        Draw at most so many frames, those with most hits; default: 15, on a slide 5.
 
     Returns
     -------
