@@ -362,3 +362,21 @@ def test_a_large_corpus_searches_only_documents_that_share_rare_runs(monkeypatch
     assert align_module._sharing(align_module.compared(corpus)) == [(0, 2), (0, 4), (1, 4)]
     pd.testing.assert_frame_equal(lexical(corpus), expected)
     assert len(lexical(corpus, unmatched=True)[["left_doc", "right_doc"]].drop_duplicates()) == 10
+
+
+def test_a_script_without_spaces_is_read_sign_by_sign():
+    moved, kept = "墨西哥城市政府周一宣布关闭旧桥。", "没有人受伤，但渡轮整周都晚点。"
+    rows = lexical(
+        Document("a", f"{moved}维修费用将达到三百万美元。{kept}"), Document("b", f"{kept}市长没有回答。{moved}")
+    )
+    assert [text.rstrip("。") for text in rows["left_text"]] == [moved.rstrip("。"), kept.rstrip("。")]
+    assert [text.rstrip("。") for text in rows["right_text"]] == [moved.rstrip("。"), kept.rstrip("。")]
+    assert rows["moved"].sum() == 1
+
+
+def test_a_passage_of_many_thousand_words():
+    words = [f"word{n * 7919 % 30_011}" for n in range(20_000)]
+    halves = " ".join(words[:10_000]), " ".join(words[10_000:])
+    rows = lexical(Document("a", " ".join(halves)), Document("b", " ".join(halves[::-1])))
+    assert rows["left_text"].tolist() == rows["right_text"].tolist() == list(halves)
+    assert rows["relation"].tolist() == ["verbatim", "verbatim"]

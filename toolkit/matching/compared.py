@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,8 +13,12 @@ from numpy.typing import NDArray
 
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.roles import ROLES
+from toolkit.corpus.tokens import Tokens
+from toolkit.matching.diff import SIGN
 from toolkit.matching.vectors import Counts, Integers, count
 
+_SIGN = re.compile(SIGN)
+_PIECE = re.compile(f"{SIGN}|(?:(?!{SIGN}).)+", re.DOTALL)
 BESIDE = ("dateline", "byline", "caption")  # carried over with the text around them; furniture and repeats are not
 
 
@@ -65,8 +70,8 @@ def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED, beside: 
 
 def _words(counts: Counts, size: int, *, document: Integers, number: Integers, starts: Integers) -> tuple[Words, ...]:
     """Return the words of each document: those of its passages, one after the other, at their places in its text."""
-    tokens = counts.tokens
-    passage = np.repeat(np.arange(len(document)), counts.lengths)
+    tokens = _signs(counts)
+    passage = np.repeat(np.arange(len(document)), np.diff(tokens.bounds))
     block = np.cumsum(np.diff(number, prepend=-2) != 1)[passage]
     shift = starts[passage]
     bounds = tokens.bounds[np.searchsorted(document, np.arange(size + 1))].tolist()
@@ -75,3 +80,27 @@ def _words(counts: Counts, size: int, *, document: Integers, number: Integers, s
         Words(tokens.ids[low:high], starts[low:high], ends[low:high], passage[low:high], block[low:high])
         for low, high in pairwise(bounds)
     )
+
+
+def _signs(counts: Counts) -> Tokens:
+    """Return the words; where a script has no spaces, as Chinese, each sign instead of each clause."""
+    tokens = counts.tokens
+    joined = np.array([bool(_SIGN.search(word)) for word in tokens.words], bool)
+    if not joined.any():
+        return tokens
+    known = {word: number for number, word in enumerate(tokens.words)}
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    bounds = [0]
+    for number, text in enumerate(counts.texts):
+        part = tokens.of(number)
+        columns = (tokens.ids[part].tolist(), tokens.starts[part].tolist(), tokens.ends[part].tolist())
+        for word, start, end in zip(*columns, strict=True):
+            cuts = [(m.start(), m.end()) for m in _PIECE.finditer(text, start, end)] if joined[word] else [(start, end)]
+            ids += [known.setdefault(text[a:b], len(known)) for a, b in cuts] if joined[word] else [word]
+            starts += [a for a, _ in cuts]
+            ends += [b for _, b in cuts]
+        bounds.append(len(ids))
+    one, low, high = (np.array(values, np.int32) for values in (ids, starts, ends))
+    return Tokens(one, low, high, np.array(bounds, np.int64), tuple(known))

@@ -19,8 +19,8 @@ from toolkit import tables
 from toolkit.matching.spans import common_words
 
 IGNORABLE = ("case", "punctuation", "spelling")
-_SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
-WORD = re.compile(rf"{_SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
+WORD = re.compile(rf"{SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _STOPS = "a an the and or but of in on at to for from by with as that this it its is are was were be been has have had"
 _IDLE = frozenset(f"{_STOPS} his her their who which".split())
