@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pandas as pd
+import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
@@ -84,3 +85,13 @@ def test_an_indirect_mention_is_explained(documents: Documents) -> None:
     table = MENTIONS.assign(relation_to_first=["first", "none", "first", "edited", "edited", "edited"])
     assert "Indirect: like another mention" in figures.alt_text(figures.claim_matrix(table, documents=documents(4)))
     assert "Indirect" not in figures.alt_text(figures.claim_matrix(MENTIONS, documents=documents(4)))
+
+
+@pytest.mark.parametrize("count", [5, 40])
+def test_claims_are_named_by_whole_words(
+    count: int, documents: Documents, mentions: Callable[[pd.DataFrame], pd.DataFrame], draw: Callable[..., Axes]
+) -> None:
+    whole = {word.rstrip(",;") for text in mentions(documents(count))["text"] for word in text.split()}
+    cut = [t.get_text() for t in draw("claim_matrix", count).texts if t.get_text().endswith("…")]
+    assert len(cut) > 5
+    assert {word.rstrip(",;…") for label in cut for word in label.split()} <= whole

@@ -81,3 +81,14 @@ def test_only_undated_documents_are_listed_without_marks(documents: Documents) -
     ax = figures.timeline(documents(2).assign(date_from=missing, date_to=missing, date_basis="", period=""))
     assert marks(ax) == []
     assert sum(t.get_text() == "no date" for t in ax.texts) == 2
+
+
+def test_how_wide_a_mark_of_one_day_is_drawn_is_told(documents: Callable[..., pd.DataFrame]) -> None:
+    known = documents(3)
+    ax = figures.timeline(known)
+    low, high = ax.get_xlim()
+    marks = [p.get_width() for p in ax.patches if p.get_edgecolor()[3] and not p.get_gid() and p.get_zorder() == 3]
+    days = round(min(marks))
+    assert min(marks) > (known["date_to"] - known["date_from"]).dt.days.min() + 1
+    assert f"A mark is drawn at least {days} days wide" in figures.alt_text(ax)
+    assert high - low > days

@@ -252,7 +252,7 @@ def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
     kinds = rows["relation"].map(lambda r: look.RELATIONS[r][4]).value_counts(sort=False)
     counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
     first = rows.iloc[0]
-    words = [text.clean(first[f"{side}_text"])[:160] for side in ("left", "right")]
+    words = [text.brief(first[f"{side}_text"], 160) for side in ("left", "right")]
     docs = " and ".join(f"{name.doc} ({name.when})" if name.when else name.doc for name in sides)
     moved = int(rows["moved"].sum())
     return (

@@ -162,6 +162,6 @@ def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], nam
         marks = ", ".join(
             f"{names[c].doc} {look.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row
         )
-        told.append(f"“{text.clean(words)[:90]}”: {marks}")
+        told.append(f"“{text.brief(words, 90)}”: {marks}")
     rest = f" And {len(shown) - 5} more." if len(shown) > 5 else ""
     return f"{len(shown)} claims in {len(names)} documents. {'; '.join(told)}.{rest}"

@@ -265,6 +265,6 @@ def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -
             for mark in marks[:8]
         ]
         more = f" and {len(marks) - 8} more" if len(marks) > 8 else ""
-        told.append(f"“{text.clean(words)[:90]}”: {', '.join(said)}{more}")
+        told.append(f"“{text.brief(words, 90)}”: {', '.join(said)}{more}")
     rest = f" And {len(lives) - 5} more." if len(lives) > 5 else ""
     return f"{text.count(len(lives), 'claim')} along time. {'; '.join(told)}.{rest}"

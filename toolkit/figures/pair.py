@@ -244,7 +244,7 @@ def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
 
 
 def _alt(texts: tuple[str, str], kinds: tuple[list[str], list[str]]) -> str:
-    told = [f"{side}: “{text.clean(words)[:300]}”" for side, words in zip(("Left", "Right"), texts, strict=True)]
+    told = [f"{side}: “{text.brief(words, 300)}”" for side, words in zip(("Left", "Right"), texts, strict=True)]
     for side, words, kind in zip(("left", "right"), texts, kinds, strict=True):
         pieces = zip(_pieces(words), kind, strict=True)
         own = [text.clean(piece.group()).strip(".,;:!?“”\"'()") for piece, k in pieces if k == "own"]

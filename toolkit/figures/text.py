@@ -82,6 +82,21 @@ def shorten(text: str, room: float, *, size: float, bold: bool = False) -> str:
     return kept.rstrip(" ,;:-–—") + ELLIPSIS
 
 
+def brief(text: str, letters: int) -> str:
+    """Return a text of at most so many letters for an alt text, cut after a word with an ellipsis where it must be.
+
+    Examples
+    --------
+    >>> brief("thousands of people turned away", 22)
+    'thousands of people…'
+    """
+    text = clean(text)
+    if len(text) <= letters:
+        return text
+    cut = text[:letters]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:-–—") + ELLIPSIS
+
+
 def middle(text: str, room: float, *, size: float, bold: bool = False) -> str:
     """Return a name no wider than `room` points, the middle left out where it must be: its ends tell names apart.
 

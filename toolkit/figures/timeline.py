@@ -64,7 +64,8 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None, style: str = "p
                 stated = documents["date_basis"].iloc[row] == "stated"
                 _mark(ax, name, span, row, _about(str(documents["genre"].iloc[row]), name.words), stated=stated)
         down(ax, names)
-        return finish(ax, TITLE, _subtitle(documents, dated), notes=_notes(names), alt=_alt(names))
+        wide = round(LEAST * day_per_point(ax)) if dated else 0
+        return finish(ax, TITLE, _subtitle(documents, dated), notes=_notes(names, wide), alt=_alt(names))
 
 
 def _periods(ax: Axes, names: list[Name], days: list[tuple[float, float] | None]) -> None:
@@ -111,9 +112,11 @@ def _subtitle(documents: pd.DataFrame, dated: list[tuple[float, float]]) -> str:
     )
 
 
-def _notes(names: list[Name]) -> list[str]:
-    bands = "Tinted: from the first to the last document of a period; a mark is at least a few days wide to be seen."
-    return [bands if any(name.period for name in names) else "", date_note(names)]
+def _notes(names: list[Name], days: int) -> list[str]:
+    tinted = "Tinted: from the first to the last document of a period, with room for their marks."
+    wide = f"A mark is drawn at least {text.count(days, 'day')} wide, or it would not be seen; the dates are in words."
+    tints = tinted if any(name.period for name in names) else ""
+    return [tints, wide if days > 1 else "", date_note(names)]
 
 
 def _alt(names: list[Name]) -> str:
