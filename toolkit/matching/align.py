@@ -88,8 +88,9 @@ def align(
     ``edited``. Within two documents no rows overlap on either side. `moved` marks the rows outside the heaviest
     sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
 
-    The search for words takes a few milliseconds for two articles (see `find_spans`); sentences are compared through
-    `candidates`, never all with all in a large corpus.
+    The search for words takes a few milliseconds for two articles (see `find_spans`), all of it a tenth of a second;
+    sentences are compared through `candidates`, never all with all in a large corpus. `claim_pairs` with ``between``
+    has fewer candidates, and takes a short document of one paragraph whole, so its numbers then differ a little.
 
     Examples
     --------
