@@ -36,7 +36,7 @@ _KINDS = {
     "": "left;white-space:normal",
     "line": "left;white-space:nowrap",
     "right": "right;white-space:normal",
-    "narrow": "left;white-space:normal;width:11em",
+    "narrow": "left;white-space:normal;width:13em",
 }
 _SHORT = 160  # characters of a cell that stand open
 # MathJax would read "$5 million ... $6 million" as a formula; these are the classes it leaves alone
