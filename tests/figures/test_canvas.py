@@ -59,8 +59,7 @@ def test_svg_names_itself_and_draws_letters_as_paths(draw: Callable[..., Axes], 
 @pytest.mark.parametrize("figure", HOSTILES)
 def test_hostile_words_stay_words(figure: str, draw: Callable[..., Axes], tmp_path: Path) -> None:
     ax = draw(figure, 3, HOSTILE + "{}", hostile=HOSTILE)
-    png, svg = figures.save(ax, tmp_path / "figure")
-    assert png.stat().st_size > 1000
+    (svg,) = figures.save(ax, tmp_path / "figure.svg")
     root = ElementTree.fromstring(svg.read_text("utf-8"))
     assert not root.findall(".//b")
     assert not re.search(r"[\x00-\x08\u202a-\u202e\u2066-\u2069]", figures.alt_text(ax))

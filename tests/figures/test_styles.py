@@ -22,6 +22,7 @@ from toolkit.figures.styles import STYLES
 
 ALL = [name for name in figures.__all__ if name not in ("alt_text", "save")]
 GROUNDS = ("page", "page-dark")
+LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
 
 
 def over(colour: object, ground: str) -> str:
@@ -48,7 +49,7 @@ def behind(seen: list[Text], ax: Axes) -> list[str]:
 @pytest.mark.parametrize("style", GROUNDS)
 @pytest.mark.parametrize("figure", ALL)
 def test_every_word_can_be_read(figure: str, style: str, draw: Callable[..., Axes]) -> None:
-    ax = draw(figure, 5, style=style)
+    ax = draw(figure, 5, LONG, style=style)
     seen = [t for t in ax.get_figure(root=True).findobj(Text) if t.get_visible() and t.get_text().strip()]
     grounds = zip(seen, behind(seen, ax), strict=True)
     faint = {t.get_text() for t, ground in grounds if look.contrast(t.get_color(), ground) < look.READ}
@@ -76,7 +77,7 @@ GROUND = ("ground-", "period-", "voice-", "ribbon", "spread", "carried")
 @pytest.mark.parametrize("style", GROUNDS)
 @pytest.mark.parametrize("figure", ALL)
 def test_every_mark_can_be_seen(figure: str, style: str, draw: Callable[..., Axes]) -> None:
-    ax = draw(figure, 5, style=style)
+    ax = draw(figure, 5, LONG, style=style)
     paper = to_hex(ax.get_figure(root=True).get_facecolor())
     worded = [t.get_window_extent() for t in ax.texts]
     marks = [a for a in ax.get_children() if a.get_gid() and not a.get_gid().startswith(GROUND)]
@@ -118,7 +119,7 @@ def test_on_a_slide_it_fits_and_is_no_smaller_than_on_a_page(
 
 @pytest.mark.parametrize("figure", ALL)
 def test_no_word_is_smaller_than_eight_points(figure: str, draw: Callable[..., Axes]) -> None:
-    seen = draw(figure, 40).get_figure(root=True).findobj(Text)
+    seen = draw(figure, 40, LONG).get_figure(root=True).findobj(Text)
     assert min(t.get_fontsize() for t in seen if t.get_visible() and t.get_text().strip()) >= 8
 
 
