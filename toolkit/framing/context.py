@@ -6,6 +6,7 @@ officials are three stories. The nearest actor is evidence for that, not proof; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -16,12 +17,18 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
+from toolkit.corpus.cues import CUES, NOUNS
 from toolkit.framing.hits import find_all, find_names, hits_in, in_name
 from toolkit.framing.index import Words, longest
 from toolkit.framing.lexicon import Lexicon, load_lexicon
 from toolkit.framing.searched import Searched, searched
 
 FAR = 10  # words beyond which an actor is no evidence: about half a sentence of news
+BOUND = 6  # words that the bound of a clause counts for: past it, half of FAR is left
+OWNED = 2  # words within which a possessor owns the hit: "the administration's new zero tolerance"
+_MARKS = re.compile(r"[,;:()](?!\d)|\s[-–—]+\s|—")
+_OPENERS = frozenset("that which when while after before because if but although though where whether as".split())
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _NOBODY: dict[str, Any] = {"actor": "", "actor_start": None, "actor_end": None, "actor_text": "", "distance": None}
 
 
@@ -170,11 +177,35 @@ def _choose(words: Searched, first: Words, last: Words, hit: tuple[int, int]) ->
     behind = int(np.searchsorted(last, hit[0], side="right"))  # the first actor that ends behind the hit's first word
     found = []
     if behind < len(first) and first[behind] < inside.stop:
-        found.append((max(0, int(first[behind]) - hit[1] + 1), 0, behind))
+        distance = max(0, int(first[behind]) - hit[1] + 1)
+        found.append((distance + _bounds(words, hit[1] - 1, int(first[behind])), 0, behind, distance))
     if behind and first[behind - 1] >= inside.start:
-        found.append((hit[0] - int(last[behind - 1]) + 1, 1, behind - 1))
-    distance, before, actor = min(found, default=(FAR + 1, 0, 0))
-    return None if distance > FAR else (actor, -distance if before else distance)
+        distance = hit[0] - int(last[behind - 1]) + 1
+        apart = _bounds(words, int(last[behind - 1]) - 1, hit[0]) + _elsewhere(words, int(last[behind - 1]) - 1, hit[0])
+        found.append((distance + apart, 1, behind - 1, -distance))
+    cost, _, actor, distance = min(found, default=(FAR + 1, 0, 0, 0))
+    return None if cost > FAR else (actor, distance)
+
+
+def _bounds(words: Searched, left: int, right: int) -> int:
+    """Return what the bounds of clauses between two words add to their distance."""
+    number = words.index.text_of[left]
+    between = words.texts[number][int(words.tokens.ends[left]) : int(words.tokens.starts[right])] if right > left else ""
+    openers = sum(word.casefold() in _OPENERS for word in _said(words, left + 2, right))  # "people that", "as migrants"
+    return BOUND * (len(_MARKS.findall(between)) + openers)
+
+
+def _elsewhere(words: Searched, actor: int, hit: int) -> int:
+    """Return what is added where an actor before a hit owns or says something else: "the president's remarks on crime"."""
+    said = _said(words, actor, hit)
+    owner = next((place for place, word in enumerate(said[:3]) if word.endswith(_POSSESSIVE)), None)  # "President Ann Lee's"
+    owns = owner is not None and len(said) - owner > OWNED
+    return BOUND * (owns + any(word.casefold() in CUES - NOUNS for word in said[1:]))
+
+
+def _said(words: Searched, begin: int, end: int) -> list[str]:
+    text, tokens = words.texts[words.index.text_of[begin]] if begin < end else "", words.tokens
+    return [text[tokens.starts[word] : tokens.ends[word]] for word in range(begin, end)]
 
 
 def _actor(words: Searched, first: Words, last: Words, found: tuple[int, int]) -> dict[str, Any]:
