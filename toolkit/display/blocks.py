@@ -11,7 +11,19 @@ import pandas as pd
 from toolkit.corpus import COMPARED
 from toolkit.display.marks import marked
 from toolkit.display.parts import PAGE, Block, Display, Line, Words, head, plain
-from toolkit.display.wording import Row, count, how_related, others, place, probability, span, text, verdict, voice
+from toolkit.display.wording import (
+    Row,
+    count,
+    date,
+    how_related,
+    others,
+    place,
+    probability,
+    span,
+    text,
+    verdict,
+    voice,
+)
 
 _SIDES = ("left_", "right_")
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
@@ -86,6 +98,7 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
     first = rows[0][1]
     heading = [f"claim {first['claim']}", f"{count(size, 'mention')} in {count(docs, 'document')}"]
     heading += [f"cohesion {first['cohesion']:.2f}"] if isinstance(first.get("cohesion"), float) else []
+    heading += [f"weakest link {probability(first.get('weakest'))}"] if size > len(_SIDES) else []
     if len(rows) < size:
         heading.append(f"{len(rows)} of them here")
     dated = sorted(rows, key=lambda item: (pd.isna(item[1].get("date_from")), text(item[1].get("date_from"))))
@@ -93,10 +106,10 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 
 
 def _mention(label: str, row: Row) -> Line:
-    relation, day = text(row["relation_to_first"]), text(row.get("date_from"))
-    how = how_related(relation)
-    facts = [f"from {day}" if day else "no date", voice(row), how, probability(row.get("probability"))]
-    known = (*_SIDE, "claim", "period", "date_from", "relation_to_first", "cohesion", "probability", "label")
+    how = how_related(text(row["relation_to_first"]))
+    facts = [date(row), voice(row), how, probability(row.get("probability"))]
+    known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
+    known += ["size", "weakest", "may_be_first", "probability_to_first"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

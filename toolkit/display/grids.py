@@ -73,6 +73,44 @@ def keywords(frame: pd.DataFrame) -> Display:
     return _display(what + told, rows, len(frame))
 
 
+def figures(frame: pd.DataFrame) -> Display:
+    """Show the figures in the mentions of claims: what each says, and whether an earlier one agrees."""
+    known = (*_SIDE, "claim", "period", "normalised", "verdict", "against_doc", "against_start", "against_end")
+    rows: list[Cells] = [
+        {"": f"[{label}]", "claim": text(row["claim"]), "place": place(row), "words": (("key", text(row["text"])),)}
+        | {"says": text(row["normalised"]), "verdict": text(row["verdict"])}
+        | {"against": text(row["against_text"]), "there": place(row, "against_") if text(row["against_doc"]) else ""}
+        | {_MORE: others(row, (*known, "against_text", "date_from"))}
+        for label, row in head(frame)
+    ]
+    return _display(f"{count(len(frame), 'figure')} of {count(frame['claim'].nunique(), 'claim')}", rows, len(frame))
+
+
+def voices(frame: pd.DataFrame) -> Display:
+    """Show who says each claim, and who denies it."""
+    known = ("claim", "text", "mentions", "documents", "voices", "only_group", "disputed", "denied_by", "denied_text")
+    rows: list[Cells] = [
+        {"": f"[{label}]", "claim": text(row["text"]), "said by": text(row["voices"])}
+        | {"one side only": text(row["only_group"]), "denied by": text(row["denied_by"])}
+        | {"in the words": text(row["denied_text"]), _MORE: others(row, known)}
+        for label, row in head(frame)
+    ]
+    disputed = int(frame["disputed"].sum())
+    return _display(f"{count(len(frame), 'claim')}, {disputed} disputed here", rows, len(frame))
+
+
+def uses(frame: pd.DataFrame) -> Display:
+    """Show the uses of a word: where, how, and whose it is."""
+    known = (*_SIDE, "period", "how", "cue")
+    rows: list[Cells] = [
+        {"": f"[{label}]", "place": place(row), "period": text(row.get("period"))}
+        | {"words": (("key", _flat(row["text"])),), "how": text(row["how"])}
+        | {"verb of saying": text(row["cue"]), "voice": voice(row), _MORE: others(row, known)}
+        for label, row in head(frame)
+    ]
+    return _display(f"{count(len(frame), 'use')} in {count(frame['doc'].nunique(), 'document')}", rows, len(frame))
+
+
 def matrix(frame: pd.DataFrame) -> Display:
     """Show claims against documents; a dot is absent."""
     labels = frame.attrs.get("labels", {})
