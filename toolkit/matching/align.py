@@ -83,8 +83,9 @@ def align(
     A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
     the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
     side. Relation and probability are those of the two texts shown: of two whole sentences those of `claim_pairs`,
-    judged beside all other candidates of the corpus, of other texts those of `score`. A stretch carried over in edited
-    form is a row even when its verdict is low, since a word of negation is an edit too: its relation is then
+    judged beside all other candidates of the corpus, of other texts those of `score`; but a fact that is changed takes
+    nothing away here, since a sentence with another figure in it is still the one that was edited. A stretch carried
+    over in edited form is a row even when its verdict is low, since a word of negation is an edit too: its relation is then
     ``edited``. Within two documents no rows overlap on either side. `moved` marks the rows outside the heaviest
     sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
 
@@ -106,7 +107,7 @@ def align(
     telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
     known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
-    judge = partial(verdicts, known=known.known, encoder=encoder)
+    judge = partial(verdicts, known=known.known, encoder=encoder, doubted=False)
     _add_sentences(found, units, known, encoder=encoder, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
@@ -166,7 +167,7 @@ def _add_sentences(
     replaced = set(chosen)
     for pair, own in found.items():
         found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
-    judge = partial(verdicts, known=known.known, encoder=encoder)
+    judge = partial(verdicts, known=known.known, encoder=encoder, doubted=False)
     for left_rows, right_rows in _joined(chosen, held, units, known, judge=judge, cut=cut):
         pair = _pair(units, left_rows[0], right_rows[0])
         found[pair].append(Bead(_side(units, left_rows), _side(units, right_rows), 0))

@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.vectors import Floats, Integers, cosines
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
-_NEIGHBOURS = 10  # nearest pairs of a passage that say how near it is to everything, as in the paper
+_NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.8  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
 _NEAR = 3  # shared words so far apart on one side are neighbours whose exchange changes who did what
@@ -65,9 +66,11 @@ def evidence(
     found = _likeness(marked, left, right)
     found |= _rare_words(marked, left, right)
     found |= _runs(marked, left, right)
-    found |= _order(marked, left, right)
+    shared = _shared_places(marked, left, right)
+    found |= _order(marked, left, right, shared)
     found["verbatim"] = _verbatim(marked, found, left, right)
     found |= _differences(marked, left, right)
+    found |= contradictions(marked, left, right, shared)
     found["drawn"] = np.full(len(left), float(drawn))
     if known is not None:
         found |= nearness(known, left, right)
@@ -173,7 +176,7 @@ def _runs(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
     return found
 
 
-def _order(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+def _order(marked: Marked, left: Integers, right: Integers, shared: tuple[Integers, ...]) -> dict[str, Floats]:
     """Compare the order of the words: the longest common subsequence and the inversions of shared words."""
     from rapidfuzz.distance import Indel, Levenshtein
     from rapidfuzz.process import cpdist
@@ -187,7 +190,7 @@ def _order(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]
         "letters": _letters(marked.surfaces[left], marked.surfaces[right], common),
         "in_order": _share(common * total / 2, _overlap(marked.counts.words, left, right)),
     }
-    return found | _inversions(marked, left, right)
+    return found | _inversions(marked, len(left), shared)
 
 
 def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
@@ -212,10 +215,9 @@ def _letters(left: NDArray[np.object_], right: NDArray[np.object_], words: Float
     return found
 
 
-def _inversions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+def _inversions(marked: Marked, size: int, shared: tuple[Integers, ...]) -> dict[str, Floats]:
     """Compare every two shared words: which stand in the other order, and which neighbours part."""
-    pair, first, second, word = _shared_places(marked, left, right)
-    size = len(left)
+    pair, first, second, word = shared
     found = {name: np.zeros(size) for name in ("inverted", "rare_inverted", "inverted_near", "breaks", "drift")}
     rank = np.arange(len(pair)) - np.searchsorted(pair, pair)
     keep = rank < _SHARED

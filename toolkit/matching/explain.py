@@ -16,7 +16,7 @@ import pandas as pd
 from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.features import ABOUT
-from toolkit.matching.model import contributions
+from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.pairs import candidate_pairs, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
 from toolkit.matching.units import units as units_of
@@ -189,11 +189,10 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
 
 
 def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes: list[str]) -> Explanation:
-    model, added, constant, kinds = contributions(features)
-    names = list(model.features)
+    names, added, constant, kinds = contributions(features)
     table = pd.DataFrame(
         {
-            "feature": names,
+            "feature": list(names),
             "value": [float(features[name][0]) for name in names],
             "contribution": added[0],
             "about": [ABOUT[name] for name in names],
@@ -205,7 +204,7 @@ def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes
     odds = float(result["contribution"].sum())
     result.attrs = {"left": texts[0], "right": texts[1], "probability": float(verdict["probability"])}
     result.attrs |= {"relation": str(verdict["relation"]), "model": 1 / (1 + np.exp(-odds)), "notes": notes}
-    result.attrs["kinds"] = dict(zip(model.kinds, kinds[0].round(4).tolist(), strict=True))
+    result.attrs["kinds"] = dict(zip(load(form_of(features)).kinds, kinds[0].round(4).tolist(), strict=True))
     return result
 
 

@@ -14,11 +14,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.amounts import amounts, figure_values, is_figure
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, weighted
 
+_SPELLING = 3  # first letters that two spellings of a name share
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
 NEGATIONS = frozenset(_NEGATIONS)  # English; words that end in n't are added
+_words = str.split
+_DENYING = [
+    *_words(
+        "deny denies denied denying refuse refuses refused refusing refute refutes refuted reject rejects rejected"
+    ),
+    *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
+    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
+]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
+_POSTED = _words("dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt")  # as posts have it
+DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
+_UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
+_TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
+_STOPS = frozenset(',.;:!?()[]—–\n"“”')
+_SCOPE = 10  # words of a clause that a denial reaches at most
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names
 _STARTS = frozenset(".!?:;\"“”'‘([\n-–—•*")  # after these a capital letter says nothing
 
@@ -70,6 +86,22 @@ class Marked:
         ones = np.ones(len(stems), np.float32)
         width = max(len(known), 1)
         return self.counts.words @ csr_matrix((ones, (np.arange(len(stems)), stems)), shape=(len(stems), width))
+
+    @cached_property
+    def core(self) -> Any:
+        """Texts x stems of words that are no figures and no denials, weighted by the rarity of the commonest word."""
+        from scipy.sparse import csr_matrix
+
+        words = self.counts.tokens.words
+        known: dict[str, int] = {}
+        stems = np.array([known.setdefault(word[:_STEM], len(known)) for word in words], np.int64)
+        weight = np.full(max(len(known), 1), np.inf)
+        np.minimum.at(weight, stems, self.idf)
+        kept = np.flatnonzero(~self.is_figure & ~self._denying)
+        shape = (len(words), len(weight))
+        made = (self.once @ csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=shape)).tocsr()
+        made.data = weight[made.indices]
+        return made
 
     @cached_property
     def strings(self) -> NDArray[np.object_]:
@@ -145,6 +177,81 @@ class Marked:
         """How many negations each text has."""
         kind = [word in NEGATIONS or word.endswith("n't") for word in self.counts.tokens.words]
         return np.asarray(self._of_kind(kind).sum(axis=1), np.float64).ravel()
+
+    @cached_property
+    def denied(self) -> NDArray[np.bool_]:
+        """For each word, whether its text denies it: an odd number of denials before it in its clause.
+
+        "False" and its like deny what stands before them.
+        """
+        tokens, words = self.counts.tokens, self.counts.tokens.words
+        back = np.array([word in _UNTRUE for word in words], bool)
+        found = np.zeros(len(tokens.ids), bool)
+        ways = [(place, 1) for place in np.flatnonzero(self._denying[tokens.ids]).tolist()] if len(words) else []
+        ways += [(place, -1) for place in np.flatnonzero(back[tokens.ids]).tolist()] if len(words) else []
+        for place, step in ways:
+            text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
+            at = place + step
+            while tokens.bounds[text] <= at < tokens.bounds[text + 1] and abs(at - place) <= _SCOPE:
+                low, high = min(at, at - step), max(at, at - step)
+                between = self.counts.texts[text][tokens.ends[low] : tokens.starts[high]]
+                if any(c in _STOPS for c in between) or words[tokens.ids[at]] in _TURNS:
+                    break
+                found[at] ^= True
+                at += step
+        return found
+
+    @cached_property
+    def is_figure(self) -> NDArray[np.bool_]:
+        """For each word id, whether it is a number."""
+        return is_figure(self.counts.tokens.words)
+
+    @cached_property
+    def figure_values(self) -> Floats:
+        """For each word id, its value if it is a number; otherwise no number."""
+        return figure_values(self.counts.tokens.words)
+
+    @cached_property
+    def amounts(self) -> list[dict[str, set[float]]]:
+        """For each text, what it gives figures of and their values."""
+        return amounts(self.counts)
+
+    @cached_property
+    def gaps(self) -> tuple[Integers, Integers, Integers]:
+        """The places between two words: a number for the two, the place of the word between, where texts start.
+
+        The edges of a text count as words. Between the two stands one word, or two whose second has a capital letter.
+        """
+        tokens = self.counts.tokens
+        edge = np.int64(len(tokens.words))
+        ids = np.full(len(tokens.ids) + 2 * len(self.counts.texts), edge)
+        inner = np.arange(len(tokens.ids)) + 2 * np.repeat(np.arange(len(self.counts.texts)), self.counts.lengths) + 1
+        ids[inner] = tokens.ids
+        two = np.flatnonzero(self.capitals[1:] & (np.diff(inner) == 1))  # the place of the first of two words
+        before, after = np.concatenate([inner, inner[two]]) - 1, np.concatenate([inner + 1, inner[two] + 2])
+        keys = ids[before] * (edge + 1) + ids[after]
+        places = np.concatenate([np.arange(len(inner)), two])
+        _, numbers, seen = np.unique(keys, return_inverse=True, return_counts=True)
+        order = np.argsort(places, kind="stable")
+        order = order[seen[numbers[order]] > 1]  # neighbours that stand in one place alone show nothing
+        return numbers[order].astype(np.int64), places[order], np.searchsorted(places[order], tokens.bounds)
+
+    @cached_property
+    def beginnings(self) -> Integers:
+        """For each word id, a number for its first letters, which two spellings of a name share."""
+        known: dict[str, int] = {}
+        return np.array([known.setdefault(word[:_SPELLING], len(known)) for word in self.counts.tokens.words], np.int64)
+
+    @cached_property
+    def denials(self) -> Integers:
+        """How many words of denial each text has."""
+        kind = self._denying
+        return np.asarray(self._of_kind(kind.tolist()).sum(axis=1), np.int64).ravel()
+
+    @cached_property
+    def _denying(self) -> NDArray[np.bool_]:
+        words = self.counts.tokens.words
+        return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
 
     def _of_kind(self, kind: list[bool]) -> Any:
         ids = self.counts.tokens.ids

@@ -2,7 +2,8 @@
 
 What counts as the same statement depends on the kind of pair: two near-identical sentences differ by the order of
 their words, two sentences of one event by whether they meet at all. One regression knows each kind, and a gate says
-how much a pair is of each kind (a mixture of experts). There are two forms, for words alone and with sentence vectors.
+how much a pair is of each kind (a mixture of experts). What the passages state otherwise, a figure or a denial, then
+takes a share of the probability away. There are two forms, for words alone and with sentence vectors.
 `scripts/train_model.py` fits both and writes `weights/`; a file that is not the one it wrote is refused.
 """
 
@@ -23,13 +24,16 @@ from toolkit.matching.vectors import BUCKETS, Floats, Rarity
 WEIGHTS = Path(__file__).parent / "weights"
 FORMS = ("lexical", "meaning")
 CLIP = 5.0  # standard deviations beyond which a feature says no more; keeps passages of any length inside what was seen
+_NONE = 1e-12  # a loss of probability too small to be divided
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """One form of the model. Rows of `gate` and `experts` are kinds of pair, named by the sets they were fitted on.
 
-    Columns are the features in standard units, then their squares, then a constant.
+    Columns are the features in standard units, then their squares, then a constant. `drawn` is the constant and the
+    slope that the log odds of pairs drawn from a corpus are corrected with; `doubt` the share of the probability that
+    each of the `contradictions` takes away.
     """
 
     features: tuple[str, ...]
@@ -39,15 +43,20 @@ class Model:
     gate: Floats
     experts: Floats
     graded: Floats
+    drawn: Floats
+    contradictions: tuple[str, ...]
+    doubt: Floats
 
 
-def predict(features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
+def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Floats, Floats]:
     """Return the probability and the graded likeness of each pair.
 
     Parameters
     ----------
     features : mapping of arrays
         What `evidence` returns; with the features of meaning, the form that knows them is taken.
+    doubted : bool
+        Whether contradictions take their share away. False asks for the same statement though a fact in it is changed.
 
     Returns
     -------
@@ -62,15 +71,23 @@ def predict(features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
     Notes
     -----
     Linear in the number of pairs. The log odds of the experts are averaged with the weights of the gate (Jacobs,
-    Jordan, Nowlan and Hinton, 1991, Neural Computation).
+    Jordan, Nowlan and Hinton, 1991, Neural Computation), and corrected for pairs drawn from a corpus (Platt, 1999).
+    Contradictions are taken to act each by itself: what remains is the product of what each of them leaves.
     """
-    model = load("meaning" if "meaning" in features else "lexical")
+    model = load(form_of(features))
     columns = units(model, features)
-    mixed = (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
-    return 1 / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
+    constant, slope = corrected(model, features)
+    mixed = constant + slope * (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
+    left = np.exp(-doubts(model, features).sum(axis=1)) if doubted else 1.0
+    return left / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
 
 
-def contributions(features: Mapping[str, Floats]) -> tuple[Model, Floats, Floats, Floats]:
+def form_of(features: Mapping[str, Floats]) -> str:
+    """Return the form of the model that knows the most of these features."""
+    return "meaning" if "meaning" in features else "lexical"
+
+
+def contributions(features: Mapping[str, Floats]) -> tuple[tuple[str, ...], Floats, Floats, Floats]:
     """Return what each feature adds to the log odds of each pair.
 
     Parameters
@@ -80,16 +97,37 @@ def contributions(features: Mapping[str, Floats]) -> tuple[Model, Floats, Floats
 
     Returns
     -------
-    tuple of Model and three arrays
-        The form taken; pairs x features, in its order (a feature and its square together); the constant of each pair;
-        pairs x kinds, the weights of the gate. Contributions and constant add up to the log odds of `predict`.
+    tuple of names and three arrays
+        The features, contradictions last; pairs x features, in this order (a feature and its square together); the
+        constant of each pair; pairs x kinds, the weights of the gate. Contributions and constant add up to the log odds
+        of `predict`. What contradictions take away in log odds is divided among them as their shares are.
     """
-    model = load("meaning" if "meaning" in features else "lexical")
+    model = load(form_of(features))
     columns = units(model, features)
     weights = _gated(model, columns)
-    each = columns * (weights @ model.experts)
+    constant, slope = corrected(model, features)
+    each = columns * (weights @ model.experts) * slope[:, None]
     own = len(model.features)
-    return model, each[:, :own] + each[:, own : 2 * own], each[:, -1], weights
+    odds = each.sum(axis=1) + constant
+    taken = doubts(model, features)
+    left = np.exp(-taken.sum(axis=1))
+    remains, gone = left / (1 + np.exp(-odds)), (1 - left) + left / (1 + np.exp(odds))
+    lost = (np.log(remains / gone) - odds) / np.maximum(taken.sum(axis=1), _NONE)
+    added = np.hstack([each[:, :own] + each[:, own : 2 * own], taken * lost[:, None]])
+    return (*model.features, *model.contradictions), added, each[:, -1] + constant, weights
+
+
+def corrected(model: Model, features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
+    """Return the constant and the slope that correct the log odds of each pair: 0 and 1 for given pairs."""
+    drawn = features["drawn"] > 0
+    return np.where(drawn, model.drawn[0], 0.0), np.where(drawn, model.drawn[1], 1.0)
+
+
+def doubts(model: Model, features: Mapping[str, Floats]) -> Floats:
+    """Return pairs x contradictions: minus the log of the share of the probability that each leaves."""
+    found = np.column_stack([features[name] for name in model.contradictions])
+    taken: Floats = -np.log1p(-model.doubt * found)
+    return taken
 
 
 def _gated(model: Model, columns: Floats) -> Floats:
@@ -113,9 +151,10 @@ def units(model: Model, features: Mapping[str, Floats]) -> Floats:
 @cache
 def load(form: str) -> Model:
     """Read the weights of one form, ``lexical`` or ``meaning``."""
-    stored = _weights()["models"][form]
-    arrays = {name: np.array(stored[name], np.float64) for name in ("mean", "scale", "gate", "experts", "graded")}
-    return Model(features=tuple(stored["features"]), kinds=tuple(stored["kinds"]), **arrays)
+    stored = dict(_weights()["models"][form])
+    features, kinds, facts = (tuple(stored.pop(name)) for name in ("features", "kinds", "contradictions"))
+    arrays = {name: np.array(values, np.float64) for name, values in stored.items()}
+    return Model(features=features, kinds=kinds, contradictions=facts, **arrays)
 
 
 @cache

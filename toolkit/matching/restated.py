@@ -102,13 +102,14 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     pairs = np.stack([own[left], own[right]], axis=1)
     kept = (near.likeness["characters"] >= _UNLIKE) | (cut < CUT) | _among(pairs, wanted)
     features = _features(near, kept)
-    verdict = judged(features)
+    verdict = judged(features, doubted=False)
     stated = np.array(stated_of(units.corpus, units.table.iloc[own]), object)
     bare = stated != np.array(counts.texts, object)
     both = kept & bare[left] & bare[right]
     if both.any():
         counted = count(stated.tolist())
-        again = judged(_features(_neighbourhood(counted, corpus_rarity(counted), (left, right), encoder), both))
+        near = _neighbourhood(counted, corpus_rarity(counted), (left, right), encoder)
+        again = judged(_features(near, both), doubted=False)
         place = np.flatnonzero(both[kept])
         lower = (again["probability"] < verdict["probability"].iloc[place].to_numpy()).to_numpy()
         verdict.iloc[place[lower]] = again[lower]
@@ -140,7 +141,7 @@ def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Enc
     if encoder is not None and len(rows):
         features |= nearness(meaning([texts[n] for n in used.tolist()], encoder), left, right)
     features |= standing(features, left, right, drawn=False) | {"drawn": np.zeros(len(rows))}
-    return judged(features)["probability"].to_numpy()
+    return judged(features, doubted=False)["probability"].to_numpy()
 
 
 def _part(counts: Counts, rows: Integers) -> Counts:

@@ -105,6 +105,7 @@ def verdicts(
     known: Rarity | None = None,
     encoder: Encoder | None = None,
     drawn: bool = False,
+    doubted: bool = True,
 ) -> pd.DataFrame:
     """Return probability, similarity, relation and the evidence of pairs of rows of `counts`.
 
@@ -120,13 +121,15 @@ def verdicts(
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
     drawn : bool
         The pairs are candidates out of all pairs of a corpus; vectors are then centred on its mean.
+    doubted : bool
+        Whether contradictions count. False for passages that correspond, one of them with a fact changed.
 
     Returns
     -------
     DataFrame
         One row for each pair, in their order.
     """
-    return judged(features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn))
+    return judged(features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn), doubted=doubted)
 
 
 def features_of(
@@ -158,11 +161,11 @@ def corpus_rarity(counts: Counts) -> Rarity:
     return blended(rarity(counts), background(), texts=STEADY)
 
 
-def judged(features: dict[str, Floats]) -> pd.DataFrame:
+def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame:
     """Return the verdicts that follow from features: that of the model, but for equal texts and texts without words."""
     same = (features["word_edits"] == 1) & (features["same_words"] == 1)
     empty = features["shorter_words"] == 0
-    probability, similarity = predict(features)
+    probability, similarity = predict(features, doubted=doubted)
     probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
     probability, similarity = (np.where(empty, 0.0, values).round(_DIGITS) for values in (probability, similarity))
     relation = relations(features, probability)

@@ -1,0 +1,78 @@
+"""Contradictions: laws of the features, then pairs a person has judged, above and below the cut."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.matching.encoder import encode
+from toolkit.matching.evidence import evidence
+from toolkit.matching.facts import CONTRADICTIONS
+from toolkit.matching.marks import Marked
+from toolkit.matching.score import CUT, score
+from toolkit.matching.vectors import count, rarity
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/contradictions.json").read_text("utf-8"))
+WORDS = ["the", "council", "closed", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three", "%", ","]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+
+
+def facts(left, right):
+    counts = count([left, right, "The council of Lima closed the old bridge.", "Rain fell."])
+    found = evidence(Marked(counts, rarity(counts)), np.array([0, 1]), np.array([1, 0]))
+    return {name: found[name] for name in CONTRADICTIONS}
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(TEXTS, TEXTS)
+def test_exchanging_the_sides_changes_no_contradiction(left, right):
+    for name, values in facts(left, right).items():
+        assert values[0] == pytest.approx(values[1]), name
+        assert 0 <= values[0] <= 1, name
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(TEXTS)
+def test_no_text_contradicts_itself(text):
+    for name, values in facts(text, text).items():
+        assert values[0] == 0, name
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The train was 55 minutes late.", "The train was 70 minutes late.", {"figures_conflict", "figures_exchanged"}),
+        ("The train was three minutes late.", "The train was 3 minutes late.", set()),
+        ("The index rose 1.36 percent on Monday.", "The index rose 1.4 percent on Monday.", set()),
+        ("They counted 14,276 people in the camp.", "They counted 14,000 people in the camp.", set()),
+        ("The mayor said that he knew of it.", "The mayor denied that he knew of it.", {"denied"}),
+        ("He does not know the mayor.", "He doesn't know the mayor.", set()),
+        ("The report that the well was poisoned is false.", "The report said the well was poisoned.", {"denied"}),
+        ("The team of Lima beat the team of Oslo.", "The team of Oslo beat the team of Lima.", {"roles_swapped"}),
+        ("The team met in Lima on Monday.", "The team met in Oslo on Monday.", {"names_exchanged"}),
+        ("The team met Anna Berg at noon.", "The team met John Smith at noon.", {"names_exchanged"}),
+        ("The team met Mohammed at noon.", "The team met Mohamed at noon.", set()),
+        ("The old bridge was closed.", "Rain fell on 14 people in Oslo, not in Lima.", set()),
+    ],
+)
+def test_what_is_stated_otherwise(left, right, expected):
+    assert {name for name, values in facts(left, right).items() if values[0] > 0} == expected
+
+
+@pytest.fixture(scope="module", params=["words", "encoder"])
+def verdicts(request):
+    """Give the form and the verdicts on all cases: beside one another, so that rarity means something."""
+    pairs = pd.DataFrame({"left": [case["left"] for case in CASES], "right": [case["right"] for case in CASES]})
+    return request.param, score(pairs, encoder=encode if request.param == "encoder" else None)
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case["label"] for case in CASES])
+def test_pairs_a_person_has_judged(number, verdicts, request):
+    case, (form, found) = CASES[number], verdicts
+    if reason := case.get("fails") or (form == "words" and case.get("fails_by_words")):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    assert (found["probability"][number] >= CUT) == case["same"]
