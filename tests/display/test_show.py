@@ -268,4 +268,3 @@ def test_figures_voices_and_uses_have_displays_of_their_own():
     assert "&lt;5" in shown
     assert all(words in shown for words in ("5 boats", "agree", "b 3–4", "1 figure of 1 claim"))
     assert "distanced" in uses._repr_html_()
-    assert tables.empty("claim_voices")._repr_html_().count("0 claims, 0 disputed here") == 1
