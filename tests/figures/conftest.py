@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
 from toolkit import figures, tables
@@ -334,9 +334,10 @@ def words() -> Callable[[Axes], list[str]]:
 def tidy() -> Callable[[Axes], None]:
     """Assert that no two texts of a figure overlap and that all stand inside it."""
 
+    renderer = RendererAgg(8, 8, 96)
+
     def check(ax: Axes) -> None:
         figure = ax.get_figure(root=True)
-        renderer = FigureCanvasAgg(figure).get_renderer()
         seen = _words(ax)
         boxes = np.array([t.get_window_extent(renderer).padded(-0.5).extents for t in seen])
         assert len(boxes) > 2

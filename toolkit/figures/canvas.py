@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,7 +22,7 @@ from xml.sax.saxutils import escape
 import matplotlib.style
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Affine2D, Bbox, BboxBase, ScaledTranslation, Transform
@@ -224,7 +225,10 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
 
     The notes print what a reader must know to believe no more than the picture holds: samples, scales, caveats.
     """
-    box = ax.get_tightbbox()
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    measure = _measure(figure.dpi)
+    box = ax.get_tightbbox(measure)
     assert box is not None
     left, right, top, bottom = _overhang(ax, box)
     room = _room(ax, (left + inside(ax)[0] + right, top + inside(ax)[1] + bottom))
@@ -237,9 +241,15 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     heading = _heading(ax, text.wrap(title, room, size=look.TITLE, bold=True), (-left, rise))
     _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):
-        written = [words.get_window_extent() for words in (above, below, heading) if words.get_text()]
+        written = [words.get_window_extent(measure) for words in (above, below, heading) if words.get_text()]
         _grow(ax, Bbox.union([box, *written]))
     return ax
+
+
+@lru_cache(maxsize=4)
+def _measure(dpi: float) -> RendererAgg:
+    """Return what measures words at so many dots an inch, one for all figures: words seen before cost little."""
+    return RendererAgg(8, 8, dpi)  # type: ignore[no-untyped-call]
 
 
 def _heading(ax: Axes, words: str, place: tuple[float, float]) -> Text:
