@@ -38,6 +38,13 @@ def test_no_words_where_the_list_of_idle_words_does_not_fit_or_nothing_is_shared
     assert found["title_note"] == ""
 
 
+def test_no_word_stands_twice_in_the_title_and_many_periods_are_counted():
+    text = "Dora Clay was there with us. It was Clay who did it to him, and the rain is on it."
+    found = told([text] * 20, date=[str(2000 + n) for n in range(20)])
+    assert found["title"] == "Clay, rain: 20 documents, 2000 to 2019"
+    assert found["subtitle"] == "20 periods"
+
+
 def test_a_title_of_ones_own_stands_with_the_numbers_below_it():
     found = told(ENGLISH, title="  Bridges ", date=["2019", "2019"])
     assert found == {

@@ -15,6 +15,7 @@ from toolkit.report.results import Results
 from toolkit.report.wording import count
 
 NAMED = 4  # words in the title: more are no title
+NAMED_PERIODS = 12  # periods told one by one below the title
 MOSTLY = 0.8  # share of the uses of a word that a name of two words must hold to be written for it
 LETTERS = 4  # fewest letters of such a word; shorter ones are mostly idle or parts of names
 READ = 0.3  # share of idle words in English prose is .4 to .5; below this the list does not know the language
@@ -85,22 +86,25 @@ def _key(word: str) -> str:
 
 
 def _whole(forms: list[str], texts: list[tuple[str, list[str]]]) -> list[str]:
-    """Write a word that mostly stands in a name of two words as that name, and each name once."""
+    """Write a word that mostly stands in a name of two words as that name, and no word twice."""
     seen: Counter[str] = Counter()
     for _, words in texts:
         seen.update(words)
         seen.update(f"{one} {other}" for one, other in pairwise(words) if one[0].isupper() and other[0].isupper())
     names = [name for name in seen if " " in name]
-    found: dict[str, None] = {}
+    found: list[str] = []
     for form in forms:
         able = [name for name in names if form in name.split() and seen[name] >= MOSTLY * seen[form]]
         best = min(able, key=lambda name: (-seen[name], name)) if able and form[0].isupper() else form
-        found.setdefault(best)
-    return list(found)
+        if {_key(word) for word in best.split()}.isdisjoint(_key(word) for name in found for word in name.split()):
+            found.append(best)
+    return found
 
 
 def _periods(results: Results) -> str:
     documents = results.tables["documents"]
     periods = documents.loc[documents["period"] != "", "period"].value_counts(sort=False)
+    if len(periods) > NAMED_PERIODS:
+        return count(len(periods), "period")
     told = {period: results.corpus.periods.get(str(period), "") for period in periods.index}
     return "; ".join(f"{p}: {count(n, 'document')}{f' ({told[p]})' if told[p] else ''}" for p, n in periods.items())
