@@ -67,10 +67,10 @@ def test_with_the_corpus_every_row_of_claim_pairs_is_explained_as_it_stands(corp
         assert 1 / (1 + np.exp(-odds)) == pytest.approx(row["probability"], abs=2e-6)
 
 
-def test_two_quotations_are_explained_without_who_says_them(corpus):
+def test_what_is_said_is_explained_without_who_says_it(corpus):
     pairs = claim_pairs(corpus, all_pairs=True, encoder=None)
     row = pairs[pairs["left_text"].str.contains("warned") & pairs["right_text"].str.contains("trees")].iloc[0]
-    assert "Compared without the words that say who speaks" in explain(row, corpus=corpus, encoder=None).text()
+    assert "Compared without the words that say who says it" in explain(row, corpus=corpus, encoder=None).text()
 
 
 def test_a_row_judged_elsewhere_says_so(corpus):

@@ -20,7 +20,7 @@ def corpus(*texts):
         ('"Nobody had warned us of it," said Ann Lee, a teacher.', '"Nobody had warned us of it,"'),
         ('Ann Lee said: "They told us that it was safe."', '"They told us that it was safe."'),
         ('"It is over," she said.', '"It is over," she said.'),
-        ("Ann Lee said that the wall had been cracked.", "Ann Lee said that the wall had been cracked."),
+        ("Ann Lee said that the wall had been cracked.", "that the wall had been cracked."),
         ("LIMA, 4 March 2019 — A dam broke on Sunday.", "A dam broke on Sunday."),
         ("PORT-AU-PRINCE, Haiti (Reuters) — A dam broke on Sunday.", "A dam broke on Sunday."),
         ("WASHINGTON – A dam broke on Sunday night.", "A dam broke on Sunday night."),

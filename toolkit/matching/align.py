@@ -83,11 +83,10 @@ def align(
     A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
     the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
     side. Relation and probability are those of the two texts shown: of two whole sentences those of `claim_pairs`,
-    judged beside all other candidates of the corpus, of other texts those of `score`; but a fact that is changed takes
-    nothing away here, since a sentence with another figure in it is still the one that was edited. A stretch carried
-    over in edited form is a row even when its verdict is low, since a word of negation is an edit too: its relation is then
-    ``edited``. Within two documents no rows overlap on either side. `moved` marks the rows outside the heaviest
-    sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
+    judged beside all other candidates of the corpus, of other texts those of `score`. A sentence with another figure or
+    a denial in it is still the one that was edited, so it is a row with the relation ``edited``; its probability is
+    then low, since it does not state the same. Within two documents no rows overlap on either side. `moved` marks the
+    rows outside the heaviest sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
 
     The search for words takes a few milliseconds for two articles (see `find_spans`), all of it a tenth of a second;
     sentences are compared through `candidates`, never all with all in a large corpus. `claim_pairs` with ``between``
@@ -107,7 +106,7 @@ def align(
     telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
     known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
-    judge = partial(verdicts, known=known.known, encoder=encoder, doubted=False)
+    judge = partial(verdicts, known=known.known, encoder=encoder)
     _add_sentences(found, units, known, encoder=encoder, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
@@ -201,13 +200,13 @@ def _surest(known: Restated, units: Compared, *, encoder: Encoder | None, cut: f
     Beside a corpus of several events the verdict is too sure of itself: sentences on one person pass for one statement.
     So the two must be alike by themselves too, unless they have the same words.
     """
-    probability, similarity = (known.verdict[name].to_numpy() for name in ("probability", "similarity"))
+    probability, similarity = known.same, known.verdict["similarity"].to_numpy()
     left, right = units.number[known.pairs].T
     order = np.lexsort((left, left + right, np.abs(left - right), -similarity, -probability))
     alike = (similarity >= _ALIKE) & (units.counts.lengths[known.pairs].min(axis=1) >= _STATES)
     verbatim = (known.verdict["relation"] == "verbatim").to_numpy()
     order = order[((probability >= cut) & (alike | verbatim))[order]]
-    given = alone(known, order, units.counts.texts, encoder=encoder)
+    given = alone(known, order, encoder=encoder)
     found: list[int] = order[(given >= min(cut, _ALONE)) | verbatim[order]].tolist()
     return found
 
@@ -248,7 +247,7 @@ def _itself(trials: list[tuple[int, int, int]], made: list[Rows], known: Restate
     """Say of each neighbour whether it alone states what the other side does; else it is only carried along."""
     alone = [(near, made[n][1][0]) if side == 0 else (made[n][0][0], near) for n, side, near in trials]
     rows = known.rows(np.array(alone, np.int64).reshape(-1, 2))
-    probability = np.append(known.verdict["probability"].to_numpy(), 0.0)  # the last for a pair that was not judged
+    probability = np.append(known.same, 0.0)  # the last for a pair that was not judged
     found: NDArray[np.bool_] = probability[rows] >= CUT
     return found
 

@@ -17,7 +17,7 @@ from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions, form_of, load
-from toolkit.matching.pairs import candidate_pairs, sides_of
+from toolkit.matching.pairs import as_written, candidate_pairs, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
@@ -139,19 +139,18 @@ def _in_corpus(
 ) -> tuple[Features, pd.Series]:
     """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
     corpus, units = read
-    counts = count(units["text"].tolist())
+    counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
     one, other = (_unit(units, pair, side) for side in ("left", "right"))
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):
         raise ValueError("pair: no candidate of this corpus; give the corpus and between that made the row")
-    found = _compared(counts, (left, right), int(place[0]), encoder)
-    if (units["stated"] != units["text"]).iloc[[one, other]].all():
-        again = _compared(count(units["stated"].tolist()), (left, right), int(place[0]), encoder)
-        if again[1]["probability"] < found[1]["probability"]:
-            found = again[0], again[1].copy()
-            found[1]["stated"] = True
-    return found
+    features, verdict = _compared(counts, (left, right), int(place[0]), encoder)
+    texts = units["text"].iloc[[one, other]].tolist()
+    verdict = verdict.copy()
+    verdict["relation"] = as_written(verdict[["relation"]], texts, (np.array([0]), np.array([1]))).iloc[0]
+    verdict["stated"] = bool((units["stated"] != units["text"]).iloc[[one, other]].any())
+    return features, verdict
 
 
 def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
@@ -179,7 +178,7 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
     if features["shorter_words"][0] == 0:
         notes.append("One side has no word, which decides; the features are shown for comparison.")
     if verdict.get("stated", False):
-        notes.append("Compared without the words that say who speaks, which makes the two less alike.")
+        notes.append("Compared without the words that say who says it, or from where.")
     given = pair.get("probability") if isinstance(pair, (pd.Series, Mapping)) else None
     if given is not None and abs(float(given) - verdict["probability"]) > _APART:
         how = "judged alone it has another" if alone else "with this corpus, between and encoder it has another"

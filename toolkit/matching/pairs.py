@@ -16,6 +16,7 @@ from toolkit.matching.numbers import with_figures
 from toolkit.matching.score import CUT, corpus_rarity, verdicts
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
+from toolkit.matching.verbatim import same_words
 
 _TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 2.0, made-up sets 1.9
 _SPEAKERS = ("voice", "voice_group")
@@ -62,8 +63,10 @@ def claim_pairs(
     Notes
     -----
     By default headlines and body are compared, and not furniture, bylines and repeated pull-quotes; nor is a passage
-    that holds nothing but names or ends in a colon. Rarity is counted in the corpus itself, so that what every passage
-    holds counts little.
+    that holds nothing but names or ends in a colon. What is compared is the statement, without the words that say who
+    says it and from where ("said Ann Lee, the director"): two statements of one speaker are not alike for that, and
+    the evidence columns are of the statements. The relation is of the texts as they stand. Rarity is counted in the
+    corpus itself, so that what every passage holds counts little.
 
     Examples
     --------
@@ -78,7 +81,7 @@ def claim_pairs(
         raise ValueError(f"max_false is {max_false}; give a share over 0 to 1, and not with all_pairs")
     units = units_of(corpus, roles=roles)
     sides = sides_of(corpus, between)
-    counts = count(units["text"].tolist())
+    counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides)
     found = judged_pairs(units, counts, (left, right), encoder)
     if not all_pairs:
@@ -116,17 +119,19 @@ def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], 
 def judged_pairs(
     units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> pd.DataFrame:
-    """Return the verdicts; two quotations must be alike without the words that attribute them as well."""
+    """Return the verdicts on statements; `counts` are those of the column stated."""
     left, right = pairs
     found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
-    bare = (units["stated"] != units["text"]).to_numpy()
-    both = bare[left] & bare[right]
-    if both.any():
-        stated = count(units["stated"].tolist())
-        again = verdicts(stated, left, right, known=corpus_rarity(stated), encoder=encoder, drawn=True)
-        lower = both & (again["probability"] < found["probability"]).to_numpy()
-        found.loc[lower] = again.loc[lower]
-    return found
+    return found.assign(relation=as_written(found["relation"], units["text"].tolist(), pairs))
+
+
+def as_written(relation: pd.Series, texts: Sequence[str], pairs: tuple[Integers, Integers]) -> pd.Series:
+    """Return the relation of texts where that of their statements is given: other words around them are an edit."""
+    result = relation.copy()
+    for place in np.flatnonzero(relation == "verbatim").tolist():
+        if not same_words(texts[pairs[0][place]], texts[pairs[1][place]]):
+            result.iloc[place] = "edited"
+    return result
 
 
 def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,6 @@ of these only what tells the others apart is worked out, their likeness.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +22,7 @@ from toolkit.matching.encoder import Encoder
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, meaning, nearness
-from toolkit.matching.pairs import candidate_pairs
+from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged
 from toolkit.matching.units import stated_of, states_something
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, cosines, count
@@ -38,11 +37,14 @@ _WIDE = 3_000  # passages up to which that product fits: 9 million cosines, 72 M
 class Restated:
     """Pairs of passages, sorted, the earlier document's first; the verdict on each and what it rests on.
 
-    `known` is how rare terms are here.
+    `statements` are the texts that were compared, by passage, `known` is how rare terms are here. `same` is the
+    probability of the same statement though a fact in it is changed.
     """
 
     pairs: Integers
     verdict: pd.DataFrame
+    same: Floats
+    statements: dict[int, str]
     features: dict[str, Floats]
     known: Rarity
 
@@ -95,7 +97,8 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     texts, roles = (units.table[name].tolist() for name in ("text", "role"))
     states = [states_something(*row) for row in zip(texts, roles, strict=True)]
     own = np.flatnonzero(units.compared & np.array(states, bool))
-    counts = _part(units.counts, own)
+    statements = stated_of(units.corpus, units.table.iloc[own])
+    counts = count(statements)
     known = corpus_rarity(counts)
     left, right = _candidates(units.corpus, units.document[own], counts)
     near = _neighbourhood(counts, known, (left, right), encoder)
@@ -103,21 +106,14 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     kept = (near.likeness["characters"] >= _UNLIKE) | (cut < CUT) | _among(pairs, wanted)
     features = _features(near, kept)
     verdict = judged(features, doubted=False)
-    stated = np.array(stated_of(units.corpus, units.table.iloc[own]), object)
-    bare = stated != np.array(counts.texts, object)
-    both = kept & bare[left] & bare[right]
-    if both.any():
-        counted = count(stated.tolist())
-        near = _neighbourhood(counted, corpus_rarity(counted), (left, right), encoder)
-        again = judged(_features(near, both), doubted=False)
-        place = np.flatnonzero(both[kept])
-        lower = (again["probability"] < verdict["probability"].iloc[place].to_numpy()).to_numpy()
-        verdict.iloc[place[lower]] = again[lower]
-    return Restated(pairs[kept], verdict, features, known)
+    same = verdict["probability"].to_numpy()
+    relation = as_written(verdict["relation"], texts, (pairs[kept, 0], pairs[kept, 1]))
+    verdict = verdict.assign(relation=relation, probability=judged(features)["probability"])
+    return Restated(pairs[kept], verdict, same, dict(zip(own.tolist(), statements, strict=True)), features, known)
 
 
-def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Encoder | None) -> Floats:
-    """Return the probability of some of the pairs judged as given pairs, as `score` does, without the others around.
+def alone(found: Restated, rows: Integers, *, encoder: Encoder | None) -> Floats:
+    """Return how probably some of the pairs state the same as given pairs, as `score` asks, without the others around.
 
     Parameters
     ----------
@@ -125,8 +121,6 @@ def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Enc
         What `restated` returns.
     rows : array of int
         Rows of its pairs.
-    texts : sequence of str
-        The text of each passage.
     encoder : callable, optional
         The one that `restated` was given.
 
@@ -139,7 +133,7 @@ def alone(found: Restated, rows: Integers, texts: Sequence[str], *, encoder: Enc
     used, place = np.unique(found.pairs[rows], return_inverse=True)
     left, right = place.reshape(-1, 2).T
     if encoder is not None and len(rows):
-        features |= nearness(meaning([texts[n] for n in used.tolist()], encoder), left, right)
+        features |= nearness(meaning([found.statements[n] for n in used.tolist()], encoder), left, right)
     features |= standing(features, left, right, drawn=False) | {"drawn": np.zeros(len(rows))}
     return judged(features, doubted=False)["probability"].to_numpy()
 

@@ -23,7 +23,7 @@ _TITLES = re.compile(
 _LINKS = frozenset(
     ["about", "after", "amid", "against", "from", "into", "over", "that", "their", "this", "upon", "with"]
 )
-_DIRECT = ("direct", "turn")  # kinds of quotation that are a statement without the words that attribute them
+_SAID = ("direct", "partial", "turn", "indirect")  # kinds of speech that are a statement without who says it
 _PLACE = re.compile(
     r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
     r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"  # , 4 March 2019
@@ -45,7 +45,7 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     -------
     DataFrame
         Rows of the passages table in corpus order; a short document of one paragraph, like a post, is one row. Extra
-        columns: stated (the text without what attributes a direct quotation and without a dateline in front, if four
+        columns: stated (the text without the words that attribute what is said and without a dateline in front, if four
         words are left), order (number of the document in the corpus).
 
     Notes
@@ -96,7 +96,7 @@ def states_something(text: str, role: str) -> bool:
 def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
     """Return each passage without the words that only say who speaks, and from where."""
     clauses = {
-        doc: [(speech.clause, (speech.start, speech.end)) for speech, _, _ in spoken if speech.kind in _DIRECT]
+        doc: [(speech.clause, (speech.start, speech.end)) for speech, _, _ in spoken if speech.kind in _SAID]
         for doc, spoken in said(corpus).items()
     }
     result = []

@@ -94,14 +94,14 @@ def claims(
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
     units = units_of(corpus, roles=roles)
-    counts = count(units["text"].tolist())
+    counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
     found = judged_pairs(units, counts, (left, right), encoder)
     if review is not None:
         found = _reviewed(units, left, right, found, review)
     docs = units["doc"].to_numpy()
     kept = _mutual(docs, left, right, found["probability"].to_numpy())
-    same = _same_words(counts)
+    same = _same_words(count(units["text"].tolist()))
     copies = np.flatnonzero(same != np.arange(len(same)))
     rows: list[dict[str, Any]] = []
     for group in _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(units)):
