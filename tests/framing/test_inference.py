@@ -136,6 +136,11 @@ def test_a_period_against_itself(corpus):
         frame_contrasts(corpus, "2019", "2019")
 
 
+def test_one_document_has_no_second_period():
+    with pytest.raises(ValueError, match='no document is in period "2"; the periods are "1"'):
+        frame_contrasts(Document("a", "A court.", period="1"), "1", "2")
+
+
 def test_a_period_without_words():
     with pytest.raises(ValueError, match='no document of "old" holds words in the roles'):
         frame_contrasts(periods(new=["A court."], old=["…"]), "new", "old", lexicon=LAW)

@@ -18,6 +18,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
 from toolkit.corpus.cues import CUES, NOUNS
+from toolkit.corpus.cues import words as _words
 from toolkit.framing.hits import find_all, find_names, hits_in, in_name
 from toolkit.framing.index import Words, longest
 from toolkit.framing.lexicon import Lexicon, load_lexicon
@@ -27,7 +28,7 @@ FAR = 10  # words beyond which an actor is no evidence: about half a sentence of
 BOUND = 6  # words that the bound of a clause counts for: past it, half of FAR is left
 OWNED = 2  # words within which a possessor owns the hit: "the administration's new zero tolerance"
 _MARKS = re.compile(r"[,;:()](?!\d)|\s[-–—]+\s|—")
-_OPENERS = frozenset("that which when while after before because if but although though where whether as".split())
+_OPENERS = _words("that which when while after before because if but although though where whether as")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _NOBODY: dict[str, Any] = {"actor": "", "actor_start": None, "actor_end": None, "actor_text": "", "distance": None}
 
@@ -120,9 +121,12 @@ def frame_actors(
 
     Notes
     -----
-    Nearest in words and at most ten words off; of two equally near the one behind, where English puts the object. Who
-    does and who suffers is not told apart: of "the administration's zero tolerance" the administration is the actor.
-    Actors inside the hit are at distance 0; names of the lexicon's masks name no actor. Cost: n log n in the hits.
+    Nearest in words and at most ten words off; of two equally near the one behind, where English puts the object. A
+    bound of a clause between (a comma, "that", "while") counts as six words more; so does a verb of saying behind the
+    actor, or an actor who owns something else ("the president's remarks on crime"). ``distance`` is in words alone. Who
+    does and who suffers is not told apart: of "the administration's zero tolerance" the administration is the actor. Of
+    60 unseen rows read, 52 name one who takes part in what the hit says (95 %: .76 to .93). Actors inside the hit are
+    at distance 0; names of the lexicon's masks name no actor. Cost: n log n in the hits.
 
     Examples
     --------
@@ -190,15 +194,18 @@ def _choose(words: Searched, first: Words, last: Words, hit: tuple[int, int]) ->
 def _bounds(words: Searched, left: int, right: int) -> int:
     """Return what the bounds of clauses between two words add to their distance."""
     number = words.index.text_of[left]
-    between = words.texts[number][int(words.tokens.ends[left]) : int(words.tokens.starts[right])] if right > left else ""
+    ends, starts = words.tokens.ends, words.tokens.starts
+    between = words.texts[number][int(ends[left]) : int(starts[right])] if right > left else ""
     openers = sum(word.casefold() in _OPENERS for word in _said(words, left + 2, right))  # "people that", "as migrants"
     return BOUND * (len(_MARKS.findall(between)) + openers)
 
 
 def _elsewhere(words: Searched, actor: int, hit: int) -> int:
-    """Return what is added where an actor before a hit owns or says something else: "the president's remarks on crime"."""
+    """Return what is added where an actor before a hit owns or says something else than the hit."""
     said = _said(words, actor, hit)
-    owner = next((place for place, word in enumerate(said[:3]) if word.endswith(_POSSESSIVE)), None)  # "President Ann Lee's"
+    owner = next(
+        (place for place, word in enumerate(said[:3]) if word.endswith(_POSSESSIVE)), None
+    )  # "President Ann Lee's"
     owns = owner is not None and len(said) - owner > OWNED
     return BOUND * (owns + any(word.casefold() in CUES - NOUNS for word in said[1:]))
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus, Document
+from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
 from toolkit.corpus.documents import GROUPS
 from toolkit.framing import statistics as st
 from toolkit.framing.caveats import contrast_caveats, rate_caveat
@@ -156,7 +156,7 @@ def counts(hits: pd.DataFrame, docs: list[str], frames: list[str]) -> st.Counts:
 
 
 def frame_contrasts(
-    corpus: Corpus,
+    corpus: Corpus | Document,
     target: str,
     reference: str,
     *,
@@ -169,7 +169,7 @@ def frame_contrasts(
 
     Parameters
     ----------
-    corpus : Corpus
+    corpus : Corpus or Document
         The texts.
     target, reference : str
         Two periods. A ratio above 0 says that the frame is more frequent in the target.
@@ -209,6 +209,7 @@ def frame_contrasts(
     """
     if target == reference:
         raise ValueError(f'frame_contrasts: "{target}" stands on both sides; give two different periods')
+    corpus = as_corpus(corpus)
     docs = [corpus.in_period(target), corpus.in_period(reference)]
     lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
     words = searched(corpus, roles=roles)

@@ -6,6 +6,7 @@ in its own voice, is a change of framing that a count of the word does not show.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, quotes
 from toolkit.corpus.cues import CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PRONOUNS
+from toolkit.corpus.cues import words as _words
 from toolkit.corpus.voices import NARRATOR
 from toolkit.framing.index import find, longest
 from toolkit.framing.lexicon import read_pattern
@@ -23,6 +25,10 @@ from toolkit.framing.searched import Searched, searched
 FAR = 10  # words back to a verb of saying, as for actors (`frame_actors`): about half a sentence of news
 _KINDS = {"direct": "quoted", "partial": "quoted", "turn": "quoted", "indirect": "reported", "scare": "distanced"}
 _SO_CALLED: str = "so-called"
+# Where speech stands in double marks `quotes` takes single ones for apostrophes: a headline's 'cruelty was the point'.
+_SINGLE = re.compile(r"(?<!\w)['‘](?=[^\W\d])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){1,200}['’](?!\w)")
+_PREPOSITIONS = _words("about against at by for from in into of on to with")
+DEEP = 2  # prepositions between verb and word past which the verb has another object: "reiterated a plan for x of y"
 _OBJECT = DETERMINERS | PRONOUNS | {"it", "them", "that", "this"}  # behind "calls" they tell the verb from the noun
 
 
@@ -42,8 +48,9 @@ def word_uses(corpus: Corpus | Document, pattern: str, *, roles: Sequence[str] =
     -------
     DataFrame
         Table ``uses``, in corpus order. ``how`` is quoted (between the quotation marks of a speaker), reported (a
-        speaker's in other words), distanced (in quotation marks that are nobody's speech, or so-called), named (the
-        narrator's, in a sentence with a verb of saying at most ten words before: "declaring an emergency"), or own.
+        speaker's in other words), distanced (in quotation marks, single ones too, that are nobody's speech, or
+        so-called), named (the narrator's, at most ten words and one preposition behind a verb of saying: "declaring an
+        emergency"), or own.
 
     Raises
     ------
@@ -91,7 +98,16 @@ def _how(words: Searched, begin: int, span: tuple[int, int], spoken: pd.DataFram
     if words.groups[words.group[begin]] != NARRATOR[1]:
         return "reported", ""
     cue = _cue(words, begin)
-    return ("distanced" if cue == _SO_CALLED else "named" if cue else "own"), cue
+    if cue == _SO_CALLED or _marked(words, begin, span[1] - span[0]):
+        return "distanced", cue
+    return ("named" if cue else "own"), cue
+
+
+def _marked(words: Searched, begin: int, length: int) -> bool:
+    """Tell whether a use stands between single quotation marks in its sentence."""
+    start = int(words.tokens.starts[begin])
+    around = _SINGLE.finditer(words.texts[words.index.text_of[begin]])
+    return any(mark.start() <= start and start + length <= mark.end() for mark in around)
 
 
 def _cue(words: Searched, begin: int) -> str:
@@ -102,7 +118,11 @@ def _cue(words: Searched, begin: int) -> str:
     said = [text[tokens.starts[place] : tokens.ends[place]] for place in range(low, begin)]
     if [word.casefold() for word in said[-2:]] == _SO_CALLED.split("-") or said[-1:] == [_SO_CALLED]:
         return _SO_CALLED
+    deep = 0
     for place in range(len(said) - 1, -1, -1):
+        deep += said[place].casefold() in _PREPOSITIONS
+        if deep >= DEEP:
+            return ""
         before, word, behind = (part.casefold() for part in ["", *said, ""][place : place + 3])
         if word in CUES and (word not in NOUNS or (before not in NO_VERB_AFTER and behind in _OBJECT)):
             return said[place]
