@@ -118,6 +118,13 @@ def test_one_period_is_no_change(known: pd.DataFrame, words: Callable[[Axes], li
     assert "All documents are of one period: 2018." in words(ax)
 
 
+def test_a_period_without_a_word_to_count_is_told(known: pd.DataFrame, words: Callable[[Axes], list[str]]) -> None:
+    docs = known["doc"].tolist()
+    silent = [rate("rights_law", doc, 0, 1) | {"words": 0, "rate_per_1k": None, "documents": 0} for doc in docs[2:]]
+    rates = tables.build("rates", [rate("rights_law", docs[0], 1, 500), *silent])
+    assert "No document of 2019 holds words to count." in words(figures.frame_change(rates, documents=known))
+
+
 def test_what_is_missing_is_named(known: pd.DataFrame) -> None:
     with pytest.raises(
         ValueError, match=r"needs to know the period of each document; give documents=corpus\.documents"

@@ -78,6 +78,10 @@ def frame_change(
     periods = _periods(names, contrasts, between)
     if periods[0] == periods[1]:
         return blank(ax, TITLE, f"All documents are of one period: {periods[0]}.", style=style)
+    counted = set(rates.loc[rates["rate_per_1k"].notna(), "level"])
+    silent = [period for period in periods if not any(n.period == period and n.doc in counted for n in names)]
+    if silent:
+        return blank(ax, TITLE, f"No document of {' or '.join(silent)} holds words to count.", style=style)
     points, pooled, unused = _rates(rates, names, periods)
     if pooled.empty:
         return blank(ax, TITLE, "No frame has a hit in either period.", style=style)
