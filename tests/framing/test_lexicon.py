@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.framing import load_lexicon
+from toolkit.corpus import Document
+from toolkit.framing import frame_hits, load_lexicon
 from toolkit.framing.lexicon import read_lexicon, read_pattern
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "lexicon.json").read_text("utf-8"))
@@ -85,3 +86,36 @@ def test_the_shipped_lexicon_is_described_throughout():
 )
 def test_a_pattern_is_cut_as_a_text_is(text, words):
     assert read_pattern(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "hits"),
+    [
+        ("Suffering was met with a flawed report.", "accountability_oversight", ["flawed"]),
+        ("A flawed candidate who suffers.", "accountability_oversight", []),
+        ("That's their job, and they do a fine job.", "economic", []),
+        ("They took our jobs.", "economic", ["jobs"]),
+        ("Central American families left Central America.", "external_relations", ["Central America"]),
+        ("They were held under threat of arrest.", "security_threat", []),
+        ("Militarily it is neutral, and militarised at the border.", "security_threat", ["militarised"]),
+        ("A home invasion, they said, is no invasion.", "security_threat", ["invasion"]),
+        (
+            "The Government Accountability Office asks for accountability.",
+            "accountability_oversight",
+            ["accountability"],
+        ),
+        ("US Citizenship and Immigration Services grants citizenship.", "access_process", ["citizenship"]),
+        ("Policy on citizenship and immigration.", "access_process", ["citizenship"]),
+        ("Political asylum for political opinion is a political question.", "political_strategy", ["political"]),
+        ("Law enforcement, a law school and her mother-in-law know the law.", "rights_law", ["law"]),
+        ("They paid attention and paid the bill.", "economic", ["paid"]),
+        ("In March they went on a march.", "public_sentiment", ["march"]),
+        ("They want us to take in more refugees.", "humanitarian_protection", ["take in more refugees"]),
+        ("We will get rid of all these immigrants.", "security_threat", ["get rid of all these immigrants"]),
+        ("They bring diseases, he said.", "security_threat", ["bring diseases"]),
+        ("Noncitizens vote, he said.", "political_strategy", ["vote"]),
+    ],
+)
+def test_the_shipped_lexicon_tells_senses_apart(text, frame, hits):
+    found = frame_hits(Document("a", text))
+    assert found.loc[found["frame"] == frame, "text"].tolist() == hits

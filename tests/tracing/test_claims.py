@@ -204,3 +204,23 @@ def test_size_weakest_link_and_label(corpus):
 def test_a_table_without_claims_has_the_same_columns(corpus):
     none = claims(load_corpus(pd.DataFrame({"text": [SAME]})), encoder=None)
     assert none.dtypes.to_dict() == claims(corpus, encoder=None).dtypes.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The flood killed 12 people in the valley on Sunday.", "The flood killed 40 people in the valley on Sunday."),
+        ("The company was warned of the crack in the dam.", "The company was not warned of the crack in the dam."),
+    ],
+)
+def test_a_mention_that_contradicts_is_of_the_claim_and_says_so(one, other):
+    filling = ["Rain fell.", "Nobody came to the market."]
+    table = pd.DataFrame({"id": ["a", "b"], "date": ["2019", "2021"], "text": filling})
+    table["text"] = [f"{filling[0]}\n\n{one}", f"{filling[1]}\n\n{other}"]
+    mentions = claims(load_corpus(table), encoder=None)
+    mentions = mentions[mentions["text"].isin([one, other])]
+    assert mentions["text"].tolist() == [one, other]
+    assert mentions["contradicts"].tolist() == [False, True]
+    assert mentions["relation_to_first"].tolist() == ["first", "edited"]
+    pairs = claim_pairs(load_corpus(table), encoder=None)
+    assert not pairs["left_text"].eq(one).any()

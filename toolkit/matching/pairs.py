@@ -13,7 +13,7 @@ from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
-from toolkit.matching.score import CUT, corpus_rarity, verdicts
+from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.matching.verbatim import same_words
@@ -83,7 +83,7 @@ def claim_pairs(
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides)
-    found = judged_pairs(units, counts, (left, right), encoder)
+    found = judged_pairs(units, pair_features(counts, (left, right), encoder), (left, right))
     if not all_pairs:
         kept = np.flatnonzero(found["probability"] >= CUT)
         found, left, right = found.iloc[kept], left[kept], right[kept]
@@ -116,12 +116,16 @@ def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], 
     return both[0], both[1]
 
 
+def pair_features(counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None) -> dict[str, Floats]:
+    """Return the features of candidate pairs of a corpus."""
+    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+
+
 def judged_pairs(
-    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+    units: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers], *, doubted: bool = True
 ) -> pd.DataFrame:
-    """Return the verdicts on statements; `counts` are those of the column stated."""
-    left, right = pairs
-    found = verdicts(counts, left, right, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    """Return the verdicts on statements, with the relation of the texts as they stand."""
+    found = judged(features, doubted=doubted)
     return found.assign(relation=as_written(found["relation"], units["text"].tolist(), pairs))
 
 

@@ -101,7 +101,11 @@ def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
     }
     result = []
     last = ""
-    for doc, start, end, text in zip(table["doc"], table["start"], table["end"], table["text"], strict=True):
+    columns = (table[name] for name in ("doc", "start", "end", "text", "role"))
+    for doc, start, end, text, role in zip(*columns, strict=True):
+        if role == "post":
+            result.append(text)  # what a post says of a speaker is its statement
+            continue
         if doc != last:
             last, first = doc, 0
         known = clauses[doc]

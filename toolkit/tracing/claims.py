@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.pairs import candidate_pairs, judged_pairs, sides_of
-from toolkit.matching.score import SAME
+from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
+from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.tracing.review import apply_review
@@ -33,6 +33,7 @@ _EXTRA = {
     "probability_to_first": "float64",
     "date_to": "datetime64[s]",
     "may_be_first": "bool",
+    "contradicts": "bool",
 }
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
@@ -69,8 +70,9 @@ def claims(
     DataFrame
         The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
         order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
-        probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), and of the
-        claim size (mentions), weakest (the least probability among the links that hold it together) and label (its
+        probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
+        (a figure, a name or a denial in it makes another statement of the first mention's matter), and of the claim
+        size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention, verbatim).
 
     Notes
@@ -78,6 +80,10 @@ def claims(
     The earliest mention seen here is ``first`` only where the last day of its document lies before the first day of
     every other document of the claim; else it is ``possibly first``, and `may_be_first` tells which others can be. So
     are documents without a date. Nothing here says where a claim comes from.
+
+    A mention that gives another figure, or denies what the first one says, is of the same claim: that is what the
+    claim is about. So probabilities here are those of the same statement but for a changed fact, and `contradicts` says
+    where `claim_pairs` would not list the pair. What is meant stands in the texts; see `claim_figures`, `claim_voices`.
 
     Pairs of a probability of 0.7 that are each other's best match in their two documents are joined by average
     linkage (Sokal and Michener, 1958) while the mean probability between the groups stays at 0.7. The list of pairs
@@ -96,7 +102,9 @@ def claims(
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
-    found = judged_pairs(units, counts, (left, right), encoder)
+    features = pair_features(counts, (left, right), encoder)
+    found = judged_pairs(units, features, (left, right), doubted=False)
+    found["contradicts"] = (found["probability"] >= CUT) & (judged(features)["probability"] < CUT)
     if review is not None:
         found = _reviewed(units, left, right, found, review)
     docs = units["doc"].to_numpy()
@@ -158,8 +166,11 @@ def _reviewed(
 ) -> pd.DataFrame:
     """Lay a reader's verdicts over those of the model; what she rejected outweighs every average."""
     texts = units["text"].to_numpy()
-    judged = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
-    return judged.assign(probability=judged["probability"].where(judged["verdict"] != "reject", _NEVER))
+    told = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
+    return told.assign(
+        probability=told["probability"].where(told["verdict"] != "reject", _NEVER),
+        contradicts=told["contradicts"] & (told["verdict"] != "accept"),
+    )
 
 
 def _same_words(counts: Counts) -> Integers:
@@ -208,6 +219,7 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
     """Return the mentions of one claim, in corpus order."""
     place = np.ix_(members, members)
     probability, relation = np.clip(square["probability"][place], 0.0, 1.0), square["relation"][place]
+    contradicts = square["contradicts"][place]
     others = probability[~np.eye(len(members), dtype=bool)].reshape(len(members), -1)
     chosen = units.iloc[group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
@@ -226,6 +238,7 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
         | {"label": rows[central]["text"], "probability": float(others[number].max())}
         | {"probability_to_first": float(probability[0, number]) if number else 1.0}
         | {"relation_to_first": relation[0, number] if number else "first"}
+        | {"contradicts": bool(number and contradicts[0, number])}
         for number, row in enumerate(rows)
     ]
 
@@ -243,6 +256,7 @@ def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFram
     inside = np.flatnonzero(np.isin(left, group) & np.isin(right, group))
     one, other = np.searchsorted(group, left[inside]), np.searchsorted(group, right[inside])
     square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
+    square["contradicts"] = np.zeros((size, size), bool)
     for name, matrix in square.items():
         matrix[one, other] = matrix[other, one] = found[name].to_numpy()[inside]
     return square
