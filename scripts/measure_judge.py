@@ -33,12 +33,16 @@ from train_judge import KEPT_BACK, batches, reader, verdicts
 import toolkit as tk
 
 SETS = {"superpal drawn": "event", "repeat": "corpus", "msrp": "news", "paws": "order"}
-ONE_CORPUS = ("superpal drawn", "repeat")  # restatements are rare: average precision; elsewhere the area under curve
+ONE_CORPUS = (
+    "superpal drawn",
+    "repeat",
+    "made up",
+)  # restatements are rare: average precision; elsewhere the area under curve
 TWO = ["characters", "meaning"]
 DRAWS = 500
 WHOLE = 64  # word pieces read of a text
 MADE_UP = (("dam", ("2019", "2021")), ("marathon", ("2023", "2024")), ("water", ("2022", "2024")))
-NEAREST = 6_000  # pairs of a set that are judged, those most alike by characters and meaning: 384 of 391 repeats
+NEAREST = 6_000  # pairs of a corpus that are judged, the most alike by characters and meaning; 384 of 391 repeats
 JUDGED = 0.05  # pairs of a made-up set from this probability on are shown to the judge
 
 
@@ -65,10 +69,11 @@ def main() -> None:
 
 
 def with_judge(weights: dict[str, torch.Tensor], name: str, pairs: train_model.Pairs) -> train_model.Pairs:
-    """Return the pairs most alike that the judge was not trained on, with its log odds as one more feature."""
+    """Return pairs that the judge was not trained on, of a corpus the most alike, with its log odds as a feature."""
     free = pairs.group % KEPT_BACK[name] == 0 if name in KEPT_BACK else np.ones(len(pairs.label), bool)
-    likeness = pairs.table["characters"] + pairs.table["meaning"]
-    free[np.argsort(-likeness, kind="stable")[NEAREST:]] = False
+    if name in ONE_CORPUS:
+        likeness = pairs.table["characters"] + pairs.table["meaning"]
+        free[np.argsort(-likeness, kind="stable")[NEAREST:]] = False
     kept = {key: values[free] for key, values in pairs.table.items()}
     chosen = train_model.Pairs(pairs.texts, *(getattr(pairs, key)[free] for key in ("left", "right", "label", "group")))
     texts = [[pairs.texts[i] for i in side] for side in (chosen.left, chosen.right)]
@@ -145,31 +150,50 @@ def folded(pairs: train_model.Pairs, names: list[str], kind: str) -> np.ndarray:
 
 def gain(name: str, pairs: train_model.Pairs, title: str, before: np.ndarray, after: np.ndarray) -> None:
     """Print a gain with its 95 % bootstrap interval, groups resampled."""
-    rng, label = np.random.default_rng(1), pairs.label > 0.5
-    unit = np.unique(pairs.left if name.startswith("superpal") else pairs.group, return_inverse=True)[1]
+    label = pairs.label > 0.5
+    low, high = interval(name, label, before, after, pairs.left if name.startswith("superpal") else pairs.group)
+    one, two = measured(name, label, before), measured(name, label, after)
+    print(f"    {title:22s} {one:5.1f} -> {two:5.1f}  {two - one:+.1f} ({low:+.1f} to {high:+.1f})", flush=True)
+
+
+def interval(
+    name: str, label: np.ndarray, before: np.ndarray, after: np.ndarray, units: np.ndarray
+) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of the gain, units resampled."""
+    rng, unit = np.random.default_rng(1), np.unique(units, return_inverse=True)[1]
     parts = np.split(np.argsort(unit, kind="stable"), np.cumsum(np.bincount(unit))[:-1])
     gains = []
     for _ in range(DRAWS):
         rows = np.concatenate([parts[i] for i in rng.integers(len(parts), size=len(parts))])
         gains.append(measured(name, label[rows], after[rows]) - measured(name, label[rows], before[rows]))
     low, high = np.nanpercentile(gains, [2.5, 97.5])
-    one, two = measured(name, label, before), measured(name, label, after)
-    print(f"    {title:22s} {one:5.1f} -> {two:5.1f}  {two - one:+.1f} ({low:+.1f} to {high:+.1f})", flush=True)
+    return float(low), float(high)
 
 
 def contradicted(weights: dict[str, torch.Tensor], more: Path, slope: LogisticRegression) -> None:
-    """Print how restatements of unseen news are told from altered ones and from sentences nearby, rule by rule."""
-    pairs, kinds = translations(more)
-    found = log_odds(weights, pairs.left, pairs.right)
-    frame = pd.DataFrame({"left_text": pairs.left, "right_text": pairs.right})
-    p = np.clip(tk.score(frame)["probability"].to_numpy(), 1e-6, 1 - 1e-6)
-    margin = np.log(p / (1 - p))
-    both = slope.decision_function(np.column_stack([margin, found]))
-    same = kinds == "same"
-    for kind in dict.fromkeys(kinds[~same].tolist()):
-        rows = same | (kinds == kind)
-        model, judge, top = (100 * roc_auc_score(same[rows], score[rows]) for score in (margin, found, both))
-        print(f"{kind:12s} {int((kinds == kind).sum()):4d}: model {model:.1f}  judge {judge:.1f}  both {top:.1f}")
+    """Print how restatements are told from contradictions: unseen news altered by rule, and refuted statements."""
+    for pairs, kinds in (translations(more), refutations(more)):
+        found = log_odds(weights, pairs.left, pairs.right)
+        frame = pd.DataFrame({"left": pairs.left, "right": pairs.right})
+        p = np.clip(tk.score(frame)["probability"].to_numpy(), 1e-6, 1 - 1e-6)
+        margin = np.log(p / (1 - p))
+        both = slope.decision_function(np.column_stack([margin, found]))
+        same = kinds == "same"
+        for kind in dict.fromkeys(kinds[~same].tolist()):
+            rows = same | (kinds == kind)
+            model, judge, top = (100 * roc_auc_score(same[rows], score[rows]) for score in (margin, found, both))
+            size = int((kinds == kind).sum())
+            print(f"{kind:10s} {size:4d}: model {model:.1f}  judge {judge:.1f}  both {top:.1f}", flush=True)
+
+
+def refutations(more: Path) -> tuple[Pairs, np.ndarray]:
+    """Return statements that players wrote with the one sentence that bears them out or refutes them."""
+    lines = (more / "fool-me-twice_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    items = [item for item in map(json.loads, lines) if len(item["gold_evidence"]) == 1]
+    kinds = ["same" if item["label"] == "SUPPORTS" else "refuted" for item in items]
+    found = [(item["text"], item["gold_evidence"][0]["text"], float(k == "same"), item["id"])
+             for item, k in zip(items, kinds, strict=True)]  # fmt: skip
+    return gathered(found), np.array(kinds)
 
 
 def translations(more: Path) -> tuple[Pairs, np.ndarray]:
@@ -208,6 +232,8 @@ def read_by(weights: dict[str, torch.Tensor], name: str, between: tuple[str, str
     halves = zip(places[: len(pairs)], places[len(pairs) :], strict=True)
     right = np.array([any(frozenset((a, b)) in must | also for a in one for b in two) for one, two in halves])
     above = int((p >= 0.5).sum())
+    low, high = interval("made up", right, scores["model"], scores["both"], pairs["left_text"].to_numpy())
+    print(f"{name}: average precision gained by the judge {low:+.1f} to {high:+.1f}")
     for title, score in scores.items():
         order = np.argsort(-score, kind="stable")
         counts = "; ".join(f"first {top}: {right[order[:top]].sum()}" for top in (*FIRST, above))

@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--more", type=Path, required=True, help="files of public repositories, see docs/judge.md")
     parser.add_argument("--out", type=Path, required=True, help="written: OUT.safetensors, also on the way")
-    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
