@@ -1,7 +1,11 @@
 """Labelled pairs for the judge from public repositories, beside the development sets: docs/judge.md names each.
 
-The folder MORE holds their files as they stand there. News that several people and systems translated give many true
-restatements in other words; the sentences around them, and altered copies, give what is near and says something else.
+The folder MORE holds their files as they stand there: `wmt21` and `wmt22` the texts of `txt/references` and
+`txt/system-outputs` from cs, de, is, ja, ru, uk and zh into English, without the weak systems (ALMAnaCH-Inria, KYB,
+AIST, Illini, capitalmarvel, movelikeajaguar, happypoet); beside them `wikifactcheck_english_*.tsv`, `SICK_train.txt`,
+`kpa_{arguments,key_points,labels}_train.csv`, `sts-*.tsv` and, for measuring, `fool-me-twice_dev.jsonl`. News that
+several people and systems translated give many true restatements in other words; the sentences around them, and
+altered copies, give what is near and says something else.
 """
 
 from __future__ import annotations
