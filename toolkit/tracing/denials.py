@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whe
 _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _SHARED = 2  # words that must be denied here and stated there
+_MOST = 0.5  # share of the words behind a plain negation that must be shared: "no full reckoning on X" denies no X
 _SUCH = re.compile(r"\bsuch\s(?:an?\s)?$")  # "denied having received any such warning": one word that points back
 
 
@@ -109,8 +110,9 @@ def denial(one: str, other: str) -> Cue | None:
     Words count that both passages hold, up to their endings. Of each it is counted how many cues govern it on either
     side: it is denied where there are more, if they are odd on one side and even on the other ("that it was not toxic
     is false" denies "it is not toxic"). Two such words are asked for, of which names do not suffice, after a negation
-    one of them behind it, and none may be denied on both sides. One word alone is shared too by "it is untrue that
-    the certificate had expired" and "the certificate was valid"; it suffices where it points back ("any such warning").
+    one of them behind it and more than half of what stands there, and none may be denied on both sides. One word alone
+    is shared too by "it is untrue that the certificate had expired" and "the certificate was valid"; it suffices where
+    it points back ("any such warning").
 
     Examples
     --------
@@ -142,7 +144,15 @@ def denial(one: str, other: str) -> Cue | None:
     strong = [cue for cue in shown if cue.strong]
     words_only = [place for place in places if not one[place].isupper()]
     enough = len(places) >= _SHARED or any(_SUCH.search(one[:place]) for place in places)
-    return next(iter(strong or shown), None) if (enough if strong else len(words_only) >= _SHARED) else None
+    if strong:
+        return strong[0] if enough else None
+    most = [cue for cue in shown if len(words_only) >= _SHARED and len(words_only) > _MOST * _governed(one, cue)]
+    return next(iter(most), None)
+
+
+def _governed(text: str, cue: Cue) -> int:
+    """Return how many content words stand behind a cue and are governed by it."""
+    return sum(cue.end <= match.start() < cue.high for match in _content(text))
 
 
 def _content(text: str) -> Sequence[re.Match[str]]:
