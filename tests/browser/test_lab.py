@@ -10,6 +10,8 @@ import time
 import nbformat
 import pytest
 
+import toolkit as tk
+
 TEXTS = {
     "a-2019": 'The council closed the old bridge on Monday.\n\nRain fell. "Nobody warned us," said Ann Lee, a teacher.',
     "b-2025": "The council has closed the old bridge.\n\nAnn Lee, a teacher, said that nobody had warned them.",
@@ -27,6 +29,7 @@ CELLS = {
     "figure": "tk.figures.timeline(corpus.documents)",
     "hostile": 'tk.diff("<script>alert(1)</script>", "<img src=x onerror=alert(2)>")',
 }
+_REVIEW = "tk.review(tk.claim_pairs(corpus), store='review.csv', corpus=corpus)"
 _START = "import toolkit as tk\ncorpus = tk.load_corpus('texts')"
 _RAN = """() => {
   const seen = [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].map(e => e.textContent);
@@ -50,7 +53,7 @@ def lab(tmp_path_factory):
     (root / "texts" / "corpus.toml").write_text(
         "".join(f'[documents.{name}]\ndate = "{name[-4:]}"\n' for name in TEXTS), encoding="utf-8"
     )
-    cells = [nbformat.v4.new_code_cell(source) for source in (_START, *CELLS.values())]
+    cells = [nbformat.v4.new_code_cell(source) for source in (_START, *CELLS.values(), _REVIEW)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), root / "run.ipynb")
     with socket.socket() as free:
@@ -100,6 +103,14 @@ def _wait(port, server, log):
     raise RuntimeError(f"JupyterLab did not answer in a minute:\n{log.read_text()}")
 
 
+def _until(told):
+    for _ in range(300):
+        if told():
+            return
+        time.sleep(0.1)
+    raise RuntimeError("nothing was stored in half a minute")
+
+
 def _open(browser, address, name):
     page = browser.new_page(viewport={"width": 1200, "height": 4000})
     away = []
@@ -113,16 +124,31 @@ def _open(browser, address, name):
     return page, away
 
 
+def _run_all(page):
+    """Run all cells through the menu; again where the kernel was not yet there to hear it."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    for _ in range(4):
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+        try:
+            page.wait_for_function(_RAN.replace("COUNT", str(len(CELLS) + 2)), timeout=60_000)
+        except TooLate:
+            continue
+        return
+    raise RuntimeError("the notebook did not run to its end in four minutes")
+
+
 @pytest.fixture(scope="module")
 def ran(lab, browser):
     """Run the notebook through the menu and save it; give what each cell shows and where the page went."""
     page, away = _open(browser, lab[0], "run.ipynb")
-    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
-    page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-    page.wait_for_function(_RAN.replace("COUNT", str(len(CELLS) + 1)), timeout=180_000)
+    _run_all(page)
+    page.get_by_role("button", name="Accept").click()
+    _until((lab[1] / "review.csv").exists)
     page.keyboard.press("Control+s")
     page.wait_for_function("() => !document.title.startsWith('*')")
-    seen = dict(zip(("start", *CELLS), page.evaluate(_OUTPUTS), strict=True))
+    seen = dict(zip(("start", *CELLS, "review"), page.evaluate(_OUTPUTS), strict=True))
     page.close()
     return seen, away
 
@@ -151,6 +177,11 @@ def test_the_figure_is_seen_with_its_alt_text(ran):
     assert "2025" in alt
 
 
+def test_a_verdict_given_in_the_widget_is_stored(lab, ran):
+    stored = tk.read_review(lab[1] / "review.csv")
+    assert stored["verdict"].tolist() == ["accept"]
+
+
 def test_hostile_text_stays_text(ran):
     seen = ran[0]["hostile"]
     assert seen["scripts"] == 0
@@ -160,11 +191,11 @@ def test_hostile_text_stays_text(ran):
 def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
     address, root = lab
     notebook = nbformat.read(root / "run.ipynb", as_version=4)
-    assert sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS)
+    assert sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1
     notebook.cells[0].source += "\n"  # another text has no signature
     nbformat.write(notebook, root / "foreign.ipynb")
     page, away = _open(browser, address, "foreign.ipynb")
-    seen = dict(zip(("start", *CELLS), page.evaluate(_OUTPUTS), strict=True))
+    seen = dict(zip(("start", *CELLS, "review"), page.evaluate(_OUTPUTS), strict=True))
     page.close()
     assert away == []
     for name in CELLS:
