@@ -95,3 +95,10 @@ def test_bad_input_is_explained():
         score(pd.DataFrame({"left": ["a"], "wrong": ["b"]}))
     with pytest.raises(ValueError, match=r'row 2, column "right" holds nan, which is no text'):
         score(pd.DataFrame({"left": ["a", "b"], "right": ["a", float("nan")]}))
+
+
+def test_a_text_with_another_sign_is_not_itself():
+    sides = "They paid $5 million for the dam.", "They paid €5 million for the dam."
+    found = score(table(sides, (sides[0], sides[0].upper())), encoder=None)
+    assert found["relation"].tolist() == ["edited", "verbatim"]
+    assert found["similarity"].tolist()[1] == 1.0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
 
-from toolkit.matching.verbatim import same_words
+from toolkit.matching.verbatim import same_words, words_key
 
 law = settings(derandomize=True, deadline=None, max_examples=80)
 words = hs.lists(
@@ -67,3 +67,16 @@ def test_it_is_the_same_both_ways(one, other):
 )
 def test_known_cases(left, right, same):
     assert same_words(left, right) is same
+
+
+@law
+@given(words, words)
+def test_texts_of_one_key_have_the_same_words(some, others):
+    one, other = " ".join(some), " ".join(others)
+    assert words_key(one) == words_key(one.upper())
+    assert same_words(one, other) == (words_key(one) == words_key(other))
+
+
+@pytest.mark.parametrize(("left", "right"), [("$5", "€5"), ("12 %", "12"), ("-5 degrees", "5 degrees"), ("2.5", "25")])
+def test_signs_are_in_the_key(left, right):
+    assert words_key(left) != words_key(right)

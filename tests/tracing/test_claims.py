@@ -8,7 +8,7 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
 from toolkit.matching.pairs import claim_pairs
-from toolkit.tracing.claims import claim_matrix, claims
+from toolkit.tracing.claims import _inside, claim_matrix, claims
 
 FLOOD_2021 = """Flood closes the Arden bridge
 
@@ -224,3 +224,26 @@ def test_a_mention_that_contradicts_is_of_the_claim_and_says_so(one, other):
     assert mentions["relation_to_first"].tolist() == ["first", "edited"]
     pairs = claim_pairs(load_corpus(table), encoder=None)
     assert not pairs["left_text"].eq(one).any()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The council said the bridge would cost $5 million.", "The council said the bridge would cost €5 million."),
+        ("About 12 % of the families left the city.", "About 12 of the families left the city."),
+    ],
+)
+def test_a_sign_of_money_or_share_more_makes_no_copy(one, other):
+    table = pd.DataFrame({"id": ["a", "b"], "date": ["2019", "2021"], "text": [f"Rain fell.\n\n{one}", other]})
+    mentions = claims(load_corpus(table), encoder=None)
+    assert "verbatim" not in mentions["relation_to_first"].tolist()
+    statuses = tk.claim_statuses(load_corpus(table), between=("2019", "2021"), encoder=None)
+    assert "verbatim" not in statuses["relation"].tolist()
+    assert mentions["text"].tolist() == [one, other]
+
+
+def test_pairs_are_given_to_the_component_that_holds_both_sides():
+    groups = [np.array([0, 3]), np.array([1, 2, 5])]
+    left, right = np.array([1, 0, 0, 2, 4]), np.array([2, 3, 1, 5, 5])
+    assert [part.tolist() for part in _inside(groups, left, right, 6)] == [[1], [0, 3]]
+    assert _inside([], left, right, 6) == []

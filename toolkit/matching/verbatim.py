@@ -55,6 +55,19 @@ def same_words(left: str, right: str) -> bool:
     return _joined(one) == _joined(other)
 
 
+def words_key(text: str) -> str:
+    """Return what texts with the same words share, so that copies are found without comparing all with all.
+
+    Texts with one key have the `same_words`. Those that differ in doubled letters of names only have keys of their own.
+
+    Examples
+    --------
+    >>> words_key("It cost $5 million.") == words_key("it cost $5 million"), words_key("$5") == words_key("€5")
+    (True, False)
+    """
+    return _joined(_words(text))
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a text, with capitals."""
     plain = unicodedata.normalize("NFKD", text)

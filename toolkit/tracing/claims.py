@@ -21,7 +21,8 @@ from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.units import units as units_of
-from toolkit.matching.vectors import Counts, Floats, Integers, count
+from toolkit.matching.vectors import Floats, Integers, count
+from toolkit.matching.verbatim import words_key
 from toolkit.tracing.review import apply_review
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
@@ -109,11 +110,12 @@ def claims(
         found = _reviewed(units, left, right, found, review)
     docs = units["doc"].to_numpy()
     kept = _mutual(docs, left, right, found["probability"].to_numpy())
-    same = _same_words(count(units["text"].tolist()))
+    same = _same_words(units["text"].tolist())
     copies = np.flatnonzero(same != np.arange(len(same)))
+    groups = _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(units))
     rows: list[dict[str, Any]] = []
-    for group in _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(units)):
-        square = _square(group, left, right, found)
+    for group, inside in zip(groups, _inside(groups, left, right, len(units)), strict=True):
+        square = _square(group, left[inside], right[inside], found.iloc[inside])
         alike = same[group][:, None] == same[group]
         square["probability"][alike], square["relation"][alike] = SAME, "verbatim"
         for members in _linked(square["probability"]):
@@ -173,11 +175,10 @@ def _reviewed(
     )
 
 
-def _same_words(counts: Counts) -> Integers:
+def _same_words(texts: Sequence[str]) -> Integers:
     """Return for each text the first one with the same words; a corpus of copies has more of them than candidates."""
-    known: dict[bytes, int] = {}
-    words = [counts.tokens.ids[counts.tokens.of(number)].tobytes() for number in range(len(counts.texts))]
-    return np.array([known.setdefault(word, number) for number, word in enumerate(words)], np.int64)
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(words_key(text), number) for number, text in enumerate(texts)], np.int64)
 
 
 def _mutual(docs: NDArray[Any], left: Integers, right: Integers, probability: Floats) -> Integers:
@@ -201,6 +202,16 @@ def _components(left: Integers, right: Integers, size: int) -> list[Integers]:
     order = np.argsort(number, kind="stable")
     bounds = np.flatnonzero(np.diff(number[order])) + 1
     return [np.sort(group) for group in np.split(order, bounds) if len(group) > 1]
+
+
+def _inside(groups: list[Integers], left: Integers, right: Integers, size: int) -> list[Integers]:
+    """Return for each component the pairs that lie in it, all at once: asking each in turn is quadratic."""
+    owner = np.full(size, -1, np.int64)
+    for number, group in enumerate(groups):
+        owner[group] = number
+    pairs = np.flatnonzero((owner[left] >= 0) & (owner[left] == owner[right]))
+    pairs = pairs[np.argsort(owner[left[pairs]], kind="stable")]
+    return np.split(pairs, np.searchsorted(owner[left[pairs]], np.arange(len(groups))))[1:]
 
 
 def _linked(probability: Floats) -> list[list[int]]:
@@ -253,12 +264,11 @@ def _weakest(probability: Floats) -> float:
 def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFrame) -> dict[str, Any]:
     """Lay out the verdicts inside a component as square matrices; pairs that are no candidates have none."""
     size = len(group)
-    inside = np.flatnonzero(np.isin(left, group) & np.isin(right, group))
-    one, other = np.searchsorted(group, left[inside]), np.searchsorted(group, right[inside])
+    one, other = np.searchsorted(group, left), np.searchsorted(group, right)
     square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
     square["contradicts"] = np.zeros((size, size), bool)
     for name, matrix in square.items():
-        matrix[one, other] = matrix[other, one] = found[name].to_numpy()[inside]
+        matrix[one, other] = matrix[other, one] = found[name].to_numpy()
     return square
 
 

@@ -6,7 +6,6 @@ is left out in silence. Dropped and new say only that no counterpart was found, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import claim_pairs, sides_of
 from toolkit.matching.score import SAME
 from toolkit.matching.units import units
+from toolkit.matching.verbatim import words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
@@ -174,15 +174,11 @@ def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
     """Return a passage of either period with the same words; among many copies not every pair is a candidate."""
     known: dict[str, Any] = {}
     for row in inside[0]:
-        known.setdefault(_words(row["text"]), row)
+        known.setdefault(words_key(row["text"]), row)
     for row in inside[1]:
-        if left := known.get(_words(row["text"])):
+        if left := known.get(words_key(row["text"])):
             return {"left": left, "right": row, "relation": "verbatim", "probability": SAME}
     return None
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _unpaired(inside: list[Rows]) -> dict[str, Any]:
