@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus, passages
-from toolkit.corpus.pdf import read_pdf
+from toolkit.corpus.pdf import Line, _without_heads, read_pdf
 
 law = settings(derandomize=True, deadline=None, max_examples=30)
 words = st.text("abdeghilmnorstuvw", min_size=3, max_size=9)
@@ -110,6 +110,11 @@ def test_heads_that_change_with_the_chapter_go_and_repeated_text_stays(make_pdf)
     text, _, _ = read_pdf(make_pdf(pages), "a.pdf")
     assert "Chapter" not in text
     assert text.count("The bridge was closed") == 4
+
+
+def test_what_is_nothing_but_heads_stays():
+    pages = [[Line("Head", 70, 700, 11, number), Line("", 70, 600, 11, number)] for number in range(4)]
+    assert [line.text for line in _without_heads(pages)] == ["Head"] * 4
 
 
 def test_ligatures_are_letters_and_soft_hyphens_divide(make_pdf):

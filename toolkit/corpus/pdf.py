@@ -29,7 +29,7 @@ _ROOM = 0.8  # of the usual length of a line; letters differ in width, and full 
 _UNREADABLE = 0.2  # share of characters that are none; a text with its fonts' tables has hardly any
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ITEM = re.compile(r"[•⁃▪‣◦●■–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
-_DIVIDED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROWSER = "Mozilla/"  # how every browser names itself; a page that it printed has the day of printing
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -169,7 +169,8 @@ def _without_heads(pages: list[list[Line]]) -> list[Line]:
         for side in edge:
             heads.update(takewhile(lambda line: counts[_key(line)] > 1 and heights[_key(line)[1]] >= needed, side))
         kept.append([line for line in page if line not in heads])
-    return [line for page in (kept if any(kept) else pages) for line in page if line.text]
+    left, whole = ([line for page in found for line in page if line.text] for found in (kept, pages))
+    return left or whole
 
 
 def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
