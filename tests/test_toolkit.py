@@ -1,8 +1,10 @@
 """The public names: each is there, loads late, and a wrong one is told what there is."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,21 @@ def test_import_loads_nothing_heavy():
 def test_a_wrong_name_is_told_what_there_is():
     with pytest.raises(AttributeError, match="toolkit has no 'claim'; it has Corpus, Diff, Document"):
         tk.claim  # noqa: B018
+
+
+def test_whatever_is_imported_is_declared():
+    root = Path(__file__).parent.parent
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    named = [*project["dependencies"], *project["optional-dependencies"]["ingest"]]
+    declared = {re.match(r"[\w-]+", line)[0].lower().replace("-", "_") for line in named}
+    declared |= {"ipywidgets"}  # comes with jupyter; review says so where it is missing
+    called = {"pil": "pillow", "sklearn": "scikit_learn", "docx": "python_docx"}
+    imported = set()
+    for path in (root / "toolkit").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.partition(".")[0])
+    others = {name.lower() for name in imported - sys.stdlib_module_names - {"toolkit"}}
+    assert {called.get(name, name) for name in others} <= declared
