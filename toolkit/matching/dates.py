@@ -24,13 +24,14 @@ _DATES = tuple(
     re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/]|-\d|[.,]\d)", re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
-        rf"{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
+        rf"{_DAY}(?:\s?[-–]\s?[0-3]?\d(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
         rf"{_MONTH}\s{_DAY}(?:\s?[-–]\s?[0-3]?\d)?(?:,?\s{_YEAR})?",
         rf"{_MONTH},?\s(?:of\s)?{_YEAR}",
         rf"(?:{_BARE}(?P<turn>last|this|next)\s)(?P<month>(?-i:{_CAPITAL}))(?!\s(?-i:[A-Z]))",
         _YEAR,
     )
 )
+_SPAN = re.compile(r"(?<![\w.,/-])(?P<first>1[5-9]\d\d|20\d\d)-(?P<last>1[5-9]\d\d|20\d\d)(?![\w/-]|[.,]\d)")
 _MONEY = re.compile(r"[$€£¥₹]\s?$")
 _UNIT = re.compile(r"\s?(?:%|per ?cent|million|billion)")
 # Words before which a number of four digits is a year, though a plural follows: "the 2014 rules", "below 2005 levels".
@@ -63,12 +64,17 @@ class Moment:
 def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
     """Give the dates of a passage with their places; a longer one goes before the year or month inside it.
 
+    Of several days ("16-19 September") the first is given, of years with a hyphen between them both.
+
     Examples
     --------
     >>> [str(moment) for _, _, moment in dates("On 20 January, not in November 2018; since May")]
     ['--01-20', '2018-11', '--05']
     """
     taken = bytearray(len(text))
+    for match in _SPAN.finditer(text):
+        for name in () if _is_count(match, text) else ("first", "last"):
+            yield *match.span(name), Moment(int(match[name]), 0, 0)
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]) or not (moment := _moment(match, text)):
