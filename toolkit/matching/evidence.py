@@ -20,7 +20,7 @@ from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
 _NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
-_SPELLING = 0.92  # share of letters in order below which no two texts have the same words; a bound, to save time
+_SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
 _NEAR = 3  # shared words so far apart on one side are neighbours whose exchange changes who did what
 

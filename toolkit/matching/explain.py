@@ -171,7 +171,7 @@ def _compared(
 def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:
     """Say where the contributions are not the whole verdict."""
     notes = []
-    if verdict["relation"] == "verbatim" and features["word_edits"][0] == 1:
+    if verdict["relation"] == "verbatim":
         notes.append(
             "Both have the same words in the same order, which decides; the features are shown for comparison."
         )

@@ -163,7 +163,7 @@ def corpus_rarity(counts: Counts) -> Rarity:
 
 def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame:
     """Return the verdicts that follow from features: that of the model, but for equal texts and texts without words."""
-    same = (features["word_edits"] == 1) & (features["same_words"] == 1) & (features["verbatim"] == 1)  # not $5 and €5
+    same = features["verbatim"] == 1  # up to spelling, and not $5 and €5
     empty = features["shorter_words"] == 0
     probability, similarity = predict(features, doubted=doubted)
     probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
