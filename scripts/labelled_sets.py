@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from made_pairs import changed_paraphrases, made_pairs
+from made_pairs import changed_paraphrases, made_pairs, opposed_pairs, opposed_paraphrases
 
 from toolkit.corpus.sentences import sentences
 from toolkit.matching.candidates import candidates
@@ -178,7 +178,7 @@ def tabled(pairs: Pairs, general) -> Pairs:
 def made_sets(data: Path, general) -> dict[str, Pairs]:
     """Return pairs made of real sentences, for what contradicts: given, drawn from an article and its rewriting.
 
-    "made other" and "made other drawn" are made of other sources, and nothing is fitted on them.
+    Those called "other" are made of other sources, and nothing is fitted on them.
     """
     articles = [in_sentences(row["text"]) for row in rows(data / "polnear/dev.jsonl")]
     events = defaultdict(set)
@@ -188,12 +188,18 @@ def made_sets(data: Path, general) -> dict[str, Pairs]:
     others = [*news, *(in_sentences(row["text"]) for row in rows(data / "ud_gum/dev.par.jsonl"))]
     msrp = plain(rows(data / "msrp/train.jsonl"))
     same = np.flatnonzero(msrp.label > 0)
-    changed = changed_paraphrases([(msrp.texts[msrp.left[n]], msrp.texts[msrp.right[n]]) for n in same])
-    changed = [(*row[:3], int(msrp.group[same[row[3]]]), row[4]) for row in changed]
+    alike = [(msrp.texts[msrp.left[n]], msrp.texts[msrp.right[n]]) for n in same]
+    changed, opposed = (
+        [(*row[:3], int(msrp.group[same[row[3]]]), row[4]) for row in made]
+        for made in (changed_paraphrases(alike), opposed_paraphrases(alike))
+    )
     return {
         "made": tabled(grouped(made_pairs(articles)), general),
         "made msrp": tabled(grouped(changed), general),
         "made drawn": rewritten(articles, general, seed=1),
+        "made opposed": tabled(grouped(opposed_pairs(articles)), general),
+        "made opposed msrp": tabled(grouped(opposed), general),
+        "made opposed other": tabled(grouped(opposed_pairs(others, seed=7)), general),
         "made other": tabled(grouped(made_pairs(others, seed=7)), general),
         "made other drawn": rewritten(news, general, seed=7),
     }

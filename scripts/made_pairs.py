@@ -1,9 +1,10 @@
 """Sentences to pairs whose label follows from how they were made: lightly edited (the same), or a fact changed (not).
 
-Labelled sets hardly hold two sentences that differ in a single fact, so a model fitted on them alone takes "55 minutes"
-and "70 minutes" for the same statement. Here one sentence of a pair is real, the other is that sentence, or a
-paraphrase of it, with a denial put in or taken out, a figure, a date or a name replaced by another of its kind, or two
-names exchanged; beside it as many that are only shortened, attributed otherwise or spelt otherwise. English.
+Labelled sets hardly hold two sentences that differ in a single fact, so a model fitted on them alone takes "55
+minutes" and "70 minutes" for the same statement. Here one sentence of a pair is real, the other is that sentence, or a
+paraphrase of it, with a denial put in or taken out, a figure, a date or a name replaced by another of its kind, two
+names exchanged, or a word replaced by its opposite; beside it as many that are only shortened, attributed otherwise or
+spelt otherwise. English.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+
+from toolkit.matching.opposites import opposites
 
 Edit = Callable[[str, random.Random, Sequence[str]], str | None]
 _WORDS = (8, 40)  # words of a sentence that is worth an edit
@@ -108,6 +111,40 @@ def changed_paraphrases(pairs: Sequence[tuple[str, str]], *, seed: int = 0) -> l
         lost = set(re.findall(r"\w+", other.lower())) - set(re.findall(r"\w+", changed[0].lower()))
         if lost <= words:
             found.append((one, changed[0], 0.0, number, changed[1]))
+    return found
+
+
+def opposed_pairs(groups: Sequence[Sequence[str]], *, seed: int = 0) -> list[tuple[str, str, float, int, str]]:
+    """Return pairs as `made_pairs` does, where the fact that is changed is a word put in the place of its opposite.
+
+    Beside each changed sentence stands one that is lightly edited (1), and one with the opposite denied (1).
+    """
+    found = []
+    for number, sentences in enumerate(groups):
+        rng = random.Random(f"{seed} {number}")
+        for sentence in sentences:
+            changed = oppose(sentence, rng, ())
+            if not changed or not _WORDS[0] <= len(sentence.split()) <= _WORDS[1] or _headline(sentence):
+                continue
+            light = edited(sentence, rng, ())
+            other = oppose(light[0], rng, ()) if light and rng.random() < 0.5 else None
+            found.append((sentence, other or changed, 0.0, number, "oppose"))
+            again = light if rng.random() < 0.5 else edited(changed, rng, ())
+            if light and again:
+                found.append((sentence if again is light else changed, again[0], 1.0, number, again[1]))
+            denied = not_opposite(sentence, rng, ())
+            if denied:
+                found.append((sentence, denied, 1.0, number, "not_opposite"))
+    return found
+
+
+def opposed_paraphrases(pairs: Sequence[tuple[str, str]], *, seed: int = 0) -> list[tuple[str, str, float, int, str]]:
+    """Return pairs of two sentences that say the same, with a word of both replaced by its opposite in one."""
+    found = []
+    for number, (one, other) in enumerate(pairs):
+        changed = oppose(other, random.Random(f"{seed} {number}"), re.findall(r"\w+", one.lower()))
+        if changed:
+            found.append((one, changed, 0.0, number, "oppose"))
     return found
 
 
@@ -211,6 +248,24 @@ def deny(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
         front = ("denied that", "rejected the claim that", "said it was false that", "found no evidence that")
         choices.append(f"{rng.choice(_SPEAKERS)} {rng.choice(front)} {_lower(text)}")
     return rng.choice(choices) if choices else None
+
+
+def oppose(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
+    """Put an opposite in the place of a word; where words are given, of one of them."""
+    places = [m for m in re.finditer(r"\b[a-z]+\b", text) if opposites(m[0]) and (not names or m[0] in names)]
+    if not places:
+        return None
+    match = rng.choice(places)
+    return text[: match.start()] + rng.choice(opposites(match[0])) + text[match.end() :]
+
+
+def not_opposite(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
+    """Say of what is open that it is not closed."""
+    places = [m for m in re.finditer(r"\b(?:is|are|was|were|be|been) ([a-z]+)\b", text) if opposites(m[1])]
+    if not places:
+        return None
+    match = rng.choice(places)
+    return text[: match.start(1)] + "not " + rng.choice(opposites(match[1])) + text[match.end() :]
 
 
 def none(text: str, rng: random.Random, names: Sequence[str]) -> str | None:

@@ -180,7 +180,12 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
 
 def out_of_fold(sets: dict[str, Pairs], fitted: list[str], names: list[str]) -> dict[str, np.ndarray]:
     """Return the log odds of every set by models that have not seen the fold; of unseen sources by the first model."""
-    same = {"made msrp": "msrp", "paws drawn": "paws", "superpal drawn": "superpal"}  # sets with the same groups
+    same = {
+        "made msrp": "msrp",
+        "made opposed msrp": "msrp",
+        "paws drawn": "paws",
+        "superpal drawn": "superpal",
+    }  # sets with the same groups
     folds = {}
     for name in [*fitted, *(name for name in sets if name.startswith("made"))]:
         groups = int(sets[same.get(name, name)].group.max()) + 1

@@ -13,11 +13,13 @@ from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
 from toolkit.matching.facts import CONTRADICTIONS
 from toolkit.matching.marks import Marked
+from toolkit.matching.model import background
 from toolkit.matching.score import CUT, score
 from toolkit.matching.vectors import count, rarity
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/contradictions.json").read_text("utf-8"))
-WORDS = ["the", "council", "closed", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three", "%", ","]
+WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
+WORDS += ["%", ",", "won", "lost", "shut"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
@@ -56,11 +58,28 @@ def test_no_text_contradicts_itself(text):
         ("The team met in Lima on Monday.", "The team met in Oslo on Monday.", {"names_exchanged"}),
         ("The team met Anna Berg at noon.", "The team met John Smith at noon.", {"names_exchanged"}),
         ("The team met Mohammed at noon.", "The team met Mohamed at noon.", set()),
+        ("Lake to be closed to swimmers.", "Lake reopens to swimmers.", {"opposed"}),
+        ("The team won the cup at noon.", "The team lost the cup at noon.", {"opposed"}),
+        ("The team did not win the cup at noon.", "The team did not lose the cup at noon.", {"opposed"}),
+        ("The team did not win the cup at noon.", "The team lost the cup at noon.", set()),
+        ("The old bridge is no longer open to cars.", "The old bridge is closed to cars.", set()),
+        ("The team won the cup at noon.", "The team gained the cup at noon.", set()),
+        ("Prices rose in May after they fell.", "After they fell prices climbed in May.", set()),
+        ("It closes on Monday and opens on Tuesday.", "It closes on Monday and is open on Tuesday.", set()),
+        ("It closes on Monday and opens again.", "It will open again after it closes on Monday.", set()),
+        ("The mayor opened the old bridge at noon.", "Rain fell when the night club closed.", set()),
         ("The old bridge was closed.", "Rain fell on 14 people in Oslo, not in Lima.", set()),
     ],
 )
 def test_what_is_stated_otherwise(left, right, expected):
     assert {name for name, values in facts(left, right).items() if values[0] > 0} == expected
+
+
+def test_what_two_sides_of_a_trade_do_is_no_opposite():
+    texts = ["The Danish group bought the shipyard from the city.", "The city sold the shipyard to the Danish group."]
+    texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]
+    marked = Marked(count(texts), background())
+    assert evidence(marked, np.array([0, 2]), np.array([1, 3]))["opposed"].tolist() == [0, 1]
 
 
 @pytest.fixture(scope="module", params=["words", "encoder"])

@@ -1,13 +1,15 @@
-"""Pairs of texts to what they state otherwise: other figures for one thing, denied on one side, a name exchanged.
+"""Pairs of texts to what they state otherwise: other figures for one thing, a denial, another name, an opposite.
 
 "No member was dismissed" and "Fourteen members were dismissed" share nearly all their words and contradict each other.
 What tells them apart is small and stands at one place, so it is looked for there: figures that count the same thing,
-shared words that only one side denies, figures and names that stand on either side between the same two neighbours.
+shared words that only one side denies, figures and names that stand on either side between the same two neighbours,
+opposites in one gap between shared words.
 Each contradiction is 0 to 1, and counts in full only between passages that share most of their words.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import isnan
 
 import numpy as np
@@ -16,10 +18,12 @@ from numpy.typing import NDArray
 from toolkit.matching.marks import Marked
 from toolkit.matching.vectors import Floats, Integers
 
-CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped")
+CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 _RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
+_GAP = 6  # words between two shared ones, within which a word may have its counterpart
+_BESIDE = 1  # words that both have together between them and the shared word beside the gap
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 
 
@@ -40,10 +44,11 @@ def contradictions(marked: Marked, left: Integers, right: Integers, shared: tupl
     dict
         A value of 0 to 1 for each name in CONTRADICTIONS: things whose figures differ, of those with figures on both
         sides; rarity of an exchanged figure; shared words denied on one side, where one side has a denial more; rarity
-        of an exchanged name; rarity of words that stand in each other's place.
+        of an exchanged name; rarity of words that stand in each other's place; opposites at one place that hold, of
+        those that are there. An opposite and a denial, as in "lost" and "did not win", cancel each other.
     """
-    low, high = _ALIKE
-    alike = np.clip((_alike(marked, left, right) - low) / (high - low), 0, 1)
+    both, whole = _weights(marked, left, right)
+    alike = _alike(both, whole)
     chosen = np.flatnonzero(alike > 0)
     found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
     found |= _exchanged(marked, left[chosen], right[chosen])
@@ -51,15 +56,25 @@ def contradictions(marked: Marked, left: Integers, right: Integers, shared: tupl
     for name, part in found.items():
         values[name][chosen] = part
     values["denied"] = _denied(marked, left, right, shared)
-    return {name: part * alike for name, part in values.items()}
+    found = {name: part * alike for name, part in values.items()}
+    found["opposed"], cancelled = _opposed(marked, left, right, (both, whole))
+    found["denied"][cancelled] = 0.0
+    return found
 
 
-def _alike(marked: Marked, left: Integers, right: Integers) -> Floats:
-    """Return the share, by rarity, of words on both sides, by their first letters, figures and denials left out."""
+def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats]:
+    """Return twice the rarity of words on both sides, by their first letters, and of all; no figures, no denials."""
     core = marked.core
     weight = np.asarray(core.sum(axis=1), np.float64).ravel()
     both = np.asarray(core[left].minimum(core[right]).sum(axis=1), np.float64).ravel()
-    return 2 * both / np.maximum(weight[left] + weight[right], 1e-9)
+    return 2 * both, weight[left] + weight[right]
+
+
+def _alike(both: Floats, whole: Floats) -> Floats:
+    """Return how far pairs share most of their words, from 0, too few, to 1."""
+    low, high = _ALIKE
+    found: Floats = np.clip((both / np.maximum(whole, 1e-9) - low) / (high - low), 0, 1)
+    return found
 
 
 def _figures(marked: Marked, left: Integers, right: Integers) -> Floats:
@@ -156,3 +171,85 @@ def _holds(marked: Marked, texts: Integers, words: NDArray[np.int32]) -> NDArray
     place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
     found: NDArray[np.bool_] = keys[place] == wanted if len(keys) else np.zeros(len(words), bool)
     return found
+
+
+def _opposed(
+    marked: Marked, left: Integers, right: Integers, weights: tuple[Floats, Floats]
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return the share of opposites at one place that hold, and whether all of them are cancelled by a denial."""
+    one, other = marked.sides
+    there = one[left].multiply(other[right]).sum(axis=1) + other[left].multiply(one[right]).sum(axis=1)
+    both, whole = weights
+    found, cancelled = np.zeros(len(left)), np.zeros(len(left), bool)
+    for pair in np.flatnonzero(np.asarray(there).ravel() * (both > whole * _ALIKE[0] / 2)).tolist():
+        met = _counterparts(marked, int(left[pair]), int(right[pair]))
+        if met:
+            rest = whole[pair] - sum(weight for _, weight in met)
+            found[pair] = np.mean([holds for holds, _ in met]) * _alike(both[pair], np.maximum(rest, both[pair]))
+            cancelled[pair] = not any(holds for holds, _ in met)
+    return found, cancelled
+
+
+def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, float]]:
+    """Return, for each gap in which both texts have opposites, whether these hold after denials, and their rarity."""
+    if marked.strings[left] > marked.strings[right]:  # the gaps of one order, so that exchanging the sides changes none
+        left, right = right, left
+    gaps = _gaps(marked.strings[left], marked.strings[right])
+    ones, others = ([_sided(marked, text, gap[at : at + 2]) for gap in gaps] for text, at in ((left, 0), (right, 2)))
+    torn = _torn(ones) | _torn(others)
+    starts, ids = marked.counts.tokens.bounds[[left, right]].tolist(), marked.counts.tokens.ids
+    met = []
+    for gap, one, other in zip(gaps, ones, others, strict=True):
+        lines = {line for line, side in one if (line, 1 - side) in other} - torn
+        if one.keys() & other.keys() or max(gap[1] - gap[0], gap[3] - gap[2]) > _GAP:
+            continue
+        pairs = {tuple(own.get((line, 0), own.get((line, 1), 0)) for own in (one, other)) for line in lines}
+        for mine, theirs in sorted(pairs):
+            here, there = mine - starts[0], theirs - starts[1]
+            beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
+            if beside and not _moved(marked, (left, right), (gap[0], here), (gap[2], there)):
+                holds = marked.denied[mine] == marked.denied[theirs]
+                met.append((bool(holds), float(marked.idf[ids[[mine, theirs]]].sum())))
+    return met
+
+
+def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> bool:
+    """Tell whether a rare word before either of two words stands elsewhere on the other side: another one does it.
+
+    "The group bought the yard from the city" and "the city sold the yard to the group" state the same.
+    """
+    bounds, ids = marked.counts.tokens.bounds, marked.counts.tokens.ids
+    for text, other, (start, end) in zip(texts, texts[::-1], parts, strict=True):
+        before = ids[bounds[text] + start : bounds[text] + end]
+        rare = before[marked.idf[before] >= _RARE]
+        if len(rare) and np.isin(rare, ids[bounds[other] : bounds[other + 1]]).any():
+            return True
+    return False
+
+
+def _sided(marked: Marked, text: int, part: tuple[int, ...]) -> dict[tuple[int, int], int]:
+    """Return the lines of opposites, and their side, of which a part of a text has words, and the place of the last."""
+    first = int(marked.counts.tokens.bounds[text])
+    places = range(first + part[0], first + part[1])
+    ids = marked.counts.tokens.ids[places.start : places.stop].tolist()
+    return {
+        (line, side): place
+        for place, word in zip(places, ids, strict=True)
+        for line, side, _ in marked.senses.get(word, ())
+    }
+
+
+def _torn(gaps: list[dict[tuple[int, int], int]]) -> set[int]:
+    """Return the lines of which a text has both sides outside the shared words: "closed, and open again"."""
+    held = {key for gap in gaps for key in gap}
+    return {line for line, side in held if (line, 1 - side) in held}
+
+
+def _gaps(left: str, right: str) -> list[tuple[int, int, int, int]]:
+    """Return where the words between those in one order on both sides start and end, on the left and on the right."""
+    from rapidfuzz.distance import Indel
+
+    edges = [(block.src_start, block.src_end, block.dest_start, block.dest_end)
+             for block in Indel.opcodes(left, right) if block.tag == "equal"]  # fmt: skip
+    edges = [(0, 0, 0, 0), *edges, (len(left), len(left), len(right), len(right))]
+    return [(one[1], other[0], one[3], other[2]) for one, other in pairwise(edges)]

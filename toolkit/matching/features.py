@@ -47,6 +47,7 @@ ABOUT = {
     "denied": "shared words that one side denies, in passages otherwise alike",
     "names_exchanged": "another name at the same place, in passages otherwise alike",
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
+    "opposed": "opposites at the same place, in passages otherwise alike",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",
     "meaning": "likeness of meaning of the whole passages",
     "clauses": "likeness of meaning of the clauses, mean of best partners both ways",

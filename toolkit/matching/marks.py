@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.amounts import amounts, figure_values, is_figure
+from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, weighted
 
 _SPELLING = 3  # first letters that two spellings of a name share
@@ -241,6 +242,26 @@ class Marked:
         """For each word id, a number for its first letters, which two spellings of a name share."""
         known: dict[str, int] = {}
         return np.array([known.setdefault(word[:_SPELLING], len(known)) for word in self.counts.tokens.words], np.int64)
+
+    @cached_property
+    def senses(self) -> dict[int, tuple[Sense, ...]]:
+        """The senses of the word ids that have an opposite."""
+        known = senses()
+        return {number: known[word] for number, word in enumerate(self.counts.tokens.words) if word in known}
+
+    @cached_property
+    def sides(self) -> tuple[Any, Any]:
+        """Texts x lines of opposites, for either side of the lines: whether the text has a word of it."""
+        from scipy.sparse import csr_matrix
+
+        lines = 1 + max(line for own in senses().values() for line, _, _ in own)
+        made = []
+        for side in (0, 1):
+            held = [(word, line) for word, own in self.senses.items() for line, at, _ in own if at == side]
+            words, columns = np.array(held, np.int64).reshape(-1, 2).T
+            shape = (len(self.counts.tokens.words), lines)
+            made.append((self.once @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).sign())
+        return made[0], made[1]
 
     @cached_property
     def denials(self) -> Integers:
