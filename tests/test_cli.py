@@ -166,7 +166,7 @@ def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monke
 
 
 def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
-    for name, words in (("old", "closed the old stone bridge"), ("new", "has closed the old stone bridge")):
+    for name, words in (("stone", "closed the old stone bridge"), ("paper", "has closed the old stone bridge")):
         (folder / f"{name}.txt").write_text(f"The council {words} to all traffic.\n\nIt was a day of the {name} sort.")
     _, out, _ = run(capfdbinary, "claims", folder, "--lexical")
     pairs = read(out)
