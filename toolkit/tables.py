@@ -368,7 +368,7 @@ _ALL = (
             "right_documents integer documents of the later period that state it",
             "earliest text document in which it is seen earliest here; empty where the dates do not decide",
             "earliest_documents integer documents that may be the earliest: 1 where the dates decide",
-            "note text what was not found",
+            "note text what was not found, or what speaks against it",
         ),
         (),
     ),

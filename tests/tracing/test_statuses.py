@@ -173,3 +173,12 @@ def test_copies_of_one_text_are_repeated():
     texts = corpus(*[(f"d{n}", "2019" if n % 2 else "2025", "", BRIDGE, FERRY) for n in range(12)])
     found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
     assert told(found, "relation", "left_documents", "right_documents") == [["repeated", "verbatim", 6, 6]] * 2
+
+
+def test_a_claim_that_comes_back_with_another_figure_says_so():
+    flood = "The flood killed {} people in the valley on Sunday."
+    texts = corpus(("a", "2019", "", RAIN, flood.format(12)), ("b", "2025", "", FERRY, flood.format(40)))
+    found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
+    row = found[found["text"] == flood.format(12)].iloc[0]
+    assert row[["status", "relation", "other_text"]].tolist() == ["repeated", "edited", flood.format(40)]
+    assert row["note"] == "a figure, a name or a denial in one of the two makes another statement of it"

@@ -98,6 +98,7 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
         "claim": anchors.get(row.claim, ""),
         "relation": RELATIONS[row.relation],
         "chance": chance(row.probability),
+        "note": row.note,
     }
     if not row.other_doc:
         return found | {"sides": [here | {"parts": [("own", row.text)]}]}

@@ -26,6 +26,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
+_AGAINST = "a figure, a name or a denial in one of the two makes another statement of it"
 Rows = list[dict[str, Any]]
 
 
@@ -69,7 +70,8 @@ def claim_statuses(
     Notes
     -----
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
-    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. The
+    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. Where
+    no pair links the two and a mention contradicts the first (`claims`), the note says so. The
     rest is dropped or new, and its note says that no counterpart was found. ``earliest`` is the document in which a
     claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
     ``earliest_documents`` counts those that may be it. Linear in the pairs and passages, beside finding them.
@@ -108,9 +110,12 @@ def claim_statuses(
 def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions and the passages that are in no claim, each with its group and the passage it stands in."""
     starts = {str(doc): part["start"].to_numpy() for doc, part in units.groupby("doc", sort=False)}
-    told = mentions[["claim", "doc", "start", "end", "text", "period"]].assign(group="claim " + mentions["claim"])
+    told = mentions[["claim", "doc", "start", "end", "text", "period", "relation_to_first"]]
+    against = mentions.get("contradicts", False)
+    told = told.assign(group="claim " + mentions["claim"], contradicts=against)
     told["unit"] = _containing(starts, told["doc"], told["start"])
     alone = units[["doc", "start", "end", "text", "period"]].assign(claim="", unit=units["start"])
+    alone = alone.assign(relation_to_first="first", contradicts=False)
     alone["group"] = [f"passage {number}" for number in range(len(alone))]
     covered = set(zip(told["doc"], told["unit"], strict=True))
     free = [place not in covered for place in zip(alone["doc"], alone["unit"], strict=True)]
@@ -167,7 +172,12 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
     row |= {name: link["left"][name] for name in _SPAN} | {f"other_{name}": link["right"][name] for name in _SPAN}
     row |= {name: max(row[name], 1) for name in counts}  # a pair that leaves the claim links it as well
     status = STATUSES[0] if link["relation"] in _SAME_SENTENCE else STATUSES[1]
-    return row | {"status": status, "relation": link["relation"], "probability": link["probability"], "note": ""}
+    return row | {
+        "status": status,
+        "relation": link["relation"],
+        "probability": link["probability"],
+        "note": link.get("note", ""),
+    }
 
 
 def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
@@ -182,9 +192,18 @@ def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
 
 
 def _unpaired(inside: list[Rows]) -> dict[str, Any]:
-    """Return the first passages of both periods, which only the rest of their claim holds together."""
+    """Return the first passages of both periods, which no pair links: only the rest of their claim, or a changed fact.
+
+    A mention that contradicts the first of its claim is the same sentence with another figure, name or denial, so it is
+    told with its relation and a note; `claim_pairs` does not list the two.
+    """
     left, right = (part[0] for part in inside)
-    return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
+    first = next((row for row in inside[0] if row["relation_to_first"] in ("first", "possibly first")), None)
+    against = next((row for row in inside[1] if row["contradicts"]), None)
+    if first is None or against is None:
+        return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
+    relation = against["relation_to_first"]
+    return {"left": first, "right": against, "relation": relation, "probability": None, "note": _AGAINST}
 
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
