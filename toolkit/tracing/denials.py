@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from toolkit.matching.wordforms import WORD, alike, tells
 
@@ -74,7 +75,7 @@ def cues(text: str) -> list[Cue]:
         start, end = match.span()
         if not any(low <= start < high for low, high in taken):
             low, high = _between(bounds, start, end, len(text))
-            reach = [word.end() for word in WORD.finditer(text, end)][_REACH : _REACH + 1]
+            reach = [word.end() for word in islice(WORD.finditer(text, end), _REACH, _REACH + 1)]
             found.append(Cue(start, end, start if match["behind"] else low, min([high, *reach]), False))
     return sorted(found, key=lambda cue: cue.start)
 
