@@ -16,8 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from toolkit.corpus import load_corpus, passages
-from toolkit.corpus import Corpus, Document
+from toolkit.corpus import Corpus, Document, load_corpus, passages
 from toolkit.corpus.tokens import tokenise
 from toolkit.framing import load_lexicon
 from toolkit.framing import statistics as st
