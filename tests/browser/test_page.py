@@ -199,7 +199,7 @@ def test_claims_and_pairs_are_chosen_by_document_relation_and_probability(opened
     page.locator("#document").focus()
     page.keyboard.type("voa-2018")
     assert page.locator("#document option:checked").inner_text() == "voa-2018"
-    assert shown(page, ".pair.item") == page.locator('.pair.item[data-docs^="0 "]').count() > 0
+    assert shown(page, ".pair.item") == page.locator('#claims .pair.item[data-docs^="0 "]').count() > 0
     page.locator("#least").focus()
     page.keyboard.type("0.7")
     likely = page.locator(".pair.item:visible").evaluate_all("items => items.map(i => Number(i.dataset.probability))")
