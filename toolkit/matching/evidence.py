@@ -70,7 +70,7 @@ def evidence(
     found |= _order(marked, left, right, shared)
     found["verbatim"] = _verbatim(marked, found, left, right)
     found |= _differences(marked, left, right)
-    found |= contradictions(marked, left, right, shared)
+    found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     if known is not None:
         found |= nearness(known, left, right)

@@ -20,6 +20,7 @@ from toolkit.matching.vectors import Floats, Integers
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
+_HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 _RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
@@ -27,7 +28,7 @@ _BESIDE = 1  # words that both have together between them and the shared word be
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 
 
-def contradictions(marked: Marked, left: Integers, right: Integers, shared: tuple[Integers, ...]) -> dict[str, Floats]:
+def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
     """Return how far the sides of each pair contradict each other.
 
     Parameters
@@ -36,8 +37,6 @@ def contradictions(marked: Marked, left: Integers, right: Integers, shared: tupl
         The texts.
     left, right : array of int
         Row numbers of the texts of each pair.
-    shared : tuple of arrays
-        Pair, place on the left, place on the right and word of each shared word.
 
     Returns
     -------
@@ -47,33 +46,38 @@ def contradictions(marked: Marked, left: Integers, right: Integers, shared: tupl
         of an exchanged name; rarity of words that stand in each other's place; opposites at one place that hold, of
         those that are there. An opposite and a denial, as in "lost" and "did not win", cancel each other.
     """
-    both, whole = _weights(marked, left, right)
-    alike = _alike(both, whole)
+    both, ones, others = _weights(marked, left, right)
+    alike = _alike(2 * both, ones + others)
     chosen = np.flatnonzero(alike > 0)
     found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
     found |= _exchanged(marked, left[chosen], right[chosen])
     values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     for name, part in found.items():
         values[name][chosen] = part
-    values["denied"] = _denied(marked, left, right, shared)
     found = {name: part * alike for name, part in values.items()}
-    found["opposed"], cancelled = _opposed(marked, left, right, (both, whole))
+    held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
+    found["denied"] = _denied(marked, left, right) * np.maximum(alike, held)
+    found["opposed"], cancelled = _opposed(marked, left, right, (2 * both, ones + others))
     found["denied"][cancelled] = 0.0
     return found
 
 
-def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats]:
-    """Return twice the rarity of words on both sides, by their first letters, and of all; no figures, no denials."""
+def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
+    """Return the rarity of words on both sides, by their first letters, and of those on each; no figures, no denials."""
     core = marked.core
     weight = np.asarray(core.sum(axis=1), np.float64).ravel()
     both = np.asarray(core[left].minimum(core[right]).sum(axis=1), np.float64).ravel()
-    return 2 * both, weight[left] + weight[right]
+    return both, weight[left], weight[right]
 
 
 def _alike(both: Floats, whole: Floats) -> Floats:
     """Return how far pairs share most of their words, from 0, too few, to 1."""
-    low, high = _ALIKE
-    found: Floats = np.clip((both / np.maximum(whole, 1e-9) - low) / (high - low), 0, 1)
+    return _ramp(both / np.maximum(whole, 1e-9), _ALIKE)
+
+
+def _ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
+    low, high = bounds
+    found: Floats = np.clip((share - low) / (high - low), 0, 1)
     return found
 
 
@@ -109,14 +113,13 @@ def _step(value: float) -> float:
     return float(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
-def _denied(marked: Marked, left: Integers, right: Integers, shared: tuple[Integers, ...]) -> Floats:
+def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
     """Return how much of what both sides hold one of them denies; two denials on either side may reach unlike far."""
-    pair, first, second, word = shared
-    bounds, weight = marked.counts.tokens.bounds, marked.idf[word]
-    one = marked.denied[bounds[left[pair]] + first]
-    other = marked.denied[bounds[right[pair]] + second]
-    total = np.bincount(pair, weights=weight, minlength=len(left))
-    share = np.bincount(pair, weights=weight * (one != other), minlength=len(left)) / np.maximum(total, 1e-9)
+    both = marked.core[left].minimum(marked.core[right])
+    one, other = (marked.core_denied[rows].minimum(both) for rows in (left, right))
+    unlike = one + other - 2 * one.minimum(other)
+    total, part = (np.asarray(matrix.sum(axis=1), np.float64).ravel() for matrix in (both, unlike))
+    share = part / np.maximum(total, 1e-9)
     ones, others = marked.denials[left], marked.denials[right]
     clear = np.minimum(ones, others) == 0  # where both sides deny something, how far each denial reaches is less sure
     found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * ((ones - others) % 2)

@@ -88,9 +88,18 @@ class Marked:
         width = max(len(known), 1)
         return self.counts.words @ csr_matrix((ones, (np.arange(len(stems)), stems)), shape=(len(stems), width))
 
-    @cached_property
+    @property
     def core(self) -> Any:
         """Texts x stems of words that are no figures and no denials, weighted by the rarity of the commonest word."""
+        return self._cores[0]
+
+    @property
+    def core_denied(self) -> Any:
+        """The same of the words that their text denies."""
+        return self._cores[1]
+
+    @cached_property
+    def _cores(self) -> list[Any]:
         from scipy.sparse import csr_matrix
 
         words = self.counts.tokens.words
@@ -99,8 +108,12 @@ class Marked:
         weight = np.full(max(len(known), 1), np.inf)
         np.minimum.at(weight, stems, self.idf)
         kept = np.flatnonzero(~self.is_figure & ~self._denying)
-        shape = (len(words), len(weight))
-        made = (self.once @ csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=shape)).tocsr()
+        columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
+        return [self._weighed(texts, columns, weight) for texts in (self.once, self._only(self.denied))]
+
+    @staticmethod
+    def _weighed(texts: Any, columns: Any, weight: Floats) -> Any:
+        made = (texts @ columns).tocsr()
         made.data = weight[made.indices]
         return made
 
