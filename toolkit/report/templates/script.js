@@ -57,15 +57,15 @@
         text.tabIndex = 0;
       } else text.removeAttribute("tabindex");
     }
-    let links = 0;
+    const matches = new Set();  // a passage shows a few of its links only, so that one can lead one way alone
     for (const link of all(".match", shelf)) {
       const other = two && [left, right].find((text) => !text.contains(link));
       const both = Boolean(other) && other.contains(byId(link.dataset.to)) && [left, right].some((text) => text.contains(link));
       link.classList.toggle("both", both);
-      links += both ? 1 : 0;
+      if (both) matches.add([back(link), link.dataset.to].sort().join(" "));
     }
     mark([]);
-    byId("reading").textContent = two ? `Side by side; ${links / 2} ${links === 2 ? "match" : "matches"} between them. ` +
+    byId("reading").textContent = two ? `Side by side; ${matches.size} ${matches.size === 1 ? "match" : "matches"} between them. ` +
       "An arrow scrolls both to the match." : "Choose a left and a right text to read them side by side.";
   }
 
