@@ -1,11 +1,14 @@
 """Findings: each sentence is true of its tables, also for corpora that have next to nothing to find."""
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 import toolkit as tk
 from toolkit.report.findings import findings
-from toolkit.report.frames import _head, _tail
+from toolkit.report.frames import _head, _tail, about, contrasts, misfit, telling
 from toolkit.report.manifest import manifest
 from toolkit.report.notes import doubts
 from toolkit.report.page import page
@@ -17,9 +20,20 @@ BRIDGE = "Officials closed the bridge on Monday and 1,200 people were turned awa
 COURT = "The court ruled that every family has rights under the law, and the judge agreed."
 
 
-def said(texts, **columns):
+LEXICON = """
+name = "rivers"
+language = "en"
+description = "What is said of rivers and courts."
+[frames.law]
+patterns = ["court*", "judge*", "law"]
+[frames.water]
+patterns = ["river*", "ferr*"]
+"""
+
+
+def said(texts, lexicon=None, **columns):
     corpus = tk.load_corpus(pd.DataFrame({"text": texts, **columns}))
-    results = compute(corpus, between=None, lexicon=None, options={"encoder": None})
+    results = compute(corpus, between=None, lexicon=lexicon, options={"encoder": None})
     return results, [finding.text for finding in findings(results)], doubts(results)
 
 
@@ -75,15 +89,62 @@ def test_one_document_a_side_shows_no_difference_in_framing():
     )
 
 
-@pytest.mark.parametrize(("third", "told"), [(COURT, True), (BRIDGE, False)])
-def test_hits_of_one_document_are_no_difference_whichever_is_left_out(third, told):
-    results, found, _ = said([BRIDGE, BRIDGE, COURT, third], date=["2019", "2019", "2025", "2025"])
-    row = results.tables["contrasts"].set_index("frame").loc["rights_law"]
-    assert row["log_ratio"] >= 1
-    assert bool(starting(found, "Frames at least twice as frequent whichever document is left out: in 2025")) == told
-    hits = f"rights law ({row['reference_hits']} → {row['target_hits']} hits)"
-    assert (hits in " ".join(found)) == told
-    assert bool(starting(found, "No frame is at least twice as frequent")) != told
+@pytest.fixture
+def rivers(tmp_path):
+    path = tmp_path / "rivers.toml"
+    path.write_text(LEXICON, encoding="utf-8")
+    return path
+
+
+PLAIN = "Officials said on Monday that a court of the town heard of the ferry over the river."
+
+
+@pytest.mark.parametrize(("third", "told"), [(COURT, True), (PLAIN, False)])
+def test_a_frame_that_hangs_on_one_document_is_in_no_finding(third, told, rivers):
+    late = [f"{COURT} {COURT}", f"{third} {third}"]
+    results, found, _ = said([PLAIN, PLAIN, *late], lexicon=rivers, date=["2019", "2019", "2025", "2025"])
+    law = results.tables["contrasts"].set_index("frame").loc["law"]
+    assert law["log_ratio"] >= 1
+    finding = starting(found, "Frames at least twice as frequent that do not hang on few hits or on one document:")
+    assert (f"in 2025 law ({law['reference_hits']} → {law['target_hits']} hits)" in finding) == told
+    assert told or "one document: none." in finding
+    assert finding.endswith(
+        "The lexicon “rivers” (What is said of rivers and courts). On another matter than its own its hits mean little."
+    )
+
+
+def test_a_finding_names_the_frames_without_a_mark_of_the_figure():
+    results = compute(tk.load_corpus("texts"), between=None, lexicon=None, options={"encoder": None})
+    named = set(telling(results)["frame"].str.replace("_", " "))
+    table = pd.DataFrame(contrasts(results)).set_index("frame")
+    assert named == {frame for frame, row in table.iterrows() if not row["note"] and abs(float(row["ratio"])) >= 1}
+    assert named
+    finding = starting([finding.text for finding in findings(results)], "Frames at least twice")
+    assert {frame for frame in table.index if f"{frame} (" in finding} == named
+
+
+def test_a_lexicon_on_another_matter_makes_no_finding(rivers):
+    results, found, _ = said([BRIDGE] * 4, date=["2019", "2019", "2025", "2025"])
+    assert misfit(results).startswith("It hardly fits these texts: ")
+    finding = starting(found, "The lexicon “migration” (How news and advocacy texts frame migration and asylum).")
+    assert finding.endswith("So no difference in framing is stated.")
+    assert not starting(found, "Frames at least twice")
+    shown = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
+    assert (shown["lexicon"], shown["misfit"]) == (about(results), misfit(results))
+    results, _, _ = said([PLAIN, COURT], lexicon=rivers, date=["2019", "2025"])
+    assert misfit(results) == ""
+    idle = " ".join(["Rain fell on the town all night and nobody was out."] * 80)
+    results, _, _ = said([f"{PLAIN} {idle}"] * 2, lexicon=rivers, date=["2019", "2025"])
+    assert "6 hits in " in misfit(results)
+
+
+def test_the_errors_that_were_counted_by_hand_are_those_of_the_notes_on_matching():
+    _, _, limits = said([BRIDGE])
+    wrong, read, promised = re.search(
+        r"(\d+) of (\d+) pairs were wrong where the probabilities gave (\d+)", limits[0]
+    ).groups()
+    notes = (Path(__file__).parents[2] / "docs" / "matching.md").read_text(encoding="utf-8")
+    assert re.search(rf"\b{wrong} of {read}\b(?: are)? wrong where {promised}\b", notes)
 
 
 def test_a_period_without_words_is_not_compared():

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from toolkit.corpus import COMPARED
+from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
 from toolkit.report.wording import count, name, probability, quoted, wrong
 
@@ -151,7 +150,7 @@ def _told(results: Results) -> Finding | None:
 def _framing(results: Results) -> Finding | None:
     if "contrasts" not in results.tables:
         return None
-    table, (early, late) = results.tables["contrasts"], results.between or ("", "")
+    early, late = results.between or ("", "")
     documents = results.compared()
     numbers = " and ".join(f"{count(n, 'document')} of {p}" for n, p in zip(documents, (early, late), strict=True))
     if min(documents) < 2:
@@ -161,34 +160,21 @@ def _framing(results: Results) -> Finding | None:
             "framing",
             "The frames",
         )
-    same_way = _whichever(results, table)
-    if same_way.empty:
-        return Finding(
-            f"No frame is at least twice as frequent in one of {early} and {late} whichever document is left out.",
-            "framing",
-            "The frames",
-        )
+    said = f"{about(results)} {misfit(results)}".strip()
+    if misfit(results):
+        return Finding(f"{said} So no difference in framing is stated.", "framing", "The frames")
+    sure = telling(results)
     parts = []
-    for side, rows in ((late, same_way[same_way["log_ratio"] > 0]), (early, same_way[same_way["log_ratio"] < 0])):
-        if len(rows):
-            hits = zip(rows["frame"], rows["reference_hits"], rows["target_hits"], strict=True)
-            parts.append(f"in {side} {', '.join(f'{name(frame)} ({one} → {two} hits)' for frame, one, two in hits)}")
+    for side, rows in ((late, sure[sure["log_ratio"] > 0]), (early, sure[sure["log_ratio"] < 0])):
+        hits = zip(rows["frame"], rows["reference_hits"], rows["target_hits"], strict=True)
+        told = ", ".join(f"{name(frame)} ({one} → {two} hits)" for frame, one, two in hits)
+        parts += [f"in {side} {told}"] if told else []
     return Finding(
-        f"Frames at least twice as frequent whichever document is left out: {'; '.join(parts)}. This describes "
-        f"{numbers}; it is no estimate for other coverage.",
+        f"Frames at least twice as frequent that do not hang on few hits or on one document: "
+        f"{'; '.join(parts) or 'none'}. This describes {numbers}; it is no estimate for other coverage. {said}",
         "contrasts",
         "Every frame",
     )
-
-
-def _whichever(results: Results, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the contrasts of a factor of two that stay so whichever document is left out."""
-    # log2 ratios: 1 is double. Without the one document that holds all hits there is no ratio to speak of
-    holders = results.tables["hits"].groupby(["frame", "period"])["doc"].nunique().to_dict()
-    sides = table["target"].where(table["log_ratio"] > 0, table["reference"])
-    spread = [holders.get(key, 0) > 1 for key in zip(table["frame"], sides, strict=True)]
-    same_way = (table["leave_one_out_low"] >= 1) | (table["leave_one_out_high"] <= -1)
-    return table[same_way & pd.Series(spread, index=table.index, dtype=bool)]
 
 
 def _voices(results: Results) -> Finding | None:

@@ -9,12 +9,51 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.framing.caveats import FEW_HITS
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.wording import count, name
 from toolkit.tables import records
 
 HITS = 60  # hits of a frame on the page; hits.csv holds them all
+SPARSE = 5.0  # hits of all frames per 1,000 compared words below which the page draws no conclusion from a lexicon
+
+
+def about(results: Results) -> str:
+    """Return which lexicon was used and what it is about; on another matter its hits mean little."""
+    lexicon = results.lexicon
+    told = f"the lexicon “{lexicon.name}”" + (f" ({lexicon.description.rstrip('.')})" if lexicon.description else "")
+    return f"{told[:1].upper()}{told[1:]}. On another matter than its own its hits mean little."
+
+
+def misfit(results: Results) -> str:
+    """Return why the lexicon hardly fits these texts, "" where it does: few hits over all, or most frames without."""
+    hits, words = results.tables["hits"], int(results.tables["documents"]["words_compared"].sum())
+    frames = len(results.lexicon.frames)
+    silent = frames - hits["frame"].nunique()
+    if 1000 * len(hits) >= SPARSE * words and 2 * silent <= frames:
+        return ""
+    return (
+        f"It hardly fits these texts: {count(len(hits), 'hit')} in {count(words, 'compared word')}, {silent} of its "
+        f"{count(frames, 'frame')} without any. Give a lexicon on their matter (--lexicon, lexicon=)."
+    )
+
+
+def telling(results: Results) -> pd.DataFrame:
+    """Return the contrasts of a factor of two that no caveat of their own puts in doubt: those without † in the figure.
+
+    Such a frame has hits enough, on both sides and in several documents, and no document alone turns its direction.
+    """
+    from toolkit.figures.ratios import shared, special
+
+    table = results.tables["contrasts"]
+    general = shared(table["caveat"]) if len(table) else []
+    holders = results.tables["hits"].groupby("frame")["doc"].nunique().reindex(table["frame"]).fillna(0).to_numpy()
+    # A sentence that every caveat has is none of its own, so what it would say is asked of the counts too
+    enough = (table[["reference_hits", "target_hits"]].sum(axis=1) >= FEW_HITS) & (holders > 1)
+    same_way = (table["leave_one_out_low"] > 0) | (table["leave_one_out_high"] < 0)
+    own = pd.Series([special(caveat, general) for caveat in table["caveat"]], index=table.index, dtype=bool)
+    return table[enough & same_way & ~own & (table["log_ratio"].abs() >= 1)]  # log2: 1 is double
 
 
 def tested(results: Results) -> bool:

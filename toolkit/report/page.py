@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.report import claims as told
 from toolkit.report.findings import findings
-from toolkit.report.frames import contrasts, frames, general_caveat, tested
+from toolkit.report.frames import about, contrasts, frames, general_caveat, misfit, tested
 from toolkit.report.heading import heading
 from toolkit.report.notes import doubts
 from toolkit.report.pictures import alignments_shown
@@ -65,6 +65,8 @@ def page(
         "claim_voices": told.voices(results, places, anchors),
         "contrasts": contrasts(results),
         "caveat": general_caveat(results),
+        "lexicon": about(results),
+        "misfit": misfit(results),
         "tested": tested(results),
         "frames": frames(results, places),
         "doubts": doubts(results),

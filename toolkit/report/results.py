@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ WORD = r"\w+(?:['’]\w+)*"  # what is counted as a word, as in the documents ta
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A corpus, the two periods that are compared (or none), and every table by name."""
+    """A corpus, the two periods that are compared (or none), every table by name, and the frames looked for."""
 
     corpus: Corpus
     between: tuple[str, str] | None
     tables: dict[str, pd.DataFrame]
+    lexicon: framing.Lexicon = field(default_factory=framing.load_lexicon)
 
     def compared(self) -> tuple[int, int]:
         """Return how many documents of the earlier and of the later period hold words that take part."""
@@ -55,6 +56,7 @@ def compute(
     passages = corpora.passages(corpus)
     documents = _with_compared(corpus.documents, passages)
     between = between or _ends(documents)
+    read = framing.load_lexicon(lexicon)
     alignment = matching.align(corpus, **options)
     tables = {
         "documents": documents,
@@ -63,9 +65,9 @@ def compute(
         "similarities": matching.document_similarities(corpus, alignment=alignment),
         "alignment": alignment,
         **_claims(corpus, between, options),
-        **_frames(corpus, between, lexicon),
+        **_frames(corpus, between, read),
     }
-    return Results(corpus, between, tables)
+    return Results(corpus, between, tables, read)
 
 
 def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
@@ -83,8 +85,7 @@ def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, 
     return found
 
 
-def _frames(corpus: Corpus, between: tuple[str, str] | None, lexicon: str | Path | None) -> dict[str, pd.DataFrame]:
-    read = framing.load_lexicon(lexicon)
+def _frames(corpus: Corpus, between: tuple[str, str] | None, read: framing.Lexicon) -> dict[str, pd.DataFrame]:
     found = {"hits": framing.frame_hits(corpus, lexicon=read)}
     for by in ("doc", "period", "voice_group"):
         found[f"rates_by_{by}"] = framing.frame_rates(corpus, by=by, lexicon=read)
