@@ -63,7 +63,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
 
 
 def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
-    """Return the rarity of words on both sides, by their first letters, and of those on each; no figures, no denials."""
+    """Return the rarity of words on both sides, by their first letters, and on each; no figures, no denials."""
     core = marked.core
     weight = np.asarray(core.sum(axis=1), np.float64).ravel()
     both = np.asarray(core[left].minimum(core[right]).sum(axis=1), np.float64).ravel()
@@ -137,6 +137,8 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
         one, other = marked.figure_values[ids[[mine[place], theirs[place]]]].tolist()
         figure[place] = not _equal(one, other)
     unlike = marked.beginnings[ids[mine]] != marked.beginnings[ids[theirs]]
+    unlike &= (marked.called[ids[mine]] != marked.called[ids[theirs]]) & (marked.called[ids] != 0)[mine]
+    unlike &= marked.called[ids[theirs]] != 0
     name = marked.capitals[mine] & marked.capitals[theirs] & ~figure & ~crossed & unlike
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
