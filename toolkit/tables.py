@@ -326,7 +326,7 @@ _ALL = (
             "normalised text the figure with its hedge and what it counts, in one spelling",
             "unit text number, percent, points, a currency, or date",
             "low number? smallest value it can mean; missing for dates",
-            "high number? largest",
+            "high number? largest; inf where nothing bounds it (at least 45)",
             "day_from date? first day that a date can mean; missing where it names no year",
             "day_to date? last day",
             "counted text what a number counts, as it stands; empty where the text does not say",

@@ -75,7 +75,10 @@ def test_offsets_lead_to_the_words(listed_mentions):
         (["270,000 children", "thousands of children"], [("thousands", "not comparable")]),
         (["tens of thousands of people", "25,000 people"], [("25,000", "agree")]),
         (["thousands of people", "hundreds of people"], [("hundreds", "not comparable")]),
-        (["dozens of people", "dozens of people"], [("dozens", "agree")]),
+        (["dozens of people", "dozens of people"], [("dozens", "not comparable")]),
+        (["at least 45 officers searched", "60 officers searched"], [("60", "not comparable")]),
+        (["some 90 officers searched", "never sent more than 45 officers who searched"], [("more than 45", "differ")]),
+        (["LIMA, 4 March 2019 — 31 dead in floods", "LIMA, 4 March 2019 — 31 dead"], [("31", "agree")]),
         (["thousands of dollars", "$3"], [("$3", "not comparable")]),
         (
             ["pays $100 to each family", "$5 million in all, and pays $120 to each family"],

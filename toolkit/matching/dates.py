@@ -56,9 +56,11 @@ class Moment:
     years: tuple[int, int] = (0, 9999)
 
     def __str__(self) -> str:
-        """Return it as 2025-01-20, 2025-01, 2025, or with two hyphens in front where no year is said."""
-        parts = [f"{self.year:04d}" if self.year else "-", *(f"{part:02d}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        """Return it as 2025-01-20, 2025-01 or 2025; as 20 January or January where no year is said."""
+        if not self.year and self.month:
+            return f"{self.day or ''} {_MONTHS[self.month - 1].capitalize()}".strip()
+        parts = (part for part in (self.month, self.day) if part)
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in parts)])
 
 
 def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
@@ -69,7 +71,7 @@ def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
     Examples
     --------
     >>> [str(moment) for _, _, moment in dates("On 20 January, not in November 2018; since May")]
-    ['--01-20', '2018-11', '--05']
+    ['20 January', '2018-11', 'May']
     """
     taken = bytearray(len(text))
     for match in _SPAN.finditer(text):

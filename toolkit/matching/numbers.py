@@ -81,10 +81,12 @@ def compare(one: Figure, other: Figure) -> bool | None:
     -----
     Numbers are compared if they count the same thing: the same noun, and no other words before it or, of measures,
     behind "of". Where the text does not say what one counts, they agree at most: if they are equal, and large or, where
-    it is said of neither, with two words near both. They agree where their intervals meet; small ones, money and
-    percentages only where a word near both is the same. They differ where one such word is (of measures, money and
-    percentages two, of dates three), but not where one is a hundred times the other; ages belong to people, and do not
-    differ. Vague counts agree with a count of that size, differ from a smaller one, and say nothing about a larger one.
+    it is said of neither, with two words near both. They agree where what is close to their values meets; small ones,
+    money and percentages only where a word near both is the same. They differ where one such word is (of measures,
+    money and percentages two, of dates three), but not where one is a hundred times the other, nor where both can be
+    right ("at least 45", 60); ages belong to people, and do not differ. Vague counts agree with a count of that size,
+    differ from a smaller one, and say nothing about a larger one or about one another: two ranges so wide nearly
+    always overlap.
 
     Examples
     --------
@@ -96,7 +98,10 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return None
     if one.kind == "date":
         return _compare_dates(one, other)
-    meet = one.low <= other.high and other.low <= one.high
+    if one.vague and other.vague:
+        return None
+    can_meet = one.low <= other.high and other.low <= one.high
+    meet = one.close[0] <= other.close[1] and other.close[0] <= one.close[1]
     large = one.value == other.value >= _COINCIDENCE
     telling = large and len(f"{one.value:.15g}".replace(".", "").rstrip("0")) >= _DIGITS
     if one.kind == "number" and not (one.counted.head and other.counted.head):
@@ -105,11 +110,13 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if _other_thing(one, other):
         return None
     if one.vague or other.vague:
-        return _compare_vague(one, other, meet=meet)
+        return _compare_vague(one, other)
     measured = one.kind != "number" or one.counted.measure
     if meet:
         sized = one.kind == "number" and min(one.low, other.low) >= _COINCIDENCE
         return True if sized or telling or _one_matter(one, other) else None
+    if can_meet:
+        return None
     apart = max(one.low, other.low) > _APART * min(one.high, other.high)
     if apart or one.counted.head == "age" or not (_of_near(one, other) and _of_near(other, one)):
         return None
@@ -132,13 +139,11 @@ def _one_matter(one: Figure, other: Figure) -> bool:
     return one.near == other.near or _shared(one, other) > 0 or any(alike(p, q) for p in words[0] for q in words[1])
 
 
-def _compare_vague(one: Figure, other: Figure, *, meet: bool) -> bool | None:
-    if one.vague and other.vague:
-        return True if one.low == other.low else None
+def _compare_vague(one: Figure, other: Figure) -> bool | None:
     vague, exact = (one, other) if one.vague else (other, one)
     if exact.high < vague.low:
         return False if _shared(one, other) >= _THINGS else None
-    return True if meet else None
+    return True if vague.low <= exact.close[0] <= vague.high else None
 
 
 def _other_thing(one: Figure, other: Figure) -> bool:

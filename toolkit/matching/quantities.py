@@ -14,7 +14,10 @@ from math import inf
 
 from toolkit.matching.counted import AGE, Counted, counted, measures
 from toolkit.matching.dates import Moment, dates, labelled
+from toolkit.matching.units import DATELINE
 from toolkit.matching.wordforms import WORD, tells
+
+Range = tuple[float, float]
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
@@ -26,10 +29,18 @@ _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "
 _CURRENCY |= {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "peso": "peso", "cent": "cent"}
 _CURRENCY |= {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "MXN")}
 _ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
-_LEAST = r"at least|upwards of|no fewer than|no less than|as many as|as much as"
-_OVER = r"over|more than|above|exceeding"
-_MOST = r"up to|at most|no more than"
+_LEAST = r"at least|upwards of|(?:no|not) fewer than|(?:no|not) less than|a minimum of"
+_JUST = r"just over|just above|slightly more than|slightly over|a little over|a little more than"
+_OVER = r"over|more than|above|exceeding|in excess of"
+_MOST = r"up to|at most|(?:no|not) more than|as many as|as much as|a maximum of"
 _UNDER = r"under|fewer than|less than|below"
+# A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
+_TURNED = re.compile(
+    r"(?:\b(?:not?|never|nor|cannot)|n['’]t)(?!\sonly)"
+    r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # code points before a figure in which that negation stands
 _NEARLY = r"nearly|almost|just under"
 _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
 _LONGEST = 20  # digits and commas; what is longer is an identifier
@@ -38,7 +49,9 @@ _ATLEAST = "or more"
 _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
 _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in _SCALE.items()}
 
-_HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_MOST}|{_OVER}|{_UNDER}".replace(" ", r"\s")  # the pattern ignores spaces
+_HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_JUST}|{_MOST}|{_OVER}|{_UNDER}".replace(
+    " ", r"\s"
+)  # the pattern ignores spaces
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([*_SPELT][:9])}))?"
 _SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
@@ -70,6 +83,15 @@ _SHARE = re.compile(
 _SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
 _OLDEST = 110
+_PAID = re.compile(
+    r"\b(?:sterling|money|cash|cost\w*|pa(?:y|ys|id|ying|yments?)|spen[dt]\w*|pric\w+|fin(?:e|es|ed)|worth|fund\w*|grants?|"
+    r"budgets?|debts?|tax\w*|bills?|salar\w+|earn\w*|donat\w+|loans?|profits?|compensat\w+|damages|invest\w*)\b",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w*|heavy|heavier|light(?:er)?|cargo|freight|payload|thrust|lbs?|obes\w+|lifted)\b", re.IGNORECASE
+)
+_MANY = 100_000  # pounds from which a bare amount is likelier money: what weighs so much is mostly given in tons
 _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 
 
@@ -77,7 +99,8 @@ _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 class Figure:
     """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
 
-    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `shown` is the
+    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `low` and `high`
+    are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters.
     """
 
@@ -92,6 +115,7 @@ class Figure:
     value: float = 0.0
     vague: bool = False
     moment: Moment = _NO_DATE
+    close: Range = (0.0, 0.0)
 
 
 def figures(text: str) -> list[Figure]:
@@ -106,14 +130,15 @@ def figures(text: str) -> list[Figure]:
     -------
     list of Figure
         In the order of the text, never overlapping. `shown` is ``2,654 children``, ``about 8,000 family units``,
-        ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``, ``--01-20``
-        (a day without its year).
+        ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``,
+        ``20 January`` (a day without its year).
 
     Notes
     -----
-    "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels ("Article 14"), clock times and
-    fractions in words. Vague counts ("thousands of people") are of the size that their words allow, one thousand to
-    ten. Linear in the length of the text.
+    "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels ("Article 14"), clock times,
+    fractions in words, and the date of a dateline in front ("LIMA, 4 March —"), which says when it was written. Pounds
+    are money where words around them say so, or where they are many and no weight. Vague counts ("thousands of
+    people") are of the size that their words allow, one thousand to ten. Linear in the length of the text.
 
     Examples
     --------
@@ -121,6 +146,7 @@ def figures(text: str) -> list[Figure]:
     ['2025-01-20', 'about 8,000 families', '24 %', 'up to 3,200,000 USD']
     """
     found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
+    ahead = match.end() if (match := DATELINE.match(text)) else 0
     taken = bytearray(len(text))
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
@@ -129,6 +155,7 @@ def figures(text: str) -> list[Figure]:
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+    found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
     return _with_context(found, text, taken)
 
@@ -156,7 +183,7 @@ def _numbers(match: re.Match[str], text: str) -> list[Figure]:
 
 def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: tuple[int, int]) -> Figure:
     kind = _kind(match)
-    hedge, low, high = _hedged(*ends, match)
+    hedge, reach, close = _hedged(*ends, match)
     weight = match["currency"] and kind == "number"
     thing = counted(text, match.start("currency") - 1 if weight else match.end(), unit=kind != "number")
     if kind == "number" and not thing.head and ends[1] <= _OLDEST and _is_age(text, *place):
@@ -167,7 +194,7 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
     else:
         shown = f"{hedge} {value} {unit}"
-    return Figure(kind, low, high, *place, shown.strip(), thing, value=ends[0])
+    return Figure(kind, *reach, *place, shown.strip(), thing, value=ends[0], close=close)
 
 
 def _is_age(text: str, start: int, end: int) -> bool:
@@ -181,7 +208,19 @@ def _vague(match: re.Match[str], text: str) -> list[Figure]:
     high = low / 2 * _NEXT - 1 if few else low * _NEXT - 1
     thing = counted(text, match.end())
     shown = f"{match[0].lower()} {'' if few or not thing.words else 'of '}{thing.words}".strip()
-    return [Figure("number", low, high, match.start(), match.end(), " ".join(shown.split()), thing, vague=True)]
+    return [
+        Figure(
+            "number",
+            low,
+            high,
+            match.start(),
+            match.end(),
+            " ".join(shown.split()),
+            thing,
+            vague=True,
+            close=(low, high),
+        )
+    ]
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -220,25 +259,48 @@ def _kind(match: re.Match[str]) -> str:
     if percent:
         return "points" if "point" in percent else "percent"
     name = (match["sign"] or match["currency"] or "").lower().removeprefix("us ")
-    if name.startswith("pound") and not (match["scale"] or match["wordscale"]):  # 136 pounds are a weight as well
+    if name.startswith("pound") and not _is_sterling(match):
         return "number"
     return _CURRENCY.get(name) or _CURRENCY.get(name.rstrip("s")) or "number"
 
 
-def _hedged(low: float, high: float, match: re.Match[str]) -> tuple[str, float, float]:
-    """Widen a value by what stands before it: by a unit of its last digit that is not nought, half of it around it."""
+def _is_sterling(match: re.Match[str]) -> bool:
+    """Tell pounds that are money from a weight: by the words around them, else by how many they are."""
+    text = match.string
+    around = text[max(0, match.start() - _BEFORE) : match.end() + _BEFORE]
+    if _PAID.search(around):
+        return True
+    if _WEIGHT.search(around) or text.startswith((" of ", "-"), match.end()):
+        return False
+    return bool(match["scale"] or match["wordscale"]) or (_value(match) or 0.0) >= _MANY
+
+
+def _hedged(low: float, high: float, match: re.Match[str]) -> tuple[str, Range, Range]:
+    """Return a hedge, what a value can mean behind it, and what is close to the value.
+
+    That is a unit of its last digit that is not nought, or half of it on both sides. "At least" and "more than" are
+    open upwards, "up to" and "under" open downwards.
+    """
     hedge = " ".join((match["hedge"] or match["tilde"] or "").lower().split())
     step = min(_step(low), max(low * _WIDEST, 1.0))
+    above, below = (low, high + step), (max(low - step, 0.0), high)
     if not hedge:
-        return "", low, high
-    if re.fullmatch(_LEAST, hedge):
-        return _ATLEAST, low, high + step
+        return "", (low, high), (low, high)
+    turned = _TURNED.search(match.string, max(0, match.start() - _BEFORE), match.start())
+    if re.fullmatch(_JUST, hedge):
+        return "just over", above, above
+    if re.fullmatch(_LEAST, hedge) or (turned and re.fullmatch(_UNDER, hedge)):
+        return _ATLEAST, (low, inf), above
+    if re.fullmatch(_MOST, hedge) or (turned and re.fullmatch(_OVER, hedge)):
+        return "up to", (0.0, high), below
     if re.fullmatch(_OVER, hedge):
-        return "over", low, high + step
-    for shown, words in (("up to", _MOST), ("under", _UNDER), ("nearly", _NEARLY)):
-        if re.fullmatch(words, hedge):
-            return shown, max(low - step, 0.0), high
-    return "about", low - step / 2, high + step / 2
+        return "over", (low, inf), above
+    if re.fullmatch(_UNDER, hedge):
+        return "under", (0.0, high), below
+    if re.fullmatch(_NEARLY, hedge):
+        return "nearly", below, below
+    around = (low - step / 2, high + step / 2)
+    return "about", around, around
 
 
 def _step(value: float) -> float:

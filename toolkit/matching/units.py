@@ -24,7 +24,7 @@ _LINKS = frozenset(
     ["about", "after", "amid", "against", "from", "into", "over", "that", "their", "this", "upon", "with"]
 )
 _SAID = ("direct", "partial", "turn", "indirect")  # kinds of speech that are a statement without who says it
-_PLACE = re.compile(
+DATELINE = re.compile(
     r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
     r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"  # , 4 March 2019
     r"\s?(?:\([A-Z][\w .]{1,30}\)\s?)?(?:—|–|--| - )\s?"  # (Reuters) —
@@ -118,6 +118,6 @@ def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
             for place in range(max(low, start), min(high, end)):
                 kept[place - start] = begin <= place < stop
         bare = "".join(c for c, keep in zip(text, kept, strict=True) if keep).strip()
-        bare = bare.removeprefix(match[0]) if (match := _PLACE.match(bare)) else bare
+        bare = bare.removeprefix(match[0]) if (match := DATELINE.match(bare)) else bare
         result.append(bare if len(bare.split()) >= _STATES else text)
     return result
