@@ -13,14 +13,20 @@ from itertools import islice
 
 from toolkit.matching.wordforms import WORD, alike, tells
 
-_CLAIMS = (
-    r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|conclusions?|criticisms?|findings?|ideas?|"
-    r"notions?|reports?|statements?|suggestions?|accounts?|versions?|arguments?)"
+_ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
+_HELD = (
+    rf"(?:{_ALLEGED}|conclusions?|criticisms?|findings?|ideas?|notions?|statements?|accounts?|versions?|arguments?|"
+    r"report)"
 )
-_OBJECT = rf"(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|\s+(?:\w+[’']?s?\s+){{0,3}}{_CLAIMS}\b)"
+# Who rejects a report of somebody on something denies only what is said to stand in it: "the report that", "claims of".
+_FALSE = rf"""\s+(?:[\w-]+[’']?s?[’']?\s+){{0,3}}?
+    (?:{_HELD}(?:\s+(?:by|from|of|in)\s+(?:[\w’'-]+\s+){{1,5}}?|\s+)that\b(?!\s+(?:was|were|is|are|has|have|had)\b)
+      |{_ALLEGED}(?=\s+(?:of|he|she|it|they|we|his|her|their|the|an?|there)\b)
+        (?!\s+of\s[^,;.]{{0,60}}?\s(?:on|about|into|over|for|regarding|concerning)\b))"""
 _STRONG = re.compile(
-    rf"""\b(?P<verb>(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|
-      rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?){_OBJECT})
+    rf"""\b(?P<verb>den(?:y|ies|ied|ying)(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|{_FALSE})
+      |(?:disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|
+        dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?)(?:\s+that\b|{_FALSE}))
     |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b
     |\bno\s+(?:evidence|truth|basis|proof)\b|\b(?:not|n't)\s+(?:true|the\s+case|correct|accurate|credible)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -57,7 +63,8 @@ def cues(text: str) -> list[Cue]:
 
     Notes
     -----
-    A verb of denial governs what stands behind it, an adjective its sentence, a negation the clause before it and six
+    A verb of denial governs what stands behind it where that is a statement ("rejected claims that ...", not "rejected
+    the report of the council on ..."), an adjective its sentence, a negation the clause before it and six
     words behind it. Linear in the length of the text.
 
     Examples
