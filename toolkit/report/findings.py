@@ -114,15 +114,15 @@ def _statuses(results: Results) -> Finding | None:
     if results.between is None or results.tables["statuses"].empty:
         return None
     table, (early, late) = results.tables["statuses"], results.between
-    counts = table["status"].value_counts()
-    came, gone, new = (int(counts.get(s, 0)) for s in ("repeated", "dropped", "new"))
-    reworded = int(counts.get("reworded", 0))
+    counts = table.groupby(["period", "status"]).size()
+    came, reworded, gone = (int(counts.get((early, s), 0)) for s in ("repeated", "reworded", "dropped"))
+    more, new = (sum(int(counts.get((late, s), 0)) for s in told) for told in (("repeated", "reworded"), ("new",)))
     linked = table[table["probability"].notna()]
     doubt = f" By the probabilities of these counterparts {wrong(linked)} are wrong, or more." if len(linked) else ""
     return Finding(
         f"Of {count(came + reworded + gone, 'claim or passage', 'claims and passages')} of {early}, as the model finds "
-        f"them in {late}: repeated {came:,}, reworded {reworded:,}, no counterpart found {gone:,}. Of {late} alone: "
-        f"{new:,}.{doubt} A counterpart in quite other words can have been missed.",
+        f"them in {late}: repeated {came:,}, reworded {reworded:,}, no counterpart found {gone:,}. Of {late}, beside "
+        f"these: with a counterpart {more:,}, without {new:,}.{doubt} A counterpart in quite other words can have been missed.",
         "statuses",
         "What became of each",
     )

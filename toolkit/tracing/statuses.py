@@ -60,7 +60,9 @@ def claim_statuses(
     -------
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
-        order of the texts.
+        order of the texts. Extra column: period, that of the statement. A statement of the later period that is in no
+        claim of the earlier one, and has a counterpart there, is a row of its own: its text is the later one, and
+        ``other_text`` the earlier.
 
     Raises
     ------
@@ -161,7 +163,7 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
     here = 0 if inside[0] else 1
     first = inside[here][0]
     counts = {f"{name}_documents": len({row["doc"] for row in part}) for name, part in zip(_ENDS, inside, strict=True)}
-    row = {"claim": first["claim"], **counts}
+    row = {"claim": first["claim"], "period": between[here], **counts}
     if inside[0] and inside[1] and (link is None or link["relation"] != "verbatim"):
         link = _same_words(inside) or link or _unpaired(inside)
     if link is None:
@@ -169,7 +171,8 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
         nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": ""}
         own = {name: first[name] for name in _SPAN}
         return row | own | nothing | {"status": status, "relation": "none", "probability": None, "note": note}
-    row |= {name: link["left"][name] for name in _SPAN} | {f"other_{name}": link["right"][name] for name in _SPAN}
+    own, other = (link[end] for end in (_ENDS if here == 0 else _ENDS[::-1]))
+    row |= {name: own[name] for name in _SPAN} | {f"other_{name}": other[name] for name in _SPAN}
     row |= {name: max(row[name], 1) for name in counts}  # a pair that leaves the claim links it as well
     status = STATUSES[0] if link["relation"] in _SAME_SENTENCE else STATUSES[1]
     return row | {
@@ -214,8 +217,12 @@ def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, A
 
 def _sorted(table: pd.DataFrame) -> pd.DataFrame:
     """Sort the rows; of two passages that only one pair links, in no claim, a single row is left."""
-    linked, places = table["other_doc"] != "", [f"{side}{name}" for side in ("", "other_") for name in ("doc", "start")]
-    twice = linked & table.sort_values("claim", ascending=False, kind="stable").duplicated(places)
+    spans = [zip(table[f"{side}doc"], table[f"{side}start"], strict=True) for side in ("", "other_")]
+    pair = pd.Series(
+        [tuple(sorted((str(doc), str(start)) for doc, start in both)) for both in zip(*spans, strict=True)]
+    )
+    order = table["claim"].sort_values(ascending=False, kind="stable").index
+    twice = (table["other_doc"] != "") & pair.loc[order].duplicated().reindex(table.index)
     table = table[~(twice & (table["claim"] == ""))]
     rank = table["status"].map({name: number for number, name in enumerate(STATUSES)})
     order = np.lexsort((-table["probability"].fillna(0.0), rank))
