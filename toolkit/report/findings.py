@@ -122,7 +122,8 @@ def _statuses(results: Results) -> Finding | None:
     return Finding(
         f"Of {count(came + reworded + gone, 'claim or passage', 'claims and passages')} of {early}, as the model finds "
         f"them in {late}: repeated {came:,}, reworded {reworded:,}, no counterpart found {gone:,}. Of {late}, beside "
-        f"these: with a counterpart {more:,}, without {new:,}.{doubt} A counterpart in quite other words can have been missed.",
+        f"these: with a counterpart {more:,}, without {new:,}.{doubt} A counterpart in quite "
+        "other words can have been missed.",
         "statuses",
         "What became of each",
     )

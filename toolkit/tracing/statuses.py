@@ -221,8 +221,8 @@ def _sorted(table: pd.DataFrame) -> pd.DataFrame:
     pair = pd.Series(
         [tuple(sorted((str(doc), str(start)) for doc, start in both)) for both in zip(*spans, strict=True)]
     )
-    order = table["claim"].sort_values(ascending=False, kind="stable").index
-    twice = (table["other_doc"] != "") & pair.loc[order].duplicated().reindex(table.index)
+    claimed = table["claim"].sort_values(ascending=False, kind="stable").index
+    twice = (table["other_doc"] != "") & pair.loc[claimed].duplicated().reindex(table.index)
     table = table[~(twice & (table["claim"] == ""))]
     rank = table["status"].map({name: number for number, name in enumerate(STATUSES)})
     order = np.lexsort((-table["probability"].fillna(0.0), rank))
