@@ -53,7 +53,7 @@ def test_the_order_of_mentions_changes_no_cell(documents: Documents) -> None:
 def test_relations_are_written_in_the_cells(documents: Documents, words: Callable[[Axes], list[str]]) -> None:
     seen = words(figures.claim_matrix(MENTIONS, documents=documents(4)))
     assert {"first", "same words", "edited\n×2", "reworded"} <= set(seen)
-    assert {"People were turned away.", "Families were separated."} <= set(seen)
+    assert {"2. People were turned away.", "1. Families were separated."} <= set(seen)
 
 
 def test_letters_stand_for_relations_where_columns_are_narrow_and_are_explained(documents: Documents) -> None:
@@ -61,6 +61,30 @@ def test_letters_stand_for_relations_where_columns_are_narrow_and_are_explained(
     seen = {t.get_text() for t in ax.texts}
     assert {"1", "S", "E\n×2", "R"} <= seen
     assert "To the first mention: 1 first · S same words · E edited · R reworded." in figures.alt_text(ax)
+
+
+def test_a_claim_is_named_by_its_label_and_numbered_as_in_the_table(
+    documents: Documents, words: Callable[[Axes], list[str]]
+) -> None:
+    table = MENTIONS.assign(label=["Children were taken."] * 2 + ["Many were turned back."] * 4)
+    seen = words(figures.claim_matrix(table, documents=documents(4)))
+    assert {"1. Children were taken.", "2. Many were turned back."} <= set(seen)
+    assert not {"People were turned away.", "Families were separated."} & {words.split(". ", 1)[-1] for words in seen}
+
+
+@pytest.mark.parametrize(("count", "support", "against"), [(4, "reworded", "reworded\n≠"), (13, "R", "R≠")])
+def test_a_mention_that_contradicts_is_no_supporter(
+    count: int, support: str, against: str, documents: Documents, words: Callable[[Axes], list[str]]
+) -> None:
+    table = MENTIONS.assign(contradicts=[False, True, False, False, False, False])
+    ax = figures.claim_matrix(table, documents=documents(count))
+    assert against in words(ax)
+    assert support not in words(ax)
+    assert "≠ It contradicts the first" in " ".join(words(ax)).replace("\n", " ")
+    assert "d2 reworded, contradicts" in figures.alt_text(ax)
+    plain = figures.claim_matrix(MENTIONS, documents=documents(count))
+    assert support in words(plain)
+    assert "≠" not in "".join(words(plain))
 
 
 def test_documents_without_a_claim_keep_their_column(documents: Documents) -> None:
@@ -94,4 +118,4 @@ def test_claims_are_named_by_whole_words(
     whole = {word.rstrip(",;") for text in mentions(documents(count))["text"] for word in text.split()}
     cut = [t.get_text() for t in draw("claim_matrix", count).texts if t.get_text().endswith("…")]
     assert len(cut) > 5
-    assert {word.rstrip(",;…") for label in cut for word in label.split()} <= whole
+    assert {word.rstrip(",;…") for label in cut for word in label.split(". ", 1)[1].split()} <= whole

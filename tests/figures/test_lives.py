@@ -81,6 +81,20 @@ def test_the_order_of_mentions_changes_nothing(documents: Documents, mentions: C
     )  # fmt: skip
 
 
+def test_a_mention_that_contradicts_has_a_mark_of_its_own(
+    documents: Documents, words: Callable[..., list[str]]
+) -> None:
+    known = dated(documents, ("2018-10-11", "2018-10-11"), ("2018-11-11", "2018-11-11"), ("2025-01-01", "2025-01-01"))
+    rows = [mention("a", f"d{n}", r) for n, r in enumerate(("first", "edited", "edited"))]
+    table = tables.build("mentions", rows).assign(contradicts=[False, True, False], label="Another mention.")
+    ax = figures.claim_timeline(table, documents=known)
+    assert [words(ax).count(mark) for mark in ("1", "E", "E≠")] == [1, 1, 1]
+    assert "≠ It contradicts the first" in " ".join(words(ax)).replace("\n", " ")
+    assert "1. Another mention." in words(ax)
+    assert "d1 11 Nov 2018 (edited, contradicts, narrator)" in figures.alt_text(ax)
+    assert "≠" not in "".join(words(figures.claim_timeline(table.drop(columns="contradicts"), documents=known)))
+
+
 def test_undated_mentions_are_counted_and_not_drawn(documents: Documents, words: Callable[..., list[str]]) -> None:
     known = dated(documents, ("2018-10-11", "2018-10-11"), (None, None))
     rows = [mention("a", "d0", "first"), mention("a", "d1", "edited", date_from=None)]
@@ -135,4 +149,4 @@ def test_alt_text_tells_who_said_it_when(documents: Documents) -> None:
     known = dated(documents, ("2018-10-11", "2018-10-11"), ("2020-01-01", "2020-03-30"))
     rows = [mention("a", "d0", "first"), mention("a", "d1", "edited", "government")]
     alt = figures.alt_text(figures.claim_timeline(tables.build("mentions", rows), documents=known))
-    assert "“Claim a.”: d0 11 Oct 2018 (first, narrator), d1 1 Jan – 30 Mar 2020 (edited, government)" in alt
+    assert "“1. Claim a.”: d0 11 Oct 2018 (first, narrator), d1 1 Jan – 30 Mar 2020 (edited, government)" in alt

@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.report.claims import _judged
 from toolkit.report.findings import findings
 from toolkit.report.frames import _head, _tail, about, contrasts, misfit, telling
 from toolkit.report.manifest import manifest
 from toolkit.report.notes import doubts
 from toolkit.report.page import page
+from toolkit.report.pictures import denied
 from toolkit.report.results import compute
 from toolkit.report.texts import _paragraphs
 from toolkit.report.wording import quoted
@@ -170,6 +172,29 @@ def test_lists_that_are_cut_say_so(monkeypatch):
     assert shown["pairs_note"].startswith("The first 1 of ")
     assert shown["claims_note"].startswith("The first 1 of 2 claims, with 6 mentions in all.")
     assert len(shown["claims"]) == len(shown["pairs"]) == len(shown["documents"]) == 1
+
+
+def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
+    texts = [
+        "The minister said on Monday that the old dam above the town is safe for the people who live below it.",
+        "“The old dam above the town is not safe for the people who live below it,” the engineer Dora Clay said.",
+    ]
+    results, _, _ = said(texts)
+    results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=False)
+    plain = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["claims"][0]["judged"]
+    told = results.tables["mentions"]
+    row = told.iloc[-1]
+    where = {"denied_doc": row["doc"], "denied_start": row["start"], "denied_end": row["end"]}
+    voices = results.tables["claim_voices"].assign(disputed=True, cue="not", denied_by=row["voice"], **where)
+    results.tables["claim_voices"] = voices
+    disputed = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["claims"][0]["judged"]
+    assert "disputed" in disputed["against"]
+    assert disputed["same"] == ""
+    assert denied(results)["contradicts"].tolist()[-1]
+    against = told["contradicts"].sum()
+    assert plain["same"].startswith("judged to state the same: ") == (not against)
+    results.tables["mentions"] = told.assign(contradicts=[False, True])
+    assert "1 mention contradicts the first" in _judged(results.tables["mentions"], voices.iloc[0])["against"]
 
 
 def test_passages_of_two_roles_stay_in_their_order():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,17 @@ TITLE = "Which document states which claim"
 ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest is shown
 DENSE = 12  # documents above which a claim has one line of words, and a cell one letter
 LABEL_WIDTH = 194.0  # points: words of a claim, in two lines
+AGAINST = "≠"  # beside the mark of a mention that contradicts the first
+AGAINST_NOTE = f"{AGAINST} It contradicts the first in a figure, a name or a denial, or denies what another states."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A claim in a document: the nearest relation, how many mentions, and whether one of them contradicts."""
+
+    relation: str
+    count: int
+    against: bool
 
 
 def claim_matrix(
@@ -31,12 +43,13 @@ def claim_matrix(
     """Draw claims by documents in date order; a cell tells how the words there stand to the first mention.
 
     Look along a row for how long a claim lives, and for where dark cells (the same words) turn light (other words);
-    down a column for a text that mostly repeats. An empty cell means only that no mention was found.
+    down a column for a text that mostly repeats. A ≠ is no support: that mention contradicts. An empty cell means
+    only that no mention was found.
 
     Parameters
     ----------
     mentions : DataFrame
-        A mentions table.
+        A mentions table; of its extra columns ``label`` names the claims, and ``contradicts`` gives the ≠.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     style : str, optional
@@ -49,7 +62,8 @@ def claim_matrix(
     Returns
     -------
     Axes
-        Drawn in. Claims in most documents come first, then those with the higher cohesion.
+        Drawn in. Claims in most documents come first, then those with the higher cohesion; their numbers are those of
+        the table, first to last.
 
     Raises
     ------
@@ -77,45 +91,64 @@ def claim_matrix(
         worded = room * 72 > text.width("same words", look.SMALL) + 8
         cells = _cells(mentions, list(shown.index), names)
         _lines(ax, cells, len(names))
-        for (row, column), cell_seen in cells.items():
-            _mark(ax, (column, row), cell_seen, worded=worded, tall=not dense)
-        labels = [text.wrap(words, LABEL_WIDTH, size=look.SMALL, lines=2 - dense) for words in shown["text"]]
+        for (row, column), seen in cells.items():
+            _mark(ax, (column, row), seen, worded=worded, tall=not dense)
+        labels = [text.wrap(words, LABEL_WIDTH, size=look.SMALL, lines=2 - dense) for words in shown["named"]]
         row_labels(ax, labels, size=look.SMALL)
         across(ax, names)
-        seen = {relation for relation, _ in cells.values()}
-        again = any(count > 1 for _, count in cells.values())
+        relations = {seen.relation for seen in cells.values()}
+        again = any(seen.count > 1 and not seen.against for seen in cells.values())
+        against = any(seen.against for seen in cells.values())
         return finish(
             ax,
             TITLE,
             _subtitle(claims, shown, names),
-            notes=(_letters(seen, worded=worded, again=dense and again), absence(seen), date_note(names)),
+            notes=(
+                _letters(relations, worded=worded, again=dense and again),
+                AGAINST_NOTE if against else "",
+                absence(relations),
+                date_note(names),
+            ),
             alt=_alt(shown, cells, names),
         )
 
 
 def most_stated(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return each claim's first words, its documents and its cohesion, those in most documents first."""
+    """Return each claim's words, its name with its number, its documents and its cohesion, the widest first.
+
+    The words are those of its most central mention where the table has them (``label``), else of its first.
+    """
     groups = mentions.groupby("claim", sort=False)
     found = groups.agg(documents=("doc", "nunique"), cohesion=("cohesion", "first"))
     first = mentions[mentions["relation_to_first"] == "first"].drop_duplicates("claim").set_index("claim")["text"]
     found["text"] = first.reindex(found.index).fillna(groups["text"].first())
+    if "label" in mentions:
+        found["text"] = groups["label"].first()
+    found["named"] = [f"{number}. {words}" for number, words in enumerate(found["text"], 1)]
     return found.sort_values(["documents", "cohesion"], ascending=False, kind="stable")
 
 
-def _cells(mentions: pd.DataFrame, claims: list[str], names: list[Name]) -> dict[tuple[int, int], tuple[str, int]]:
-    """Return for each claim and document the nearest relation and the number of mentions."""
+def contradicting(mentions: pd.DataFrame) -> list[bool]:
+    """Return for each mention whether it contradicts; none does where the table does not say."""
+    return mentions["contradicts"].tolist() if "contradicts" in mentions else [False] * len(mentions)
+
+
+def _cells(mentions: pd.DataFrame, claims: list[str], names: list[Name]) -> dict[tuple[int, int], Cell]:
+    """Return what is drawn for each claim and document."""
     row = {claim: i for i, claim in enumerate(claims)}
     column = {name.doc: i for i, name in enumerate(names)}
-    found: dict[tuple[int, int], tuple[str, int]] = {}
-    for claim, doc, relation in zip(mentions["claim"], mentions["doc"], mentions["relation_to_first"], strict=True):
+    found: dict[tuple[int, int], Cell] = {}
+    columns = (mentions["claim"], mentions["doc"], mentions["relation_to_first"], contradicting(mentions))
+    for claim, doc, relation, against in zip(*columns, strict=True):
         if claim in row:
             place = row[claim], column[doc]
-            nearest, count = found.get(place, (relation, 0))
-            found[place] = min(nearest, relation, key=ORDER.index), count + 1
+            known = found.get(place, Cell(relation, 0, against=False))
+            nearest = min(known.relation, relation, key=ORDER.index)
+            found[place] = Cell(nearest, known.count + 1, against=known.against or against)
     return dict(sorted(found.items()))
 
 
-def _lines(ax: Axes, cells: dict[tuple[int, int], tuple[str, int]], columns: int) -> None:
+def _lines(ax: Axes, cells: dict[tuple[int, int], Cell], columns: int) -> None:
     """Draw a faint line along each claim, and a firm one from its first to its last mention."""
     for row in sorted({row for row, _ in cells}):
         places = [column for line, column in cells if line == row]
@@ -123,12 +156,15 @@ def _lines(ax: Axes, cells: dict[tuple[int, int], tuple[str, int]], columns: int
         ax.plot([min(places) + 0.5, max(places) + 0.5], [row + 0.5] * 2, color=look.GREY, linewidth=1.4, zorder=0.5)
 
 
-def _mark(ax: Axes, place: tuple[int, int], seen: tuple[str, int], *, worded: bool, tall: bool) -> None:
-    relation, count = seen
-    colour, _, hatch, letter, word = look.RELATIONS[relation]
-    cell(ax, *place, colour, hatch=hatch, edgecolor=look.PAPER, linewidth=3.0, gid=f"cell-{relation}")
-    again = "" if count == 1 else f"\n×{count}" if tall else "+"
-    label = (word if worded else letter) + again
+def _mark(ax: Axes, place: tuple[int, int], seen: Cell, *, worded: bool, tall: bool) -> None:
+    colour, _, hatch, letter, word = look.RELATIONS[seen.relation]
+    cell(ax, *place, colour, hatch=hatch, edgecolor=look.PAPER, linewidth=3.0, gid=f"cell-{seen.relation}")
+    label = word if worded else letter
+    if tall:
+        more = [AGAINST] * seen.against + [f"×{seen.count}"] * (seen.count > 1)
+        label += f"\n{' '.join(more)}" if more else ""
+    else:
+        label += AGAINST if seen.against else "+" if seen.count > 1 else ""
     back: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "pad": 1.0}
     settings: dict[str, Any] = {"size": look.SMALL, "ha": "center", "bbox": back, "linespacing": 1.0}
     put(ax, (place[0] + 0.5, place[1] + 0.5), label, colour=look.ink_on(colour), **settings)
@@ -140,7 +176,8 @@ def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> s
         if len(shown) < len(claims)
         else text.count(len(claims), "claim")
     )
-    return f"{part}; {text.count(len(names), 'document')} in date order. Each claim is named by its first words."
+    documents = text.count(len(names), "document")
+    return f"{part}; {documents} in date order. The number is the claim’s in the table of mentions."
 
 
 def _letters(seen: set[str], *, worded: bool, again: bool) -> str:
@@ -156,11 +193,13 @@ def absence(seen: set[str]) -> str:
     return f"First: among these documents.{open_yet} {empty}{indirect}"
 
 
-def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], tuple[str, int]], names: list[Name]) -> str:
+def _alt(shown: pd.DataFrame, cells: dict[tuple[int, int], Cell], names: list[Name]) -> str:
     told = []
-    for row, words in enumerate(shown["text"][:5]):
+    for row, words in enumerate(shown["named"][:5]):
         marks = ", ".join(
-            f"{names[c].doc} {look.RELATIONS[r][4]}" for (line, c), (r, _) in cells.items() if line == row
+            f"{names[c].doc} {look.RELATIONS[seen.relation][4]}{', contradicts' * seen.against}"
+            for (line, c), seen in cells.items()
+            if line == row
         )
         told.append(f"“{text.brief(words, 90)}”: {marks}")
     rest = f" And {len(shown) - 5} more." if len(shown) > 5 else ""

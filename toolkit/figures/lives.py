@@ -13,7 +13,7 @@ from matplotlib.transforms import blended_transform_factory
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
-from toolkit.figures.claims import LABEL_WIDTH, ORDER, absence, most_stated
+from toolkit.figures.claims import AGAINST, AGAINST_NOTE, LABEL_WIDTH, ORDER, absence, contradicting, most_stated
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes
@@ -32,7 +32,7 @@ TIERS = 5  # lines of names above the axis at most; more documents are told by t
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention on the time axis: document, relation, voice group, first and last day, and the lane in its claim."""
+    """A mention on the time axis: document, relation, voice group, first and last day, lane, whether it contradicts."""
 
     doc: str
     relation: str
@@ -40,6 +40,7 @@ class Mark:
     start: float
     end: float
     lane: int
+    against: bool
 
     @property
     def middle(self) -> float:
@@ -63,7 +64,7 @@ def claim_timeline(
     Parameters
     ----------
     mentions : DataFrame
-        A mentions table.
+        A mentions table; of its extra columns ``label`` names the claims, and ``contradicts`` gives a ≠.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     style : str, optional
@@ -115,11 +116,13 @@ def claim_timeline(
         ax.set(xlim=(low, high), ylim=(sum(heights), 0))
         date_axis(ax, low, high)
         told = _documents(ax, [name for name in names if name.doc in spans], spans)
-        _draw(ax, lives, list(shown["text"]))
+        _draw(ax, lives, list(shown["named"]))
         below = key(ax, _relations(lives), below=22.0)
         shapes(ax, _voices(lives), below=below)
         notes = _notes(mentions, dated, names, documents is not None)
-        notes += [absence({mark.relation for marks in lives.values() for mark in marks}), "" if told else UNNAMED]
+        drawn = [mark for marks in lives.values() for mark in marks]
+        notes += [AGAINST_NOTE if any(mark.against for mark in drawn) else ""]
+        notes += [absence({mark.relation for mark in drawn}), "" if told else UNNAMED]
         return finish(ax, TITLE, _subtitle(claims, lives, spans), notes=notes, alt=_alt(lives, shown, names))
 
 
@@ -140,7 +143,10 @@ def _lives(
 
     `point` is how many days a point of the axis stands for.
     """
-    wide = (MARK / 2 + 3) * point, (MARK / 2 + BESIDE + max(map(_letter_width, ORDER)) + 3) * point
+    dated = dated.assign(contradicts=contradicting(dated))
+    letters = max(text.width(look.RELATIONS[relation][3], look.SMALL) for relation in ORDER)
+    wide = (MARK / 2 + 3) * point, (MARK / 2 + BESIDE + letters + 3) * point
+    sign = text.width(AGAINST, look.SMALL) * point
     groups = {claim: rows for claim, rows in dated.groupby("claim", sort=False) if claim in set(claims)}
     lives: dict[str, list[Mark]] = {}
     for claim in claims:
@@ -149,18 +155,15 @@ def _lives(
         for row in sorted(each(groups[claim]), key=lambda row: (*spans[row.doc], row.start)):
             start, end = spans[row.doc]
             middle = (start + end) / 2
-            left, right = min(start, middle - wide[0]), max(end, middle + wide[1])
+            left, right = min(start, middle - wide[0]), max(end, middle + wide[1] + sign * row.contradicts)
             lane = next((i for i, taken in enumerate(ends) if taken <= left), len(ends))
             ends[lane : lane + 1] = [right]
-            marks.append(Mark(str(row.doc), str(row.relation_to_first), str(row.voice_group), start, end, lane))
+            about = str(row.doc), str(row.relation_to_first), str(row.voice_group)
+            marks.append(Mark(*about, start, end, lane, against=bool(row.contradicts)))
         if lives and sum(map(_height, [*lives.values(), marks])) > LANES:
             break
         lives[claim] = marks
     return lives
-
-
-def _letter_width(relation: str) -> float:
-    return text.width(look.RELATIONS[relation][3], look.SMALL)
 
 
 def _height(marks: list[Mark]) -> float:
@@ -198,7 +201,7 @@ def _tiers(middles: list[float], wide: list[float]) -> list[int]:
 
 
 def _draw(ax: Axes, lives: dict[str, list[Mark]], words: list[str]) -> None:
-    """Draw the marks of every claim between faint lines, its first words at the left."""
+    """Draw the marks of every claim between faint lines, its number and words at the left."""
     upper = 0.0
     for claim, marks in zip(words, lives.values(), strict=True):
         high = _height(marks)
@@ -221,7 +224,14 @@ def _mark(ax: Axes, mark: Mark, height: float) -> None:
     marker = look.SHAPES.get(mark.group, look.SHAPES["other"])
     ax.plot([mark.middle], [height], marker=marker, color=colour, zorder=3, gid=f"mention-{mark.relation}", **options)
     back: dict[str, Any] = {"facecolor": look.PAPER, "edgecolor": "none", "pad": 0.4}
-    put(ax, (mark.middle, height), letter, shift=(MARK / 2 + BESIDE, 0), size=look.SMALL, bbox=back)
+    put(
+        ax,
+        (mark.middle, height),
+        letter + AGAINST * mark.against,
+        shift=(MARK / 2 + BESIDE, 0),
+        size=look.SMALL,
+        bbox=back,
+    )
 
 
 def _relations(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
@@ -259,11 +269,11 @@ def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given
 def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -> str:
     dates = {name.doc: name.when for name in names}
     told = []
-    for words, marks in list(zip(shown["text"], lives.values(), strict=True))[:5]:
-        said = [
-            f"{mark.doc} {dates[mark.doc]} ({look.RELATIONS[mark.relation][4]}, {mark.group})".replace("  ", " ")
-            for mark in marks[:8]
-        ]
+    for words, marks in list(zip(shown["named"], lives.values(), strict=True))[:5]:
+        said = []
+        for mark in marks[:8]:
+            how = look.RELATIONS[mark.relation][4] + ", contradicts" * mark.against
+            said.append(f"{mark.doc} {dates[mark.doc]} ({how}, {mark.group})".replace("  ", " "))
         more = f" and {len(marks) - 8} more" if len(marks) > 8 else ""
         told.append(f"“{text.brief(words, 90)}”: {', '.join(said)}{more}")
     rest = f" And {len(lives) - 5} more." if len(lives) > 5 else ""

@@ -36,8 +36,8 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
                 "id": f"claim-{number}",
                 "claim": claim,
                 "label": quoted(str(rows["label"].iloc[0]), 150),
-                "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}; judged to state "
-                f"the same: {chance(rows['cohesion'].iloc[0])}",
+                "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}",
+                "judged": _judged(rows, voices[claim]),
                 "docs": " ".join(dict.fromkeys(str(places.number[doc]) for doc in rows["doc"])),
                 "relations": " ".join(dict.fromkeys(side["relation"] for side in sides[1:])),
                 "probability": f"{rows['cohesion'].iloc[0]:.4f}",
@@ -46,6 +46,15 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _judged(rows: pd.DataFrame, voice: Any) -> dict[str, str]:
+    """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
+    against = int(rows["contradicts"].sum())
+    told = ["disputed"] * bool(voice.disputed)
+    told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first"] * bool(against)
+    cohesion = chance(rows["cohesion"].iloc[0])
+    return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
 
 
 def _dispute(row: Any) -> list[str]:
@@ -135,6 +144,7 @@ def voices(results: Results, places: Places, anchors: dict[str, str]) -> dict[st
     """Return who states each claim, with the words of a denial where there is one; disputed claims first."""
     table = results.tables["claim_voices"]
     rows = table.iloc[(~table["disputed"]).argsort(kind="stable")].head(MOST)
+    labels = results.tables["mentions"].groupby("claim")["label"].first()
     disputed, alone = int(table["disputed"].sum()), int((table["only_group"] != "").sum())
     return {
         "note": f"{listed(len(table), MOST, 'claim')} Stated by one group of voices alone: {alone:,}; disputed: "
@@ -142,7 +152,7 @@ def voices(results: Results, places: Places, anchors: dict[str, str]) -> dict[st
         "rows": [
             {
                 "claim": anchors.get(row.claim, ""),
-                "text": quoted(row.text),
+                "text": quoted(labels[row.claim]),
                 "voices": row.voices,
                 "only": row.only_group,
                 "denial": _denial(row, places),

@@ -131,7 +131,7 @@ def _alignment(results: Results, number: int, left: str, right: str) -> Figure:
 def _of_claims(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
 
-    mentions, documents = results.tables["mentions"], results.tables["documents"]
+    mentions, documents = denied(results), results.tables["documents"]
     if len(mentions):
         yield Figure(
             "claim_matrix",
@@ -156,6 +156,16 @@ def _of_claims(results: Results) -> Iterator[Figure]:
             "Which documents state the same claims.",
             lambda: f.claim_network(mentions, documents=documents),
         )
+
+
+def denied(results: Results) -> pd.DataFrame:
+    """Return the mentions; those that deny what another voice states of their claim count as contradicting it."""
+    mentions, voices = results.tables["mentions"], results.tables["claim_voices"]
+    spans = voices.loc[voices["disputed"], ["claim", "denied_doc", "denied_start", "denied_end"]]
+    told = set(spans.itertuples(index=False, name=None))
+    places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
+    against = zip(mentions["contradicts"], places, strict=True)
+    return mentions.assign(contradicts=[bool(known) or place in told for known, place in against])
 
 
 def _of_frames(results: Results) -> Iterator[Figure]:
