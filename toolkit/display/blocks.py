@@ -107,8 +107,9 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 
 def _mention(label: str, row: Row) -> Line:
     how = how_related(text(row["relation_to_first"]))
-    against = "contradicts the first in a figure, a name or a denial" if row.get("contradicts") is True else ""
-    facts = [date(row), voice(row), how, against, probability(row.get("probability"))]
+    against = "contradicts the first in a figure, a name, an opposite or a denial" if row.get("contradicts") is True else ""
+    sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
+    facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
     known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")

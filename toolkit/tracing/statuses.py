@@ -26,7 +26,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
-_AGAINST = "a figure, a name or a denial in one of the two makes another statement of it"
+_AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
 Rows = list[dict[str, Any]]
 
 
