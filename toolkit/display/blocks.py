@@ -33,6 +33,7 @@ _SURE: Words = plain(
     "Of pairs with probability 0.80 the model expects 80 in 100 to be right; on texts of one topic expect fewer."
 )
 _NOTHING: Words = plain("(nothing)")
+_AGAINST = "contradicts the first in a figure, a name, an opposite or a denial"
 _FIRST: Words = plain("First is the earliest mention seen here, never the source.")
 
 
@@ -107,7 +108,7 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 
 def _mention(label: str, row: Row) -> Line:
     how = how_related(text(row["relation_to_first"]))
-    against = "contradicts the first in a figure, a name, an opposite or a denial" if row.get("contradicts") is True else ""
+    against = _AGAINST if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]

@@ -111,6 +111,23 @@ def uses(frame: pd.DataFrame) -> Display:
     return _display(f"{count(len(frame), 'use')} in {count(frame['doc'].nunique(), 'document')}", rows, len(frame))
 
 
+def contrasts(frame: pd.DataFrame) -> Display:
+    """Show how frames differ between two sides: the ratio with its doubt, and what to be careful of."""
+    known = ("frame", "target", "reference", "log_ratio", "low", "high", "p", "p_floor", "p_adjusted", "caveat")
+    rows: list[Cells] = [
+        {
+            "frame": text(row["frame"]).replace("_", " "),
+            "sides": f"{text(row['target'])} against {text(row['reference'])}",
+        }
+        | {"log2 ratio": _signed(row["log_ratio"]), "95 % interval": _interval(row)}
+        | {"one document left out": _interval(row, "leave_one_out_low", "leave_one_out_high")}
+        | {"p, adjusted": text(row.get("p_adjusted")), "careful": text(row["caveat"])}
+        | {_MORE: others(row, (*known, "leave_one_out_low", "leave_one_out_high"))}
+        for _, row in head(frame)
+    ]
+    return _display(count(len(frame), "contrast"), rows, len(frame))
+
+
 def matrix(frame: pd.DataFrame) -> Display:
     """Show claims against documents; a dot is absent."""
     labels = frame.attrs.get("labels", {})
@@ -166,8 +183,8 @@ def _signed(value: Any) -> str:
     return "" if pd.isna(value) else f"{value:+.2f}"
 
 
-def _interval(row: Mapping[str, Any]) -> str:
-    low, high = row.get("low"), row.get("high")
+def _interval(row: Mapping[str, Any], lower: str = "low", upper: str = "high") -> str:
+    low, high = row.get(lower), row.get(upper)
     return "" if pd.isna(low) or pd.isna(high) else f"{low:+.2f} to {high:+.2f}"
 
 

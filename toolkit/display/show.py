@@ -34,6 +34,7 @@ _DISPLAYS: tuple[tuple[str, tuple[str, ...], Callable[[pd.DataFrame], Display]],
     ("quotes", (*_SPAN, "speaker"), blocks.quotes),
     ("passages", (*_SPAN, "role", "voice"), blocks.passages),
     ("keywords", ("word", "target", "reference", "target_count", "reference_count", "log_ratio"), grids.keywords),
+    ("contrasts", ("frame", "target", "reference", "log_ratio", "caveat"), grids.contrasts),
     ("documents", ("doc", "title", "date_from", "date_to"), grids.documents),
 )
 
