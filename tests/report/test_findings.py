@@ -78,10 +78,35 @@ def test_documents_that_are_equally_alike_share_the_first_place():
 
 def test_a_small_sum_of_doubts_is_not_rounded_to_certainty():
     _, found, limits = said([BRIDGE, BRIDGE], date=["2019", "2025"])
-    assert "fewer than 1 of 1 are wrong; on texts of one topic expect more. The surest" in starting(
-        found, "In 1 pair of passages"
-    )
+    assert "By their probabilities fewer than 1 of 1 counterparts and fewer than 1 of 1 pairs are wrong" in found[1]
     assert "fewer than 1 of 1 are wrong" in limits[0]
+
+
+def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_surest():
+    rain = "Heavy rain fell on the northern valley in April and washed away two roads."
+    early = f"{BRIDGE}\n\n{COURT}\n\n{rain}"
+    results, found, _ = said([early, f"{BRIDGE}\n\nFerries carry people."], date=["2019", "2025"])
+    assert found[0] == (
+        "Of 3 statements of 2019, 1 stands in 2025 too, as the model finds them: 1 word for word, 0 as a sentence "
+        f"reworked or a part of it, 0 in other words. The surest: “{BRIDGE}” (row-1) and “{BRIDGE}” (row-2), "
+        "very likely, > 0.99."
+    )
+    table = results.tables["statuses"]
+    gone, new = ((table["status"] == status).sum() for status in ("dropped", "new"))
+    assert gone == 2
+    assert f"Without a counterpart found: {gone} of 2019 and {new} of 2025; of 2025 with one that is" in found[1]
+    assert "in several: 1 pair (1 verbatim)." in found[1]
+    results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=True)
+    doubted = findings(results)[0].text
+    assert "Disputed or contradicted by a mention, so that they need a reader: 1." in doubted
+    assert "The surest" not in doubted
+
+
+def test_nothing_that_stands_in_both_periods_is_said_first():
+    _, found, _ = said([BRIDGE, "Cats sleep in the warm sun all day."], date=["2019", "2025"])
+    assert found[0].startswith("No passage of 2025 was found to state what a passage of 2019 states;")
+    assert "0 pairs" not in found[1]
+    assert "no pairs" in found[1]
 
 
 def test_one_document_a_side_shows_no_difference_in_framing():

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from toolkit.corpus import COMPARED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
-from toolkit.report.wording import count, name, probability, quoted, wrong
+from toolkit.report.wording import chance, count, name, quoted, wrong
+from toolkit.tables import records
+
+QUOTED = 3  # statements quoted in the first finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Finding:
 
 
 def findings(results: Results) -> list[Finding]:
-    """Return the findings of a report, the most general first."""
-    makers = (_documents, _correspondence, _repeated, _statuses, _claims, _told, _framing, _voices)
+    """Return the findings of a report: what stands in both periods, how that is counted, then the rest."""
+    makers = (_again, _counted, _documents, _correspondence, _claims, _told, _framing, _voices)
     return [finding for make in makers if (finding := make(results)) is not None]
 
 
@@ -71,26 +74,67 @@ def _correspondence(results: Results) -> Finding | None:
     )
 
 
-def _repeated(results: Results) -> Finding | None:
-    if results.between is None:
+def _again(results: Results) -> Finding | None:
+    """Say how many statements stand in both periods, how near in words, and quote the surest nobody contradicts."""
+    if results.between is None or results.tables["statuses"].empty:
         return None
-    pairs, (early, late) = results.tables["pairs"], results.between
-    if pairs.empty:
+    table, (early, late) = results.tables["statuses"], results.between
+    own = table[table["period"] == early]
+    back = own[own["other_doc"] != ""]
+    if back.empty:
         return Finding(
-            f"No passage of {late} was found to state what a passage of {early} states.",
-            "claims",
-            "What was said again",
+            f"No passage of {late} was found to state what a passage of {early} states; in quite other words one can "
+            "have been missed.",
+            "statuses",
+            "What became of each",
         )
-    kinds = ", ".join(f"{n} {kind}" for kind, n in pairs["relation"].value_counts().items())
-    best = pairs.sort_values("probability", ascending=False, kind="stable").iloc[0]
+    kinds = back["relation"].value_counts()
+    near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
+    against = (back["note"] != "") | back["claim"].isin(_contradicted(results))
+    told = [
+        f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}"
+        for row in records(back[~against].head(QUOTED))
+    ]
+    doubt = f" Disputed or contradicted by a mention, so that they need a reader: {against.sum():,}." * bool(
+        any(against)
+    )
     return Finding(
-        f"In {count(len(pairs), 'pair')} of passages, one of {early} and one of {late}, the later is judged likelier "
-        f"than not to state again what the earlier states, or a part of it ({kinds}). By these probabilities "
-        f"{wrong(pairs)} are wrong; on texts of one topic expect more. The surest, probability "
-        f"{probability(best.probability)}: "
-        f"{quoted(best.left_text)} ({best.left_doc}) and {quoted(best.right_text)} ({best.right_doc}).",
-        "pairs",
-        "The pairs side by side",
+        f"Of {count(len(own), 'statement')} of {early}, {len(back):,} {'stands' if len(back) == 1 else 'stand'} in "
+        f"{late} too, as the model finds them: {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence "
+        f"reworked or a part of it, {int(kinds.get('paraphrase', 0)):,} in other words.{doubt}"
+        f"{' The surest: ' * bool(told)}{'; '.join(told)}{'.' * bool(told)}",
+        "statuses",
+        "What became of each",
+    )
+
+
+def _contradicted(results: Results) -> set[str]:
+    """Return the claims that a voice disputes or in which a mention contradicts the first."""
+    mentions, voices = results.tables["mentions"], results.tables["claim_voices"]
+    return {*mentions.loc[mentions["contradicts"], "claim"], *voices.loc[voices["disputed"], "claim"]}
+
+
+def _counted(results: Results) -> Finding | None:
+    """Say what statements and pairs are, how many there are, and how many are wrong if the probabilities hold."""
+    if results.between is None or results.tables["statuses"].empty:
+        return None
+    table, pairs, (early, late) = results.tables["statuses"], results.tables["pairs"], results.between
+    counts = table.groupby(["period", "status"]).size()
+    gone, new = int(counts.get((early, "dropped"), 0)), int(counts.get((late, "new"), 0))
+    more = sum(int(counts.get((late, status), 0)) for status in ("repeated", "reworded"))
+    kinds = ", ".join(f"{number} {kind}" for kind, number in pairs["relation"].value_counts().items())
+    linked = table[table["probability"].notna()]
+    doubt = [f"{wrong(rows)} {noun}" for rows, noun in ((linked, "counterparts"), (pairs, "pairs")) if len(rows)]
+    promised = (
+        f" By their probabilities {' and '.join(doubt)} are wrong; on texts of one topic expect more." if doubt else ""
+    )
+    return Finding(
+        f"How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
+        f"once. Without a counterpart found: {gone:,} of {early} and {new:,} of {late}; of {late} with one that is not "
+        f"counted above: {more:,}. A pair is a passage of {early} and one of {late}, so that a statement can be in several: "
+        f"{count(len(pairs), 'pair')}{f' ({kinds})' if kinds else ''}.{promised}",
+        "pairs" if len(pairs) else "statuses",
+        "The pairs side by side" if len(pairs) else "What became of each",
     )
 
 
@@ -102,30 +146,11 @@ def _claims(results: Results) -> Finding | None:
     if not (spread > 1).any():
         return None
     return Finding(
-        f"Claims that stand in more than one document: {(spread > 1).sum():,}; the most widespread "
+        f"Claims, statements of two or more passages, that stand in more than one document: "
+        f"{(spread > 1).sum():,}; the most widespread "
         f"in {spread.max()} of {len(results.corpus)}.",
         "claim-list",
         "The claims and their mentions",
-    )
-
-
-def _statuses(results: Results) -> Finding | None:
-    """Count what became of the earlier period's statements; with the doubt, since each rests on pairs."""
-    if results.between is None or results.tables["statuses"].empty:
-        return None
-    table, (early, late) = results.tables["statuses"], results.between
-    counts = table.groupby(["period", "status"]).size()
-    came, reworded, gone = (int(counts.get((early, s), 0)) for s in ("repeated", "reworded", "dropped"))
-    more, new = (sum(int(counts.get((late, s), 0)) for s in told) for told in (("repeated", "reworded"), ("new",)))
-    linked = table[table["probability"].notna()]
-    doubt = f" By the probabilities of these counterparts {wrong(linked)} are wrong, or more." if len(linked) else ""
-    return Finding(
-        f"Of {count(came + reworded + gone, 'claim or passage', 'claims and passages')} of {early}, as the model finds "
-        f"them in {late}: repeated {came:,}, reworded {reworded:,}, no counterpart found {gone:,}. Of {late}, beside "
-        f"these: with a counterpart {more:,}, without {new:,}.{doubt} A counterpart in quite "
-        "other words can have been missed.",
-        "statuses",
-        "What became of each",
     )
 
 

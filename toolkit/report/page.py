@@ -114,7 +114,8 @@ def _notes(results: Results, places: Places) -> dict[str, str]:
         if len(results.corpus) > MOST
         else "",
         "claims_note": f"{listed(claims, MOST, 'claim')[:-1]}, with {count(len(mentions), 'mention')} in all. A claim "
-        "opens to its mentions; its number is the same in pictures and lists. “First” is the earliest mention seen here, never the source; “possibly first” stands "
+        "opens to its mentions; its number is the same in pictures and lists. “First” is the earliest mention seen "
+        "here, never the source; “possibly first” stands "
         f"where the dates leave it open{late}."
         if claims
         else "No claim stands in more than one passage.",
