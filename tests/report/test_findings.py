@@ -94,11 +94,11 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
     table = results.tables["statuses"]
     gone, new = ((table["status"] == status).sum() for status in ("dropped", "new"))
     assert gone == 2
-    assert f"Without a counterpart found: {gone} of 2019 and {new} of 2025; of 2025 with one that is" in found[1]
+    assert f"can have been missed: {gone} of 2019 and {new} of 2025; of 2025 with one that is" in found[1]
     assert "in several: 1 pair (1 verbatim)." in found[1]
     results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=True)
     doubted = findings(results)[0].text
-    assert "Disputed or contradicted by a mention, so that they need a reader: 1." in doubted
+    assert "Disputed, contradicted or with another figure: 1; a reader decides." in doubted
     assert "The surest" not in doubted
 
 

@@ -95,9 +95,7 @@ def _again(results: Results) -> Finding | None:
         f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}"
         for row in records(back[~against].head(QUOTED))
     ]
-    doubt = f" Disputed or contradicted by a mention, so that they need a reader: {against.sum():,}." * bool(
-        any(against)
-    )
+    doubt = f" Disputed, contradicted or with another figure: {against.sum():,}; a reader decides." * bool(any(against))
     return Finding(
         f"Of {count(len(own), 'statement')} of {early}, {len(back):,} {'stands' if len(back) == 1 else 'stand'} in "
         f"{late} too, as the model finds them: {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence "
@@ -109,9 +107,10 @@ def _again(results: Results) -> Finding | None:
 
 
 def _contradicted(results: Results) -> set[str]:
-    """Return the claims that a voice disputes or in which a mention contradicts the first."""
-    mentions, voices = results.tables["mentions"], results.tables["claim_voices"]
-    return {*mentions.loc[mentions["contradicts"], "claim"], *voices.loc[voices["disputed"], "claim"]}
+    """Return the claims that a voice disputes, in which a mention contradicts the first, or whose figures differ."""
+    mentions, voices, figures = (results.tables[table] for table in ("mentions", "claim_voices", "claim_figures"))
+    denied = {*mentions.loc[mentions["contradicts"], "claim"], *voices.loc[voices["disputed"], "claim"]}
+    return {*denied, *figures.loc[figures["verdict"] == "differ", "claim"]}
 
 
 def _counted(results: Results) -> Finding | None:
@@ -129,10 +128,11 @@ def _counted(results: Results) -> Finding | None:
         f" By their probabilities {' and '.join(doubt)} are wrong; on texts of one topic expect more." if doubt else ""
     )
     return Finding(
-        f"How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
-        f"once. Without a counterpart found: {gone:,} of {early} and {new:,} of {late}; of {late} with one that is not "
-        f"counted above: {more:,}. A pair is a passage of {early} and one of {late}, so that a statement can be in several: "
-        f"{count(len(pairs), 'pair')}{f' ({kinds})' if kinds else ''}.{promised}",
+        "How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
+        f"once. Without a counterpart found, which in quite other words can have been missed: {gone:,} of {early} and "
+        f"{new:,} of {late}; of {late} with one that is not counted above: {more:,}. A pair is a passage of {early} and "
+        f"one of {late}, so that a statement can be in several: {count(len(pairs), 'pair')}"
+        f"{f' ({kinds})' if kinds else ''}.{promised}",
         "pairs" if len(pairs) else "statuses",
         "The pairs side by side" if len(pairs) else "What became of each",
     )
