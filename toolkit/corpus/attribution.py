@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.corpus import speakers
+from toolkit.corpus import quoting, speakers
 from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
 from toolkit.corpus.quotations import LONGEST, Quotation
 from toolkit.corpus.runs import NAME
@@ -196,19 +196,19 @@ def _beside(text: str, quotation: Quotation, sides: Sides, inner: str) -> speake
     dash = speakers.dash(text, end)
     if dash:
         return dash
-    earlier = speakers.before(text, sides.floor, start)
+    earlier = quoting.before(text, sides.floor, start)
     comma = inner[-1:] in (",", "—", "-") or text[end : end + 1] == ","
     later = None
     if comma or inner[-1:] not in (".", "…"):
-        later = speakers.after(text, end, sides.roof)
+        later = quoting.after(text, end, sides.roof)
     elif text[end : end + 2].strip()[:1].islower():
-        later = speakers.after(text, end, min(sides.roof, end + 90))
+        later = quoting.after(text, end, min(sides.roof, end + 90))
     if comma and later and text[max(0, start - 2) : start].strip() != ":":
         return later
     if earlier is None and later is None and not text[sides.sentence : start].strip() and sides.first:
         above = _lead(sides)
         if text[above[0] : above[1]].endswith(":"):
-            return speakers.before(text, *above) or _subject(text, above)
+            return quoting.before(text, *above) or _subject(text, above)
     return earlier or later
 
 
@@ -256,7 +256,7 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
         and (last.end > above[0] or between.count("\n\n") > 3)
     ):
         return last.speaker
-    told = speakers.before(text, *above)
+    told = quoting.before(text, *above)
     subject = told.speaker if told else speakers.main_subject(text, *above)
     resumes = last is not None and last.speaker is not None and last.kind == "direct"
     if resumes and "\n" in text[above[1] : start] and not (told and not sides.body(told.speaker)):
@@ -284,6 +284,10 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
     """Return what a sentence reports: after "according to", before ", she said", or after "she said that"."""
     if text[end - 1] == "?":
         return None
+    quoted = quoting.reported(text, start, end)
+    if quoted:
+        told, begin = quoted
+        return _statement(text, (begin, end), told.cue, told.speaker, (start, begin))
     according = _ACCORDING.search(text, start, end)
     if according:
         speaker = speakers.noun_after(text, according.end(), end)

@@ -29,6 +29,7 @@ _OPENERS = cues.words(
     "Also Among Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
     "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
+    "Quoting Citing Saying Telling Asking Calling Urging Accusing Warning Noting Writing Adding",
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
 )
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
