@@ -187,11 +187,14 @@ def test_claims_and_pairs_are_chosen_by_keyboard_and_counted(opened, five):
     assert 0 < len(left) < pairs
     assert all("border" in text and "thousand" in text for text in left)
     assert f" {len(left)} of {pairs} pairs shown" in count(page)
+    assert page.locator(".tally[data-kind=pair]").inner_text() == f"{len(left)} of {pairs} pairs here fit."
     page.keyboard.type(" nobodysaysthis")
     assert count(page).startswith("0 of ")
+    assert page.locator(".tally").all_inner_texts() == ["No claim fits.", "No pair fits."]
     tab_to(page, "everything")
     page.keyboard.press("Enter")
     assert count(page) == everything
+    assert page.locator(".tally").all_inner_texts()[1] == f"{pairs} pairs."
 
 
 def test_claims_and_pairs_are_chosen_by_document_relation_and_probability(opened, five):
@@ -248,12 +251,35 @@ def test_two_texts_are_read_side_by_side_by_keyboard(opened, five, width):
     assert shown(page, ".document") == len(tk.load_corpus("texts"))
 
 
-def test_one_text_is_not_set_beside_itself(opened, five):
+def test_one_text_is_not_set_beside_itself_and_every_other_pair_is_reached_by_arrow_keys(opened, five):
     page = opened(five)
-    page.locator("#left").select_option("d0")
-    page.locator("#right").select_option("d0")
-    assert page.locator("#left").input_value() == ""
-    assert not page.locator(".two").count()
+    texts = [f"d{n}" for n in range(len(tk.load_corpus("texts")))]
+    for left in texts:
+        page.locator("#apart").click()
+        page.locator("#left").select_option(left)
+        page.locator("#right").focus()
+        seen = []
+        for _ in texts[1:]:
+            page.keyboard.press("ArrowDown")
+            assert page.locator("#left").input_value() == left
+            assert page.locator(".two").count() == 1
+            seen.append(page.locator("#right").input_value())
+        assert seen == [text for text in texts if text != left]
+
+
+def test_a_picture_that_is_wider_than_the_screen_says_so(opened, five):
+    page = opened(five, width=390)
+    page.wait_for_timeout(50)
+    told = """() => [...document.querySelectorAll('figure')].map(f => {
+        const region = f.querySelector('.scroll');
+        return [region.scrollWidth > region.clientWidth + 1, f.querySelector('.wider').checkVisibility()];
+    })"""
+    narrow = page.evaluate(told)
+    assert any(wide for wide, _ in narrow)
+    assert all(wide == said for wide, said in narrow)
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.wait_for_timeout(50)
+    assert not any(said for _, said in page.evaluate(told))
 
 
 def test_everything_is_there_without_script(opened, five):

@@ -60,6 +60,21 @@ def test_documents_stand_at_their_dates_and_the_undated_have_no_mark(
     assert "5 documents in date order" in " ".join(words(ax))
 
 
+def test_without_any_date_there_is_no_time_axis_and_nothing_is_said_of_it(
+    documents: Documents, words: Callable[[Axes], list[str]]
+) -> None:
+    known = documents(3).assign(date_from=pd.NaT, date_to=pd.NaT, period="")
+    ax = figures.claim_network(built(*(mention("a", f"d{n}") for n in range(3))), documents=known)
+    low, high = ax.get_xlim()
+    begins = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "start"]
+    assert len(begins) == 3
+    assert all((begin - low) / (high - low) < 0.1 for begin in begins)
+    said = " ".join(words(ax)).replace("\n", " ")
+    assert "3 documents in the order given, none with a date" in said
+    assert "axis" not in said
+    assert "period" not in said
+
+
 def test_of_very_many_ties_those_of_most_claims_are_drawn_and_all_are_counted(
     draw: Callable[..., Axes], words: Callable[[Axes], list[str]]
 ) -> None:

@@ -194,7 +194,7 @@ def test_lists_that_are_cut_say_so(monkeypatch):
     results, _, _ = said([f"{BRIDGE}\n\n{COURT}", f"{COURT}\n\n{BRIDGE}", f"{BRIDGE}\n\nIt rained.\n\n{COURT}"])
     shown = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
     assert shown["frames"][0]["note"].endswith("hits in 3 documents, the first 1 shown")
-    assert shown["pairs_note"].startswith("The first 1 of ")
+    assert shown["pairs_count"].startswith("The first 1 of ")
     assert shown["claims_note"].startswith("The first 1 of 2 claims, with 6 mentions in all.")
     assert len(shown["claims"]) == len(shown["pairs"]) == len(shown["documents"]) == 1
 

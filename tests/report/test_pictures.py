@@ -37,6 +37,12 @@ def test_one_document_has_no_figures_of_pairs():
     }
 
 
+def test_a_corpus_without_dates_has_no_figure_along_time():
+    names = {figure.name for figure in chosen(results_of(["", "", ""]))}
+    assert "claim_matrix" in names
+    assert names.isdisjoint({"timeline", "claim_timeline", "frame_trends"})
+
+
 def test_every_figure_shows_columns_that_its_table_has():
     results = results_of(["2019"] * 3 + ["2025"] * 3)
     for figure in chosen(results):

@@ -212,6 +212,16 @@ def test_small_and_undated_corpora_have_a_page(tmp_path, texts):
     assert "nan" not in text.split()
 
 
+def test_a_text_without_a_title_is_called_by_its_headline_or_by_its_id_alone(tmp_path, few):
+    corpus = corpus_of(
+        ["A Bridge Is Closed\n\nThe bridge was closed on Monday, officials said.", "One. Two."], id=["a", "b"]
+    )
+    assert corpus["a"].title == ""
+    text = tk.write_report(corpus, tmp_path / "report", encoder=None).read_text(encoding="utf-8")
+    assert "<h3>a: A Bridge Is Closed</h3>" in text
+    assert "<h3>b</h3>" in text
+
+
 def test_an_old_report_is_renewed_and_other_files_stay(tmp_path, few):
     out = tmp_path / "report"
     tk.write_report(corpus_of(["The bridge was closed."] * 2, date=["2019", "2025"]), out, encoder=None)

@@ -177,7 +177,13 @@ def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> s
         else text.count(len(claims), "claim")
     )
     documents = text.count(len(names), "document")
-    return f"{part}; {documents} in date order. The number is the claim’s in the table of mentions."
+    return f"{part}; {documents} {ordered(names)}. The number is the claim’s in the table of mentions."
+
+
+def ordered(names: list[Name]) -> str:
+    """Return how documents are ordered: by date, unless none has one."""
+    undated = all(name.when == "no date" for name in names)
+    return "in the order given, none with a date" if undated else "in date order"
 
 
 def _letters(seen: set[str], *, worded: bool, again: bool) -> str:

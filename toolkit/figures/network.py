@@ -15,12 +15,14 @@ from matplotlib.path import Path
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.claims import ordered
 from toolkit.figures.dates import date_axis, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.names import Name, date_note, down, named, room, too_many
 
 TITLE = "Which documents state the same claims"
 DATED = 0.42  # of the width: the time axis; the ties have the rest
+UNDATED = 0.04  # of the width: from the names to the ties where no document has a date
 RIGHT = 44.0  # points: the number of claims
 BETWEEN, WITHIN = "#14406E", "#8C8C8C"  # ties of two periods, and of documents of one
 MOST = 40  # ties drawn; more cannot be followed by eye, and the table of mentions has all
@@ -78,7 +80,8 @@ def claim_network(
     with sheet(ax, size=(wide, tall * len(names)), style=style) as ax:
         lay(ax, 1, len(names))
         low, high = outer(list(spans.values()))
-        ax.set_xlim(low, low + (high - low) / DATED)
+        share = DATED if spans else UNDATED
+        ax.set_xlim(low, low + (high - low) / share)
         if spans:
             date_axis(ax, low, high, share=DATED)
         _dated(ax, names, spans, high)
@@ -88,7 +91,7 @@ def claim_network(
         _counts(ax, drawn, high)
         _stated(ax, mentions, names)
         down(ax, names)
-        _key(ax, drawn, names)
+        _key(ax, drawn, names, share)
         return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=_notes(names, spans), alt=_alt(ties, names))
 
 
@@ -190,10 +193,10 @@ def _stated(ax: Axes, mentions: pd.DataFrame, names: list[Name]) -> None:
         put(ax, (1, row + 0.5), f"{counts.get(name.doc, 0):,}", coords=at, shift=(8 + wide, 0), **options)
 
 
-def _key(ax: Axes, ties: list[Tie], names: list[Name]) -> None:
+def _key(ax: Axes, ties: list[Tie], names: list[Name], share: float) -> None:
     """Say below the ties what their two looks mean."""
-    seen = {_looks(names, tie) for tie in ties}
-    left = inside(ax)[0] * DATED
+    seen = {_looks(names, tie) for tie in ties} if any(name.period for name in names) else set()
+    left = inside(ax)[0] * share
     for colour, line in sorted(seen):
         words = "of two periods" if line == "-" else "of one period"
         sample = Line2D([left, left + 18], [-14, -14], color=colour, linestyle=line, linewidth=1.9, clip_on=False)
@@ -206,7 +209,7 @@ def _key(ax: Axes, ties: list[Tie], names: list[Name]) -> None:
 def _subtitle(mentions: pd.DataFrame, ties: list[Tie], names: list[Name]) -> str:
     claims = text.count(mentions["claim"].nunique(), "claim")
     drawn = f"the {MOST} ties of most claims, of {len(ties):,}" if len(ties) > MOST else text.count(len(ties), "tie")
-    return f"{claims}, {text.count(len(names), 'document')} in date order, {drawn}."
+    return f"{claims}, {text.count(len(names), 'document')} {ordered(names)}, {drawn}."
 
 
 def _notes(names: list[Name], spans: dict[str, tuple[float, float]]) -> list[str]:
@@ -214,7 +217,7 @@ def _notes(names: list[Name], spans: dict[str, tuple[float, float]]) -> list[str
     return [
         "Width and number: claims that both documents state. A tie does not say who took a claim from whom.",
         "No tie: no shared claim was found, which is not that there is none.",
-        f"{text.count(undated, 'document')} without a date: no mark on the time axis." if undated else "",
+        f"{text.count(undated, 'document')} without a date: no mark on the time axis." if undated and spans else "",
         date_note(names),
     ]
 

@@ -130,8 +130,8 @@ def _counted(results: Results) -> Finding | None:
     return Finding(
         "How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
         f"once. Without a counterpart found, which in quite other words can have been missed: {gone:,} of {early} and "
-        f"{new:,} of {late}; of {late} with one that is not counted above: {more:,}. A pair is a passage of {early} and "
-        f"one of {late}, so that a statement can be in several: {count(len(pairs), 'pair')}"
+        f"{new:,} of {late}; of {late} with one that is not counted above: {more:,}. A pair is a passage of {early} "
+        f"and one of {late}, so that a statement can be in several: {count(len(pairs), 'pair')}"
         f"{f' ({kinds})' if kinds else ''}.{promised}",
         "pairs" if len(pairs) else "statuses",
         "The pairs side by side" if len(pairs) else "What became of each",

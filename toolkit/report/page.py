@@ -80,7 +80,13 @@ def page(
 
 def _document(row: Any, places: Places) -> dict[str, str]:
     basis = row.date_basis + (f": {row.date_reason}" if row.date_reason else "")
-    known = {"doc": row.doc, "title": row.title, "publisher": row.publisher, "genre": row.genre, "basis": basis}
+    known = {
+        "doc": row.doc,
+        "title": places.title(row.doc),
+        "publisher": row.publisher,
+        "genre": row.genre,
+        "basis": basis,
+    }
     numbers = {"words": f"{row.words:,}", "compared": f"{row.words_compared:,}", "number": str(places.number[row.doc])}
     return known | numbers | {"date": dates(row), "period": row.period, "anchor": places.document(row.doc)}
 
@@ -122,7 +128,9 @@ def _notes(results: Results, places: Places) -> dict[str, str]:
         "pairs_title": f"Statements of {between[0]} and {between[1]} that correspond"
         if between
         else "Statements that correspond",
-        "pairs_note": f"{listed(len(pairs), MOST, 'pair')} Read each pair before you quote it: at a probability of "
+        "claims_count": listed(claims, MOST, "claim"),
+        "pairs_count": listed(len(pairs), MOST, "pair"),
+        "pairs_note": "Read each pair before you quote it: at a probability of "
         "0.8 one such pair in five is wrong, or more.",
         "scale": scale(),
         "statuses_title": f"What became of it, from {between[0]} to {between[1]}" if between else "",

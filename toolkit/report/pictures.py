@@ -88,13 +88,14 @@ def _of_documents(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
 
     tables, documents = results.tables, results.tables["documents"]
-    yield Figure(
-        "timeline",
-        "documents",
-        ("doc", "date_from", "date_to", "date_basis", "period"),
-        "When each document was published.",
-        lambda: f.timeline(documents),
-    )
+    if documents["date_from"].notna().any():
+        yield Figure(
+            "timeline",
+            "documents",
+            ("doc", "date_from", "date_to", "date_basis", "period"),
+            "When each document was published.",
+            lambda: f.timeline(documents),
+        )
     yield Figure(
         "voices",
         "passages",

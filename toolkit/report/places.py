@@ -18,11 +18,17 @@ class Places:
         self.documents = {row.doc: row for row in records(results.tables["documents"])}
         self.number = {doc: n for n, doc in enumerate(results.corpus)}
         self.starts = {str(doc): rows["start"].tolist() for doc, rows in results.tables["passages"].groupby("doc")}
+        headlines = results.tables["passages"].query("role == 'headline'").drop_duplicates("doc")
+        self.headlines = dict(zip(headlines["doc"], headlines["text"], strict=True))
         self.shown = _shown(results)
 
     def document(self, doc: str) -> str:
         """Return the anchor of a document, or nothing where it is not shown."""
         return f"d{self.number[doc]}" if doc in self.shown else ""
+
+    def title(self, doc: str) -> str:
+        """Return the title of a document, else its headline, or nothing where it has neither."""
+        return str(self.documents[doc].title) or self.headlines.get(doc, "")
 
     def passage(self, doc: str, start: int) -> str:
         """Return the anchor of the passage that holds a code point of a document, or nothing where it is not shown."""

@@ -40,7 +40,7 @@ def texts(results: Results, places: Places, items: Iterable[dict[str, Any]]) -> 
     return [
         {
             "doc": doc,
-            "title": document.title,
+            "title": places.title(doc),
             "about": ", ".join(filter(None, (document.publisher, document.genre, places.date(doc)))),
             "anchor": places.document(doc),
             "open": len(results.corpus) <= OPEN_UP_TO,

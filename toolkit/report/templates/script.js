@@ -16,6 +16,7 @@
     relations: element.dataset.relation.split(" "),
     probability: Number(element.dataset.probability),
   }));
+  const tallies = all("#claims .tally").map((element) => ({ element, kind: element.dataset.kind, whole: element.textContent }));
   const fields = ["words", "document", "relation", "least"].map(byId);
 
   function choose() {
@@ -28,6 +29,10 @@
       item.element.hidden = !fits;
       total[item.kind] += 1;
       shown[item.kind] += fits ? 1 : 0;
+    }
+    for (const { element, kind, whole } of tallies) {
+      const few = shown[kind] < total[kind];
+      element.textContent = !shown[kind] ? `No ${kind} fits.` : few ? `${shown[kind]} of ${total[kind]} ${kind}s here fit.` : whole;
     }
     byId("count").textContent = ["claim", "pair"].filter((kind) => total[kind])
       .map((kind) => `${shown[kind]} of ${total[kind]} ${kind}${total[kind] === 1 ? "" : "s"}`).join(", ") + " shown";
@@ -44,8 +49,11 @@
     return sides.map((side) => side && side.value ? byId(side.value) : null);
   }
 
-  function lay(changed) {
-    if (sides[0].value && sides[0].value === sides[1].value) (changed === sides[0] ? sides[1] : sides[0]).value = "";
+  function lay() {
+    // No text stands beside itself; arrow keys pass over what cannot be chosen
+    sides.forEach((side, n) => {
+      for (const option of side.options) option.disabled = Boolean(option.value) && option.value === sides[1 - n].value;
+    });
     const [left, right] = chosen(), two = Boolean(left && right);
     shelf.classList.toggle("two", two);
     for (const text of all(".document", shelf)) {
@@ -108,14 +116,16 @@
   // What is wider than the screen scrolls in its own region, which the keyboard must reach; the rest is no stop for it
   function stops(entries) {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+      const wide = target.scrollWidth > target.clientWidth + 1;
+      target.parentElement.classList.toggle("whole", !wide);
+      if (wide) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   }
 
   function apart() {
     for (const side of sides) side.value = "";
-    lay(null);
+    lay();
   }
 
   if (byId("choose")) {
@@ -126,10 +136,10 @@
   }
   if (byId("beside")) {
     byId("beside").hidden = false;
-    for (const side of sides) side.addEventListener("change", () => lay(side));
+    for (const side of sides) side.addEventListener("change", lay);
     byId("apart").addEventListener("click", apart);
     shelf.addEventListener("click", follow);
-    lay(null);
+    lay();
   }
   const widths = new ResizeObserver(stops);
   for (const region of all(".scroll")) widths.observe(region);
