@@ -122,7 +122,22 @@ def test_diff_beside_each_other_and_as_text(capfdbinary, tmp_path):
         (["passages", "@/nowhere"], "nowhere: no such file or folder; give a folder of texts"),
         (["passages", "EMPTY"], "no texts in this folder; put files there"),
         (["passages", "BLANK.txt"], "BLANK.txt: the text is empty"),
-        (["passages", "LATIN.txt"], "LATIN.txt: not UTF-8 at byte 3"),
+        (
+            ["passages", "LATIN.txt"],
+            "LATIN.txt: not UTF-8 at byte 3 (0xe9); save it as UTF-8 or give its encoding, for",
+        ),
+        (["passages", "LATIN.txt"], "for example --encoding cp1252"),
+        (
+            ["passages", "BINARY.txt", "--encoding", "latin-1"],
+            "BINARY.txt: 58 of 256 characters are control characters",
+        ),
+        (
+            ["match", "TWICE.csv", "EMPTY"],
+            "EMPTY: is a folder; give a table (.csv, .tsv, .jsonl, .json, .parquet) with",
+        ),
+        (["match", "EMPTY", "TWICE.csv"], "with the columns id, text"),
+        (["passages", "@", "-o", "out.xlsx"], "toolkit: out.xlsx: a table ends in"),
+        (["frames", "@", "--lexicon", "./BAD.toml"], "toolkit: BAD.toml: "),
         (["passages", "NOTEXT.csv"], 'NOTEXT.csv: no column "text"; the columns are body'),
         (["passages", "TWICE.csv"], 'TWICE.csv: id "a" stands twice'),
         (["score", "NUMBER.jsonl"], "toolkit: NUMBER.jsonl: pairs: row "),
@@ -155,6 +170,8 @@ def test_bad_input_is_one_line_and_status_2(capfdbinary, folder, tmp_path, monke
         (tmp_path / name / "corpus.toml").write_text(fact)
     (tmp_path / "BLANK.txt").write_text("\n")
     (tmp_path / "LATIN.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "BINARY.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "BAD.toml").write_text("[frames")
     (tmp_path / "NOTEXT.csv").write_text("body\nx\n")
     for name in ("TWICE.csv", "TWICE2.csv"):
         (tmp_path / name).write_text("id,text\na,x\na,y\n")

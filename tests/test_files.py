@@ -196,3 +196,34 @@ def test_wrong_encodings_are_explained():
         files.decode("é".encode("utf-16"), "x")
     with pytest.raises(ValueError, match='no encoding is called "klingon"'):
         files.decode(b"x", "x", encoding="klingon")
+
+
+@given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), min_size=1))
+@settings(derandomize=True, deadline=None, max_examples=50)
+def test_text_of_latin_1_is_text(text):
+    assert files.decode(text.encode("latin-1"), "x", encoding="latin-1") == text
+
+
+def test_bytes_that_are_no_text_are_refused_in_any_encoding():
+    with pytest.raises(
+        ValueError, match=r"x: 58 of 256 characters are control characters, so it is no text in latin-1"
+    ):
+        files.decode(bytes(range(256)), "x", encoding="latin-1")
+    with pytest.raises(ValueError, match=r"not cp1252 at byte 0 \(0x81\); .* give its encoding; perhaps it is no text"):
+        files.decode(b"\x81", "x", encoding="cp1252")
+    with pytest.raises(ValueError, match="no text in cp1252; give its own encoding"):
+        files.decode(b"P\0a", "x", encoding="cp1252")
+
+
+def test_a_folder_is_no_table(tmp_path):
+    with pytest.raises(IsADirectoryError, match=r"is a folder; give a table, a file that ends in \.csv"):
+        files.read_table(tmp_path)
+
+
+def test_a_folder_that_takes_no_files_is_not_said_to_be_missing(tmp_path, monkeypatch):
+    def refuse(path, data):
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(type(tmp_path), "write_bytes", refuse)
+    with pytest.raises(OSError, match=r"cannot be written in .*; choose another folder"):
+        files.write_bytes(tmp_path / "x.csv", b"x")

@@ -24,6 +24,13 @@ def test_rows_are_sorted_and_extra_columns_come_last():
     assert frame.columns[-1] == "extra"
 
 
+def test_what_is_no_table_is_explained():
+    with pytest.raises(
+        TypeError, match=r"mentions table: this is a dict; give a DataFrame with .* as claims\(corpus\)"
+    ):
+        tables.check({}, "mentions")
+
+
 def test_wrong_tables_are_explained():
     with pytest.raises(ValueError, match="operations table: no column 'left_text'; it needs operation, left_start"):
         tables.build("operations", [OPERATION])

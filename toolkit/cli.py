@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ import toolkit as tk
 from toolkit import files
 
 CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
+_ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
 Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
 
 
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OSError, KeyError) as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             traceback.print_exc()
-        return _say(_plain(error, _sources(args)), 2)
+        return _say(_plain(error, args), 2)
     except Exception as error:
         if os.environ.get("TOOLKIT_DEBUG"):
             raise
@@ -58,16 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _sources(args: argparse.Namespace) -> list[str]:
     """Return the paths that a command reads."""
-    given = (getattr(args, name, None) for name in ("input", "left", "right", "pairs", "queries", "references"))
-    return [path for path in given if path]
+    return _given(args, "input", "left", "right", "pairs", "queries", "references")
 
 
-def _plain(error: Exception, sources: list[str]) -> str:
-    """Return the message of an error, with the input it is about."""
+def _given(args: argparse.Namespace, *names: str) -> list[str]:
+    return [path for path in (getattr(args, name, None) for name in names) if path]
+
+
+def _plain(error: Exception, args: argparse.Namespace) -> str:
+    """Return the message of an error, with the input it is about where it names no file, and with options as here."""
+    sources = _sources(args)
     if isinstance(error, OSError):  # it names its own file, which is not always the input
         return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
     message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    return message if any(path in message for path in sources) else f"{', '.join(sources)}: {message}"
+    message = _ENCODING.sub(r"--encoding \1", message)
+    known = [*sources, *_given(args, "lexicon", "output", "out", "review")]
+    named = any(path in message or str(Path(path)) in message for path in known)
+    return message if named else f"{', '.join(sources)}: {message}"
 
 
 def _say(message: str, status: int) -> int:
@@ -276,6 +285,10 @@ def _match(args: argparse.Namespace) -> pd.DataFrame:
 
 
 def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.DataFrame:
+    if Path(path).is_dir():
+        raise IsADirectoryError(
+            f"{path}: is a folder; give a table ({', '.join(files.ENDINGS)}) with the columns {', '.join(needed)}"
+        )
     table = files.read_table(path, encoding=args.encoding)
     for column in needed:
         if column not in table.columns:

@@ -17,6 +17,9 @@ ENDINGS = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 # Every cell that opens with a quotation mark also closes with one, as programs write them that know of quoting
 _QUOTED = re.compile(r'(?:(?:"(?:[^"]|"")*+"|[^"\t\r\n][^\t\r\n]*+|)(?:\t|\r?\n|\r|\Z))*+\Z')
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")  # not tab, line ends, escape and NEL
+_BINARY = 0.05  # share of them above which a file is no text: a quarter of random bytes, no text has them
+_NULS = 0.005  # share of NUL, which text has only by accident
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,6 +44,8 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
         Another ending, or a content that is not what the ending says; the message names the line where it can.
     FileNotFoundError
         There is no such file.
+    IsADirectoryError
+        It is a folder.
 
     Notes
     -----
@@ -48,6 +53,8 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
     spreadsheets write them; otherwise they belong to the text.
     """
     path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path}: is a folder; give a table, a file that ends in {', '.join(ENDINGS)}")
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a file that ends in {', '.join(ENDINGS)}")
     ending = path.suffix.lower()
@@ -69,7 +76,8 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     Raises
     ------
     ValueError
-        The bytes are not of the encoding; the message names `name`, the byte and the mend.
+        The bytes are not of the encoding, or it makes control characters of them, as latin-1 does of any file; the
+        message names `name`, the byte and the mend.
 
     Examples
     --------
@@ -85,14 +93,21 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
         raise ValueError(f'{name}: no encoding is called "{encoding}"; try "cp1252", "latin-1" or "utf-16"') from None
     except UnicodeDecodeError as error:
         mend = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+        example = f', for example encoding="{mend}"' if encoding != mend else "; perhaps it is no text"
         raise ValueError(
             f"{name}: not {(encoding or 'UTF-8')} at byte {error.start} (0x{data[error.start]:02x}); "
-            f'save it as UTF-8 or give its encoding, for example encoding="{mend}"'
+            f"save it as UTF-8 or give its encoding{example}"
         ) from None
     if encoding is None and data.count(0) * 4 > len(data):  # UTF-16 of Latin letters is half NUL, UTF-32 three quarters
         raise ValueError(
             f"{name}: a NUL at byte {data.index(0)} and many more, as UTF-16 without its mark has them; "
             f'save it as UTF-8 or give its encoding, for example encoding="utf-16-le"'
+        )
+    controls = len(_CONTROL.findall(text)) if encoding else 0
+    if controls > _BINARY * len(text) or (encoding and text.count("\0") > _NULS * len(text)):
+        raise ValueError(
+            f"{name}: {controls:,} of {len(text):,} characters are control characters, so it is no text in "
+            f"{encoding}; give its own encoding, or leave the file out"
         )
     return text.removeprefix("\ufeff")
 
@@ -255,6 +270,8 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(target)
     except (FileNotFoundError, NotADirectoryError) as error:
+        if target.parent.is_dir():  # a place of the system that takes no files, as /proc
+            raise OSError(f"{path}: cannot be written in {path.parent}; choose another folder") from None
         raise type(error)(f"{path}: there is no folder {path.parent}; make it first") from None
     except PermissionError:
         raise PermissionError(f"{path}: cannot be written; choose another place or change its permissions") from None

@@ -8,7 +8,7 @@ Extra columns may follow the ones named here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +82,10 @@ class Table:
     order: tuple[str, ...]
 
 
+_MADE = {"documents": "corpus.documents", "passages": "passages(corpus)", "quotes": "quotes(corpus)"}
+_MADE |= {"alignment": "align(corpus)", "mentions": "claims(corpus)", "hits": "frame_hits(corpus)"}
+
+
 def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return `frame` unchanged if it is a valid table of this name; say what is wrong otherwise.
 
@@ -99,6 +103,8 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        It is no DataFrame.
     ValueError
         A column is missing, has another type, or holds an empty or impossible value.
 
@@ -111,6 +117,8 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     ValueError: operations table: no column 'left_end'; it needs operation, left_start, left_end, right_start, ...
     """
     table = TABLES[name]
+    columns = [column.name for column in table.columns]
+    frame = wanted(frame, f"{name} table", columns, made=_MADE.get(name, ""))
     for column in table.columns:
         if column.name not in frame.columns:
             raise ValueError(
@@ -118,6 +126,23 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
             )
         _check_column(frame[column.name], column, name)
     return frame
+
+
+def wanted(frame: Any, name: str, columns: Sequence[str], *, made: str = "") -> pd.DataFrame:
+    """Return what was given if it is a DataFrame; say else which table is wanted, with which columns.
+
+    Examples
+    --------
+    >>> wanted([("a", "b")], "pairs", ("left", "right"))
+    Traceback (most recent call last):
+    TypeError: pairs: this is a list; give a DataFrame with the columns left, right
+    """
+    if isinstance(frame, pd.DataFrame):
+        return frame
+    how = f", as {made} returns it" if made else ""
+    raise TypeError(
+        f"{name}: this is a {type(frame).__name__}; give a DataFrame with the columns {', '.join(columns)}{how}"
+    )
 
 
 def _check_column(values: pd.Series[Any], column: Column, name: str) -> None:

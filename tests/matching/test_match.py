@@ -61,6 +61,8 @@ def test_an_encoder_is_asked_and_checked():
 def test_bad_input_is_explained():
     with pytest.raises(ValueError, match="top is 0; give a whole number from 1"):
         match(QUERIES, REFERENCES, top=0)
+    with pytest.raises(TypeError, match="queries: this is a list; give a DataFrame with the columns id, text"):
+        match(["a"], ["b"])
     with pytest.raises(ValueError, match=r'references: no column "id"; the columns are text, title'):
         match(QUERIES, REFERENCES.drop(columns="id"))
     with pytest.raises(ValueError, match=r'queries: id "q1" stands twice'):

@@ -91,6 +91,8 @@ def test_pairs_a_person_has_judged(case, request):
 
 
 def test_bad_input_is_explained():
+    with pytest.raises(TypeError, match="pairs: this is a list; give a DataFrame with the columns left, right"):
+        score([("a", "b")])
     with pytest.raises(ValueError, match=r'no column "right"; the columns are left, wrong'):
         score(pd.DataFrame({"left": ["a"], "wrong": ["b"]}))
     with pytest.raises(ValueError, match=r'row 2, column "right" holds nan, which is no text'):

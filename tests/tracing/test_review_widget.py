@@ -32,11 +32,14 @@ def test_what_is_shown_is_escaped(tmp_path):
 def test_clicks_are_kept_at_once(tmp_path):
     path = tmp_path / "r.csv"
     progress, shown, buttons, relation = parts(review(PAIRS, store=path))
-    assert progress.value == "Pair 1 of 3. 0 of 2 found pairs judged."
+    assert progress.value == "Pair 1 of 3. 0 of 2 found pairs judged. Verdicts are kept in " + f"{path}."
     relation.value = "partial"
     buttons["Accept"].click()
     assert read_review(path)[["verdict", "relation"]].values.tolist() == [["accept", "partial"]]
-    assert progress.value == "Pair 2 of 3. 1 of 2 found pairs judged, 1 right: 100% (21% to 100%)."
+    assert (
+        progress.value
+        == "Pair 2 of 3. 1 of 2 found pairs judged, 1 right: 100% (21% to 100%). Verdicts are kept in " + f"{path}."
+    )
     assert "=two" in shown.value
     assert "&#x27;" not in shown.value
     assert relation.value == "as the model says"
@@ -140,7 +143,7 @@ def test_mentions_are_judged_beside_the_first_of_their_claim(tmp_path):
     path = tmp_path / "r.csv"
     widget = review(mentions, store=path, corpus=corpus)
     progress, shown, _, _ = parts(widget)
-    assert progress.value == "Pair 1 of 2. 0 of 2 found pairs judged."
+    assert progress.value == "Pair 1 of 2. 0 of 2 found pairs judged. Verdicts are kept in " + f"{path}."
     assert "In the documents" in shown.value
     assert "Rain fell all night on the hills." in shown.value
     press(widget, "r")

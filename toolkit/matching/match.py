@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from toolkit import tables
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import corpus_rarity, verdicts
@@ -80,6 +81,7 @@ def match(
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    tables.wanted(table, name, ("id", "text"))
     for column in ("id", "text"):
         if column not in table.columns:
             found = ", ".join(map(str, table.columns)) or "none"

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit import tables
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.marks import Marked
@@ -70,6 +71,8 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
 
     Raises
     ------
+    TypeError
+        `pairs` is no DataFrame.
     ValueError
         A column is missing or holds something that is no text.
 
@@ -204,6 +207,7 @@ def relations(features: dict[str, Floats], probability: Floats) -> NDArray[np.ob
 
 
 def _texts(pairs: pd.DataFrame, column: str) -> list[str]:
+    tables.wanted(pairs, "pairs", ("left", "right"))
     if column not in pairs.columns:
         found = ", ".join(map(str, pairs.columns)) or "none"
         raise ValueError(f'pairs: no column "{column}"; the columns are {found}; it needs left, right')

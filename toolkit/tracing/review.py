@@ -23,6 +23,7 @@ _Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet reads as a formula when a cell begins with it
 _SIDES = ("left_text", "right_text")
 _SHOWN = ("left_doc", "right_doc")
+_PAIRED = ("left_text", "right_text", "probability", "relation")
 _SPAN = ("doc", "start", "end", "text")
 
 
@@ -205,6 +206,7 @@ def as_pairs(table: pd.DataFrame) -> pd.DataFrame:
     >>> as_pairs(mentions)[["left_doc", "left_text", "right_doc", "right_text", "relation"]].values.tolist()
     [['a', 'so', 'b', 'So', 'verbatim']]
     """
+    tables.wanted(table, "pairs", _PAIRED, made="claim_pairs(corpus)")
     if "relation_to_first" not in table.columns or "left_text" in table.columns:
         return table
     first = table.groupby("claim", sort=False)[list(_SPAN)].transform("first")

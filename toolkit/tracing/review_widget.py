@@ -39,7 +39,8 @@ def review(pairs: pd.DataFrame, *, store: str | Path = "review.csv", corpus: Cor
     pairs : DataFrame
         A pairs table, or a mentions table: each mention is then shown beside the first of its claim. It is not changed.
     store : str or Path
-        The file that keeps the verdicts; see `write_review`. Verdicts that it holds are kept.
+        The file that keeps the verdicts, made in the folder one works in where its name has no folder, and named above
+        the pair; see `write_review`. Verdicts that it holds are kept.
     corpus : Corpus, optional
         The documents, to show what stands before and behind each passage.
 
@@ -178,9 +179,11 @@ class _Desk:
     def _progress(self) -> str:
         counted = review_precision(self.pairs, self.table[self.table["verdict"] != ""]).iloc[0]
         begun = f"Pair {self.place + 1} of {self.count}. {counted.reviewed} of {counted.listed} found pairs judged"
+        kept = f"Verdicts are kept in {self.store}."
         if not counted.reviewed:
-            return f"{begun}."
-        return f"{begun}, {counted.right} right: {counted.precision:.0%} ({counted.low:.0%} to {counted.high:.0%})."
+            return f"{begun}. {kept}"
+        right = f"{counted.right} right: {counted.precision:.0%} ({counted.low:.0%} to {counted.high:.0%})"
+        return f"{begun}, {right}. {kept}"
 
 
 def _figures(pair: Any) -> str:
