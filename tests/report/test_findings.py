@@ -88,16 +88,18 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
     results, found, _ = said([early, f"{BRIDGE}\n\nFerries carry people."], date=["2019", "2025"])
     assert found[0] == (
         "Of 3 statements of 2019, 1 stands in 2025 too, as the model finds them: 1 word for word, 0 as a sentence "
-        f"reworked or a part of it, 0 in other words. The surest: “{BRIDGE}” (row-1) and “{BRIDGE}” (row-2), "
-        "very likely, > 0.99."
+        "reworked or a part of it, 0 in other words. The surest:"
     )
+    assert findings(results)[0].lines == (f"“{BRIDGE}” (row-1) and “{BRIDGE}” (row-2), very likely, > 0.99.",)
     table = results.tables["statuses"]
     gone, new = ((table["status"] == status).sum() for status in ("dropped", "new"))
     assert gone == 2
     assert f"can have been missed: {gone} of 2019 and {new} of 2025; of 2025 with one that is" in found[1]
     assert "in several: 1 pair (1 verbatim)." in found[1]
     results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=True)
-    doubted = findings(results)[0].text
+    doubted = findings(results)[0]
+    assert doubted.lines == ()
+    doubted = doubted.text
     assert "Disputed, contradicted or with another figure: 1; a reader decides." in doubted
     assert "The surest" not in doubted
 

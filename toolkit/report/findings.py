@@ -19,11 +19,12 @@ QUOTED = 3  # statements quoted in the first finding
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence or two, the anchor of the evidence on the page, and what the link to it says."""
+    """One sentence or two, the anchor of the evidence on the page, what the link to it says, and lines of their own."""
 
     text: str
     anchor: str = ""
     evidence: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def findings(results: Results) -> list[Finding]:
@@ -91,8 +92,8 @@ def _again(results: Results) -> Finding | None:
     kinds = back["relation"].value_counts()
     near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
     against = (back["note"] != "") | back["claim"].isin(_contradicted(results))
-    told = [
-        f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}"
+    lines = [
+        f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}."
         for row in records(back[~against].head(QUOTED))
     ]
     doubt = f" Disputed, contradicted or with another figure: {against.sum():,}; a reader decides." * bool(any(against))
@@ -100,9 +101,10 @@ def _again(results: Results) -> Finding | None:
         f"Of {count(len(own), 'statement')} of {early}, {len(back):,} {'stands' if len(back) == 1 else 'stand'} in "
         f"{late} too, as the model finds them: {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence "
         f"reworked or a part of it, {int(kinds.get('paraphrase', 0)):,} in other words.{doubt}"
-        f"{' The surest: ' * bool(told)}{'; '.join(told)}{'.' * bool(told)}",
+        f"{' The surest:' * bool(lines)}",
         "statuses",
         "What became of each",
+        tuple(lines),
     )
 
 
