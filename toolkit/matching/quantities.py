@@ -36,10 +36,11 @@ _MOST = r"up to|at most|(?:no|not) more than|as many as|as much as|a maximum of"
 _UNDER = r"under|fewer than|less than|below"
 # A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
 _TURNED = re.compile(
-    r"(?:\b(?:not?|never|nor|cannot)|n['’]t)(?!\sonly)"
+    r"(?:\b(?:not?|never|nor|nobody|cannot)|n['’]t)(?!\sonly)"
     r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\sor\s(?:(?P<more>more|above)|fewer|less|below)\b", re.IGNORECASE)  # "45 or more officers"
 _BEFORE = 60  # code points before a figure in which that negation stands
 _NEARLY = r"nearly|almost|just under"
 _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
@@ -185,7 +186,7 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
     kind = _kind(match)
     hedge, reach, close = _hedged(*ends, match)
     weight = match["currency"] and kind == "number"
-    thing = counted(text, match.start("currency") - 1 if weight else match.end(), unit=kind != "number")
+    thing = counted(text, match.start("currency") - 1 if weight else _end(match), unit=kind != "number")
     if kind == "number" and not thing.head and ends[1] <= _OLDEST and _is_age(text, *place):
         thing = AGE
     unit = {"number": thing.words, "percent": "%", "points": "points"}.get(kind, kind)
@@ -195,6 +196,12 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
     else:
         shown = f"{hedge} {value} {unit}"
     return Figure(kind, *reach, *place, shown.strip(), thing, value=ends[0], close=close)
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a figure ends, with the hedge behind it."""
+    behind = _BEHIND.match(match.string, match.end())
+    return behind.end() if behind else match.end()
 
 
 def _is_age(text: str, start: int, end: int) -> bool:
@@ -284,6 +291,9 @@ def _hedged(low: float, high: float, match: re.Match[str]) -> tuple[str, Range, 
     hedge = " ".join((match["hedge"] or match["tilde"] or "").lower().split())
     step = min(_step(low), max(low * _WIDEST, 1.0))
     above, below = (low, high + step), (max(low - step, 0.0), high)
+    behind = None if hedge else _BEHIND.match(match.string, match.end())
+    if behind:
+        return (_ATLEAST, (low, inf), above) if behind["more"] else ("up to", (0.0, high), below)
     if not hedge:
         return "", (low, high), (low, high)
     turned = _TURNED.search(match.string, max(0, match.start() - _BEFORE), match.start())
