@@ -221,7 +221,10 @@ def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
     against = told["contradicts"].sum()
     assert plain["same"].startswith("judged to state the same: ") == (not against)
     results.tables["mentions"] = told.assign(contradicts=[False, True])
-    assert "1 mention contradicts the first" in _judged(results.tables["mentions"], voices.iloc[0])["against"]
+    differ = pd.DataFrame({"verdict": ["differ"], "text": "9", "doc": "a", "against_text": "8", "against_doc": "b"})
+    judged = _judged(results.tables["mentions"], voices.iloc[0], differ)
+    assert judged == {"against": "disputed; 1 mention contradicts the first; figures differ", "same": ""}
+    assert _judged(told.assign(contradicts=False), voices.assign(disputed=False).iloc[0], None)["against"] == ""
 
 
 def test_passages_of_two_roles_stay_in_their_order():

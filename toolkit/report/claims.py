@@ -37,7 +37,7 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
                 "claim": claim,
                 "label": quoted(str(rows["label"].iloc[0]), 150),
                 "note": f"{count(len(rows), 'mention')} in {count(rows['doc'].nunique(), 'document')}",
-                "judged": _judged(rows, voices[claim]),
+                "judged": _judged(rows, voices[claim], figures.get(str(claim))),
                 "docs": " ".join(dict.fromkeys(str(places.number[doc]) for doc in rows["doc"])),
                 "relations": " ".join(dict.fromkeys(side["relation"] for side in sides[1:])),
                 "probability": f"{rows['cohesion'].iloc[0]:.4f}",
@@ -48,11 +48,12 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
     return found
 
 
-def _judged(rows: pd.DataFrame, voice: Any) -> dict[str, str]:
+def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dict[str, str]:
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
     against = int(rows["contradicts"].sum())
     told = ["disputed"] * bool(voice.disputed)
     told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first"] * bool(against)
+    told += ["figures differ"] * bool(_differing(figures))
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
 
