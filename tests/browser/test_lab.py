@@ -195,6 +195,13 @@ def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
     notebook.cells[0].source += "\n"  # another text has no signature
     nbformat.write(notebook, root / "foreign.ipynb")
     page, away = _open(browser, address, "foreign.ipynb")
+    page.wait_for_function(
+        "count => [...document.querySelectorAll('.jp-CodeCell')].filter(e => e.querySelector('.jp-OutputArea-output'))"
+        ".length >= count",
+        arg=len(CELLS),
+        timeout=60_000,
+    )
+    page.wait_for_function("count => document.querySelectorAll('.jp-CodeCell').length == count", arg=len(CELLS) + 2)
     seen = dict(zip(("start", *CELLS, "review"), page.evaluate(_OUTPUTS), strict=True))
     page.close()
     assert away == []
