@@ -111,6 +111,17 @@ def _until(told):
     raise RuntimeError("nothing was stored in half a minute")
 
 
+def _saved(page, path):
+    """Ask for the notebook to be stored, and tell whether its outputs are in the file."""
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(300)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except ValueError:  # just being written
+        return False
+    return sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1
+
+
 def _open(browser, address, name):
     page = browser.new_page(viewport={"width": 1200, "height": 4000})
     away = []
@@ -146,8 +157,7 @@ def ran(lab, browser):
     _run_all(page)
     page.get_by_role("button", name="Accept").click()
     _until((lab[1] / "review.csv").exists)
-    page.keyboard.press("Control+s")
-    page.wait_for_function("() => !document.title.startsWith('*')")
+    _until(lambda: _saved(page, lab[1] / "run.ipynb"))
     seen = dict(zip(("start", *CELLS, "review"), page.evaluate(_OUTPUTS), strict=True))
     page.close()
     return seen, away
