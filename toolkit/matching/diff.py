@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.matching.spans import common_words
+from toolkit.matching.verbatim import american
 
 IGNORABLE = ("case", "punctuation", "spelling")
 SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
@@ -25,11 +26,6 @@ _TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _STOPS = "a an the and or but of in on at to for from by with as that this it its is are was were be been has have had"
 _IDLE = frozenset(f"{_STOPS} his her their who which".split())
 _ISLAND = 3  # idle words in a row that may be swallowed; longer runs are rare in rewritten text and worth seeing
-_BRITISH = (
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e[drs]?|ing|ations?|ers?)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|ites|able|ly|er|ers)?$)"), "or"),
-    (re.compile(r"(?<=[a-z]{3}[bt])re(?=s?$)"), "er"),
-)
 
 Operation = tuple[int, int, int, int, bool]  # first and one past last word on the left and on the right; equal
 
@@ -193,9 +189,7 @@ def _key(word: str, aside: frozenset[str]) -> str:
     if any(c.isdigit() for c in plain):
         return re.sub(r",(?=\d{3})", "", plain)
     plain = plain.replace(".", "") if len(plain) > 1 else plain
-    for pattern, american in _BRITISH:
-        plain = pattern.sub(american, plain)
-    return plain
+    return american(plain)
 
 
 def _operations(left: list[str], right: list[str], aside: frozenset[str]) -> list[Operation]:

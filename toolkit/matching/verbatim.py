@@ -86,11 +86,22 @@ def _alike(left: str, right: str) -> bool:
 
 def _plain(word: str) -> str:
     word = word.casefold()
-    for pattern, american in _BRITISH:
-        word = pattern.sub(american, word)
-    return word
+    return american(word)
 
 
 def _joined(words: list[str]) -> str:
     """Return the letters of words, with a bound kept beside figures, so that 1 2 is not 12."""
     return "".join(f" {word} " if any(c.isdigit() for c in word) else _plain(word) for word in words)
+
+
+def american(word: str) -> str:
+    """Return a word in small letters with the American ending, where it has a British one.
+
+    Examples
+    --------
+    >>> american("organisations"), american("colour")
+    ('organizations', 'color')
+    """
+    for pattern, ending in _BRITISH:
+        word = pattern.sub(ending, word)
+    return word
