@@ -1,11 +1,13 @@
 """JupyterLab in a real browser: a notebook is opened and run, its figures and displays are seen, trusted and not."""
 
+import json
 import os
 import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 
 import nbformat
 import pytest
@@ -31,6 +33,10 @@ CELLS = {
 }
 _REVIEW = "tk.review(tk.claim_pairs(corpus), store='review.csv', corpus=corpus)"
 _START = "import toolkit as tk\ncorpus = tk.load_corpus('texts')"
+_READY = """() => {
+  const status = document.querySelector('.jp-Notebook-ExecutionIndicator');
+  const name = document.querySelector('.jp-Toolbar-kernelName');
+  return status && status.dataset.status == 'idle' && name && name.textContent.includes('Python 3') }"""
 _BEGUN = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].some(
   e => /\\[(\\*|\\d+)\\]/.test(e.textContent))"""
 _RAN = """() => {
@@ -124,7 +130,20 @@ def _saved(page, path):
     return sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1
 
 
+def _started(address, name):
+    """Start the notebook's kernel; a busy JupyterLab that is opened without one asks which kernel is wanted."""
+    session = {"path": name, "name": name, "type": "notebook", "kernel": {"name": "python3"}}
+    asked = urllib.request.Request(
+        f"{address}/api/sessions",
+        data=json.dumps(session).encode(),
+        headers={"Authorization": "token seen", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(asked, timeout=120) as answer:
+        assert answer.status == 201
+
+
 def _open(browser, address, name):
+    _started(address, name)
     page = browser.new_page(viewport={"width": 1200, "height": 4000})
     away = []
     page.on(
@@ -133,15 +152,18 @@ def _open(browser, address, name):
     )
     page.on("dialog", lambda dialog: away.append(f"dialog: {dialog.message}"))
     page.goto(f"{address}/doc/tree/{name}?token=seen")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+    page.wait_for_function(_READY, timeout=120_000)
     return page, away
 
 
 def _run_all(page):
-    """Run all cells through the menu; again where the kernel was not yet there to hear it."""
+    """Run all cells through the menu; again where the kernel was not yet there to hear it, or was asked for."""
     from playwright.sync_api import TimeoutError as TooLate
 
+    asked = page.locator("dialog.jp-Dialog button.jp-mod-accept")  # "Select Kernel", where JupyterLab is slow
     for _ in range(12):
+        if asked.count():
+            asked.first.click()
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
         page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
         try:
