@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.marks import Marked
+from toolkit.matching.names import exchanged
 from toolkit.matching.vectors import Floats, Integers
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
@@ -136,10 +137,10 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     for place in np.flatnonzero(figure).tolist():
         one, other = marked.figure_values[ids[[mine[place], theirs[place]]]].tolist()
         figure[place] = not _equal(one, other)
-    unlike = marked.beginnings[ids[mine]] != marked.beginnings[ids[theirs]]
-    unlike &= (marked.called[ids[mine]] != marked.called[ids[theirs]]) & (marked.called[ids] != 0)[mine]
-    unlike &= marked.called[ids[theirs]] != 0
-    name = marked.capitals[mine] & marked.capitals[theirs] & ~figure & ~crossed & unlike
+    name = np.zeros(len(pair), bool)
+    apart = np.flatnonzero(~figure & ~crossed)
+    sides = (left[pair[apart]], right[pair[apart]])
+    name[apart] = exchanged(marked, sides, (mine[apart], theirs[apart]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (_RARE * often), 1)

@@ -1,0 +1,271 @@
+"""Two names between the same neighbours to whether they name two things, or one thing that is called otherwise.
+
+News calls one thing by many names: "Saddam" and "Hussein", "U.N." and "United Nations", "the Senate" and "the US
+Senate", "Spain's Pedro Duque" and "Pedro Duque of Spain". A capital letter where another one stood is no other name
+yet. So whole names are compared, and what is left of them without shared words must not have moved to another place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.matching.marks import Marked
+from toolkit.matching.vectors import Integers
+
+Words = tuple[str, ...]
+
+_words = str.split
+# What news calls a country, its people, its government: general English, one line each; the capital stands for it.
+_COUNTRIES = """
+us usa america american americans washington states | uk britain british briton britons england english london kingdom
+eu europe european europeans brussels | un nations | russia russian russians moscow kremlin soviet
+china chinese beijing | france french paris | germany german germans berlin | israel israeli israelis jerusalem
+iran iranian iranians tehran | iraq iraqi iraqis baghdad | japan japanese tokyo | india indian indians delhi
+mexico mexican mexicans | canada canadian canadians ottawa | spain spanish spaniard spaniards madrid
+italy italian italians rome | australia australian australians canberra | turkey turkish turk turks ankara
+ukraine ukrainian ukrainians kyiv kiev | saudi saudis arabia riyadh | palestine palestinian palestinians ramallah gaza
+netherlands dutch holland hague amsterdam | denmark danish dane danes copenhagen | sweden swedish swede swedes stockholm
+norway norwegian norwegians oslo | finland finnish finn finns helsinki | iceland icelandic icelanders reykjavik
+poland polish pole poles warsaw | czech czechs czechia prague | slovakia slovak slovaks bratislava
+hungary hungarian hungarians budapest | austria austrian austrians vienna | switzerland swiss bern
+belgium belgian belgians | portugal portuguese lisbon | greece greek greeks athens | ireland irish dublin
+scotland scottish scots edinburgh | wales welsh cardiff | romania romanian romanians bucharest
+bulgaria bulgarian bulgarians sofia | serbia serbian serb serbs belgrade | croatia croatian croat croats zagreb
+bosnia bosnian bosnians sarajevo | kosovo kosovan kosovar pristina | albania albanian albanians tirana
+georgia georgian georgians tbilisi | armenia armenian armenians yerevan | azerbaijan azerbaijani azeri azeris baku
+belarus belarusian belarusians minsk | lithuania lithuanian vilnius | latvia latvian riga | estonia estonian tallinn
+cyprus cypriot cypriots nicosia | malta maltese valletta | egypt egyptian egyptians cairo | libya libyan libyans tripoli
+tunisia tunisian tunisians tunis | algeria algerian algerians algiers | morocco moroccan moroccans rabat
+sudan sudanese khartoum | ethiopia ethiopian addis | eritrea eritrean asmara | somalia somali somalis mogadishu
+kenya kenyan kenyans nairobi | uganda ugandan kampala | rwanda rwandan kigali | congo congolese kinshasa
+nigeria nigerian nigerians abuja | niger nigerien niamey | mali malian bamako | ghana ghanaian accra
+liberia liberian liberians monrovia | senegal senegalese dakar | zimbabwe zimbabwean harare | zambia zambian lusaka
+angola angolan luanda | mozambique mozambican maputo | syria syrian syrians damascus | lebanon lebanese beirut
+jordan jordanian jordanians amman | yemen yemeni yemenis sanaa | kuwait kuwaiti kuwaitis | qatar qatari doha
+oman omani muscat | bahrain bahraini manama | emirates emirati uae dubai | afghanistan afghan afghans kabul
+pakistan pakistani pakistanis islamabad | bangladesh bangladeshi dhaka | nepal nepalese nepali kathmandu
+myanmar burma burmese yangon rangoon | thailand thai thais bangkok | vietnam vietnamese hanoi | laos lao vientiane
+cambodia cambodian khmer phnom | malaysia malaysian malaysians kuala | indonesia indonesian indonesians jakarta
+philippines philippine filipino filipinos manila | taiwan taiwanese taipei | korea korean koreans seoul pyongyang
+mongolia mongolian ulan | brazil brazilian brazilians brasilia | argentina argentine argentinian argentines aires
+chile chilean chileans santiago | peru peruvian peruvians lima | colombia colombian colombians bogota
+venezuela venezuelan venezuelans caracas | ecuador ecuadorean ecuadorian quito | bolivia bolivian bolivians paz
+uruguay uruguayan montevideo | paraguay paraguayan asuncion | cuba cuban cubans havana | haiti haitian haitians
+guatemala guatemalan guatemalans | honduras honduran hondurans tegucigalpa | salvador salvadoran salvadorans
+nicaragua nicaraguan managua | panama panamanian | jamaica jamaican kingston | zealand zealander zealanders wellington
+pentagon defense defence | nato atlantic | hispanic hispanics latino latinos latina | muslim muslims moslem islamic
+jew jews jewish | republican republicans gop | democrat democrats democratic | labour labor
+"""
+_WEEK = (
+    *("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat"),
+    "sunday sun",
+)
+_YEAR = (
+    *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+    *("september sep sept", "october oct", "november nov", "december dec"),
+)
+_DAYS = [line.split() for line in (*_WEEK, *_YEAR)]
+_CALENDAR = tuple(frozenset(" ".join(lines).split()) for lines in (_WEEK, _YEAR))
+# Words with a capital letter that name nobody: titles, which stand before many names, and what bodies are called.
+_TITLES = frozenset(
+    _words(
+        "mr mrs ms miss dr sir lord lady dame prof professor president vice senator sen senators rep reps congressman "
+        "congresswoman representative gov governor prime foreign minister secretary chief gen general adm admiral col "
+        "colonel maj major capt captain cmdr commander lt lieut lieutenant sgt sergeant cpl corporal pte private "
+        "judge justice magistrate chairman chairwoman ceo executive director king queen prince princess duke pope "
+        "bishop archbishop cardinal rev reverend father sister brother imam rabbi sheikh ayatollah mayor sheriff "
+        "detective inspector superintendent constable officer ambassador commissioner attorney prosecutor chancellor "
+        "premier deputy former interim acting first coach spokesman spokeswoman jr sr ii iii the a an it they he she "
+        "we i this that these those his her their its our my your but and in on at for from when after if as"
+    )
+)
+_BODIES = frozenset(
+    _words(
+        "company corp corporation inc incorporated co ltd plc llc group firm bank government court commission council "
+        "ministry department agency bureau office party university college hospital church association organization "
+        "organisation board committee police state city county federal administration parliament institute foundation "
+        "airlines airways airline motors industries holdings systems union street st avenue road airport river county "
+        "district province township"
+    )
+)
+_JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an abbreviation is taken from these
+_BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
+_OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
+_CAPITALS = 0.6  # share of capital letters above which a text is a headline, whose capitals show no names
+_STARTS, _ALIKE = 3, 0.6  # first letters, and share of letters in one order, of two spellings of a name
+_SPELT = 0.75  # share of letters in one order from which two words are spellings of a name, whatever they begin with
+_SHORT = 5  # letters of a short form at most, whose letters stand in the long one in one order
+_LETTERS = 3  # of an abbreviation that is sought in the whole other text
+
+
+def exchanged(marked: Marked, texts: tuple[Integers, Integers], places: tuple[Integers, Integers]) -> NDArray[np.bool_]:
+    """Tell of words that stand between the same neighbours in two texts whether they name two things.
+
+    Parameters
+    ----------
+    marked : Marked
+        The texts.
+    texts : two arrays of int
+        Row numbers of the text on the left and on the right of each case.
+    places : two arrays of int
+        Places of the two words among all words.
+
+    Returns
+    -------
+    array of bool
+        True where both words have a capital letter and what differs of the names around them names something on
+        either side ("Prime", "Company" do not), stands nowhere in the other text, is no abbreviation, spelling or
+        word for the same country, and nowhere in the texts stands beside the other, as parts of one name do. A day is
+        exchanged for a day only, a month for a month.
+
+    Notes
+    -----
+    Linear in the cases and in the words of all texts.
+    """
+    found = np.zeros(len(places[0]), bool)
+    rests: dict[int, tuple[Words, Words]] = {}
+    for case in np.flatnonzero(marked.capitals[places[0]] & marked.capitals[places[1]]).tolist():
+        sides = [(int(text[case]), int(place[case])) for text, place in zip(texts, places, strict=True)]
+        if max(marked.capital_share[text] for text, _ in sides) <= _CAPITALS and (rest := _rest(marked, *sides)):
+            rests[case] = rest
+    lone = {case: pair for case, rest in rests.items() if (pair := _lone(rest))}
+    together = _together(marked, lone.values())
+    found[[case for case in rests if lone.get(case) not in together]] = True
+    return found
+
+
+def _rest(marked: Marked, *sides: tuple[int, int]) -> tuple[Words, Words] | None:
+    """Return what each of the names around two places has alone, if they name two things."""
+    left, right = (_name(marked, *side) for side in sides)
+    mine, theirs = (
+        tuple(w for w in own if not any(_same(w, v) for v in other)) for own, other in ((left, right), (right, left))
+    )
+    if not (_tells(mine) and _tells(theirs)) or _calendar(mine) != _calendar(theirs):
+        return None
+    if _short_for(left, right) or _short_for(right, left):
+        return None
+    here, there = (_capital_words(marked, text) for text, _ in sides)
+    return None if _moved((mine, left), here, there) or _moved((theirs, right), there, here) else (mine, theirs)
+
+
+def _name(marked: Marked, text: int, place: int) -> Words:
+    """Return the words of the name around a place: its neighbours with capital letters, unless a mark divides them."""
+    tokens, string = marked.counts.tokens, marked.counts.texts[text]
+    low, high = (int(bound) for bound in tokens.bounds[[text, text + 1]])
+    first = last = place
+    while first > low and _joined(
+        string, int(tokens.ends[first - 1]), int(tokens.starts[first - 1]), int(tokens.starts[first])
+    ):
+        first -= 1
+    while last + 1 < high and _joined(
+        string, int(tokens.ends[last]), int(tokens.starts[last + 1]), int(tokens.starts[last + 1])
+    ):
+        last += 1
+    return tuple(_plain(tokens.words[number]) for number in tokens.ids[first : last + 1].tolist())
+
+
+def _joined(string: str, end: int, word: int, start: int) -> bool:
+    """Tell whether a word with a capital letter and its neighbour are parts of one name, by what stands between."""
+    return string[word].isupper() and string[end:start] in _BETWEEN and string[end - 2 : end] not in _OWNS
+
+
+def _plain(word: str) -> str:
+    """Return a word without the ending of an owner, and without apostrophes."""
+    return word.removesuffix("'s").replace("'", "") or word
+
+
+def _lone(rests: tuple[Words, Words]) -> tuple[str, str] | None:
+    """Return the one telling word of either side, which can be two parts of one name; None where a side has more."""
+    telling = [[word for word in words if _tells((word,))] for words in rests]
+    return (telling[0][0], telling[1][0]) if len(telling[0]) == len(telling[1]) == 1 else None
+
+
+def _tells(words: Words) -> bool:
+    """Tell whether words name something: titles and what bodies are called do not."""
+    return any(word not in _TITLES and word not in _BODIES for word in words)
+
+
+def _calendar(words: Words) -> tuple[bool, ...]:
+    """Tell whether a day of the week is among words, and a month."""
+    return tuple(not kind.isdisjoint(words) for kind in _CALENDAR)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell two words of names that mean the same: one spelt otherwise or cut short, or two for one country."""
+    from rapidfuzz.distance import Indel
+
+    if one == other:
+        return True
+    known = _known()
+    if one in known or other in known:
+        return one in known and known[one] == known.get(other)
+    alike = Indel.normalized_similarity(one, other)
+    if alike >= _SPELT or (one[:_STARTS] == other[:_STARTS] and alike >= _ALIKE):
+        return True
+    short, long = sorted((one, other), key=len)
+    cut = 1 < len(short) <= min(_SHORT, len(long) - 2) and short not in _TITLES
+    return cut and short[0] == long[0] and _subsequence(short, long)
+
+
+@cache
+def _known() -> dict[str, int]:
+    """Return a number for words of countries, peoples and days; only words of one number mean the same."""
+    lines = [*(line.split() for part in _COUNTRIES.strip().splitlines() for line in part.split(" | ")), *_DAYS]
+    return {word: number for number, line in enumerate(lines) for word in line}
+
+
+def _subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _short_for(one: Words, other: Words) -> bool:
+    """Tell whether a word of a name, or its single letters, are the first letters of the words of the other."""
+    letters = "".join(word[0] for word in other if word not in _JOINS)
+    shorts = [word for word in one if word.isalpha()] + ["".join(word for word in one if len(word) == 1)]
+    return any(
+        len(short) > 1 and (letters.startswith(short) or (len(letters) > 1 and short.startswith(letters)))
+        for short in shorts
+    )
+
+
+def _capital_words(marked: Marked, text: int) -> Words:
+    """Return the words of a text that have a capital letter."""
+    tokens, string = marked.counts.tokens, marked.counts.texts[text]
+    own = tokens.of(text)
+    places = zip(tokens.ids[own].tolist(), tokens.starts[own].tolist(), strict=True)
+    return tuple(_plain(tokens.words[number]) for number, start in places if string[start].isupper())
+
+
+def _moved(name: tuple[Words, Words], here: Words, there: Words) -> bool:
+    """Tell whether what a name has alone stands as often in the other text, or an abbreviation of it or for it."""
+    rest = [word for word in name[0] if word not in _TITLES and word not in _BODIES]
+    often = [[sum(_same(word, other) for other in text) for text in (here, there)] for word in rest]
+    if any(0 < own <= others for own, others in often):
+        return True
+    letters, own = ("".join(word[0] for word in words if word not in _JOINS) for words in (there, name[1]))
+    return any(len(word) >= _LETTERS and word in letters for word in rest) or (
+        any(len(word) >= _LETTERS and own.startswith(word) for word in there)
+    )
+
+
+def _together(marked: Marked, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the pairs of words that stand side by side as a name in any of the texts, in either order."""
+    wanted = set(pairs)
+    tokens, vocabulary = marked.counts.tokens, marked.counts.tokens.words
+    forms = {form: word for pair in wanted for word in pair for form in (word, f"{word}'s")}
+    own = np.array([word in forms for word in vocabulary], bool)
+    found: set[tuple[str, str]] = set()
+    here = own[tokens.ids] if wanted else np.zeros(0, bool)
+    for place in np.flatnonzero(here[:-1] & here[1:]).tolist():
+        text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
+        pair = (forms[vocabulary[number]] for number in tokens.ids[place : place + 2].tolist())
+        between = marked.counts.texts[text][tokens.ends[place] : tokens.starts[place + 1]]
+        if place + 1 < tokens.bounds[text + 1] and between == " ":
+            one, other = pair
+            found |= {(one, other), (other, one)}
+    return found & wanted
