@@ -78,3 +78,10 @@ def test_what_is_not_known_is_said():
     assert "Genre of some documents is not known." in caveat(
         [4, 5, 6], [3, 2, 3], genre={"new": ["", "", ""], "old": [""] * 3}
     )
+
+
+def test_a_value_that_is_not_known_is_no_difference():
+    languages = {"new": ["en", "en", "en"], "old": ["en", "", ""]}
+    said = caveat([4, 5, 6], [3, 2, 3], language=languages)
+    assert "changes" not in said
+    assert "Language of some documents is not known." in said

@@ -84,7 +84,10 @@ def _mixed(corpus: Corpus, names: tuple[str, str], docs: list[list[str]]) -> lis
         values = [[getattr(corpus[doc], fact) for doc in some] for some in docs]
         if any(not value for some in values for value in some):
             unknown.append(fact)
-        shares = [{value: n / len(some) for value, n in Counter(some).items()} for some in values]
+        known = [[value for value in some if value] for some in values]
+        if not all(known):
+            continue
+        shares = [{value: n / len(some) for value, n in Counter(some).items()} for some in known]
         keys = sorted({*shares[0], *shares[1]})
         if sum(abs(shares[0].get(k, 0) - shares[1].get(k, 0)) for k in keys) / 2 >= MIX:
             changes.append(f"{fact} ({_differences(names, shares)})")
@@ -103,14 +106,14 @@ def _differences(names: tuple[str, str], shares: list[dict[str, float]]) -> str:
     """Say which values stand on one side only, or which differs most."""
     parts = []
     for here, there in ((0, 1), (1, 0)):
-        alone = sorted(value or "unknown" for value in shares[here] if value not in shares[there])
+        alone = sorted(value for value in shares[here] if value not in shares[there])
         if alone:
             more = f" and {len(alone) - NAMED} more" if len(alone) > NAMED else ""
             parts.append(f"{', '.join(alone[:NAMED])}{more} only in {names[here]}")
     if parts:
         return "; ".join(parts)
     most = max(sorted(shares[0]), key=lambda value: abs(shares[0][value] - shares[1][value]))
-    return f"{most or 'unknown'}: {shares[0][most]:.0%} of {names[0]}, {shares[1][most]:.0%} of {names[1]}"
+    return f"{most}: {shares[0][most]:.0%} of {names[0]}, {shares[1][most]:.0%} of {names[1]}"
 
 
 def _sparse(names: tuple[str, str], hits: tuple[st.Counts, ...]) -> list[str]:

@@ -253,8 +253,11 @@ def _patterns(
     found: dict[tuple[tuple[str, ...], bool], Pattern] = {}
     for entry in entries:
         pattern = _pattern(entry, place, general=general)
-        if (pattern.words, pattern.case) in found:
-            raise ValueError(f'{place.of(pattern.text)} pattern "{pattern.text}" stands twice in {key}; remove one')
+        if same := found.get((pattern.words, pattern.case)):
+            other = f', before as "{same.text}"' if same.text != pattern.text else ""
+            raise ValueError(
+                f'{place.of(pattern.text)} pattern "{pattern.text}" stands twice in {key}{other}; remove one'
+            )
         found[pattern.words, pattern.case] = pattern
     return tuple(found.values())
 

@@ -66,6 +66,7 @@ def page(
         "contrasts": contrasts(results),
         "caveat": general_caveat(results),
         "lexicon": about(results),
+        "lexicon_source": results.lexicon.source,
         "misfit": misfit(results),
         "tested": tested(results),
         "frames": frames(results, places),

@@ -5,6 +5,7 @@ One place for how the page says things, so that a number is told the same way in
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ RELATIONS = {
     "paraphrase": "said in other words",
     "none": "linked only through another mention",
 }
+_DOUBLE = re.compile(r'["“”]')
 _SURE = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "about even"), (0.0, "unlikely"))
 
 
@@ -108,18 +110,28 @@ def wrong(pairs: pd.DataFrame) -> str:
 
 
 def quoted(text: str, width: int = 110) -> str:
-    """Return the words between marks, their own outer marks left out, shortened at a word and on one line.
+    """Return the words between marks, marks inside them as single ones, shortened at a word and on one line.
 
     Examples
     --------
     >>> quoted("Thousands were turned away at the border.", 25)
     '“Thousands were turned …”'
+    >>> quoted("“It is over.”"), quoted("“It is over,” she said.")
+    ('“It is over.”', '“‘It is over,’ she said.”')
     """
-    words = " ".join(text.split()).strip('"“”')
+    words = " ".join(text.split())
+    inner = words.strip('"“”')
+    words = _single(words) if _DOUBLE.search(inner) else inner  # one mark at an end belongs to what was left out
     if len(words) <= width:
         return f"“{words}”"
     space = words.rfind(" ", 0, width - 1)
     return f"“{words[: space if space > 0 else width - 2]} …”"
+
+
+def _single(words: str) -> str:
+    """Return words with double quotation marks as single ones; a straight one opens behind a blank or a bracket."""
+    words = words.translate({ord("“"): "‘", ord("”"): "’"})
+    return re.sub(r'(^|[\s(\[—–])"', r"\1‘", words).replace('"', "’")
 
 
 def name(frame: str) -> str:
