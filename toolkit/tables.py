@@ -197,7 +197,8 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
     names = [column.name for column in table.columns]
     frame = frame[[*[n for n in names if n in frame.columns], *[c for c in frame.columns if c not in names]]]
     kinds = {c.name: KINDS[c.kind] for c in table.columns if c.name in frame.columns}
-    frame = frame.astype(kinds)
+    other = {name: kind for name, kind in kinds.items() if frame[name].dtype != kind}
+    frame = frame.assign(**{name: frame[name].astype(kind) for name, kind in other.items()})  # all: twice the time
     if table.order:
         frame = frame.sort_values(list(table.order), kind="stable", ignore_index=True)
     return Shown(check(frame.reset_index(drop=True), name))
