@@ -16,7 +16,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 _TABLES = """# Tables
 
 Every function that gives a table gives a pandas DataFrame with these columns, in this order; extra columns may follow.
-Written by `scripts/write_docs.py` from `toolkit/tables.py`, which also checks them.
+Written by `scripts/write_docs.py` from `toolkit/columns.py`.
 
 - `left` is the earlier document, `right` the later one; undated documents keep the order in which they were given.
 - `start` is the first code point, `end` one past the last: `corpus[doc].text[start:end]` is exactly the text shown.
