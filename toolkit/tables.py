@@ -15,6 +15,7 @@ from toolkit.columns import KINDS, TABLES, Column, Table
 
 __all__ = ["KINDS", "TABLES", "Column", "Shown", "Table", "build", "check", "empty", "fits", "records", "wanted"]
 
+_DTYPES = {kind: pd.api.types.pandas_dtype(name) for kind, name in KINDS.items()}
 _RIGHT: dict[str, Callable[[Any], bool]] = {
     "text": pd.api.types.is_string_dtype,
     "integer": pd.api.types.is_integer_dtype,
@@ -165,7 +166,7 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
         return empty(name).assign(**{column: pd.Series(dtype="float64") for column in extra})
     names = [column.name for column in table.columns]
     frame = frame[[*[n for n in names if n in frame.columns], *[c for c in frame.columns if c not in names]]]
-    kinds = {c.name: KINDS[c.kind] for c in table.columns if c.name in frame.columns}
+    kinds = {c.name: _DTYPES[c.kind] for c in table.columns if c.name in frame.columns}
     other = {name: kind for name, kind in kinds.items() if frame[name].dtype != kind}
     frame = frame.assign(**{name: frame[name].astype(kind) for name, kind in other.items()})  # all: twice the time
     if table.order:
