@@ -1,5 +1,7 @@
 """Amounts: the quick reading of figures from words."""
 
+from math import inf
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,21 +13,51 @@ from toolkit.matching.vectors import count
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Fourteen members of the board left.", {"membe": {14.0}}),
-        ("No member left.", {"membe": {0.0}, "left": {0.0}}),
-        ("None of the members left.", {"membe": {0.0}, "left": {0.0}}),
-        ("It was 55 minutes late.", {"minut": {55.0}, "late": {55.0}}),
-        ("They paid $4.5 million for it.", {"$": {4_500_000.0}}),
-        ("Some 24 percent, or 24%, or 24 per cent", {"%": {24.0}}),
-        ("In 2019 and in 2021", {"year": {2019.0, 2021.0}}),
-        ("About 2000 families", {"famil": {2000.0}}),
-        ("Twenty-five thousand people", {"peopl": {25_000.0}}),
-        ("8,000 families", {"famil": {8000.0}}),
+        ("Fourteen members of the board left.", {"membe": {14}}),
+        ("No member left.", {"membe": {0}, "left": {0}}),
+        ("None of the members left.", {"membe": {0}, "left": {0}}),
+        ("It was 55 minutes late.", {"minut": {55}, "late": {55}}),
+        ("They paid $4.5 million for it.", {"$": {4_500_000}}),
+        ("They paid 4.5 million dollars, or 4 million euros, for it.", {"$": {4_500_000}, "€": {4_000_000}}),
+        ("Some 24 percent, or 24%, or 24 per cent", {"%": {24}}),
+        ("12 or 15 percent", {"%": {12, 15}}),
+        ("Up 3.5 percentage points", {"points": {3.5}}),
+        ("In 2019 and in 2021", {"year": {2019, 2021}}),
+        ("About 2000 families", {"famil": {2000}}),
+        ("Twenty-five thousand people", {"peopl": {25_000}}),
+        ("8,000 families", {"famil": {8000}}),
+        ("at least 45 officers", {"offic": {(45, inf)}}),
+        ("45 or more officers", {"offic": {(45, inf)}}),
+        ("up to 45 officers", {"offic": {(0, 45)}}),
+        ("sent never more than 45 officers", {"offic": {(0, 45)}}),
+        ("nearly 45 officers", {"offic": {45}}),
+        ("just over 60 dogs", {"dogs": {60}}),
+        ("20 to 25 people, 3-5 dogs", {"peopl": {(20, 25)}, "dogs": {(3, 5)}}),
+        ("46 to 42 percent", {"%": {46, 42}}),
         ("nothing of the kind", {}),
     ],
 )
 def test_amounts(text, expected):
-    assert amounts(count([text])) == [expected]
+    ranges = {
+        thing: {end if isinstance(end, tuple) else (end, end) for end in ends} for thing, ends in expected.items()
+    }
+    assert amounts(count([text]))[0].things == ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("It fell to -12 degrees.", 12, ("", True, "to", "degrees")),
+        ("It fell to minus 12 degrees.", 12, ("", True, "minus", "degrees")),
+        ("A margin of plus or minus 3 points", 3, ("", False, "minus", "points")),
+        ("They won 6 -2 in Lima.", 2, ("", False, "6", "in")),
+        ("They won 6-2 in Lima.", 2, ("", False, "6", "in")),
+        ("It rose 12 percent last year.", 12, ("%", False, "rose", "last")),
+        ("€5 a day", 5, ("€", False, "", "a")),
+    ],
+)
+def test_how_a_value_is_written(text, value, expected):
+    assert amounts(count([text]))[0].signs[value] == {expected}
 
 
 def test_values_of_words():

@@ -102,5 +102,5 @@ def test_bad_input_is_explained():
 def test_a_text_with_another_sign_is_not_itself():
     sides = "They paid $5 million for the dam.", "They paid €5 million for the dam."
     found = score(table(sides, (sides[0], sides[0].upper())), encoder=None)
-    assert found["relation"].tolist() == ["edited", "verbatim"]
+    assert found["relation"].tolist() == ["none", "verbatim"]
     assert found["similarity"].tolist()[1] == 1.0

@@ -10,13 +10,16 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isnan
+from math import isinf, isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.amounts import MONEY, Amounts
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
+from toolkit.matching.quantities import Range
+from toolkit.matching.quoted import quoted_weights
 from toolkit.matching.vectors import Floats, Integers
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
@@ -48,19 +51,22 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
         those that are there. An opposite and a denial, as in "lost" and "did not win", cancel each other.
     """
     both, ones, others = _weights(marked, left, right)
-    alike = _alike(2 * both, ones + others)
-    chosen = np.flatnonzero(alike > 0)
+    shared, whole = 2 * both, ones + others
+    quoted = quoted_weights(marked, left, right, shared / np.maximum(whole, 1e-9))
+    more = quoted[0] * whole > shared * quoted[1]
+    stated = np.where(more, quoted[0], shared), np.where(more, quoted[1], whole)
+    alike, said = _alike(shared, whole), _alike(*stated)  # who is quoted is no other name in the quotation
+    chosen = np.flatnonzero(said > 0)
     found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
     found |= _exchanged(marked, left[chosen], right[chosen])
     values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     for name, part in found.items():
-        values[name][chosen] = part
-    found = {name: part * alike for name, part in values.items()}
+        values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
     held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
-    found["denied"] = _denied(marked, left, right) * np.maximum(alike, held)
-    found["opposed"], cancelled = _opposed(marked, left, right, (2 * both, ones + others))
-    found["denied"][cancelled] = 0.0
-    return found
+    values["denied"] = _denied(marked, left, right) * np.maximum(said, held)
+    values["opposed"], cancelled = _opposed(marked, left, right, stated)
+    values["denied"][cancelled] = 0.0
+    return values
 
 
 def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
@@ -83,16 +89,51 @@ def _ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
 
 
 def _figures(marked: Marked, left: Integers, right: Integers) -> Floats:
-    """Return the share of things with figures on both sides whose figures cannot be the same."""
+    """Return the share of things with figures on both sides whose figures cannot be the same; 1 for another sign."""
     found, known = np.zeros(len(left)), marked.amounts
-    sized = np.array([len(amounts) > 0 for amounts in known], bool)
+    sized = np.array([len(amounts.signs) > 0 for amounts in known], bool)
     for pair in np.flatnonzero(sized[left] & sized[right]).tolist():
         one, other = known[left[pair]], known[right[pair]]
-        things = one.keys() & other.keys()
+        things = one.things.keys() & other.things.keys()
         if things:
-            sides = [sorted((one[thing], other[thing]), key=len) for thing in things]
-            found[pair] = np.mean([not all(any(_equal(x, y) for y in more) for x in fewer) for fewer, more in sides])
+            found[pair] = np.mean([_apart(one.things[thing], other.things[thing]) for thing in things])
+        if _other_sign(one, other):
+            found[pair] = 1.0
     return found
+
+
+def _apart(one: set[Range], other: set[Range]) -> bool:
+    """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
+    fewer, more = sorted((one - other, other - one), key=len)
+    return not all(any(_meet(x, y) for y in more) for x in fewer)
+
+
+def _other_sign(one: Amounts, other: Amounts) -> bool:
+    """Tell whether a value has another sign on either side: another currency, or a percent sign or a minus lost.
+
+    One of the words beside it must be the same, of a lost sign both: small numbers are equal by chance.
+    """
+    for value in one.signs.keys() & other.signs.keys():
+        sides = one.signs[value], other.signs[value]
+        signs = [{figure.sign for figure in side} for side in sides]
+        before = not {f.before for f in sides[0]}.isdisjoint(f.before for f in sides[1])
+        behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
+        money = all(side <= {*MONEY} for side in signs) and signs[0].isdisjoint(signs[1])
+        minus = len({any(figure.minus for figure in side) for side in sides}) > 1
+        if (money and (before or behind)) or (before and behind and (minus or signs in ([{"%"}, {""}], [{""}, {"%"}]))):
+            return True
+    return False
+
+
+def _meet(one: Range, other: Range) -> bool:
+    """Tell whether two figures can be the same; two ranges, and two open to one side, are compared by their ends."""
+    if 0.0 in (one[1], other[1]):
+        return one == other
+    if one[0] < one[1] and other[0] < other[1]:
+        if isinf(one[1]) != isinf(other[1]):
+            return one[0] < other[1] and other[0] < one[1]
+        return all(p == q or _equal(p, q) for p, q in zip(one, other, strict=True))
+    return (one[0] <= other[1] and other[0] <= one[1]) or _equal(min(one[1], other[1]), max(one[0], other[0]))
 
 
 def _equal(one: float, other: float) -> bool:
@@ -102,6 +143,8 @@ def _equal(one: float, other: float) -> bool:
     if isnan(one + other):
         return False
     steps = [_step(value) for value in (one, other)]
+    if min(steps) < 1 <= max(steps):  # 14.7, which is about 15
+        return abs(one - other) <= 1 / 2
     return abs(one - other) <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
 
 

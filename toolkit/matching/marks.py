@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.amounts import amounts, figure_values, is_figure
+from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
 from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, weighted
 
@@ -239,8 +239,8 @@ class Marked:
         return figure_values(self.counts.tokens.words)
 
     @cached_property
-    def amounts(self) -> list[dict[str, set[float]]]:
-        """For each text, what it gives figures of and their values."""
+    def amounts(self) -> list[Amounts]:
+        """For each text, what it gives figures of, their values and their signs."""
         return amounts(self.counts)
 
     @cached_property

@@ -53,6 +53,7 @@ _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n i
 _HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_JUST}|{_MOST}|{_OVER}|{_UNDER}".replace(
     " ", r"\s"
 )  # the pattern ignores spaces
+_AHEAD = re.compile(rf"(?:\b({_HEDGES})\s+|~\s?)(?:US\$|[$€£¥₹])?$", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([*_SPELT][:9])}))?"
 _SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
@@ -184,7 +185,7 @@ def _numbers(match: re.Match[str], text: str) -> list[Figure]:
 
 def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: tuple[int, int]) -> Figure:
     kind = _kind(match)
-    hedge, reach, close = _hedged(*ends, match)
+    hedge, meant, close = _hedged(ends, match["hedge"] or match["tilde"] or "", (text, match.start(), match.end()))
     weight = match["currency"] and kind == "number"
     thing = counted(text, match.start("currency") - 1 if weight else _end(match), unit=kind != "number")
     if kind == "number" and not thing.head and ends[1] <= _OLDEST and _is_age(text, *place):
@@ -195,7 +196,7 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
     else:
         shown = f"{hedge} {value} {unit}"
-    return Figure(kind, *reach, *place, shown.strip(), thing, value=ends[0], close=close)
+    return Figure(kind, *meant, *place, shown.strip(), thing, value=ends[0], close=close)
 
 
 def _end(match: re.Match[str]) -> int:
@@ -282,21 +283,36 @@ def _is_sterling(match: re.Match[str]) -> bool:
     return bool(match["scale"] or match["wordscale"]) or (_value(match) or 0.0) >= _MANY
 
 
-def _hedged(low: float, high: float, match: re.Match[str]) -> tuple[str, Range, Range]:
+def reach(text: str, place: tuple[int, int], ends: Range) -> Range:
+    """Return what a number at a place in a text can mean, by the hedges before it and behind it.
+
+    Examples
+    --------
+    >>> reach("at least 45 officers", (9, 11), (45, 45)), reach("never more than 45", (16, 18), (45, 45))
+    ((45, inf), (0.0, 45))
+    """
+    match = _AHEAD.search(text, max(0, place[0] - _BEFORE), place[0])
+    hedge, start = (match[1] or "~", match.start()) if match else ("", place[0])
+    return _hedged(ends, hedge, (text, start, place[1]))[1]
+
+
+def _hedged(ends: Range, words: str, place: tuple[str, int, int]) -> tuple[str, Range, Range]:
     """Return a hedge, what a value can mean behind it, and what is close to the value.
 
-    That is a unit of its last digit that is not nought, or half of it on both sides. "At least" and "more than" are
-    open upwards, "up to" and "under" open downwards.
+    `place` is the text, where the hedge begins, and where the figure ends. What is close is a unit of its last digit
+    that is not nought, or half of it on both sides. "At least" and "more than" are open upwards, "up to" and "under"
+    open downwards.
     """
-    hedge = " ".join((match["hedge"] or match["tilde"] or "").lower().split())
+    low, high = ends
+    hedge = " ".join(words.lower().split())
     step = min(_step(low), max(low * _WIDEST, 1.0))
     above, below = (low, high + step), (max(low - step, 0.0), high)
-    behind = None if hedge else _BEHIND.match(match.string, match.end())
+    behind = None if hedge else _BEHIND.match(place[0], place[2])
     if behind:
         return (_ATLEAST, (low, inf), above) if behind["more"] else ("up to", (0.0, high), below)
     if not hedge:
         return "", (low, high), (low, high)
-    turned = _TURNED.search(match.string, max(0, match.start() - _BEFORE), match.start())
+    turned = _TURNED.search(place[0], max(0, place[1] - _BEFORE), place[1])
     if re.fullmatch(_JUST, hedge):
         return "just over", above, above
     if re.fullmatch(_LEAST, hedge) or (turned and re.fullmatch(_UNDER, hedge)):
