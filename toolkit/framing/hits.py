@@ -102,7 +102,8 @@ def find_names(index: Index, lexicon: Lexicon) -> Names:
 
 def find_all(index: Index, patterns: Sequence[Pattern]) -> tuple[Words, Words, Words]:
     """Return first word, one past the last, and number of the pattern of every find outside its exceptions."""
-    found = [(*_find(index, pattern), number) for number, pattern in enumerate(patterns)]
+    every = [(*_find(index, pattern), number) for number, pattern in enumerate(patterns)]
+    found = [one for one in every if len(one[0])]
     none = np.zeros(0, np.int64)
     return (
         np.concatenate([none, *(f[0] for f in found)]),

@@ -89,6 +89,8 @@ def find(index: Index, pattern: Pattern) -> tuple[Words, Words]:
     [11]
     """
     spans = [_fixed(index, pattern, words) for words in _lengths(pattern.words)]
+    if len(spans) == 1:
+        return spans[0]
     first = np.concatenate([s[0] for s in spans])
     last = np.concatenate([s[1] for s in spans])
     order = np.lexsort((last, first))
@@ -131,11 +133,14 @@ def _lengths(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _fixed(index: Index, pattern: Pattern, words: tuple[str, ...]) -> tuple[Words, Words]:
-    ids = [None if word == "*" else _ids(index, word, pattern.case) for word in words]
-    counts = [_count(index, some) for some in ids]
-    anchor = int(np.argmin(counts))
+    ids: list[Words | None] = []
+    for word in words:
+        ids.append(None if word == "*" else _ids(index, word, pattern.case))
+        if ids[-1] is not None and not len(ids[-1]):  # most patterns of a lexicon: a word that no text has
+            return _NONE, _NONE
+    anchor = min(range(len(ids)), key=lambda step: _count(index, ids[step]))
     chosen = ids[anchor]
-    if chosen is None or counts[anchor] == 0:
+    if chosen is None:
         return _NONE, _NONE
     first = np.sort(index.places_of(chosen)) - anchor
     first = first[(first >= 0) & (first + len(words) <= len(index.tokens.ids))]
@@ -167,9 +172,7 @@ def _ids(index: Index, word: str, case: bool) -> Words:
 
 
 def _count(index: Index, ids: Words | None) -> int:
-    if ids is None:
-        return len(index.tokens.ids) + 1
-    return int((index.bounds[ids + 1] - index.bounds[ids]).sum()) if len(ids) else 0
+    return len(index.tokens.ids) + 1 if ids is None else int((index.bounds[ids + 1] - index.bounds[ids]).sum())
 
 
 def _joined(index: Index, first: int, count: int) -> bool:
