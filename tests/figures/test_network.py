@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -6,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 
 from toolkit import figures, tables
+from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -51,7 +53,7 @@ def test_documents_stand_at_their_dates_and_the_undated_have_no_mark(
     documents: Documents, words: Callable[[Axes], list[str]]
 ) -> None:
     known = documents(5)  # the last one has no date
-    ax = figures.claim_network(built(*(mention("a", f"d{n}") for n in range(5))), documents=known)
+    ax = figures.claim_network(built(*(mention("a", f"d{n}") for n in range(4))), documents=known)
     marks = {line.get_ydata()[0]: line.get_xdata()[0] for line in ax.lines if line.get_gid() == "document"}
     days = (known["date_from"] - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
     ends = (known["date_to"] - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1) + 1
@@ -75,13 +77,25 @@ def test_without_any_date_there_is_no_time_axis_and_nothing_is_said_of_it(
     assert "period" not in said
 
 
-def test_of_very_many_ties_those_of_most_claims_are_drawn_and_all_are_counted(
-    draw: Callable[..., Axes], words: Callable[[Axes], list[str]]
+def test_many_ties_are_cells_that_hold_how_many_claims_two_documents_share(
+    documents: Documents, words: Callable[[Axes], list[str]]
 ) -> None:
-    ax = draw("claim_network", 40)
-    assert len(ties(ax)) == 40
-    assert any("the 40 ties of most claims, of 780" in word for word in words(ax))
-    assert sum(wide for _, wide, _ in ties(ax).values()) <= 100
+    table = built(*(mention("a", f"d{n}") for n in range(6)), mention("b", "d1"), mention("b", "d4"))
+    ax = figures.claim_network(table, documents=documents(6))
+    cells = {(t.xy[0] - 0.5, t.xy[1] - 0.5): t.get_text() for t in ax.texts if t.get_text() in ("1", "2")}
+    assert cells == {pair: "2" if pair == (1, 4) else "1" for pair in combinations(range(6), 2)}
+    assert ties(ax) == {}
+    shade = {p.get_xy(): look.luminance(p.get_facecolor()) for p in ax.patches if p.get_width() == p.get_height() == 1}
+    assert min(shade, key=shade.get) == (1, 4)
+    assert any("15 of 15 pairs share a claim" in word for word in words(ax))
+
+
+def test_a_pair_without_a_tie_has_an_empty_cell(documents: Documents) -> None:
+    table = built(*(mention(claim, f"d{n}") for claim, docs in (("a", range(5)), ("b", (4, 5))) for n in docs))
+    ax = figures.claim_network(table, documents=documents(6))
+    cells = [(t.xy[0] - 0.5, t.xy[1] - 0.5) for t in ax.texts if t.get_text() == "1"]
+    assert sorted(cells) == [*combinations(range(5), 2), (4, 5)]
+    assert "No tie: no shared claim was found, which is not that there is none." in figures.alt_text(ax)
 
 
 def test_a_document_that_shares_nothing_is_drawn_and_named(documents: Documents) -> None:

@@ -214,9 +214,11 @@ def _ratios(frames: Sequence[str], contrasts: pd.DataFrame) -> tuple[str, list[s
 def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], edge: float) -> None:
     """Name the two periods and their documents above the rows, each with its mark."""
     room = inside(ax)[0] + edge - 14
+    shown = text.apart([name.doc for side in sides for name in side], 150, size=look.SMALL)
+    docs = shown[: len(sides[0])], shown[len(sides[0]) :]
     rise = 6.0
     for lane in (1, 0):
-        told = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {_told(sides[lane])}"
+        told = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {_told(sides[lane], docs[lane])}"
         words = text.wrap(told, room, size=look.SMALL)
         tall = text.height(words, look.SMALL)
         put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=look.SMALL, va="bottom")
@@ -227,12 +229,11 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
         rise += tall + 2
 
 
-def _told(side: Sequence[Name]) -> str:
+def _told(side: Sequence[Name], docs: Sequence[str]) -> str:
     """Return the documents of a period with their dates; of many their number, and the first and last date."""
     if len(side) > LISTED:
         dates = [name.when for name in side if name.when != "no date"]
         return f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")
-    docs = text.apart([name.doc for name in side], 150, size=look.SMALL)
     return ", ".join(f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True))
 
 

@@ -18,7 +18,7 @@ from toolkit.figures.styles import styled
 
 TITLE = "What the verdict rests on"
 NEEDED = ("feature", "value", "contribution", "about")
-FOR, AGAINST, SUM = ("#14406E", ""), ("#E0703A", "////"), ("#8C8C8C", "")
+FOR, AGAINST, SUM = ("#14406E", ""), ("#B3361B", "////"), ("#8C8C8C", "")
 WORDS = 212.0  # points: the name of a feature, in two lines
 TEXT = 1400.0  # points: of either text, about three lines
 TINY = 5e-3  # log odds that two digits show as 0: such features are told together

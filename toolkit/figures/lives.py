@@ -23,7 +23,7 @@ from toolkit.figures.styles import styled
 TITLE = "When each claim was stated"
 MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
 WIDE = 3.5  # inches: the time axis
-UNNAMED = "Dotted: the dates of the documents, which are too many to name here."
+UNNAMED = "Dotted: the dates of the documents, too many to name; a period’s name stands at its first document."
 LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
 GAP = 0.45  # lanes between two claims
@@ -172,21 +172,35 @@ def _height(marks: list[Mark]) -> float:
 
 
 def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]]) -> bool:
-    """Draw a dotted line at each document's date and name it above; tell whether there was room for the names."""
-    shown = text.apart([name.doc for name in names], 72, size=look.SMALL)
+    """Draw a dotted line at each document's date and name it above; tell whether there was room for the names.
+
+    Where there is none, each period is named at its first document.
+    """
     middles = [sum(spans[name.doc]) / 2 for name in names]
-    tiers = _tiers(middles, [(text.width(words, look.SMALL) + 8) * day_per_point(ax) for words in shown])
-    told = max(tiers) < TIERS
+    labels = dict(enumerate(text.apart([name.doc for name in names], 72, size=look.SMALL)))
+    tiers = _named(ax, middles, labels)
+    told = bool(tiers)
+    if not told:
+        first = {name.period: place for place, name in reversed(list(enumerate(names))) if name.period}
+        labels = {place: text.shorten(period, 72, size=look.SMALL) for period, place in first.items()}
+        tiers = _named(ax, middles, labels)
     above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
-    for name, words, middle, tier in zip(names, shown, middles, tiers, strict=True):
+    at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": look.SMALL}
+    for place, (name, middle) in enumerate(zip(names, middles, strict=True)):
         ax.axvline(middle, color=look.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
-        rise = 4.0 + tier * text.height("", look.SMALL) if told else 0.0
+        rise = 4.0 + tiers[place] * text.height("", look.SMALL) if place in tiers else 0.0
         line = Line2D([middle] * 2, [0, rise + 9], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
         ax.add_artist(line)
-        if told:
-            at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": look.SMALL}
-            put(ax, (middle, 1), words, shift=(3, rise), **at)
+        if place in tiers:
+            put(ax, (middle, 1), labels[place], shift=(3, rise), **at)
     return told
+
+
+def _named(ax: Axes, middles: list[float], labels: dict[int, str]) -> dict[int, int]:
+    """Return how high each label stands, by the place of its document; nothing where there is no room for all."""
+    wide = [(text.width(words, look.SMALL) + 8) * day_per_point(ax) for words in labels.values()]
+    tiers = _tiers([middles[place] for place in labels], wide)
+    return dict(zip(labels, tiers, strict=True)) if max(tiers, default=0) < TIERS else {}
 
 
 def _tiers(middles: list[float], wide: list[float]) -> list[int]:

@@ -20,8 +20,9 @@ INFERRED = "~ before a date: inferred, not stated in the text."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
 MOST = 100  # documents of one picture: as rows they fill 20 inches, about what a screen can still be scrolled through
-WIDEST = 100.0  # points: a name before its rows; longer ones lose their middle
-UPRIGHT = 96.0  # points: a name over a narrow column
+WIDEST, CLOSE = 126.0, 100.0  # points: a name before its rows, and before many; longer ones lose their middle
+MANY = 24  # documents from which the cells of 15 frames or of two by two need the room of a page
+UPRIGHT = 120.0  # points: a name over a narrow column
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
 
 
@@ -121,9 +122,9 @@ def across(ax: Axes, names: Sequence[Name]) -> None:
     _bands_above(ax, names, room, rise + CLEAR)
 
 
-def down(ax: Axes, names: Sequence[Name], *, widest: float = WIDEST) -> float:
+def down(ax: Axes, names: Sequence[Name]) -> float:
     """Write documents left of the rows of a grid: period, band, name, date; return the width of it all in points."""
-    shown, periods, (date_at, name_at, band_at, period_at) = _columns(names, widest)
+    shown, periods, (date_at, name_at, band_at, period_at) = _columns(names)
     at: dict[str, Any] = {"coords": ("axes fraction", "data")}
     for row, (name, label) in enumerate(zip(names, shown, strict=True)):
         put(ax, (0, row + 0.5), label, shift=(name_at, 0), bold=True, **at)
@@ -136,14 +137,15 @@ def down(ax: Axes, names: Sequence[Name], *, widest: float = WIDEST) -> float:
     return -(period_at if any(name.period for name in names) else name_at)
 
 
-def room(names: Sequence[Name], *, most: float, widest: float = WIDEST, right: float = 0.0) -> float:
+def room(names: Sequence[Name], *, most: float, right: float = 0.0) -> float:
     """Return the inches, at most so many, that a page leaves between the names of documents and `right` points."""
-    *_, ends = _columns(names, widest)
+    *_, ends = _columns(names)
     return min(most, look.WIDTH - (2 * MARGIN - ends[-1] + right) / 72)
 
 
-def _columns(names: Sequence[Name], widest: float) -> tuple[list[str], list[str], tuple[float, float, float, float]]:
+def _columns(names: Sequence[Name]) -> tuple[list[str], list[str], tuple[float, float, float, float]]:
     """Return names and periods as they are written, and where dates, names, band and periods begin, left of rows."""
+    widest = WIDEST if len(names) < MANY else CLOSE
     shown = text.apart([name.doc for name in names], widest, size=look.LABEL, bold=True)
     dates = max((text.width(name.when, look.SMALL) for name in names), default=0.0)
     date_at = -dates - CLEAR

@@ -1,4 +1,7 @@
-"""Mentions table to a network of documents: who states the same claims as whom, along the dates of the documents."""
+"""Mentions table to a network of documents: who states the same claims as whom, along the dates of the documents.
+
+A few ties are drawn as bows; many cannot be followed by eye and are cells that hold their number.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +22,29 @@ from toolkit.figures.claims import ordered
 from toolkit.figures.dates import date_axis, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.names import Name, date_note, down, named, room, too_many
+from toolkit.figures.triangle import printed, size, triangle
 
 TITLE = "Which documents state the same claims"
 DATED = 0.42  # of the width: the time axis; the ties have the rest
 UNDATED = 0.04  # of the width: from the names to the ties where no document has a date
 RIGHT = 44.0  # points: the number of claims
 BETWEEN, WITHIN = "#14406E", "#8C8C8C"  # ties of two periods, and of documents of one
-MOST = 40  # ties drawn; more cannot be followed by eye, and the table of mentions has all
+BOWS = 8  # ties drawn as bows; of ten between five documents some already hide the numbers of others
 THIN, THICK, INK = 0.9, 6.0, 60.0  # points: a tie of one claim, the widest tie, and all ties together
+NOT_TAKEN = "A tie does not say who took a claim from whom."
+WIDTH = f"Width and number: claims that both documents state. {NOT_TAKEN}"
+CELLS = f"{{}}: claims that both documents state. {NOT_TAKEN}"
 Tie = tuple[int, int, int]  # the places of two documents, the earlier first, and how many claims both state
 
 
 def claim_network(
     mentions: pd.DataFrame, *, ax: Axes | None = None, documents: pd.DataFrame | None = None, style: str = "page"
 ) -> Axes:
-    """Draw documents in date order, tied where they state the same claims, the tie as wide as the claims are many.
+    """Draw documents in date order, tied where they state the same claims, with the number of these claims.
 
-    Look for dark ties, which join documents of two periods, and for documents without any. A tie says that both state
-    a claim, not that one took it from the other.
+    Up to 8 ties are bows, as wide as the claims are many, dark between two periods; more are a triangle of cells, the
+    darker the more. Look for ties that join far documents, and for documents without any. A tie says that both state a
+    claim, not that one took it from the other.
 
     Parameters
     ----------
@@ -53,8 +61,7 @@ def claim_network(
     Returns
     -------
     Axes
-        Drawn in; a row for each document. At most 40 ties, those of most claims, of equal ones the nearer; the
-        subtitle counts all.
+        Drawn in; a row for each document.
 
     Raises
     ------
@@ -74,6 +81,8 @@ def claim_network(
     if reason := too_many(names):
         return blank(ax, TITLE, reason, style=style)
     ties = _ties(mentions, names)
+    if len(ties) > BOWS:
+        return _cells(ax, mentions, names, ties, style=style)
     spans = _spans(mentions, documents)
     tall = max(0.165, min(0.34, 6.6 / len(names)))
     wide = room(names, most=4.8, right=RIGHT)
@@ -85,14 +94,24 @@ def claim_network(
         if spans:
             date_axis(ax, low, high, share=DATED)
         _dated(ax, names, spans, high)
-        drawn = ties[:MOST]
-        for tie in drawn[::-1]:
-            _tie(ax, tie, names, (high, _reach(drawn), _step(drawn)))
-        _counts(ax, drawn, high)
+        for tie in ties[::-1]:
+            _tie(ax, tie, names, (high, _reach(ties), _step(ties)))
+        _counts(ax, ties, high)
         _stated(ax, mentions, names)
         down(ax, names)
-        _key(ax, drawn, names, share)
-        return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=_notes(names, spans), alt=_alt(ties, names))
+        _key(ax, ties, names, share)
+        notes = [WIDTH, *_notes(names), _undated(names, spans)]
+        return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=notes, alt=_alt(ties, names))
+
+
+def _cells(ax: Axes | None, mentions: pd.DataFrame, names: list[Name], ties: list[Tie], *, style: str) -> Axes:
+    """Draw ties as a triangle of cells, each with its number of claims."""
+    values = {(first, last): float(count) for first, last, count in ties}
+    told = {(first, last): f"{count:,}" for first, last, count in ties}
+    with sheet(ax, size=size(names), style=style) as ax:
+        triangle(ax, names, values, told=told, ends=("0", f"{text.count(ties[0][2], 'claim')}, the most here"))
+        notes = [CELLS.format("Number and shade" if printed(names) else "Shade"), *_notes(names)]
+        return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=notes, alt=_alt(ties, names))
 
 
 def _ties(mentions: pd.DataFrame, names: list[Name]) -> list[Tie]:
@@ -208,18 +227,17 @@ def _key(ax: Axes, ties: list[Tie], names: list[Name], share: float) -> None:
 
 def _subtitle(mentions: pd.DataFrame, ties: list[Tie], names: list[Name]) -> str:
     claims = text.count(mentions["claim"].nunique(), "claim")
-    drawn = f"the {MOST} ties of most claims, of {len(ties):,}" if len(ties) > MOST else text.count(len(ties), "tie")
-    return f"{claims}, {text.count(len(names), 'document')} {ordered(names)}, {drawn}."
+    pairs = text.count(len(names) * (len(names) - 1) // 2, "pair")
+    return f"{claims}; {text.count(len(names), 'document')} {ordered(names)}; {len(ties):,} of {pairs} share a claim."
 
 
-def _notes(names: list[Name], spans: dict[str, tuple[float, float]]) -> list[str]:
+def _notes(names: list[Name]) -> list[str]:
+    return ["No tie: no shared claim was found, which is not that there is none.", date_note(names)]
+
+
+def _undated(names: list[Name], spans: dict[str, tuple[float, float]]) -> str:
     undated = sum(name.doc not in spans for name in names)
-    return [
-        "Width and number: claims that both documents state. A tie does not say who took a claim from whom.",
-        "No tie: no shared claim was found, which is not that there is none.",
-        f"{text.count(undated, 'document')} without a date: no mark on the time axis." if undated and spans else "",
-        date_note(names),
-    ]
+    return f"{text.count(undated, 'document')} without a date: no mark on the time axis." if undated and spans else ""
 
 
 def _alt(ties: list[Tie], names: list[Name]) -> str:

@@ -15,7 +15,7 @@ from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, row_hei
 from toolkit.figures.names import date_note, named, room, too_many
 
 TITLE = "Where in each text the frames stand"
-QUOTED, UNDER, NEGATED = "#F3DFA2", "#A07700", "#B3361B"
+QUOTED, UNDER, NEGATED = "#DDD6EA", "#6F5D95", "#B3361B"  # no hue that a period has
 EDGE = 0.05  # of a cell, left empty at either end, so that the first and the last word are seen
 
 

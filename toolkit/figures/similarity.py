@@ -6,16 +6,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit import tables
-from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, put, sheet
-from toolkit.figures.grid import cell, cell_width, inscribe, lay
-from toolkit.figures.key import scale
-from toolkit.figures.names import Name, date_note, down, named, room, too_many
+from toolkit.figures import text
+from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.names import Name, date_note, named, too_many
+from toolkit.figures.triangle import cell_side, printed, size, triangle
 
 TITLE = "How alike the documents are, two by two"
 DETAILED = 0.8  # inches: a cell in which two shares stand on one line
-DIAGONAL = 84.0  # points: a name on top of its column
-PRINTED = 22  # documents up to which two digits of 8 points fit into a cell and the figure onto a page
 
 
 def document_similarity(
@@ -63,22 +60,11 @@ def document_similarity(
     if reason := too_many(names):
         return blank(ax, TITLE, reason, style=style)
     values = _values(similarities, names)
-    count, most = len(names) - 1, max(values.values(), default=0.0)
-    left = room(names, most=5.2, right=DIAGONAL)
-    side = cell_width(count, room=left, least=0.31 if len(names) <= PRINTED else 0.146)
-    with sheet(ax, size=(side * count, min(side, 0.42) * (count + 1)), style=style) as ax:
-        lay(ax, count, count + 1)
-        shares = _shares(similarities, names) if side >= DETAILED else {}
-        for (left, right), value in values.items():
-            colour = look.shade(value / most if most else 0.0)
-            cell(ax, left, right, colour)
-            if len(names) <= PRINTED:
-                told = _short(value) + shares.get((left, right), "")
-                inscribe(ax, (left, right), told, look.ink_on(colour), back=colour)
-        for place, label in enumerate(text.apart([name.doc for name in names], DIAGONAL, size=look.SMALL)[:-1]):
-            put(ax, (place, place + 0.5), label + " ↓", shift=(3, 0), size=look.SMALL, colour=look.GREY)
-        down(ax, names)
-        scale(ax, "0", f"{most:.2f}, the most alike here")
+    shares = _shares(similarities, names) if cell_side(names) >= DETAILED else {}
+    told = {pair: _short(value) + shares.get(pair, "") for pair, value in values.items()}
+    ends = "0", f"{max(values.values(), default=0.0):.2f}, the most alike here"
+    with sheet(ax, size=size(names), style=style) as ax:
+        triangle(ax, names, values, told=told, ends=ends)
         return finish(ax, TITLE, _subtitle(names, values), notes=_notes(names, bool(shares)), alt=_alt(values, names))
 
 
@@ -116,7 +102,7 @@ def _notes(names: list[Name], detailed: bool) -> list[str]:
     shares = "Below, where there is any: share of the column’s | the row’s words in stretches that correspond."
     left_out = f"Values are left out for {len(names)} documents; the similarities table has them."
     caveat = "Alike words do not say who took them from whom: texts of one topic are alike without that."
-    return [shares if detailed else "", caveat, "" if len(names) <= PRINTED else left_out, date_note(names)]
+    return [shares if detailed else "", caveat, "" if printed(names) else left_out, date_note(names)]
 
 
 def _alt(values: dict[tuple[int, int], float], names: list[Name]) -> str:

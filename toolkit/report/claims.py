@@ -118,26 +118,30 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
 
 
 def figures(results: Results, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
-    """Return the figures in claims, those that differ first, with how many there are of each verdict."""
+    """Return the figures in claims that have a like to be set against, those that differ first, then the others."""
     table = results.tables["claim_figures"]
     verdicts = table["verdict"].value_counts()
     order = {verdict: number for number, verdict in enumerate(("differ", "agree", "first", "not comparable"))}
-    rows = table.iloc[table["verdict"].map(order).argsort(kind="stable")].head(MOST)
+    table = table.iloc[table["verdict"].map(order).argsort(kind="stable")]
     told = ", ".join(f"{verdict} {verdicts[verdict]:,}" for verdict in order if verdict in verdicts)
+    compared = table["verdict"].isin(("differ", "agree"))
+    others = table[~compared]
     return {
-        "note": f"{listed(len(table), MOST, 'figure')} By verdict: {told}.",
-        "rows": [
-            place(places, row.doc, row.start, row.end)
-            | {
-                "claim": anchors.get(row.claim, ""),
-                "text": row.text,
-                "counted": row.counted,
-                "normalised": row.normalised,
-                "verdict": row.verdict,
-                "against": f"“{row.against_text}” ({row.against_doc})" if row.against_doc else "",
-            }
-            for row in records(rows)
-        ],
+        "note": f"{count(len(table), 'figure').capitalize()}. By verdict: {told}.",
+        "rows": [_figure(row, places, anchors) for row in records(table[compared].head(MOST))],
+        "others": [_figure(row, places, anchors) for row in records(others.head(MOST))],
+        "others_note": listed(len(others), MOST, "row"),
+    }
+
+
+def _figure(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
+    return place(places, row.doc, row.start, row.end) | {
+        "claim": anchors.get(row.claim, ""),
+        "text": row.text,
+        "counted": row.counted,
+        "normalised": row.normalised,
+        "verdict": row.verdict,
+        "against": f"“{row.against_text}” ({row.against_doc})" if row.against_doc else "",
     }
 
 

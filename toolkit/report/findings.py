@@ -123,6 +123,7 @@ def _counted(results: Results) -> Finding | None:
     counts = table.groupby(["period", "status"]).size()
     gone, new = int(counts.get((early, "dropped"), 0)), int(counts.get((late, "new"), 0))
     more = sum(int(counts.get((late, status), 0)) for status in ("repeated", "reworded"))
+    further = f" {more:,} of {late}, in no claim of {early}, have one there too." * bool(more)
     kinds = ", ".join(f"{number} {kind}" for kind, number in pairs["relation"].value_counts().items())
     linked = table[table["probability"].notna()]
     doubt = [f"{wrong(rows)} {noun}" for rows, noun in ((linked, "counterparts"), (pairs, "pairs")) if len(rows)]
@@ -131,10 +132,9 @@ def _counted(results: Results) -> Finding | None:
     )
     return Finding(
         "How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
-        f"once. Without a counterpart found, which in quite other words can have been missed: {gone:,} of {early} and "
-        f"{new:,} of {late}; of {late} with one that is not counted above: {more:,}. A pair is a passage of {early} "
-        f"and one of {late}, so that a statement can be in several: {count(len(pairs), 'pair')}"
-        f"{f' ({kinds})' if kinds else ''}.{promised}",
+        f"once. No counterpart was found for {gone:,} of {early} and {new:,} of {late}; in quite other words one can "
+        f"have been missed.{further} A pair is a passage of {early} and one of {late}, and a statement can be in "
+        f"several: {count(len(pairs), 'pair')}{f' ({kinds})' if kinds else ''}.{promised}",
         "pairs" if len(pairs) else "statuses",
         "The pairs side by side" if len(pairs) else "What became of each",
     )
@@ -148,9 +148,8 @@ def _claims(results: Results) -> Finding | None:
     if not (spread > 1).any():
         return None
     return Finding(
-        f"Claims, statements of two or more passages, that stand in more than one document: "
-        f"{(spread > 1).sum():,}; the most widespread "
-        f"in {spread.max()} of {len(results.corpus)}.",
+        f"{count((spread > 1).sum(), 'claim stands', 'claims stand')} in more than one document, the most widespread "
+        f"in {spread.max()} of {len(results.corpus)}. A claim is a statement of two or more passages.",
         "claim-list",
         "The claims and their mentions",
     )
@@ -167,8 +166,8 @@ def _told(results: Results) -> Finding | None:
     agree, differ = int(verdicts.get("agree", 0)), int(verdicts.get("differ", 0))
     disputed = int(voices["disputed"].sum())
     return Finding(
-        f"Of {count(len(voices), 'claim')}, stated by one group of voices alone: {groups or 'none'}; disputed in their "
-        f"own words: {disputed:,}. Figures in them that have a like in an earlier mention: {agree:,} agree, {differ:,} "
+        f"Of {count(len(voices), 'claim')}, stated by one group of voices alone: {groups or 'none'}; denied by a "
+        f"voice: {disputed:,}. Figures set against an earlier mention of the same claim: {agree:,} agree, {differ:,} "
         "differ.",
         "claim-voices",
         "Who states them",
