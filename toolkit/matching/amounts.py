@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.counted import _IDLE
-from toolkit.matching.quantities import _SCALE, _SPELT, _TENS, Range, reach
+from toolkit.matching.counted import _IDLE, measures
+from toolkit.matching.quantities import _SCALE, _SHORT, _SPELT, _TENS, OLDEST, Range, is_age, reach
 from toolkit.matching.vectors import Counts, Floats
 
 _VALUES = {**_SPELT, **_TENS, "zero": 0}
@@ -37,6 +37,10 @@ _UNITS = {
 }  # pounds are weights too
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(_SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
+_CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
+_STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
 _BACK = 12  # code points before a number in which its minus stands
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
@@ -93,10 +97,10 @@ def amounts(counts: Counts) -> list[Amounts]:
     none = np.array([word in _NONE for word in words], bool)
     holds = (is_figure(words) | none)[tokens.ids] if len(words) else np.zeros(0, bool)
     places = np.flatnonzero(holds)
-    owner = np.searchsorted(tokens.bounds, places, side="right") - 1
-    for text in np.unique(owner).tolist():
-        read = _shared_signs(counts, _in_text(counts, text, places[owner == text].tolist()))
-        for figure in read:
+    cuts = np.searchsorted(places, tokens.bounds)
+    for text in np.flatnonzero(np.diff(cuts)).tolist():
+        read = _in_text(counts, text, places[cuts[text] : cuts[text + 1]].tolist())
+        for figure in _shared_signs(counts, read):
             _add(counts, figure, found[text])
     return found
 
@@ -114,7 +118,7 @@ def figure_values(words: Sequence[str]) -> Floats:
 def _single(word: str) -> float | None:
     if word in _VALUES:
         return float(_VALUES[word])
-    digits = word.replace(",", "")
+    digits = word.replace(",", "") if _GROUPED.fullmatch(word) else word
     if not digits.replace(".", "", 1).isdecimal() or len(digits) > _DIGITS:
         return None
     return float(digits)
@@ -128,18 +132,45 @@ def _in_text(counts: Counts, text: int, places: list[int]) -> list[_Read]:
     for place in places:
         if found and place <= found[-1].last:
             continue
-        row = [words[number] for number in tokens.ids[place : min(place + _AHEAD, end)].tolist()]
-        value, used = _value(row)
+        value, used = _at(counts, place, end)
         if value is None:
             continue
-        upper, more = _upper(counts, (place + used, end), value)
+        low, upper, more = _upper(counts, (place, place + used, end), value)
         last = place + used + more - 1
         start, stop = int(tokens.starts[place]), int(tokens.ends[last])
-        ends = (
-            (value, upper) if row[0] in _NONE else _open(reach(string, (start, stop), (value, upper)), (value, upper))
-        )
-        sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], row[used + more :])
-        found.append(_Read(place, last, value, ends, sign, row[used + more :]))
+        behind = _behind(counts, last, min(place + _AHEAD, end))
+        none = words[tokens.ids[place]] in _NONE
+        ends = (low, upper) if none else _open(reach(string, (start, stop), (low, upper)), (low, upper))
+        sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
+        found.append(_Read(place, last, low, ends, sign, behind))
+    return found
+
+
+def _at(counts: Counts, place: int, end: int) -> tuple[float | None, int]:
+    """Return the value of the number that begins at a word, None if it is none, and how many words it takes."""
+    tokens, words = counts.tokens, counts.tokens.words
+    text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
+    string, start = counts.texts[text], int(tokens.starts[place])
+    match = _SHORTENED.match(string, start) if string[max(start - 1, 0) : start] in (*MONEY,) else None
+    if match:
+        used = int(np.searchsorted(tokens.starts[place:end], match.end()))
+        return float(match[1].replace(",", "")) * _SHORT[match[2].lower()], used
+    if _CLOCK.match(string, start) or string[max(start - 2, 0) : start].endswith(":"):
+        return None, 1
+    value, used = _value([words[number] for number in tokens.ids[place : min(place + _AHEAD, end)].tolist()])
+    bare = value is not None and string[max(start - 2, 0) : start] in (" .", ".") and value == int(value)
+    return (float(f"0.{string[start : tokens.ends[place]]}"), 1) if bare and string[start].isdigit() else (value, used)
+
+
+def _behind(counts: Counts, last: int, end: int) -> list[str]:
+    """Return the words behind a figure, until a mark that ends what is said of it."""
+    tokens = counts.tokens
+    text = int(np.searchsorted(tokens.bounds, last, side="right")) - 1
+    found: list[str] = []
+    for place in range(last + 1, end):
+        if not _STOPS.isdisjoint(counts.texts[text][tokens.ends[place - 1] : tokens.starts[place]]):
+            break
+        found.append(tokens.words[tokens.ids[place]])
     return found
 
 
@@ -148,17 +179,23 @@ def _open(meant: Range, ends: Range) -> Range:
     return meant if isinf(meant[1]) or (meant[0] == 0 and meant[1] == ends[1]) else ends
 
 
-def _upper(counts: Counts, bounds: tuple[int, int], low: float) -> tuple[float, int]:
-    """Return the upper end of a range whose lower end has been read, and how many words it takes; else the lower."""
-    tokens, words, (place, end) = counts.tokens, counts.tokens.words, bounds
-    text = int(np.searchsorted(tokens.bounds, place - 1, side="right")) - 1
+def _upper(counts: Counts, places: tuple[int, int, int], low: float) -> tuple[float, float, int]:
+    """Return the ends of a range whose lower end has been read, and how many words the upper one takes.
+
+    `places` are where the lower end begins and stops, and where the text ends.
+    """
+    tokens, words, (first, place, end) = counts.tokens, counts.tokens.words, places
+    text = int(np.searchsorted(tokens.bounds, first, side="right")) - 1
     to = place < end and words[tokens.ids[place]] == "to"
     at = place + to
     between = counts.texts[text][tokens.ends[place - 1] : tokens.starts[at]] if at < end else ""
     if at >= end or (between not in ("-", "–") and not to):
-        return low, 0
-    value, used = _value([words[number] for number in tokens.ids[at : min(at + _AHEAD, end)].tolist()])
-    return (value, used + to) if value is not None and value > low else (low, 0)
+        return low, low, 0
+    value, used = _at(counts, at, end)
+    if value is None or value <= low:
+        return low, low, 0
+    scale = _SCALE.get(words[tokens.ids[at + used - 1]], 1) if place == first + 1 else 1  # "2 to 3 million"
+    return (low * scale if low * scale < value else low), value, used + to
 
 
 def _sign(before: str, after: str, words: list[str]) -> str:
@@ -192,7 +229,10 @@ def _add(counts: Counts, figure: _Read, found: Amounts) -> None:
     behind = [word for word in figure.words if figure.sign != "%" or word not in ("percent", "pct", "per", "cent")]
     sign = Sign(figure.sign, minus, before, behind[0] if behind else "")
     found.signs.setdefault(figure.value, set()).add(sign)
-    for thing in [figure.sign] if figure.sign else _things(figure.value, figure.words):
+    things = [figure.sign] if figure.sign else _things(figure.value, figure.words)
+    if not things and figure.value <= OLDEST and is_age(string, start, int(tokens.ends[figure.last])):
+        things = ["age"]
+    for thing in things:
         found.things.setdefault(thing, set()).add(figure.ends)
 
 
@@ -222,4 +262,6 @@ def _things(value: float, words: list[str]) -> list[str]:
             break
         if word not in _IDLE:
             stems.append(word[:_STEM])
+            if measures(word):  # "90 miles north": what is measured is not said
+                break
     return stems

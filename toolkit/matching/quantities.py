@@ -84,7 +84,7 @@ _SHARE = re.compile(
 )
 _SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
-_OLDEST = 110
+OLDEST = 110
 _PAID = re.compile(
     r"\b(?:sterling|money|cash|cost\w*|pa(?:y|ys|id|ying|yments?)|spen[dt]\w*|pric\w+|fin(?:e|es|ed)|worth|fund\w*|grants?|"
     r"budgets?|debts?|tax\w*|bills?|salar\w+|earn\w*|donat\w+|loans?|profits?|compensat\w+|damages|invest\w*)\b",
@@ -188,7 +188,7 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
     hedge, meant, close = _hedged(ends, match["hedge"] or match["tilde"] or "", (text, match.start(), match.end()))
     weight = match["currency"] and kind == "number"
     thing = counted(text, match.start("currency") - 1 if weight else _end(match), unit=kind != "number")
-    if kind == "number" and not thing.head and ends[1] <= _OLDEST and _is_age(text, *place):
+    if kind == "number" and not thing.head and ends[1] <= OLDEST and is_age(text, *place):
         thing = AGE
     unit = {"number": thing.words, "percent": "%", "points": "points"}.get(kind, kind)
     value = _write(ends[0]) if ends[1] <= ends[0] else f"{_write(ends[0])} to {_write(ends[1])}"
@@ -205,7 +205,8 @@ def _end(match: re.Match[str]) -> int:
     return behind.end() if behind else match.end()
 
 
-def _is_age(text: str, start: int, end: int) -> bool:
+def is_age(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands between commas behind a name, as an age does."""
     return bool(_NAMED.search(text[max(0, start - _RATIO) : start])) and text[end : end + 2].strip()[:1] in (*",.;—–―",)
 
 
