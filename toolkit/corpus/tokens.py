@@ -16,8 +16,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-# An abbreviation is not sought again at its second letter: it would end where the first ended, and cost the square
-_WORD = re.compile(r"(?<!\b[^\W\d_]\.)(?:[^\W\d_]\.){2,}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WORD = re.compile(
+    r"([^\W_](?:"  # one first letter for all three, so that the search runs from letter to letter
+    r"(?<!\d)\.(?<!\b[^\W\d_]\.[^\W\d_]\.)(?:[^\W\d_]\.)+(?!\w)"  # not again at its second letter: the square
+    r"|(?<=\d)\d*(?:[.,]\d+)+(?!\w)"
+    r"|[^\W_]*(?:['’ʼ][^\W_]+)*))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +68,38 @@ def tokenise(texts: Iterable[str]) -> Tokens:
     >>> tokens.starts[tokens.of(1)].tolist()
     [0, 4, 7]
     """
+    known = _Numbers()
     ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    sizes: list[int] = []  # of what stands between words, and of words, in turn
     bounds = [0]
-    known: dict[str, int] = {}
-    surface: dict[str, int] = {}
     for text in texts:
-        for match in _WORD.finditer(text):
-            word = match.group()
-            number = surface.get(word)
-            if number is None:
-                number = surface[word] = known.setdefault(normalise(word), len(known))
-            ids.append(number)
-            starts.append(match.start())
-            ends.append(match.end())
+        parts = _WORD.split(text)
+        ids += map(known.__getitem__, parts[1::2])
+        sizes += map(len, parts)
         bounds.append(len(ids))
+    words = np.diff(bounds)
+    edges = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+    first = np.repeat(edges[2 * np.array(bounds[:-1], np.int64) + np.arange(len(words))], words)
+    place = 2 * np.arange(len(ids)) + np.repeat(np.arange(len(words)), words) + 1
     return Tokens(
         np.array(ids, np.int32),
-        np.array(starts, np.int32),
-        np.array(ends, np.int32),
+        (edges[place] - first).astype(np.int32),
+        (edges[place + 1] - first).astype(np.int32),
         np.array(bounds, np.int64),
-        tuple(known),
+        tuple(known.different),
     )
+
+
+class _Numbers(dict[str, int]):
+    """Words as they stand to numbers, one for all spellings of a word; a new one gets the next number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.different: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.different.setdefault(normalise(word), len(self.different))
+        return number
 
 
 def normalise(word: str) -> str:
@@ -97,5 +110,7 @@ def normalise(word: str) -> str:
     >>> normalise("U.S."), normalise("Amnesty’s"), normalise("8,000")
     ('us', "amnesty's", '8,000')
     """
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
-    return folded if any(c.isdigit() for c in folded) else folded.replace(".", "")
+    folded = word.lower()
+    if not word.isascii():
+        folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
+    return folded.replace(".", "") if "." in folded and not any(c.isdigit() for c in folded) else folded
