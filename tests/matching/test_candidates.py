@@ -56,7 +56,7 @@ def test_the_nearest_of_a_full_comparison_are_among_the_candidates(monkeypatch):
     assert len(every[0]) == 120 * 120
     monkeypatch.setattr(module, "ALL", 0)
     kept = set(zip(*(side.tolist() for side in candidates(counts, left, right, rarity=known)), strict=True))
-    matrix = weighted(counts.characters, known.of_characters())
+    matrix = weighted(counts.characters, known.of_characters(counts.grams))
     near = cosines(matrix, *every).reshape(120, 120).argmax(axis=1)
     assert np.mean([(i, 120 + int(j)) in kept for i, j in enumerate(near)]) >= 0.98
 

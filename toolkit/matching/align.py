@@ -106,7 +106,7 @@ def align(
     telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
     known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
-    judge = partial(verdicts, known=known.known, encoder=encoder)
+    judge = partial(verdicts, known=known.marked.rarity, encoder=encoder)
     _add_sentences(found, units, known, encoder=encoder, cut=cut)
     rows = []
     for pair in combinations(range(len(corpus)), 2) if unmatched else sorted(found):
@@ -166,7 +166,7 @@ def _add_sentences(
     replaced = set(chosen)
     for pair, own in found.items():
         found[pair] = [bead for bead in own if (bead.left.first, bead.right.first) not in replaced]
-    judge = partial(verdicts, known=known.known, encoder=encoder, doubted=False)
+    judge = partial(verdicts, known=known.marked.rarity, encoder=encoder, doubted=False)
     for left_rows, right_rows in _joined(chosen, held, units, known, judge=judge, cut=cut):
         pair = _pair(units, left_rows[0], right_rows[0])
         found[pair].append(Bead(_side(units, left_rows), _side(units, right_rows), 0))
@@ -200,11 +200,11 @@ def _surest(known: Restated, units: Compared, *, encoder: Encoder | None, cut: f
     Beside a corpus of several events the verdict is too sure of itself: sentences on one person pass for one statement.
     So the two must be alike by themselves too, unless they have the same words.
     """
-    probability, similarity = known.same, known.verdict["similarity"].to_numpy()
+    probability, similarity = known.same, known.similarity
     left, right = units.number[known.pairs].T
     order = np.lexsort((left, left + right, np.abs(left - right), -similarity, -probability))
     alike = (similarity >= _ALIKE) & (units.counts.lengths[known.pairs].min(axis=1) >= _STATES)
-    verbatim = (known.verdict["relation"] == "verbatim").to_numpy()
+    verbatim = known.relation == "verbatim"
     order = order[((probability >= cut) & (alike | verbatim))[order]]
     given = alone(known, order, encoder=encoder)
     found: list[int] = order[(given >= min(cut, _ALONE)) | verbatim[order]].tolist()
@@ -369,7 +369,7 @@ def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.Data
     place = known.rows(sentences)
     whole = (sentences >= 0).all(axis=1) & (place >= 0)
     texts = zip(frame["left_text"][~whole], frame["right_text"][~whole], strict=True)
-    parts = [known.verdict.iloc[place[whole]], _judged(list(texts), judge)]
+    parts = [known.verdict(place[whole]), _judged(list(texts), judge)]
     order = np.argsort(np.concatenate([np.flatnonzero(whole), np.flatnonzero(~whole)]))
     verdict = pd.concat([part for part in parts if len(part)], ignore_index=True).iloc[order].reset_index(drop=True)
     frame = with_figures(frame.join(verdict))

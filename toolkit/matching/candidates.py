@@ -73,7 +73,7 @@ def _searched(counts: Counts, rarity: Rarity) -> list[Any]:
     """Return the matrices whose rows are compared: character n-grams, and words with their neighbours."""
     from scipy.sparse import hstack
 
-    characters = _telling(weighted(counts.characters, rarity.of_characters()))
+    characters = _telling(weighted(counts.characters, rarity.of_characters(counts.grams)))
     words = weighted(counts.words, rarity.of_words(counts.word_buckets))
     runs = counts.runs(2)
     both = _telling(hstack([words, weighted(runs, np.ones(runs.shape[1]))], format="csr"))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
-from toolkit.matching.vectors import Floats, Integers, cosines
+from toolkit.matching.vectors import Floats, Integers, Shared, cosines, shared
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
@@ -32,6 +32,7 @@ def evidence(
     *,
     known: Meaning | None = None,
     drawn: bool = False,
+    doubted: bool = True,
 ) -> dict[str, Floats]:
     """Return the features of pairs of texts.
 
@@ -45,6 +46,8 @@ def evidence(
         Vectors of the same texts.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
+    doubted : bool
+        Whether contradictions are looked for too; a verdict that does not count them needs none.
 
     Returns
     -------
@@ -63,14 +66,15 @@ def evidence(
     >>> float(found["same_words"][0]), float(found["word_order"][0].round(2))
     (0.8, 0.4)
     """
-    found = _likeness(marked, left, right)
-    found |= _rare_words(marked, left, right)
+    words = shared(marked.once, left, right)
+    found = _likeness(marked, left, right, words)
+    found |= _rare_words(marked, left, right, words)
     found |= _runs(marked, left, right)
-    shared = _shared_places(marked, left, right)
-    found |= _order(marked, left, right, shared)
+    found |= _order(marked, left, right, words)
     found["verbatim"] = _verbatim(marked, found, left, right)
-    found |= _differences(marked, left, right)
-    found |= contradictions(marked, left, right)
+    found |= _differences(marked, left, right, words)
+    if doubted:
+        found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     if known is not None:
         found |= nearness(known, left, right)
@@ -117,80 +121,73 @@ def _nearest_mean(values: Floats, left: Integers, right: Integers) -> Floats:
     return mean
 
 
-def _likeness(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+def _likeness(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:
     """Compare the texts as bags of words and of character n-grams, and their lengths."""
     lengths = marked.counts.lengths
-    shared = _overlap(marked.counts.words, left, right)
+    both = _overlap(marked.counts.words, words, len(left))
     shorter = np.minimum(lengths[left], lengths[right])
     longer = np.maximum(lengths[left], lengths[right])
+    stems = shared(marked.stems, left, right)
     return {
         "characters": cosines(marked.characters, left, right),
         "plain_characters": cosines(marked.plain_characters, left, right),
         "words_cosine": cosines(marked.words, left, right),
-        "same_words": _share(2 * shared, shorter + longer),
-        "same_stems": _share(2 * _overlap(marked.stems, left, right), shorter + longer),
-        "contained": _share(shared, shorter),
+        "same_words": _share(2 * both, shorter + longer),
+        "same_stems": _share(2 * _overlap(marked.stems, stems, len(left)), shorter + longer),
+        "contained": _share(both, shorter),
         "shorter_words": np.log1p(shorter),
         "longer_words": np.log1p(longer),
         "length_ratio": _share(shorter, longer),
     }
 
 
-def _rare_words(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+def _rare_words(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:
     """Compare the words by how rare they are: what is shared, and what stands on one side alone."""
-    once, idf = marked.once, marked.idf
-    both = once[left].multiply(once[right]).tocsr()
-    plain = marked.plain
-    plain_left, plain_right = plain[left], plain[right]
-    plain_shared = np.asarray(plain_left.multiply(plain_right) @ idf).ravel()
-    plain_all = np.asarray(plain_left @ idf).ravel() + np.asarray(plain_right @ idf).ravel() - plain_shared
-    weights = np.asarray(once @ idf).ravel()
-    shared = np.asarray(both @ idf).ravel()
-    alone_left, alone_right = weights[left] - shared, weights[right] - shared
-    low, high = np.minimum(weights[left], weights[right]), np.maximum(weights[left], weights[right])
+    weight, plain = marked.weight[words.left], ~marked.names
+    all_, all_plain = (np.asarray(rows @ marked.idf).ravel() for rows in (marked.once, marked.plain))
+    both = _sums(words.pair, weight, len(left))
+    plain_both = _sums(words.pair, weight * (plain[words.left] & plain[words.right]), len(left))
+    alone_left, alone_right = all_[left] - both, all_[right] - both
+    low, high = np.minimum(all_[left], all_[right]), np.maximum(all_[left], all_[right])
     return {
-        "rare_shared": shared,
-        "rare_jaccard": _share(shared, weights[left] + weights[right] - shared),
-        "plain_shared": plain_shared,
-        "plain_jaccard": _share(plain_shared, plain_all),
-        "rare_contained": _share(shared, low),
-        "rare_covered": _share(shared, high),
+        "rare_shared": both,
+        "rare_jaccard": _share(both, all_[left] + all_[right] - both),
+        "plain_shared": plain_both,
+        "plain_jaccard": _share(plain_both, all_plain[left] + all_plain[right] - plain_both),
+        "rare_contained": _share(both, low),
+        "rare_covered": _share(both, high),
         "rare_alone_less": np.minimum(alone_left, alone_right),
         "rare_alone_more": np.maximum(alone_left, alone_right),
-        "rarest_shared": _row_max(both, idf),
-        "rarest_alone": _rarest_alone(once, both, idf, left, right),
+        "rarest_shared": _largest(words.pair, weight, len(left)),
+        "rarest_alone": np.minimum(*(_largest(pair, marked.weight[at], len(left)) for pair, at in words.alone)),
     }
-
-
-def _rarest_alone(once: Any, both: Any, idf: Floats, left: Integers, right: Integers) -> Floats:
-    sides = [_row_max((once[side] - both).tocsr(), idf) for side in (left, right)]
-    return np.minimum(*sides)
 
 
 def _runs(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
     """Compare runs of two, three and four words: the share of runs that stand on both sides (Dice)."""
     found = {}
     for length, runs in marked.runs.items():
-        sizes = np.asarray(runs.sum(axis=1)).ravel()
-        found[f"runs_{length}"] = _share(2 * _overlap(runs, left, right), sizes[left] + sizes[right])
+        sizes = np.maximum(marked.counts.lengths - length + 1, 0)
+        both = _overlap(runs, shared(runs, left, right), len(left))
+        found[f"runs_{length}"] = _share(2 * both, sizes[left] + sizes[right])
     return found
 
 
-def _order(marked: Marked, left: Integers, right: Integers, shared: tuple[Integers, ...]) -> dict[str, Floats]:
+def _order(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:
     """Compare the order of the words: the longest common subsequence and the inversions of shared words."""
     from rapidfuzz.distance import Indel, Levenshtein
     from rapidfuzz.process import cpdist
 
-    words = marked.strings[left].tolist(), marked.strings[right].tolist()
-    common = cpdist(*words, scorer=Indel.normalized_similarity, dtype=np.float64)
+    strings = marked.strings[left].tolist(), marked.strings[right].tolist()
+    common = cpdist(*strings, scorer=Indel.normalized_similarity, dtype=np.float64)
     total = marked.counts.lengths[left] + marked.counts.lengths[right]
     found = {
         "word_order": common,
-        "word_edits": cpdist(*words, scorer=Levenshtein.normalized_similarity, dtype=np.float64),
+        "word_edits": cpdist(*strings, scorer=Levenshtein.normalized_similarity, dtype=np.float64),
         "letters": _letters(marked.surfaces[left], marked.surfaces[right], common),
-        "in_order": _share(common * total / 2, _overlap(marked.counts.words, left, right)),
+        "in_order": _share(common * total / 2, _overlap(marked.counts.words, words, len(left))),
     }
-    return found | _inversions(marked, len(left), shared)
+    return found | _inversions(marked, len(left), words)
 
 
 def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
@@ -215,13 +212,19 @@ def _letters(left: NDArray[np.object_], right: NDArray[np.object_], words: Float
     return found
 
 
-def _inversions(marked: Marked, size: int, shared: tuple[Integers, ...]) -> dict[str, Floats]:
-    """Compare every two shared words: which stand in the other order, and which neighbours part."""
-    pair, first, second, word = shared
+def _inversions(marked: Marked, size: int, words: Shared) -> dict[str, Floats]:
+    """Compare every two shared words: which stand in the other order, and which neighbours part.
+
+    The words go in the order of the left side. Exchanging the sides gives the inverse order, which has the same
+    inversions, breaks and drift.
+    """
+    where = marked.first_places[2]
+    order = np.lexsort((where[words.left], words.pair))
+    pair, second, weights = words.pair[order], where[words.right[order]], marked.weight[words.left[order]]
     found = {name: np.zeros(size) for name in ("inverted", "rare_inverted", "inverted_near", "breaks", "drift")}
     rank = np.arange(len(pair)) - np.searchsorted(pair, pair)
     keep = rank < _SHARED
-    pair, first, second, word, rank = pair[keep], first[keep], second[keep], word[keep], rank[keep]
+    pair, second, weights, rank = pair[keep], second[keep], weights[keep], rank[keep]
     for part in range(0, size, 2000):  # bounds the memory of the square below
         low, high = np.searchsorted(pair, [part, part + 2000])
         if low == high:
@@ -230,7 +233,7 @@ def _inversions(marked: Marked, size: int, shared: tuple[Integers, ...]) -> dict
         shape = (min(2000, size - part), int(columns.max()) + 1)
         places, weight, here = np.zeros(shape), np.zeros(shape), np.zeros(shape, bool)
         places[rows, columns] = second[low:high]
-        weight[rows, columns] = marked.idf[word[low:high]]
+        weight[rows, columns] = weights[low:high]
         here[rows, columns] = True
         for name, values in _inverted(places, weight, here).items():
             found[name][part : part + shape[0]] = values
@@ -256,35 +259,14 @@ def _inverted(places: Floats, weight: Floats, here: NDArray[np.bool_]) -> dict[s
     }
 
 
-def _shared_places(marked: Marked, left: Integers, right: Integers) -> tuple[Integers, ...]:
-    """Return pair, place on the left, place on the right and word of each shared word, in the order of the left.
-
-    Exchanging the sides gives the inverse order, which has the same inversions, breaks and drift.
-    """
-    starts, words, places = marked.first_places
-    width = max(len(marked.counts.tokens.words), 1)
-    keys, where = [], []
-    for side in (left, right):
-        sizes = starts[side + 1] - starts[side]
-        pair = np.repeat(np.arange(len(side)), sizes)
-        at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts[side], sizes)
-        keys.append(pair * width + words[at])
-        where.append(places[at])
-    _, i, j = np.intersect1d(keys[0], keys[1], assume_unique=True, return_indices=True)
-    pair, first = keys[0][i] // width, where[0][i]
-    order = np.lexsort((first, pair))
-    return pair[order], first[order], where[1][j][order], (keys[0][i] % width)[order]
-
-
-def _differences(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+def _differences(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:
     """Compare figures, names and negations."""
     found = {}
     for kind, own in (("figures", marked.figures), ("names", marked.names)):
-        mine, theirs = own[left], own[right]
-        lost_left = mine - mine.multiply(marked.once[right])
-        lost_right = theirs - theirs.multiply(marked.once[left])
-        missing = [np.asarray(lost @ marked.idf).ravel() for lost in (lost_left, lost_right)]
-        found[f"{kind}_shared"] = np.asarray(mine.multiply(theirs) @ marked.idf).ravel()
+        weight = marked.weight * own
+        both = weight[words.left] * own[words.right]
+        missing = [_sums(pair, weight[place], len(left)) for pair, place in words.alone]
+        found[f"{kind}_shared"] = _sums(words.pair, both, len(left))
         found[f"{kind}_differ"] = np.minimum(*missing)
         found[f"{kind}_added"] = np.maximum(*missing)
     capitals = marked.capital_share
@@ -296,20 +278,20 @@ def _differences(marked: Marked, left: Integers, right: Integers) -> dict[str, F
     return found
 
 
-def _overlap(matrix: Any, left: Integers, right: Integers) -> Floats:
-    found: Floats = np.asarray(matrix[left].minimum(matrix[right]).sum(axis=1), np.float64).ravel()
+def _overlap(matrix: Any, terms: Shared, size: int) -> Floats:
+    """Return how often the shared terms of each pair stand on both sides."""
+    return _sums(terms.pair, np.minimum(matrix.data[terms.left], matrix.data[terms.right]), size)
+
+
+def _sums(pair: Integers, values: Floats, size: int) -> Floats:
+    found: Floats = np.bincount(pair, values, size).astype(np.float64)
     return found
 
 
-def _row_max(matrix: Any, weights: Floats) -> Floats:
-    """Return the largest weight of a column that each row holds; 0 for a row without any."""
-    from scipy.sparse import csr_matrix
-
-    if not matrix.nnz:
-        return np.zeros(matrix.shape[0])
-    data = (matrix.data > 0) * weights[matrix.indices]
-    shaped = csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
-    found: Floats = shaped.max(axis=1).toarray().ravel().astype(np.float64)
+def _largest(pair: Integers, values: Floats, size: int) -> Floats:
+    """Return the largest of the values of each pair; 0 where there is none."""
+    found = np.zeros(size)
+    np.maximum.at(found, pair, values)
     return found
 
 

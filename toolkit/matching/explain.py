@@ -148,7 +148,8 @@ def _in_corpus(
     features, verdict = _compared(counts, (left, right), int(place[0]), encoder)
     texts = units["text"].iloc[[one, other]].tolist()
     verdict = verdict.copy()
-    verdict["relation"] = as_written(verdict[["relation"]], texts, (np.array([0]), np.array([1]))).iloc[0]
+    written = as_written(verdict[["relation"]].to_numpy(), texts, (np.array([0]), np.array([1])))
+    verdict["relation"] = written[0]
     verdict["stated"] = bool((units["stated"] != units["text"]).iloc[[one, other]].any())
     return features, verdict
 

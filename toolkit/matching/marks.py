@@ -6,6 +6,7 @@ words are, and makes each of these once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
 from toolkit.matching.opposites import Sense, senses
-from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, weighted
+from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
 
 _TITLED = """
 mr mrs ms miss dr sir lord lady prof professor president senator sen rep congressman gov governor minister secretary
@@ -68,12 +69,12 @@ class Marked:
     @cached_property
     def characters(self) -> Any:
         """Texts x character n-grams, weighted by rarity, rows of length one."""
-        return weighted(self.counts.characters, self.rarity.of_characters())
+        return weighted(self.counts.characters, self.rarity.of_characters(self.counts.grams))
 
     @cached_property
     def plain_characters(self) -> Any:
         """The same of the words that are no names."""
-        return weighted((self.plain @ self.counts.ngrams).tocsr(), self.rarity.of_characters())
+        return weighted((self.plain @ self.counts.ngrams).tocsr(), self.rarity.of_characters(self.counts.grams))
 
     @cached_property
     def words(self) -> Any:
@@ -93,13 +94,9 @@ class Marked:
     @cached_property
     def stems(self) -> Any:
         """Texts x stems: how often a word with this beginning stands in a text."""
-        from scipy.sparse import csr_matrix
-
-        known: dict[str, int] = {}
-        stems = np.array([known.setdefault(word[:_STEM], len(known)) for word in self.counts.tokens.words], np.int64)
-        ones = np.ones(len(stems), np.float32)
-        width = max(len(known), 1)
-        return self.counts.words @ csr_matrix((ones, (np.arange(len(stems)), stems)), shape=(len(stems), width))
+        tokens, known = self.counts.tokens, dict[str, int]()
+        stems = np.array([known.setdefault(word[:_STEM], len(known)) for word in tokens.words], np.int64)
+        return tallied(stems[tokens.ids], tokens.bounds, max(len(known), 1))
 
     @property
     def core(self) -> Any:
@@ -150,60 +147,76 @@ class Marked:
         cut[:] = [part(low, high) for low, high in pairwise(bounds)]
         return cut
 
-    @cached_property
+    @property
     def first_places(self) -> tuple[Integers, Integers, Integers]:
         """Where the words of each text start in the next two; the different words; the first place of each."""
+        return self._places[0]
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Integers, Integers, Integers], Integers]:
+        """The places of the different words, which are the entries of `once`, and the entry of each word."""
         counts, width = self.counts, max(len(self.counts.tokens.words), 1)
         rows = np.repeat(np.arange(len(counts.texts)), counts.lengths)
         places = np.arange(len(rows)) - np.repeat(counts.tokens.bounds[:-1], counts.lengths)
-        keys, first = np.unique(rows * width + counts.tokens.ids, return_index=True)
+        keys, first, entry = np.unique(rows * width + counts.tokens.ids, return_index=True, return_inverse=True)
         starts = np.searchsorted(keys // width, np.arange(len(counts.texts) + 1))
-        return starts, keys % width, places[first]
+        return (starts, keys % width, places[first]), entry
 
     @cached_property
     def capitals(self) -> NDArray[np.bool_]:
         """For each word, whether it has a capital letter where a sentence does not begin."""
         tokens = self.counts.tokens
-        found: list[bool] = []
-        for text, string in enumerate(self.counts.texts):
-            starts = tokens.starts[tokens.of(text)].tolist()
-            found += [start > 1 and string[start].isupper() and string[start - 2] not in _STARTS for start in starts]
-        return np.array(found, bool)
+        letters = np.frombuffer("".join(self.counts.texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+        sizes = np.array([len(text) for text in self.counts.texts], np.int64)
+        at = tokens.starts + np.repeat(np.cumsum(sizes) - sizes, self.counts.lengths)
+        inside = tokens.starts > 1
+        inside[inside] = ~_told(letters[at[inside] - 2], _STARTS.__contains__)
+        return inside & _told(letters[at], str.isupper)
 
     @cached_property
     def capital_share(self) -> Floats:
         """For each text, the share of its words that have a capital letter where a sentence does not begin."""
-        sums = np.concatenate([[0], np.cumsum(self.capitals)])[self.counts.tokens.bounds]
-        share: Floats = np.diff(sums) / np.maximum(self.counts.lengths, 1)
+        share: Floats = self._often(self.capitals) / np.maximum(self.counts.lengths, 1)
         return share
 
     @cached_property
-    def names(self) -> Any:
-        """Texts x words: 1 for names, the words with a capital letter.
+    def weight(self) -> Floats:
+        """For each entry of `once`, how rare its word is."""
+        found: Floats = self.idf[self.once.indices]
+        return found
+
+    @cached_property
+    def names(self) -> NDArray[np.bool_]:
+        """For each entry of `once`, whether it is a name, a word with a capital letter.
 
         A text with capitals on most of its words, like a headline, does not show its names.
         """
         shown = np.repeat(self.capital_share <= _CAPITALS, self.counts.lengths)
-        return self._only(self.capitals & shown).sign()
+        found = np.zeros(self.once.nnz, bool)
+        found[self._places[1][self.capitals & shown]] = True
+        return found
 
     @cached_property
     def plain(self) -> Any:
         """Texts x words: 1 for words that are no names."""
-        made = (self.once - self.names).tocsr()
-        made.data = np.maximum(made.data, 0)
-        made.eliminate_zeros()
-        return made
+        from scipy.sparse import csr_matrix
+
+        bounds = np.concatenate([[0], np.cumsum(~self.names)])[self.once.indptr]
+        words = self.once.indices[~self.names]
+        return csr_matrix((np.ones(len(words), np.float32), words, bounds), shape=self.once.shape)
 
     @cached_property
-    def figures(self) -> Any:
-        """Texts x words: 1 for words that hold a digit."""
-        return self._of_kind([any(c.isdigit() for c in word) for word in self.counts.tokens.words]).sign()
+    def figures(self) -> NDArray[np.bool_]:
+        """For each entry of `once`, whether its word holds a digit."""
+        digits = [not word.isalpha() and any(c.isdigit() for c in word) for word in self.counts.tokens.words]
+        found: NDArray[np.bool_] = np.array(digits, bool)[self.once.indices]
+        return found
 
     @cached_property
     def negations(self) -> Floats:
         """How many negations each text has."""
         kind = [word in NEGATIONS or word.endswith("n't") for word in self.counts.tokens.words]
-        return np.asarray(self._of_kind(kind).sum(axis=1), np.float64).ravel()
+        return self._often(np.array(kind, bool)[self.counts.tokens.ids]).astype(np.float64)
 
     @cached_property
     def denied(self) -> NDArray[np.bool_]:
@@ -299,17 +312,17 @@ class Marked:
     @cached_property
     def denials(self) -> Integers:
         """How many words of denial each text has."""
-        kind = self._denying
-        return np.asarray(self._of_kind(kind.tolist()).sum(axis=1), np.int64).ravel()
+        return self._often(self._denying[self.counts.tokens.ids])
 
     @cached_property
     def _denying(self) -> NDArray[np.bool_]:
         words = self.counts.tokens.words
         return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
 
-    def _of_kind(self, kind: list[bool]) -> Any:
-        ids = self.counts.tokens.ids
-        return self._only(np.array(kind, bool)[ids] if len(ids) else np.zeros(0, bool))
+    def _often(self, mask: NDArray[np.bool_]) -> Integers:
+        """Return how many words of each text are in a mask."""
+        found: Integers = np.diff(np.concatenate([[0], np.cumsum(mask)])[self.counts.tokens.bounds])
+        return found
 
     def _only(self, mask: NDArray[np.bool_]) -> Any:
         """Return texts x words, only of the words of a mask."""
@@ -320,3 +333,9 @@ class Marked:
         made = csr_matrix((np.ones(len(ids)), ids, bounds), shape=self.counts.words.shape)
         made.sum_duplicates()
         return made
+
+
+def _told(letters: NDArray[np.uint32], kind: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Say of each letter whether it is of a kind; each different letter is asked once."""
+    different, place = np.unique(letters, return_inverse=True)
+    return np.array([kind(chr(letter)) for letter in different.tolist()], bool)[place]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus
@@ -126,15 +127,15 @@ def judged_pairs(
 ) -> pd.DataFrame:
     """Return the verdicts on statements, with the relation of the texts as they stand."""
     found = judged(features, doubted=doubted)
-    return found.assign(relation=as_written(found["relation"], units["text"].tolist(), pairs))
+    return found.assign(relation=as_written(found["relation"].to_numpy(), units["text"].tolist(), pairs))
 
 
-def as_written(relation: pd.Series, texts: Sequence[str], pairs: tuple[Integers, Integers]) -> pd.Series:
+def as_written(relation: NDArray[Any], texts: Sequence[str], pairs: tuple[Integers, Integers]) -> NDArray[Any]:
     """Return the relation of texts where that of their statements is given: other words around them are an edit."""
     result = relation.copy()
     for place in np.flatnonzero(relation == "verbatim").tolist():
         if not same_words(texts[pairs[0][place]], texts[pairs[1][place]]):
-            result.iloc[place] = "edited"
+            result[place] = "edited"
     return result
 
 

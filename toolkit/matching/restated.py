@@ -20,10 +20,11 @@ from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder
 from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.pairs import as_written, candidate_pairs
-from toolkit.matching.score import CUT, corpus_rarity, judged
+from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
 from toolkit.matching.units import stated_of, states_something
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, cosines, count
 
@@ -35,18 +36,19 @@ _WIDE = 3_000  # passages up to which that product fits: 9 million cosines, 72 M
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Pairs of passages, sorted, the earlier document's first; the verdict on each and what it rests on.
+    """Pairs of passages, sorted, the earlier document's first; what is said of each and what it rests on.
 
-    `statements` are the texts that were compared, by passage, `known` is how rare terms are here. `same` is the
-    probability of the same statement though a fact in it is changed.
+    `same` is the probability of the same statement though a fact in it is changed. `sides` has the rows of the two
+    statements that were compared, in `marked`.
     """
 
     pairs: Integers
-    verdict: pd.DataFrame
+    sides: tuple[Integers, Integers]
     same: Floats
-    statements: dict[int, str]
+    similarity: Floats
+    relation: NDArray[np.object_]
     features: dict[str, Floats]
-    known: Rarity
+    marked: Marked
 
     def rows(self, asked: Integers) -> Integers:
         """Return the rows of pairs of passages; -1 for a pair that was not judged."""
@@ -57,6 +59,12 @@ class Restated:
         wanted = asked[:, 0] * width + asked[:, 1]
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where((asked[:, 0] >= 0) & (keys[place] == wanted), place, -1)
+
+    def verdict(self, rows: Integers) -> pd.DataFrame:
+        """Return the verdict on some of the pairs. What they state otherwise is looked for only now, in these alone."""
+        features = {name: values[rows] for name, values in self.features.items()}
+        features |= contradictions(self.marked, self.sides[0][rows], self.sides[1][rows])
+        return judged(features).assign(relation=self.relation[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +112,10 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     near = _neighbourhood(counts, known, (left, right), encoder)
     pairs = np.stack([own[left], own[right]], axis=1)
     kept = (near.likeness["characters"] >= _UNLIKE) | (cut < CUT) | _among(pairs, wanted)
-    features = _features(near, kept)
-    verdict = judged(features, doubted=False)
-    same = verdict["probability"].to_numpy()
-    relation = as_written(verdict["relation"], texts, (pairs[kept, 0], pairs[kept, 1]))
-    verdict = verdict.assign(relation=relation, probability=judged(features)["probability"])
-    return Restated(pairs[kept], verdict, same, dict(zip(own.tolist(), statements, strict=True)), features, known)
+    features, pairs, sides = _features(near, kept), pairs[kept], (near.left[kept], near.right[kept])
+    found = judgements(features, doubted=False)
+    relation = as_written(found["relation"], texts, (pairs[:, 0], pairs[:, 1]))
+    return Restated(pairs, sides, found["probability"], found["similarity"], relation, features, near.marked)
 
 
 def alone(found: Restated, rows: Integers, *, encoder: Encoder | None) -> Floats:
@@ -130,12 +136,13 @@ def alone(found: Restated, rows: Integers, *, encoder: Encoder | None) -> Floats
         One for each row.
     """
     features = {name: values[rows] for name, values in found.features.items()}
-    used, place = np.unique(found.pairs[rows], return_inverse=True)
-    left, right = place.reshape(-1, 2).T
+    left, right = (side[rows] for side in found.sides)
     if encoder is not None and len(rows):
-        features |= nearness(meaning([found.statements[n] for n in used.tolist()], encoder), left, right)
+        used, place = np.unique(np.concatenate([left, right]), return_inverse=True)
+        left, right = place[: len(rows)], place[len(rows) :]
+        features |= nearness(meaning([found.marked.counts.texts[n] for n in used.tolist()], encoder), left, right)
     features |= standing(features, left, right, drawn=False) | {"drawn": np.zeros(len(rows))}
-    return judged(features, doubted=False)["probability"].to_numpy()
+    return judgements(features, doubted=False)["probability"]
 
 
 def _part(counts: Counts, rows: Integers) -> Counts:
@@ -186,8 +193,10 @@ def _cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
     """Return the cosines of pairs of rows; by one product of all with all where that is quicker."""
     size = matrix.shape[0]
     if size <= _WIDE and len(left) >= _DENSE * size**2:
-        product = (matrix.astype(np.float64) @ matrix.T.tocsr().astype(np.float64)).toarray()
-        found: Floats = np.clip(product[left, right], 0.0, 1.0)
+        (ones, row), (others, column) = (np.unique(side, return_inverse=True) for side in (left, right))
+        exact = matrix.astype(np.float64)
+        product = (exact[ones] @ exact[others].T.tocsr()).toarray()
+        found: Floats = np.clip(product[row, column], 0.0, 1.0)
         return found
     parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
     return np.concatenate([cosines(matrix, left[part], right[part]) for part in parts])
@@ -205,8 +214,8 @@ def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]
     """Return the features of some of the pairs, beside all of them."""
     left, right = near.left[kept], near.right[kept]
     parts = [
-        evidence(near.marked, left[at : at + _BLOCK], right[at : at + _BLOCK], known=near.vectors, drawn=True)
-        for at in range(0, max(len(left), 1), _BLOCK)
+        evidence(near.marked, left[part], right[part], known=near.vectors, drawn=True, doubted=False)
+        for part in (slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     beside = standing(near.likeness, near.left, near.right, drawn=True)

@@ -6,6 +6,8 @@ verdict wherever it is met.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -27,6 +29,7 @@ __all__ = [
     "corpus_rarity",
     "features_of",
     "judged",
+    "judgements",
     "relations",
     "score",
     "verdicts",
@@ -132,7 +135,8 @@ def verdicts(
     DataFrame
         One row for each pair, in their order.
     """
-    return judged(features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn), doubted=doubted)
+    features = features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, doubted=doubted)
+    return judged(features, doubted=doubted)
 
 
 def features_of(
@@ -143,6 +147,7 @@ def features_of(
     known: Rarity | None = None,
     encoder: Encoder | None = None,
     drawn: bool = False,
+    doubted: bool = True,
 ) -> dict[str, Floats]:
     """Return all features that the verdicts on pairs of rows of `counts` rest on; parameters as for `verdicts`."""
     used, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
@@ -152,7 +157,7 @@ def features_of(
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
     left, right = rows[: len(left)], rows[len(left) :]
     parts = [
-        evidence(marked, left[at : at + _BLOCK], right[at : at + _BLOCK], known=vectors, drawn=drawn)
+        evidence(marked, left[at : at + _BLOCK], right[at : at + _BLOCK], known=vectors, drawn=drawn, doubted=doubted)
         for at in range(0, max(len(left), 1), _BLOCK)
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -165,15 +170,19 @@ def corpus_rarity(counts: Counts) -> Rarity:
 
 
 def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame:
-    """Return the verdicts that follow from features: that of the model, but for equal texts and texts without words."""
+    """Return the verdicts that follow from features, and the evidence that stands beside them."""
+    shown = {name: features[name] for name in SHOWN if name in features}
+    return pd.DataFrame(judgements(features, doubted=doubted) | shown)
+
+
+def judgements(features: dict[str, Floats], *, doubted: bool = True) -> dict[str, NDArray[Any]]:
+    """Return probability, similarity, relation: those of the model, but for equal texts and texts without words."""
     same = features["verbatim"] == 1  # up to spelling, and not $5 and €5
     empty = features["shorter_words"] == 0
     probability, similarity = predict(features, doubted=doubted)
     probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
     probability, similarity = (np.where(empty, 0.0, values).round(_DIGITS) for values in (probability, similarity))
-    relation = relations(features, probability)
-    found = {"probability": probability, "similarity": similarity, "relation": relation}
-    return pd.DataFrame(found | {name: features[name] for name in SHOWN if name in features})
+    return {"probability": probability, "similarity": similarity, "relation": relations(features, probability)}
 
 
 def relations(features: dict[str, Floats], probability: Floats) -> NDArray[np.object_]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -42,7 +42,7 @@ class Counts:
     @cached_property
     def words(self) -> Any:
         """Texts x word ids: how often."""
-        return _matrix(self.tokens.ids, self.tokens.bounds, len(self.tokens.words))
+        return tallied(self.tokens.ids, self.tokens.bounds, len(self.tokens.words))
 
     @cached_property
     def word_hashes(self) -> NDArray[np.uint64]:
@@ -59,19 +59,29 @@ class Counts:
         """The bucket of each word id."""
         return _bucket(self.word_hashes)
 
-    @cached_property
-    def ngrams(self) -> Any:
-        """Word ids x buckets: how often each character n-gram stands in a word."""
-        from scipy.sparse import csr_matrix
+    @property
+    def grams(self) -> Integers:
+        """The buckets of the character n-grams that are here, rising; columns of the next two."""
+        return self._grams[0]
 
-        words, buckets = _ngrams(self.tokens.words)
-        ones = np.ones(len(words), np.float32)
-        return csr_matrix((ones, (words, buckets)), shape=(len(self.tokens.words), BUCKETS))
+    @property
+    def ngrams(self) -> Any:
+        """Word ids x character n-grams: how often each stands in a word."""
+        return self._grams[1]
 
     @cached_property
     def characters(self) -> Any:
-        """Texts x buckets: how often each character n-gram stands in a text."""
+        """Texts x character n-grams: how often each stands in a text."""
         return self.words @ self.ngrams
+
+    @cached_property
+    def _grams(self) -> tuple[Integers, Any]:
+        from scipy.sparse import csr_matrix
+
+        words, buckets = _ngrams(self.tokens.words)
+        grams, columns = _numbered(buckets)
+        shape = (len(self.tokens.words), len(grams))
+        return grams, csr_matrix((np.ones(len(words), np.float32), (words, columns)), shape=shape)
 
     def runs(self, length: int) -> Any:
         """Texts x buckets: how often each run of this many words stands in a text."""
@@ -83,28 +93,36 @@ class Counts:
         keep = np.arange(len(joined)) + length <= last
         bounds = np.concatenate([[0], np.cumsum(keep)])
         starts = np.minimum(self.tokens.bounds, len(joined))
-        return _matrix(_bucket(joined[keep] * _MIX), bounds[starts], BUCKETS)
+        return tallied(_bucket(joined[keep] * _MIX), bounds[starts], BUCKETS)
 
 
 @dataclass(frozen=True, eq=False)
 class Rarity:
-    """In how many of `texts` texts each bucket was seen: for words, and for character n-grams."""
+    """In how many of `texts` texts each bucket was seen: for words, and for character n-grams.
+
+    What `general` saw is added to it when it is asked for, `share` of it: to add a million buckets takes 5 ms.
+    """
 
     texts: int
-    words: NDArray[Any]
-    characters: NDArray[Any]
+    words: NDArray[np.int32]
+    characters: NDArray[np.int32]
+    general: Rarity | None = None
+    share: float = 0.0
 
     def of_words(self, buckets: Integers) -> Floats:
         """Return the smoothed inverse document frequency of words."""
-        return _idf(self.texts, self.words[buckets])
+        return self._idf("words", buckets)
 
-    def of_characters(self) -> Floats:
-        """Return the smoothed inverse document frequency of every bucket of character n-grams."""
-        return self._of_characters
+    def of_characters(self, buckets: Integers) -> Floats:
+        """Return the smoothed inverse document frequency of character n-grams."""
+        return self._idf("characters", buckets)
 
-    @cached_property
-    def _of_characters(self) -> Floats:
-        return _idf(self.texts, self.characters)  # a million logarithms: 5 ms
+    def _idf(self, kind: str, buckets: Integers) -> Floats:
+        seen = getattr(self, kind)[buckets]
+        if self.general is not None:
+            seen = (seen + getattr(self.general, kind)[buckets] * self.share).astype(np.float32)
+        idf: Floats = np.log((1 + self.texts) / (1 + seen.astype(np.float64))) + 1
+        return idf
 
 
 def count(texts: Sequence[str]) -> Counts:
@@ -130,11 +148,13 @@ def rarity(counts: Counts) -> Rarity:
     >>> rarity(counts).of_words(counts.word_buckets).round(2).tolist()
     [1.0, 1.41, 1.41]
     """
-    seen = np.bincount(counts.words.indices, minlength=len(counts.tokens.words))
-    words = np.bincount(counts.word_buckets, weights=seen, minlength=BUCKETS)
-    characters = np.bincount(counts.characters.indices, minlength=BUCKETS)
     texts = len(counts.texts)
-    return Rarity(texts, np.minimum(words, texts).astype(np.int32), characters.astype(np.int32))
+    words, characters = np.zeros(BUCKETS, np.int32), np.zeros(BUCKETS, np.int32)
+    seen = np.bincount(counts.words.indices, minlength=len(counts.tokens.words))
+    np.add.at(words, counts.word_buckets, seen.astype(np.int32))
+    words[counts.word_buckets] = np.minimum(words[counts.word_buckets], texts)  # two words in a bucket count twice
+    characters[counts.grams] = np.bincount(counts.characters.indices, minlength=len(counts.grams))
+    return Rarity(texts, words, characters)
 
 
 def blended(own: Rarity, general: Rarity, *, texts: int) -> Rarity:
@@ -154,16 +174,7 @@ def blended(own: Rarity, general: Rarity, *, texts: int) -> Rarity:
     >>> both.texts, both.of_words(count(["a wall"]).word_buckets).round(2).tolist()
     (3, [1.29, 1.69])
     """
-    words, characters = _shrunk(general, texts)
-    return Rarity(
-        own.texts + texts, (own.words + words).astype(np.float32), (own.characters + characters).astype(np.float32)
-    )
-
-
-@lru_cache(maxsize=1)
-def _shrunk(general: Rarity, texts: int) -> tuple[Floats, Floats]:
-    share = texts / max(general.texts, 1)
-    return general.words * share, general.characters * share
+    return Rarity(own.texts + texts, own.words, own.characters, general, texts / max(general.texts, 1))
 
 
 def weighted(matrix: Any, idf: Floats) -> Any:
@@ -185,18 +196,47 @@ def cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
     return np.clip(found, 0.0, 1.0)
 
 
-def _idf(texts: int, seen: NDArray[Any]) -> Floats:
-    idf: Floats = np.log((1 + texts) / (1 + seen.astype(np.float64))) + 1
-    return idf
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The terms that both sides of pairs hold and those that one side holds alone, as places in a matrix's data.
+
+    Shared term `k` is of pair ``pair[k]``: ``left[k]`` of its left text, ``right[k]`` of its right one. `alone` has,
+    for either side, the pairs and places of the others. All go by pair, then by term.
+    """
+
+    pair: Integers
+    left: Integers
+    right: Integers
+    alone: tuple[tuple[Integers, Integers], tuple[Integers, Integers]]
 
 
-def _matrix(columns: Any, bounds: Integers, width: int) -> Any:
+def shared(matrix: Any, left: Integers, right: Integers) -> Shared:
+    """Find the columns that rows `left` and `right` have in common, one pair after the other; rows are sorted."""
+    (pair, one), (other_pair, other) = (_entries(matrix, rows) for rows in (left, right))
+    width = np.int64(matrix.shape[1])
+    mine, theirs = pair * width + matrix.indices[one], other_pair * width + matrix.indices[other]
+    place = np.searchsorted(theirs, mine)
+    both = np.append(theirs, -1)[place] == mine
+    rest = np.ones(len(theirs), bool)
+    rest[place[both]] = False
+    alone = (pair[~both], one[~both]), (other_pair[rest], other[rest])
+    return Shared(pair[both], one[both], other[place[both]], alone)
+
+
+def _entries(matrix: Any, rows: Integers) -> tuple[Integers, Integers]:
+    """Return the numbers of some rows, each once for every entry, and the places of the entries."""
+    starts = matrix.indptr[rows].astype(np.int64)
+    sizes = matrix.indptr[rows + 1] - starts
+    pair = np.repeat(np.arange(len(rows)), sizes)
+    return pair, np.arange(len(pair)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+
+
+def tallied(columns: Any, bounds: Integers, width: int) -> Any:
+    """Return texts x columns: how often each stands in a text, which are parts of one row; sorted in each row."""
     from scipy.sparse import csr_matrix
 
     ones = np.ones(len(columns), np.float32)
-    made = csr_matrix(
-        (ones, columns, bounds), shape=(len(bounds) - 1, width), copy=True
-    )  # sum_duplicates sorts in place
+    made = csr_matrix((ones, columns, bounds), shape=(len(bounds) - 1, width), copy=True)  # else sorted in place
     made.sum_duplicates()
     return made
 
@@ -215,6 +255,16 @@ def _ngrams(words: Sequence[str]) -> tuple[Integers, Integers]:
         rows.append(owner[starts])
         buckets.append(_bucket(mixed * _MIX))
     return np.concatenate(rows), np.concatenate(buckets)
+
+
+def _numbered(buckets: Integers) -> tuple[Integers, NDArray[np.int32]]:
+    """Return the different buckets, rising, and the place of each bucket among them; linear, without sorting."""
+    here = np.zeros(BUCKETS, bool)
+    here[buckets] = True
+    different = np.flatnonzero(here)
+    number = np.empty(BUCKETS, np.int32)
+    number[different] = np.arange(len(different), dtype=np.int32)
+    return different, number[buckets]
 
 
 def _codes(words: Sequence[str]) -> tuple[NDArray[np.uint64], Integers]:
