@@ -40,6 +40,7 @@ class Pairs:
     drawn: bool = False
     missed: int = 0  # labelled pairs that are no candidates
     table: dict[str, np.ndarray] = field(default_factory=dict)
+    weight: np.ndarray | None = None  # pairs of its set that each stands for; None is one
 
 
 def rows(path: Path) -> list[dict]:
@@ -113,7 +114,7 @@ def joined(parts: list[Pairs]) -> Pairs:
         name: np.concatenate(
             [getattr(part, name) + (shift if name in ("left", "right") else 0) for part, shift in pairs]
         )
-        for name in ("left", "right", "label", "group")
+        for name in ("left", "right", "label", "group", *(("weight",) if parts[0].weight is not None else ()))
         for pairs in [list(zip(parts, starts[:-1], strict=True))]
     }
     table = {name: np.concatenate([part.table[name] for part in parts]) for name in parts[0].table}
