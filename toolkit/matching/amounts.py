@@ -7,6 +7,7 @@ and vague counts, for what is shown to a reader. What a hedge says ("at least 45
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import isinf
@@ -41,6 +42,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(_SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
+_LESS = ("-", "−", " ")  # what stands right before a number below nought
+_OPENING = frozenset(
+    ["least", "of", "than", "over", "above", "exceeding", "under", "below", "to", "most", "as", "minimum"]
+)
 _BACK = 12  # code points before a number in which its minus stands
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
@@ -61,15 +66,24 @@ class Amounts(NamedTuple):
     signs: dict[float, set[Sign]]
 
 
+class _Text(NamedTuple):
+    """A text with its words, where they start and where they end."""
+
+    string: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 class _Read(NamedTuple):
-    """A figure as it is read: the places of its first and last word, what it can mean, and how it is written."""
+    """A figure as it is read: the places of its first and last word, its value, what it can mean, how it is written."""
 
     first: int
     last: int
     value: float
     ends: Range
     sign: str
-    words: list[str]
+    behind: list[str]
 
 
 def amounts(counts: Counts) -> list[Amounts]:
@@ -98,10 +112,13 @@ def amounts(counts: Counts) -> list[Amounts]:
     holds = (is_figure(words) | none)[tokens.ids] if len(words) else np.zeros(0, bool)
     places = np.flatnonzero(holds)
     cuts = np.searchsorted(places, tokens.bounds)
-    for text in np.flatnonzero(np.diff(cuts)).tolist():
-        read = _in_text(counts, text, places[cuts[text] : cuts[text + 1]].tolist())
-        for figure in _shared_signs(counts, read):
-            _add(counts, figure, found[text])
+    for number in np.flatnonzero(np.diff(cuts)).tolist():
+        own = tokens.of(number)
+        cut = [words[word] for word in tokens.ids[own].tolist()], tokens.starts[own].tolist(), tokens.ends[own].tolist()
+        text = _Text(counts.texts[number], *cut)
+        read = _in_text(text, (places[cuts[number] : cuts[number + 1]] - own.start).tolist())
+        for figure in _shared_signs(text, read):
+            _add(text, figure, found[number])
     return found
 
 
@@ -124,53 +141,51 @@ def _single(word: str) -> float | None:
     return float(digits)
 
 
-def _in_text(counts: Counts, text: int, places: list[int]) -> list[_Read]:
+def _in_text(text: _Text, places: list[int]) -> list[_Read]:
     """Read the figures of a text whose words at some places are numbers."""
-    tokens, words, string = counts.tokens, counts.tokens.words, counts.texts[text]
-    end = int(tokens.bounds[text + 1])
+    string, words = text.string, text.words
     found: list[_Read] = []
     for place in places:
         if found and place <= found[-1].last:
             continue
-        value, used = _at(counts, place, end)
+        value, used = _at(text, place)
         if value is None:
             continue
-        low, upper, more = _upper(counts, (place, place + used, end), value)
+        low, upper, more = _upper(text, (place, place + used), value)
         last = place + used + more - 1
-        start, stop = int(tokens.starts[place]), int(tokens.ends[last])
-        behind = _behind(counts, last, min(place + _AHEAD, end))
-        none = words[tokens.ids[place]] in _NONE
-        ends = (low, upper) if none else _open(reach(string, (start, stop), (low, upper)), (low, upper))
+        start, stop = text.starts[place], text.ends[last]
+        behind = _behind(text, last, place + _AHEAD)
+        ends = low, upper
+        if (place and words[place - 1] in _OPENING) or behind[:1] == ["or"]:
+            ends = _open(reach(string, (start, stop), ends), ends)
         sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
         found.append(_Read(place, last, low, ends, sign, behind))
     return found
 
 
-def _at(counts: Counts, place: int, end: int) -> tuple[float | None, int]:
+def _at(text: _Text, place: int) -> tuple[float | None, int]:
     """Return the value of the number that begins at a word, None if it is none, and how many words it takes."""
-    tokens, words = counts.tokens, counts.tokens.words
-    text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
-    string, start = counts.texts[text], int(tokens.starts[place])
-    match = _SHORTENED.match(string, start) if string[max(start - 1, 0) : start] in (*MONEY,) else None
+    string, start = text.string, text.starts[place]
+    if not string[start].isdecimal():
+        return _value(text.words[place : place + _AHEAD])
+    match = _SHORTENED.match(string, start) if start and string[start - 1] in MONEY else None
     if match:
-        used = int(np.searchsorted(tokens.starts[place:end], match.end()))
+        used = bisect_left(text.starts, match.end()) - place
         return float(match[1].replace(",", "")) * _SHORT[match[2].lower()], used
-    if _CLOCK.match(string, start) or string[max(start - 2, 0) : start].endswith(":"):
+    if _CLOCK.match(string, start) or string[max(start - 1, 0) : start] == ":":
         return None, 1
-    value, used = _value([words[number] for number in tokens.ids[place : min(place + _AHEAD, end)].tolist()])
-    bare = value is not None and string[max(start - 2, 0) : start] in (" .", ".") and value == int(value)
-    return (float(f"0.{string[start : tokens.ends[place]]}"), 1) if bare and string[start].isdigit() else (value, used)
+    if string[max(start - 2, 0) : start] in (" .", ".") and text.words[place].isdecimal():
+        return float(f"0.{text.words[place]}"), 1
+    return _value(text.words[place : place + _AHEAD])
 
 
-def _behind(counts: Counts, last: int, end: int) -> list[str]:
+def _behind(text: _Text, last: int, end: int) -> list[str]:
     """Return the words behind a figure, until a mark that ends what is said of it."""
-    tokens = counts.tokens
-    text = int(np.searchsorted(tokens.bounds, last, side="right")) - 1
     found: list[str] = []
-    for place in range(last + 1, end):
-        if not _STOPS.isdisjoint(counts.texts[text][tokens.ends[place - 1] : tokens.starts[place]]):
+    for place in range(last + 1, min(end, len(text.words))):
+        if not _STOPS.isdisjoint(text.string[text.ends[place - 1] : text.starts[place]]):
             break
-        found.append(tokens.words[tokens.ids[place]])
+        found.append(text.words[place])
     return found
 
 
@@ -179,23 +194,20 @@ def _open(meant: Range, ends: Range) -> Range:
     return meant if isinf(meant[1]) or (meant[0] == 0 and meant[1] == ends[1]) else ends
 
 
-def _upper(counts: Counts, places: tuple[int, int, int], low: float) -> tuple[float, float, int]:
+def _upper(text: _Text, places: tuple[int, int], low: float) -> tuple[float, float, int]:
     """Return the ends of a range whose lower end has been read, and how many words the upper one takes.
 
-    `places` are where the lower end begins and stops, and where the text ends.
+    `places` are where the lower end begins and stops.
     """
-    tokens, words, (first, place, end) = counts.tokens, counts.tokens.words, places
-    text = int(np.searchsorted(tokens.bounds, first, side="right")) - 1
-    to = place < end and words[tokens.ids[place]] == "to"
-    at = place + to
-    between = counts.texts[text][tokens.ends[place - 1] : tokens.starts[at]] if at < end else ""
-    if at >= end or (between not in ("-", "–") and not to):
+    words, (first, place) = text.words, places
+    at = place + (words[place : place + 1] == ["to"])
+    if at >= len(words) or (at == place and text.string[text.ends[place - 1] : text.starts[at]] not in ("-", "–")):
         return low, low, 0
-    value, used = _at(counts, at, end)
+    value, used = _at(text, at)
     if value is None or value <= low:
         return low, low, 0
-    scale = _SCALE.get(words[tokens.ids[at + used - 1]], 1) if place == first + 1 else 1  # "2 to 3 million"
-    return (low * scale if low * scale < value else low), value, used + to
+    scale = _SCALE.get(words[at + used - 1], 1) if place == first + 1 else 1  # "2 to 3 million"
+    return (low * scale if low * scale < value else low), value, used + at - place
 
 
 def _sign(before: str, after: str, words: list[str]) -> str:
@@ -207,30 +219,26 @@ def _sign(before: str, after: str, words: list[str]) -> str:
     return _UNITS.get(words[0], "") if words else ""
 
 
-def _shared_signs(counts: Counts, read: list[_Read]) -> list[_Read]:
-    """Give the first of two joined numbers the sign that stands at the second."""
-    ids, words = counts.tokens.ids, counts.tokens.words
+def _shared_signs(text: _Text, read: list[_Read]) -> list[_Read]:
+    """Give the first of two joined numbers the percent sign that stands at the second."""
     found = read[:]
     for number, (one, other) in reversed(list(enumerate(pairwise(read)))):
-        joined = other.first - one.last == 2 and words[ids[one.last + 1]] in _JOINED
+        joined = other.first - one.last == 2 and text.words[one.last + 1] in _JOINED
         if joined and not one.sign and found[number + 1].sign == "%":
             found[number] = one._replace(sign="%")
     return found
 
 
-def _add(counts: Counts, figure: _Read, found: Amounts) -> None:
+def _add(text: _Text, figure: _Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
-    tokens, words = counts.tokens, counts.tokens.words
-    text = int(np.searchsorted(tokens.bounds, figure.first, side="right")) - 1
-    string, start = counts.texts[text], int(tokens.starts[figure.first]) - (figure.sign in (*MONEY,))
-    first = figure.first == tokens.bounds[text]
-    before = "" if first else words[tokens.ids[figure.first - 1]]
-    minus = bool(_MINUS.search(string, max(start - _BACK, 0), start))
-    behind = [word for word in figure.words if figure.sign != "%" or word not in ("percent", "pct", "per", "cent")]
+    string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
+    before = text.words[figure.first - 1] if figure.first else ""
+    minus = bool(_MINUS.search(string, max(start - _BACK, 0), start)) if string[start - 1 : start] in _LESS else False
+    behind = [word for word in figure.behind if figure.sign != "%" or word not in ("percent", "pct", "per", "cent")]
     sign = Sign(figure.sign, minus, before, behind[0] if behind else "")
     found.signs.setdefault(figure.value, set()).add(sign)
-    things = [figure.sign] if figure.sign else _things(figure.value, figure.words)
-    if not things and figure.value <= OLDEST and is_age(string, start, int(tokens.ends[figure.last])):
+    things = [figure.sign] if figure.sign else _things(figure.value, figure.behind)
+    if not things and figure.value <= OLDEST and is_age(string, start, text.ends[figure.last]):
         things = ["age"]
     for thing in things:
         found.things.setdefault(thing, set()).add(figure.ends)

@@ -19,7 +19,7 @@ from toolkit.matching.amounts import MONEY, Amounts
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
 from toolkit.matching.quantities import Range
-from toolkit.matching.quoted import quoted_weights
+from toolkit.matching.quoted import quoted_words
 from toolkit.matching.vectors import Floats, Integers
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
@@ -52,9 +52,9 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     """
     both, ones, others = _weights(marked, left, right)
     shared, whole = 2 * both, ones + others
-    quoted = quoted_weights(marked, left, right, shared / np.maximum(whole, 1e-9))
-    more = quoted[0] * whole > shared * quoted[1]
-    stated = np.where(more, quoted[0], shared), np.where(more, quoted[1], whole)
+    quoted = quoted_words(marked, left, right, shared / np.maximum(whole, 1e-9))
+    more = quoted.shared * whole > shared * quoted.whole
+    stated = np.where(more, quoted.shared, shared), np.where(more, quoted.whole, whole)
     alike, said = _alike(shared, whole), _alike(*stated)  # who is quoted is no other name in the quotation
     chosen = np.flatnonzero(said > 0)
     found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
@@ -63,7 +63,10 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     for name, part in found.items():
         values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
     held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
-    values["denied"] = _denied(marked, left, right) * np.maximum(said, held)
+    inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
+    inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
+    whole_text = _denied(marked, left, right) * np.maximum(alike, held)
+    values["denied"] = np.maximum(whole_text, inside * _alike(quoted.shared, quoted.whole))
     values["opposed"], cancelled = _opposed(marked, left, right, stated)
     values["denied"][cancelled] = 0.0
     return values
@@ -179,7 +182,9 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     figure = marked.is_figure[ids[mine]] & marked.is_figure[ids[theirs]] & ~crossed
     for place in np.flatnonzero(figure).tolist():
         one, other = marked.figure_values[ids[[mine[place], theirs[place]]]].tolist()
-        figure[place] = not _equal(one, other)
+        signs = {_before(marked, left[pair[place]], mine[place]), _before(marked, right[pair[place]], theirs[place])}
+        converted = len(signs) == 2 and signs <= {*MONEY}
+        figure[place] = not (_equal(one, other) or converted)
     name = np.zeros(len(pair), bool)
     apart = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[apart]], right[pair[apart]])
@@ -189,6 +194,12 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (_RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
+
+
+def _before(marked: Marked, text: int, place: int) -> str:
+    """Return what stands right before a word."""
+    start = int(marked.counts.tokens.starts[place])
+    return marked.counts.texts[text][max(start - 1, 0) : start]
 
 
 def _same_place(marked: Marked, left: Integers, right: Integers) -> tuple[Integers, Integers, Integers]:

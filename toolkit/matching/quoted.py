@@ -15,21 +15,35 @@ from toolkit.matching.marks import DENIALS, Marked
 from toolkit.matching.vectors import Floats, Integers
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
+_MARKS = '“"„«'
 _CLOSED = re.compile(r'^[^“”"]*(?:”|(?<=[\w.,;:!?])"(?!\w))')  # a quotation that began before the text
 _SHARE = 0.25  # of all words, from which two texts can share most of what they quote: half of a sentence at least
 _STEM = 5  # first letters that inflected forms of a word share, as in marks
 _WORDS = 3  # different words, figures and denials left out, from which a quotation states something
 
 
+class Quoted(NamedTuple):
+    """Of pairs: twice the rarity of words that both sides quote, of all they quote, of those that one side denies.
+
+    `clear` is 1 where not both sides deny something: how far two denials reach is less sure.
+    """
+
+    shared: Floats
+    whole: Floats
+    denied: Floats
+    clear: Floats
+
+
 class _Words(NamedTuple):
-    """The beginnings of the words that a text quotes, with their rarity, and the sum of it."""
+    """The beginnings of the words that a text quotes with their rarity, those denied there, and how many deny."""
 
     rarity: dict[str, float]
-    weight: float
+    denied: set[str]
+    denials: int
 
 
-def quoted_weights(marked: Marked, left: Integers, right: Integers, share: Floats) -> tuple[Floats, Floats]:
-    """Return twice the rarity of the words that both sides of pairs quote, and the rarity of all they quote.
+def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats) -> Quoted:
+    """Compare what the sides of pairs quote.
 
     Parameters
     ----------
@@ -42,21 +56,26 @@ def quoted_weights(marked: Marked, left: Integers, right: Integers, share: Float
 
     Returns
     -------
-    tuple of two arrays
-        Figures and denials left out; 0 where a side quotes nothing.
+    Quoted
+        Figures and denials are left out of `shared` and `whole`; `denied` is the rarity of the shared words that one
+        side denies inside its quotation, where one has a denial more. All are 0 where a side quotes nothing.
     """
-    marks = np.array(["“" in text or '"' in text or "«" in text or "„" in text for text in marked.counts.texts], bool)
+    marks = np.array([any(mark in text for mark in _MARKS) for text in marked.counts.texts], bool)
     known: dict[int, _Words | None] = {}
-    shared, whole = np.zeros(len(left)), np.zeros(len(left))
+    found = Quoted(*(np.zeros(len(left)) for _ in range(4)))
     for pair in np.flatnonzero(marks[left] & marks[right] & (share >= _SHARE)).tolist():
         rows = int(left[pair]), int(right[pair])
         known |= {text: _quoted(marked, text) for text in rows if text not in known}
         one, other = (known[text] for text in rows)
         if one and other:
-            both = sorted(one.rarity.keys() & other.rarity.keys())
-            shared[pair] = 2 * sum(min(one.rarity[word], other.rarity[word]) for word in both)
-            whole[pair] = one.weight + other.weight
-    return shared, whole
+            both = one.rarity.keys() & other.rarity.keys()
+            unlike = both & (one.denied ^ other.denied) if (one.denials - other.denials) % 2 else set()
+            found.shared[pair], found.denied[pair] = (
+                sum(min(one.rarity[word], other.rarity[word]) for word in sorted(words)) for words in (both, unlike)
+            )
+            found.clear[pair] = min(one.denials, other.denials) == 0
+            found.whole[pair] = sum(one.rarity.values()) + sum(other.rarity.values())
+    return found._replace(shared=2 * found.shared, denied=2 * found.denied)
 
 
 def _quoted(marked: Marked, text: int) -> _Words | None:
@@ -65,13 +84,15 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
     spans = [match.span() for match in _QUOTED.finditer(string)]
     if match := _CLOSED.match(string):
         spans = [match.span()]
-    if not spans:
-        return None
-    tokens, found = marked.counts.tokens, dict[str, float]()
+    tokens, found = marked.counts.tokens, _Words({}, set(), 0)
     own = tokens.of(text)
-    for word, start in zip(tokens.ids[own].tolist(), tokens.starts[own].tolist(), strict=True):
-        said = tokens.words[word]
-        states = not (marked.is_figure[word] or said in DENIALS or said.endswith("n't"))
-        if states and any(low <= start < high for low, high in spans):
-            found[said[:_STEM]] = min(found.get(said[:_STEM], np.inf), float(marked.idf[word]))
-    return _Words(found, sum(sorted(found.values()))) if len(found) >= _WORDS else None
+    for place, (word, start) in enumerate(zip(tokens.ids[own].tolist(), tokens.starts[own].tolist(), strict=True)):
+        if not any(low <= start < high for low, high in spans):
+            continue
+        said, stem = tokens.words[word], tokens.words[word][:_STEM]
+        if said in DENIALS or said.endswith("n't"):
+            found = found._replace(denials=found.denials + 1)
+        elif not marked.is_figure[word]:
+            found.rarity[stem] = min(found.rarity.get(stem, np.inf), float(marked.idf[word]))
+            found.denied.update([stem] * bool(marked.denied[own.start + place]))
+    return found if len(found.rarity) >= _WORDS else None
