@@ -107,7 +107,7 @@ def amounts(counts: Counts) -> list[Amounts]:
     [{'membe': {(14.0, 14.0)}, 'year': {(2019.0, 2019.0)}, '%': {(12.0, inf)}}, {'membe': {(0.0, 0.0)}}]
     """
     tokens, words = counts.tokens, counts.tokens.words
-    found = [Amounts({}, {}) for _ in counts.texts]
+    found = [Amounts({}, {})] * len(counts.texts)  # one for all texts without figures
     none = np.array([word in _NONE for word in words], bool)
     holds = (is_figure(words) | none)[tokens.ids] if len(words) else np.zeros(0, bool)
     places = np.flatnonzero(holds)
@@ -116,6 +116,7 @@ def amounts(counts: Counts) -> list[Amounts]:
         own = tokens.of(number)
         cut = [words[word] for word in tokens.ids[own].tolist()], tokens.starts[own].tolist(), tokens.ends[own].tolist()
         text = _Text(counts.texts[number], *cut)
+        found[number] = Amounts({}, {})
         read = _in_text(text, (places[cuts[number] : cuts[number + 1]] - own.start).tolist())
         for figure in _shared_signs(text, read):
             _add(text, figure, found[number])

@@ -84,15 +84,17 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
     spans = [match.span() for match in _QUOTED.finditer(string)]
     if match := _CLOSED.match(string):
         spans = [match.span()]
-    tokens, found = marked.counts.tokens, _Words({}, set(), 0)
-    own = tokens.of(text)
-    for place, (word, start) in enumerate(zip(tokens.ids[own].tolist(), tokens.starts[own].tolist(), strict=True)):
-        if not any(low <= start < high for low, high in spans):
-            continue
-        said, stem = tokens.words[word], tokens.words[word][:_STEM]
+    tokens, own = marked.counts.tokens, marked.counts.tokens.of(text)
+    inside = [np.arange(*np.searchsorted(tokens.starts[own], span)) for span in spans]
+    places = own.start + np.concatenate([np.zeros(0, np.int64), *inside])
+    found, denials = _Words({}, set(), 0), 0
+    for word, denied in zip(tokens.ids[places].tolist(), marked.denied[places].tolist(), strict=True):
+        said = tokens.words[word]
         if said in DENIALS or said.endswith("n't"):
-            found = found._replace(denials=found.denials + 1)
+            denials += 1
         elif not marked.is_figure[word]:
+            stem = said[:_STEM]
             found.rarity[stem] = min(found.rarity.get(stem, np.inf), float(marked.idf[word]))
-            found.denied.update([stem] * bool(marked.denied[own.start + place]))
-    return found if len(found.rarity) >= _WORDS else None
+            if denied:
+                found.denied.add(stem)
+    return found._replace(denials=denials) if len(found.rarity) >= _WORDS else None
