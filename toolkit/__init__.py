@@ -13,6 +13,7 @@ __all__ = [
     "Lexicon",
     "align",
     "apply_review",
+    "as_corpus",
     "claim_figures",
     "claim_matrix",
     "claim_pairs",

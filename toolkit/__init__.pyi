@@ -1,6 +1,7 @@
 from toolkit import figures as figures
 from toolkit.corpus import Corpus as Corpus
 from toolkit.corpus import Document as Document
+from toolkit.corpus import as_corpus as as_corpus
 from toolkit.corpus import load_corpus as load_corpus
 from toolkit.corpus import passages as passages
 from toolkit.corpus import quotes as quotes

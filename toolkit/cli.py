@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     args = _parser().parse_args(arguments)
     command: Command = args.command
+    warnings.formatwarning = lambda message, *_, **__: f"toolkit: {message}\n"  # a line like every other message
     try:
         _emit(command(args), args)
     except BrokenPipeError:
@@ -163,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
 
     claims = _verb(verbs, "claims", _claims, "pairs of passages that state the same, best first")
     _input(claims)
-    claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs from A to B only")
+    claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs of A with B, earlier left")
     claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut")
     claims.add_argument(
         "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"

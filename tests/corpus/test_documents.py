@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import Corpus, Document, as_corpus, load_corpus
 
 law = settings(derandomize=True, deadline=None, max_examples=40)
-text = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
+text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=30).filter(str.strip)
 ids = st.text("ab-._é 1", min_size=1, max_size=6).map(lambda name: f"x{name}x")
 days = st.dates(date(1980, 1, 1))
 
@@ -56,3 +56,20 @@ def test_pages_of_offsets():
     document = Document("a", "one two", pages=(0, 0, 4))
     assert [document.page(offset) for offset in (0, 3, 4, 6)] == [2, 2, 3, 3]
     assert Document("a", "one").page(0) == 0
+
+
+@law
+@given(members=st.lists(documents(), min_size=1, max_size=5, unique_by=lambda d: d.id))
+def test_a_corpus_stands_in_the_order_of_its_dates_in_whatever_order_it_is_made(members):
+    corpus = Corpus(tuple(members))
+    dated = [d.date_from for d in corpus.members if d.date_from]
+    assert dated == sorted(dated)
+    assert [d.id for d in corpus.members[len(dated) :]] == [d.id for d in members if not d.date_from]
+
+
+def test_joined_corpora_keep_voices_and_the_first_title():
+    one = Corpus((Document("b", "Late.", date_from=date(2025, 1, 1)),), voices={"Ann Lee": "court"}, title="Rivers")
+    other = Corpus((Document("a", "Soon.", date_from=date(2019, 1, 1)),), voices={"Bo Ray": "media"}, title="Dams")
+    both = as_corpus(one, other)
+    assert (list(both), both.title) == (["a", "b"], "Rivers")
+    assert both.voices == {"Ann Lee": "court", "Bo Ray": "media"}

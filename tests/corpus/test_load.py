@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import files
-from toolkit.corpus import Document, as_corpus, load_corpus
+from toolkit.corpus import Document, as_corpus, load_corpus, quotes
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
@@ -85,11 +85,32 @@ def test_line_ends_stay(tmp_path):
 
 
 def test_folder_without_facts_takes_every_text_but_the_readme(tmp_path):
-    for name in ("b.txt", "a.md", "README.md", ".hidden.txt", "notes.csv"):
+    for name in ("b.txt", "a.md", "README.md", ".hidden.txt", ".hidden.csv"):
         (tmp_path / name).write_text("Words.")
     corpus = load_corpus(tmp_path)
     assert list(corpus) == ["a", "b"]
     assert corpus.documents["date_from"].isna().all()
+
+
+def test_tables_and_other_documents_in_a_folder_are_not_left_out_in_silence(tmp_path):
+    for name in ("b.txt", "notes.csv", "old.doc", "c.odt", "d.RTF"):
+        (tmp_path / name).write_text("Words.")
+    with pytest.warns(UserWarning, match=r"left out: c\.odt, d\.RTF, notes\.csv and 1 more\. Texts of a folder end in"):
+        assert list(load_corpus(tmp_path)) == ["b"]
+
+
+def test_one_text_has_what_the_facts_beside_it_say_of_it_alone(tmp_path):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text('"It rained," said Ann Lee.')
+    facts = '[documents.a]\ndate = "2019"\n[documents.second]\nfile = "b.txt"\ntitle = "B"\n'
+    facts += '[voices]\n"Ann Lee" = "court"'
+    (tmp_path / "corpus.toml").write_text(facts)
+    one, other, third = (load_corpus(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt"))
+    assert [(list(c), [d.period for d in c.values()]) for c in (one, other, third)] == [
+        (["a"], ["2019"]), (["second"], [""]), (["c"], [""])
+    ]  # fmt: skip
+    assert other["second"].title == "B"
+    assert all(quotes(c)["voice_group"].tolist() == ["court"] for c in (one, other, third))
 
 
 def test_dates_have_an_earliest_and_a_latest_day_and_a_basis(tmp_path):

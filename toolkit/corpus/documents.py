@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -70,6 +70,9 @@ class Corpus(Mapping[str, Document]):
     periods: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     _cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", _earliest_first(self.members))  # in whatever order they were given
 
     def __getitem__(self, doc: str) -> Document:
         found = self._by_id().get(doc)
@@ -181,12 +184,28 @@ def _quoted(text: str) -> str:
 
 
 def as_corpus(*sources: Corpus | Document) -> Corpus:
-    """Return one corpus of the given ones and documents; a single corpus comes back as it is.
+    """Join corpora and documents to one corpus, earliest first; a single corpus comes back as it is.
+
+    Parameters
+    ----------
+    *sources : Corpus or Document
+        What is joined. Voices and periods of all corpora hold for the whole; the first title is kept.
+
+    Returns
+    -------
+    Corpus
+        All documents, earliest first.
 
     Raises
     ------
     ValueError
         Two documents have one id.
+
+    Examples
+    --------
+    >>> late = Document("a", "Late.", date_from=date(2025, 1, 1))
+    >>> list(as_corpus(late, Document("b", "Soon.", date_from=date(2019, 1, 1))))
+    ['b', 'a']
     """
     if len(sources) == 1 and isinstance(sources[0], Corpus):
         return sources[0]
@@ -200,7 +219,8 @@ def as_corpus(*sources: Corpus | Document) -> Corpus:
             periods |= source.periods
         else:
             documents.append(source)
-    return replace(ordered(documents, "documents"), voices=voices, periods=periods)
+    title = next((source.title for source in sources if isinstance(source, Corpus) and source.title), "")
+    return replace(ordered(documents, "documents"), voices=voices, periods=periods, title=title)
 
 
 def ordered(documents: list[Document], name: str) -> Corpus:
@@ -212,17 +232,16 @@ def ordered(documents: list[Document], name: str) -> Corpus:
                 f'{name}: id "{document.id}" stands twice, in {seen[document.id]} and {place}; make it unique'
             )
         seen[document.id] = place
+    return Corpus(tuple(documents))
+
+
+def _earliest_first(documents: Sequence[Document]) -> tuple[Document, ...]:
     last = date.max
-    order = sorted(
-        range(len(documents)),
-        key=lambda i: (
-            documents[i].date_from or last,
-            documents[i].date_to or last,
-            documents[i].id if documents[i].date_from else "",
-            i,
-        ),
-    )
-    return Corpus(tuple(_with_period(documents[i]) for i in order))
+
+    def when(document: Document) -> tuple[date, date, str]:
+        return document.date_from or last, document.date_to or last, document.id if document.date_from else ""
+
+    return tuple(_with_period(document) for document in sorted(documents, key=when))
 
 
 def _with_period(document: Document) -> Document:

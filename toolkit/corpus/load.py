@@ -7,6 +7,7 @@ where it is a web page, a PDF or a Word document; what the analyst wrote goes be
 from __future__ import annotations
 
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from toolkit.corpus.extract import ENDINGS, read_document
 from toolkit.corpus.facts import string, with_facts
 
 _IDS = ("id", "doc")
+# Tables, which are read on their own, and documents that nothing here reads
+_UNREAD = (".csv", ".tsv", ".jsonl", ".parquet", ".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml")
 
 
 def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = None) -> Corpus:
@@ -29,10 +32,10 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     ----------
     source : str, Path or DataFrame
         A folder of ``.txt``, ``.text``, ``.md``, ``.html``, ``.htm``, ``.pdf`` or ``.docx`` files (with or without
-        `corpus.toml`; a README is no text), one such file, a CSV, TSV, JSONL, JSON or Parquet table, or a DataFrame. A
-        table has a column ``text`` and, if known, ``id`` (or ``doc``), ``title``, ``publisher``, ``genre``,
-        ``language``, ``source``, ``period`` and ``date`` (or ``date_from`` and ``date_to``), ``date_basis``,
-        ``date_reason``. Each row is then a document.
+        `corpus.toml`; a README is no text), one such file (with what a `corpus.toml` beside it says of it), a CSV,
+        TSV, JSONL, JSON or Parquet table, or a DataFrame. A table has a column ``text`` and, if known, ``id`` (or
+        ``doc``), ``title``, ``publisher``, ``genre``, ``language``, ``source``, ``period`` and ``date`` (or
+        ``date_from`` and ``date_to``), ``date_basis``, ``date_reason``. Each row is then a document.
     encoding : str, optional
         Encoding of texts, web pages and tables of text. Default: UTF-8, strictly, or what a web page itself names; a
         byte order mark is removed.
@@ -73,12 +76,24 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         raise FileNotFoundError(f"{path}: no such file or folder; give a folder of texts, one text, or a table")
     if path.suffix.lower() in files.ENDINGS:
         return _from_table(files.read_table(path, encoding=encoding), str(path))
-    return ordered([_from_file(path, files.without_surrogates(path.stem), {}, "", encoding)], str(path))
+    return _from_text(path, encoding)
+
+
+def _from_text(path: Path, encoding: str | None) -> Corpus:
+    """Read one text, with what a `corpus.toml` beside it says of it and of its voices."""
+    facts = _read_toml(path.parent / "corpus.toml")
+    named = {known.get("file") or f"{doc}{path.suffix}": doc for doc, known in facts.get("documents", {}).items()}
+    doc = named.get(path.name, files.without_surrogates(path.stem))
+    described = facts.get("documents", {}).get(named.get(path.name, ""), {})
+    where = f"{path.parent / 'corpus.toml'}: [documents.{doc}]" if described else ""
+    alone = ordered([_from_file(path, doc, described, where, encoding)], str(path))
+    return replace(alone, voices=facts.get("voices", {}))
 
 
 def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     facts = _read_toml(folder / "corpus.toml")
     described = facts.get("documents", {})
+    _tell_left_out(folder)
     paths = _paths(folder, {doc: known.get("file") for doc, known in described.items()})
     if not paths:
         raise ValueError(f"{folder}: no texts in this folder; put files there that end in {', '.join(ENDINGS)}")
@@ -96,6 +111,18 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
                 f"document this period; the periods are {', '.join(sorted(known - {''})) or NO_PERIODS}"
             )
     return corpus
+
+
+def _tell_left_out(folder: Path) -> None:
+    """Warn of tables and of documents of other kinds that lie among the texts: each is a text that is missed."""
+    found = [p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in _UNREAD]
+    if found := [name for name in found if not name.startswith(".")]:
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        warnings.warn(
+            f"{folder}: left out: {', '.join(found[:3])}{more}. Texts of a folder end in {', '.join(ENDINGS)}; a table "
+            "is loaded on its own, and as_corpus joins both",
+            stacklevel=4,
+        )
 
 
 def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
