@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.report import pictures
+from toolkit.report import build, pictures
 
 HOSTILE = [
     '<script>alert("one")</script> Officials said the bridge was closed on Monday & stays closed.',
@@ -43,11 +43,24 @@ def five(tmp_path_factory):
     return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
 
 
+@pytest.fixture(scope="module")
+def known():
+    return {}
+
+
 @pytest.fixture
-def few(monkeypatch):
-    """Draw two figures only, where a test is about files or words and not about figures."""
-    everything = pictures.chosen
+def few(monkeypatch, known):
+    """Draw two figures only, and compute the tables of a corpus once: for tests about files or words alone."""
+    everything, compute = pictures.chosen, build.compute
+
+    def once(corpus, **options):
+        what = corpus.title, repr([*corpus.values()]), repr(options)
+        if what not in known:
+            known[what] = compute(corpus, **options)
+        return known[what]
+
     monkeypatch.setattr(pictures, "chosen", lambda results: everything(results)[:2])
+    monkeypatch.setattr(build, "compute", once)
 
 
 def files_of(folder):
