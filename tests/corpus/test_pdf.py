@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import load_corpus, passages
 from toolkit.corpus.pdf import Line, _without_heads, read_pdf
 
-law = settings(derandomize=True, deadline=None, max_examples=30)
+law = settings(derandomize=True, deadline=None, max_examples=20)
 words = st.text("abdeghilmnorstuvw", min_size=3, max_size=9)
 paragraphs = st.lists(
     st.lists(words, min_size=40, max_size=90).map(lambda w: " ".join(w).capitalize() + "."), min_size=1

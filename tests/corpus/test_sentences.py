@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from toolkit.corpus.sentences import sentences
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_text(encoding="utf-8"))
-law = settings(derandomize=True, deadline=None, max_examples=100)
+law = settings(derandomize=True, deadline=None, max_examples=60)
 pieces = st.sampled_from(
     [
         "Mr. ",

@@ -13,7 +13,7 @@ from toolkit.corpus import Corpus, Document, as_corpus, load_corpus, passages, q
 from toolkit.corpus.groups import classify
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(derandomize=True, deadline=None, max_examples=30)
 parts = st.sampled_from(
     [
         '"It is so," ',

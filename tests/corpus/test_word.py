@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import load_corpus
 from toolkit.corpus.word import read_word
 
-law = settings(derandomize=True, deadline=None, max_examples=40)
+law = settings(derandomize=True, deadline=None, max_examples=25)
 lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn", "Co")), max_size=60).filter(str.split)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

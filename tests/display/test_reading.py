@@ -11,7 +11,7 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import Document, as_corpus, passages
 
-MODEST = settings(derandomize=True, deadline=None, max_examples=40)
+MODEST = settings(derandomize=True, deadline=None, max_examples=20)
 TEXT = 'Rivers rose. "We saw nothing," said Ann Lee, the mayor.\n\nThe bridge was shut. It is old.'
 
 

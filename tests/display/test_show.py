@@ -13,7 +13,7 @@ from toolkit import tables
 from toolkit.corpus import Document, as_corpus
 from toolkit.display.plain import safe
 
-MODEST = settings(derandomize=True, deadline=None, max_examples=40)
+MODEST = settings(derandomize=True, deadline=None, max_examples=20)
 RELATIONS = ("verbatim", "edited", "partial", "paraphrase", "none")
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit.figures import text
 
-MODEST = settings(derandomize=True, deadline=None, max_examples=60)
+MODEST = settings(derandomize=True, deadline=None, max_examples=40)
 WORDS = st.text(max_size=80)
 ROOM = st.floats(12, 300)
 

@@ -10,7 +10,7 @@ from toolkit import tables
 from toolkit.corpus import Document, load_corpus
 from toolkit.framing import collocates
 
-law = settings(derandomize=True, deadline=None, max_examples=30)
+law = settings(derandomize=True, deadline=None, max_examples=20)
 lines = hs.lists(hs.sampled_from(["wall", "road", "high", "border", "rain"]), min_size=1, max_size=14)
 
 

@@ -12,7 +12,7 @@ from toolkit.corpus import Document, load_corpus
 from toolkit.framing import concordance
 
 ROOT = Path(__file__).parents[2]
-law = settings(derandomize=True, deadline=None, max_examples=30)
+law = settings(derandomize=True, deadline=None, max_examples=20)
 
 
 @law

@@ -15,7 +15,7 @@ from toolkit.framing.lexicon import read_lexicon
 
 ROOT = Path(__file__).parents[2]
 CASES = json.loads((ROOT / "tests" / "cases" / "hits.json").read_text("utf-8"))
-law = settings(derandomize=True, deadline=None, max_examples=25)
+law = settings(derandomize=True, deadline=None, max_examples=15)
 WORDS = (
     "no|not|human|rights|families|crime|border|wall|zero|tolerance|,|.|-|“|”|\n|Amnesty|International's|third|country"
 )

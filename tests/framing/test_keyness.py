@@ -18,7 +18,7 @@ from toolkit.framing import statistics as st
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "keyness.json").read_text("utf-8"))
 ROOT = Path(__file__).parents[2]
-law = settings(derandomize=True, deadline=None, max_examples=20)
+law = settings(derandomize=True, deadline=None, max_examples=12)
 lines = hs.lists(
     hs.sampled_from(["wall", "road", "the", "of", "border", "wall's", "Wall", "rain"]), min_size=1, max_size=12
 )

@@ -15,7 +15,7 @@ from toolkit.framing.lexicon import read_lexicon
 
 LAW = read_lexicon('[frames.law]\npatterns = ["court*"]\n[frames.nothing]\npatterns = ["zebra"]')
 START = date(2019, 1, 1)
-law = settings(derandomize=True, deadline=None, max_examples=30)
+law = settings(derandomize=True, deadline=None, max_examples=15)
 # Documents as first day, days of the range, and hits; None is undated.
 dated = hs.lists(
     hs.tuples(hs.one_of(hs.none(), hs.integers(0, 120)), hs.integers(1, 40), hs.integers(0, 3)), min_size=1, max_size=9

@@ -9,7 +9,7 @@ from toolkit import tables
 from toolkit.corpus import Document, load_corpus
 from toolkit.framing import concordance, word_uses
 
-law = settings(derandomize=True, deadline=None, max_examples=40)
+law = settings(derandomize=True, deadline=None, max_examples=20)
 parts = hs.sampled_from(
     [
         "The wall fell.",

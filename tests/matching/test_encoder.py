@@ -31,7 +31,7 @@ def test_cosines_are_those_of_the_original_model():
     assert off.max() < 0.02  # 8-bit weights; .0115 here, for a pair of unlike texts
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=15)
 @given(st.lists(st.one_of(lines, anything), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_a_row_depends_on_its_text_alone(texts, random):
     rows = encode(texts, cache=None)
@@ -41,7 +41,7 @@ def test_a_row_depends_on_its_text_alone(texts, random):
     np.testing.assert_array_equal(encode(texts[:1], cache=None), rows[:1])
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=15)
 @given(st.lists(st.one_of(lines, anything), max_size=12))
 def test_rows_are_unit_or_zero(texts):
     rows = encode(texts, cache=None)
@@ -127,7 +127,7 @@ def test_what_is_not_text_is_refused(texts, message):
         encode(texts, cache=None)
 
 
-@settings(derandomize=True, deadline=None, max_examples=50)
+@settings(derandomize=True, deadline=None, max_examples=30)
 @given(st.lists(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=3, max_size=3), min_size=1))
 def test_embed_makes_rows_unit_length_and_keeps_their_direction(values):
     given_rows = np.array(values)

@@ -26,7 +26,7 @@ def features(left, right):
     return evidence(Marked(counts, rarity(counts)), np.array([0]), np.array([1]), known=known)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, deadline=None, max_examples=30)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_no_feature(left, right):
     forth, back = features(left, right), features(right, left)
@@ -35,7 +35,7 @@ def test_exchanging_the_sides_changes_no_feature(left, right):
         assert forth[name][0] == pytest.approx(back[name][0], abs=1e-6), name
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(TEXTS.filter(bool))
 def test_a_text_beside_itself_lacks_nothing(text):
     found = features(text, text)
@@ -45,7 +45,7 @@ def test_a_text_beside_itself_lacks_nothing(text):
         assert found[name][0] == pytest.approx(0.0, abs=1e-5), name
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(st.permutations(["one", "two", "three", "four", "five", "six"]))
 def test_inversions_agree_with_counting_them_one_by_one(words):
     found = features("one two three four five six", " ".join(words))

@@ -38,7 +38,7 @@ def corpus():
 
 
 @pytest.mark.parametrize("encoder", [None, letters])
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=12)
 @given(TEXTS, TEXTS)
 def test_contributions_add_up_to_the_probability_of_score(encoder, left, right):
     found = explain([left, right], encoder=encoder)
@@ -49,7 +49,7 @@ def test_contributions_add_up_to_the_probability_of_score(encoder, left, right):
         assert 1 / (1 + np.exp(-found["contribution"].sum())) == pytest.approx(scored["probability"], abs=2e-6)
 
 
-@settings(derandomize=True, deadline=None, max_examples=20)
+@settings(derandomize=True, deadline=None, max_examples=10)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_explains_the_same(left, right):
     forth, back = (explain(pair, encoder=None).set_index("feature") for pair in ([left, right], [right, left]))

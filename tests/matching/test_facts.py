@@ -29,7 +29,7 @@ def facts(left, right):
     return {name: found[name] for name in CONTRADICTIONS}
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(derandomize=True, deadline=None, max_examples=40)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_no_contradiction(left, right):
     for name, values in facts(left, right).items():
@@ -37,7 +37,7 @@ def test_exchanging_the_sides_changes_no_contradiction(left, right):
         assert 0 <= values[0] <= 1, name
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(TEXTS)
 def test_no_text_contradicts_itself(text):
     for name, values in facts(text, text).items():
@@ -58,6 +58,17 @@ def test_no_text_contradicts_itself(text):
         ("The team met in Lima on Monday.", "The team met in Oslo on Monday.", {"names_exchanged"}),
         ("The team met Anna Berg at noon.", "The team met John Smith at noon.", {"names_exchanged"}),
         ("The team met Mohammed at noon.", "The team met Mohamed at noon.", set()),
+        ("Rents rose 12 percent last year.", "Rents rose 12 last year.", {"figures_conflict"}),
+        ("They pay $4.5 million to the town.", "They pay €4.5 million to the town.", {"figures_conflict"}),
+        ("It fell to -12 degrees at noon.", "It fell to 12 degrees at noon.", {"figures_conflict"}),
+        ("They pay $12 million to the town.", "They pay 12 million dollars to the town.", set()),
+        ("At least 45 officers were there.", "60 officers were there.", set()),
+        ("Up to 45 officers were there.", "60 officers were there.", {"figures_conflict"}),
+        ("At least 45 officers were there.", "Some 45 officers were there.", set()),
+        ("20 to 25 officers were there.", "22 officers were there.", set()),
+        ("20 to 25 officers were there.", "30 officers were there.", {"figures_conflict"}),
+        ("It costs £169.99 in the shop.", "It costs $273 in the shop.", set()),
+        ("Up to two officers were there.", "No officers were there.", {"figures_conflict", "denied"}),
         ("Lake to be closed to swimmers.", "Lake reopens to swimmers.", {"opposed"}),
         ("The team won the cup at noon.", "The team lost the cup at noon.", {"opposed"}),
         ("The team did not win the cup at noon.", "The team did not lose the cup at noon.", {"opposed"}),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toolkit import tables
 from toolkit.tracing.figures_moved import claim_figures
 
-steady = settings(derandomize=True, deadline=None, max_examples=40)
+steady = settings(derandomize=True, deadline=None, max_examples=20)
 SETS = Path(__file__).parents[1] / "cases/sets"
 numbers = st.sampled_from(["2,654", "4,000", "240", "5", "$3", "20", "2017", "January", "two", "thousands", "dozens"])
 words = st.sampled_from(["about", "nearly", "of", "children", "families", "euros", "%", "in", "."])

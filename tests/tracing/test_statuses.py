@@ -134,7 +134,7 @@ def test_the_earliest_is_undecided_where_dates_overlap_or_are_unknown(dates, ear
     assert told(found, "earliest", "earliest_documents") == [["repeated", earliest, count]]
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=15)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=6))
 def test_every_passage_is_accounted_for(pairs):
     lines = [
