@@ -38,6 +38,7 @@ class Pairs:
     label: np.ndarray
     group: np.ndarray
     drawn: bool = False
+    whole: bool = False  # texts of their own, not passages of longer ones
     missed: int = 0  # labelled pairs that are no candidates
     table: dict[str, np.ndarray] = field(default_factory=dict)
     weight: np.ndarray | None = None  # pairs of its set that each stands for; None is one
@@ -137,7 +138,7 @@ def repeat_pairs(items: list[dict], general) -> Pairs:
     known: dict[str, int] = {}
     group = np.array([known.setdefault(items[i]["claims"][0], len(known)) for i, _ in kept])
     left, right = np.array(kept).T
-    return Pairs(texts, left, right, label, group, drawn=True, missed=int(true - label.sum()))
+    return Pairs(texts, left, right, label, group, drawn=True, whole=True, missed=int(true - label.sum()))
 
 
 def match_pairs(queries: list[dict], references: list[dict], general, nearest: int) -> Pairs:
@@ -157,7 +158,7 @@ def match_pairs(queries: list[dict], references: list[dict], general, nearest: i
         [references[j - len(queries)]["id"] in queries[i]["rel"] for i, j in zip(left, right, strict=True)]
     )
     kept = rank < nearest
-    return Pairs(texts, left[kept], right[kept], label[kept].astype(float), left[kept], drawn=True)
+    return Pairs(texts, left[kept], right[kept], label[kept].astype(float), left[kept], drawn=True, whole=True)
 
 
 def tabled(pairs: Pairs, general) -> Pairs:
@@ -168,8 +169,8 @@ def tabled(pairs: Pairs, general) -> Pairs:
     known = meaning(texts, encode, centred=pairs.drawn)
     marked, left, right = Marked(count(texts), own), place[: len(pairs.left)], place[len(pairs.left) :]
     parts = [
-        evidence(marked, left[at : at + 20_000], right[at : at + 20_000], known=known, drawn=pairs.drawn)
-        for at in range(0, len(left), 20_000)
+        evidence(marked, left[b], right[b], known=known, drawn=pairs.drawn, whole=np.full(len(left[b]), pairs.whole))
+        for b in (slice(at, at + 20_000) for at in range(0, len(left), 20_000))
     ]
     table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     pairs.table = table | standing(table, left, right, drawn=pairs.drawn)

@@ -142,7 +142,7 @@ def folded(pairs: train_model.Pairs, names: list[str], kind: str) -> np.ndarray:
             out[own] = LogisticRegression(max_iter=1000).fit(unit[rest], label[rest]).decision_function(unit[own])
         else:
             even = np.full(rest.sum(), 1.0)
-            blind = [n for n, name in enumerate(names) if name == "drawn"]
+            blind = [n for n, name in enumerate(names) if name in train_model.GATE]
             found = train_model.expert([unit[rest]], [label[rest]], [even], kind, blind)
             out[own] = np.hstack([unit[own], unit[own] ** 2, np.ones((own.sum(), 1))]) @ found
     return out

@@ -40,7 +40,7 @@ KINDS = {
     "events": (("reports mixed",), 0.03, False),
     "corpus": (("repeat", "match"), 0.03, False),
 }
-GATE = {"corpus": 8.0}  # weight of a kind in the gate, else 1; with 1 posts pass for news (repeats AP 78.6 for 79.8)
+GATE = ("drawn", "whole")  # what the gate alone sees: where a pair comes from
 # Total weight of each set inside its expert and in the gate, where kinds weigh the same.
 WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0}
 DRAWN = (
@@ -86,7 +86,7 @@ def fit(sets: dict[str, Pairs], keep: dict[str, np.ndarray], names: list[str]) -
     unit = {name: np.clip((columns[name] - mean) / scale, -CLIP, CLIP) for name in keep}
     kinds = {kind: [name for name in names_ if name in keep] for kind, (names_, _, _) in KINDS.items()}
     kinds = {kind: members for kind, members in kinds.items() if members}
-    blind = [n for n, name in enumerate(names) if name == "drawn"]  # the gate alone sees it
+    blind = [n for n, name in enumerate(names) if name in GATE]
     experts = [
         expert([unit[n] for n in members], [sets[n].label[keep[n]] for n in members], [weights[n] for n in members],
                kind, blind) for kind, members in kinds.items()
@@ -122,11 +122,11 @@ def expert(units: list, labels: list, weights: list, kind: str, blind: list[int]
 
 
 def gate(kinds: dict[str, list[str]], unit: dict, weights: dict, true: dict) -> np.ndarray:
-    """Fit a multinomial regression that says of which kind a pair is, each with its weight."""
+    """Fit a multinomial regression that says of which kind a pair is, every kind weighing the same."""
     from sklearn.linear_model import LogisticRegression
 
     columns, number, weight = [], [], []
-    for place, (kind, members) in enumerate(kinds.items()):
+    for place, members in enumerate(kinds.values()):
         total = sum(weights[name].sum() for name in members)
         for name in members:
             step = len(unit[name]) // GATED + 1  # every true pair and one false pair in so many
@@ -134,7 +134,7 @@ def gate(kinds: dict[str, list[str]], unit: dict, weights: dict, true: dict) -> 
             columns.append(np.hstack([unit[name], unit[name] ** 2])[kept])
             number.append(np.full(kept.sum(), place))
             share = np.where(true[name][kept], 1.0, step) * weights[name][kept]
-            weight.append(share / share.sum() * weights[name].sum() / total * 20_000 * GATE.get(kind, 1.0))
+            weight.append(share / share.sum() * weights[name].sum() / total * 20_000)
     model = LogisticRegression(C=0.1, max_iter=1000)
     model.fit(np.vstack(columns), np.concatenate(number), sample_weight=np.concatenate(weight))
     return np.hstack([model.coef_, model.intercept_[:, None]])

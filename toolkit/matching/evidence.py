@@ -32,6 +32,7 @@ def evidence(
     *,
     known: Meaning | None = None,
     drawn: bool = False,
+    whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
 ) -> dict[str, Floats]:
     """Return the features of pairs of texts.
@@ -46,6 +47,8 @@ def evidence(
         Vectors of the same texts.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
+    whole : array of bool, optional
+        Which pairs are of texts of their own, like posts, and not of passages of longer documents. Default: none.
     doubted : bool
         Whether contradictions are looked for too; a verdict that does not count them needs none.
 
@@ -76,6 +79,7 @@ def evidence(
     if doubted:
         found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
+    found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     if known is not None:
         found |= nearness(known, left, right)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}

@@ -17,10 +17,10 @@ from toolkit.corpus import COMPARED, Corpus
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions, form_of, load
-from toolkit.matching.pairs import as_written, candidate_pairs, sides_of
-from toolkit.matching.score import corpus_rarity, features_of, judged
+from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
+from toolkit.matching.score import features_of, judged
 from toolkit.matching.units import units as units_of
-from toolkit.matching.vectors import Counts, Floats, Integers, count
+from toolkit.matching.vectors import Floats, count
 
 _TOP = 12  # features shown; the rest are summed in one line
 _APART = 0.001  # probabilities that differ by more are not those of one verdict
@@ -145,7 +145,9 @@ def _in_corpus(
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):
         raise ValueError("pair: no candidate of this corpus; give the corpus and between that made the row")
-    features, verdict = _compared(counts, (left, right), int(place[0]), encoder)
+    every = pair_features(units, counts, (left, right), encoder)
+    features = {name: values[place[:1]] for name, values in every.items()}
+    verdict = judged(features).iloc[0]
     texts = units["text"].iloc[[one, other]].tolist()
     verdict = verdict.copy()
     written = as_written(verdict[["relation"]].to_numpy(), texts, (np.array([0]), np.array([1])))
@@ -159,14 +161,6 @@ def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
         raise ValueError("pair: with a corpus, give a row of claim_pairs")
     own = (units["doc"] == pair[f"{side}_doc"]) & (units["start"] == pair[f"{side}_start"])
     return int(np.flatnonzero(own)[0]) if own.any() else -1
-
-
-def _compared(
-    counts: Counts, pairs: tuple[Integers, Integers], place: int, encoder: Encoder | None
-) -> tuple[Features, pd.Series]:
-    features = features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True)
-    one = {name: values[place : place + 1] for name, values in features.items()}
-    return one, judged(one).iloc[0]
 
 
 def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:

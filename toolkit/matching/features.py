@@ -49,6 +49,7 @@ ABOUT = {
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
     "opposed": "opposites at the same place, in passages otherwise alike",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",
+    "whole": "texts of their own, like posts (1), or passages of longer ones (0)",
     "meaning": "likeness of meaning of the whole passages",
     "clauses": "likeness of meaning of the clauses, mean of best partners both ways",
     "clauses_less": "likeness of meaning of the clauses, the side that is covered less",

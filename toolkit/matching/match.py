@@ -67,7 +67,7 @@ def match(
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
     left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
-    found = verdicts(counts, left, right, known=rare, encoder=encoder, drawn=True)
+    found = verdicts(counts, left, right, known=rare, encoder=encoder, drawn=True, whole=np.ones(len(left), bool))
     found = found[["probability", "similarity", "relation"]].assign(query=left, reference=owner[right - len(asked)])
     ranked = found.sort_values(
         ["query", "probability", "similarity", "reference"], ascending=[True, False, False, True]

@@ -84,7 +84,7 @@ def claim_pairs(
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides)
-    found = judged_pairs(units, pair_features(counts, (left, right), encoder), (left, right))
+    found = judged_pairs(units, pair_features(units, counts, (left, right), encoder), (left, right))
     if not all_pairs:
         kept = np.flatnonzero(found["probability"] >= CUT)
         found, left, right = found.iloc[kept], left[kept], right[kept]
@@ -117,9 +117,13 @@ def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], 
     return both[0], both[1]
 
 
-def pair_features(counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None) -> dict[str, Floats]:
+def pair_features(
+    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> dict[str, Floats]:
     """Return the features of candidate pairs of a corpus."""
-    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True)
+    post = (units["role"] == "post").to_numpy()
+    whole = post[pairs[0]] & post[pairs[1]]
+    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole)
 
 
 def judged_pairs(

@@ -111,6 +111,7 @@ def verdicts(
     known: Rarity | None = None,
     encoder: Encoder | None = None,
     drawn: bool = False,
+    whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
 ) -> pd.DataFrame:
     """Return probability, similarity, relation and the evidence of pairs of rows of `counts`.
@@ -127,6 +128,8 @@ def verdicts(
         Texts to rows of numbers. None compares words only. Default: the encoder that is shipped.
     drawn : bool
         The pairs are candidates out of all pairs of a corpus; vectors are then centred on its mean.
+    whole : array of bool, optional
+        Which pairs are of texts of their own, like posts, and not of passages of longer documents. Default: none.
     doubted : bool
         Whether contradictions count. False for passages that correspond, one of them with a fact changed.
 
@@ -135,7 +138,7 @@ def verdicts(
     DataFrame
         One row for each pair, in their order.
     """
-    features = features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, doubted=doubted)
+    features = features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, whole=whole, doubted=doubted)
     return judged(features, doubted=doubted)
 
 
@@ -147,6 +150,7 @@ def features_of(
     known: Rarity | None = None,
     encoder: Encoder | None = None,
     drawn: bool = False,
+    whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
 ) -> dict[str, Floats]:
     """Return all features that the verdicts on pairs of rows of `counts` rest on; parameters as for `verdicts`."""
@@ -156,9 +160,10 @@ def features_of(
     marked = Marked(read, known or corpus_rarity(counts))
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
     left, right = rows[: len(left)], rows[len(left) :]
+    whole = np.zeros(len(left), bool) if whole is None else whole
+    blocks = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
     parts = [
-        evidence(marked, left[at : at + _BLOCK], right[at : at + _BLOCK], known=vectors, drawn=drawn, doubted=doubted)
-        for at in range(0, max(len(left), 1), _BLOCK)
+        evidence(marked, left[b], right[b], known=vectors, drawn=drawn, whole=whole[b], doubted=doubted) for b in blocks
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return features | standing(features, left, right, drawn=drawn)

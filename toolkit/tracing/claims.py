@@ -103,7 +103,7 @@ def claims(
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
-    features = pair_features(counts, (left, right), encoder)
+    features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right), doubted=False)
     found["contradicts"] = (found["probability"] >= CUT) & (judged(features)["probability"] < CUT)
     if review is not None:
