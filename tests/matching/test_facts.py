@@ -17,7 +17,12 @@ from toolkit.matching.model import background
 from toolkit.matching.score import CUT, score
 from toolkit.matching.vectors import count, rarity
 
-CASES = json.loads((Path(__file__).parents[1] / "cases/contradictions.json").read_text("utf-8"))
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = [
+    (name, number, case)
+    for name in ("contradictions", "signs_and_names")
+    for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
+]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
 WORDS += ["%", ",", "won", "lost", "shut"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -95,14 +100,18 @@ def test_what_two_sides_of_a_trade_do_is_no_opposite():
 
 @pytest.fixture(scope="module", params=["words", "encoder"])
 def verdicts(request):
-    """Give the form and the verdicts on all cases: beside one another, so that rarity means something."""
-    pairs = pd.DataFrame({"left": [case["left"] for case in CASES], "right": [case["right"] for case in CASES]})
-    return request.param, score(pairs, encoder=encode if request.param == "encoder" else None)
+    """Give the form and the verdicts on the cases of each file: beside one another, so that rarity means something."""
+    found = {}
+    for name in dict.fromkeys(name for name, _, _ in CASES):
+        rows = [(case["left"], case["right"]) for own, _, case in CASES if own == name]
+        table = pd.DataFrame(rows, columns=["left", "right"])
+        found[name] = score(table, encoder=encode if request.param == "encoder" else None)["probability"]
+    return request.param, found
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[case["label"] for case in CASES])
-def test_pairs_a_person_has_judged(number, verdicts, request):
-    case, (form, found) = CASES[number], verdicts
+@pytest.mark.parametrize(("name", "number", "case"), CASES, ids=[case["label"] for _, _, case in CASES])
+def test_pairs_a_person_has_judged(name, number, case, verdicts, request):
+    form, found = verdicts
     if reason := case.get("fails") or (form == "words" and case.get("fails_by_words")):
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    assert (found["probability"][number] >= CUT) == case["same"]
+    assert (found[name][number] >= CUT) == case["same"]

@@ -228,8 +228,9 @@ def _short_for(one: Words, other: Words) -> bool:
     letters = "".join(word[0] for word in other if word not in _JOINS)
     shorts = [word for word in one if word.isalpha()] + ["".join(word for word in one if len(word) == 1)]
     return any(
-        len(short) > 1 and (letters.startswith(short) or (len(letters) > 1 and short.startswith(letters)))
+        len(short) > 1 and (letters.startswith(short) or (len(short) <= len(letters) + 1 and short.startswith(letters)))
         for short in shorts
+        if letters
     )
 
 

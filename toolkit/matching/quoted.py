@@ -15,7 +15,7 @@ from toolkit.matching.marks import DENIALS, Marked
 from toolkit.matching.vectors import Floats, Integers
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
-_MARKS = '“"„«'
+_MARKS = '“”"„«'
 _CLOSED = re.compile(r'^[^“”"]*(?:”|(?<=[\w.,;:!?])"(?!\w))')  # a quotation that began before the text
 _SHARE = 0.25  # of all words, from which two texts can share most of what they quote: half of a sentence at least
 _STEM = 5  # first letters that inflected forms of a word share, as in marks
