@@ -34,6 +34,6 @@ def browser(browser_path):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=browser_path, args=FLAGS, timeout=300_000)
         yield chromium
         chromium.close()
