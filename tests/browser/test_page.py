@@ -267,19 +267,33 @@ def test_one_text_is_not_set_beside_itself_and_every_other_pair_is_reached_by_ar
         assert seen == [text for text in texts if text != left]
 
 
-def test_a_picture_that_is_wider_than_the_screen_says_so(opened, five):
+WIDER = """() => [...document.querySelectorAll('figure')].map(f => {
+    const region = f.querySelector('.scroll'), image = f.querySelector('img');
+    return [image.naturalWidth > region.clientWidth, f.querySelector('.wider').checkVisibility(),
+            region.scrollWidth > region.clientWidth + 1];
+})"""
+
+
+def test_a_picture_that_is_wider_than_the_screen_is_made_to_fit_and_says_so(opened, five):
     page = opened(five, width=390)
     page.wait_for_timeout(50)
-    told = """() => [...document.querySelectorAll('figure')].map(f => {
-        const region = f.querySelector('.scroll');
-        return [region.scrollWidth > region.clientWidth + 1, f.querySelector('.wider').checkVisibility()];
-    })"""
-    narrow = page.evaluate(told)
-    assert any(wide for wide, _ in narrow)
-    assert all(wide == said for wide, said in narrow)
+    narrow = page.evaluate(WIDER)
+    assert any(wide for wide, *_ in narrow)
+    assert all(wide == said and not cut for wide, said, cut in narrow)
     page.set_viewport_size({"width": 1200, "height": 900})
     page.wait_for_timeout(50)
-    assert not any(said for _, said in page.evaluate(told))
+    assert not any(said for _, said, _ in page.evaluate(WIDER))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_picture_is_shown_at_full_size_by_keyboard_with_and_without_script(opened, five, script):
+    page = opened(five, width=390, script=script)
+    page.locator("#large-claim_matrix").press(" ")
+    page.wait_for_timeout(50)
+    region = page.locator("#figure-claim_matrix > .scroll")
+    assert region.evaluate("e => e.querySelector('img').width == e.querySelector('img').naturalWidth")
+    assert region.evaluate("e => e.scrollWidth > e.clientWidth + 1 && e.tabIndex == 0")
+    assert page.evaluate(OUTSIDE) <= 0
 
 
 def test_everything_is_there_without_script(opened, five):

@@ -27,6 +27,7 @@ UNNAMED = "Dotted: the dates of the documents, too many to name; a period’s na
 LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
 GAP = 0.45  # lanes between two claims
+TICK = 9.0  # points: the stroke above the axis at a document's date
 TIERS = 5  # lines of names above the axis at most; more documents are told by their number
 
 
@@ -184,12 +185,13 @@ def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]
         first = {name.period: place for place, name in reversed(list(enumerate(names))) if name.period}
         labels = {place: text.shorten(period, 72, size=look.SMALL) for period, place in first.items()}
         tiers = _named(ax, middles, labels)
+    least = 4.0 if told else 4.0 + TICK  # a period's name stands above the strokes of its other documents
     above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
     at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": look.SMALL}
     for place, (name, middle) in enumerate(zip(names, middles, strict=True)):
         ax.axvline(middle, color=look.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
-        rise = 4.0 + tiers[place] * text.height("", look.SMALL) if place in tiers else 0.0
-        line = Line2D([middle] * 2, [0, rise + 9], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
+        rise = least + tiers[place] * text.height("", look.SMALL) if place in tiers else 0.0
+        line = Line2D([middle] * 2, [0, rise + TICK], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
         ax.add_artist(line)
         if place in tiers:
             put(ax, (middle, 1), labels[place], shift=(3, rise), **at)

@@ -123,7 +123,9 @@ def _counted(results: Results) -> Finding | None:
     counts = table.groupby(["period", "status"]).size()
     gone, new = int(counts.get((early, "dropped"), 0)), int(counts.get((late, "new"), 0))
     more = sum(int(counts.get((late, status), 0)) for status in ("repeated", "reworded"))
-    further = f" {more:,} of {late}, in no claim of {early}, have one there too." * bool(more)
+    further = f" {more:,} of {late}, in no claim of {early}, {'has' if more == 1 else 'have'} one there too." * bool(
+        more
+    )
     kinds = ", ".join(f"{number} {kind}" for kind, number in pairs["relation"].value_counts().items())
     linked = table[table["probability"].notna()]
     doubt = [f"{wrong(rows)} {noun}" for rows, noun in ((linked, "counterparts"), (pairs, "pairs")) if len(rows)]

@@ -116,8 +116,8 @@
   // What is wider than the screen scrolls in its own region, which the keyboard must reach; the rest is no stop for it
   function stops(entries) {
     for (const { target } of entries) {
-      const wide = target.scrollWidth > target.clientWidth + 1;
-      target.parentElement.classList.toggle("whole", !wide);
+      const wide = target.scrollWidth > target.clientWidth + 1, picture = target.querySelector("img");
+      if (picture) target.parentElement.classList.toggle("whole", picture.naturalWidth <= target.clientWidth);
       if (wide) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
@@ -143,6 +143,9 @@
   }
   const widths = new ResizeObserver(stops);
   for (const region of all(".scroll")) widths.observe(region);
+  const again = (picture) => stops([{ target: picture.parentElement }]);
+  for (const picture of all("figure img")) picture.addEventListener("load", () => again(picture));
+  for (const box of all(".wider input")) box.addEventListener("change", () => again(box.closest("figure").querySelector("img")));
   addEventListener("hashchange", reveal);
   // Paper cannot unfold: for browsers whose style sheets cannot do it either
   const folded = () => all("details:not([open], .numbers)");
