@@ -19,13 +19,14 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|o
 _CAPITAL = "|".join(month.capitalize() for month in _MONTHS)
 _BARE = "".join(rf"(?<=\b{word}\s)|" for word in ("in", "by", "since", "until", "during", "early", "late", "mid"))
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_LAST = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DATES = tuple(
     re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/]|-\d|[.,]\d)", re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
-        rf"{_DAY}(?:\s?[-–]\s?[0-3]?\d(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
-        rf"{_MONTH}\s{_DAY}(?:\s?[-–]\s?[0-3]?\d)?(?:,?\s{_YEAR})?",
+        rf"{_DAY}(?:(?:\s?[-–]\s?|\sto\s){_LAST})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
+        rf"{_MONTH}\s{_DAY}(?:\s?[-–]\s?{_LAST})?(?:,?\s{_YEAR})?",
         rf"{_MONTH},?\s(?:of\s)?{_YEAR}",
         rf"(?:{_BARE}(?P<turn>last|this|next)\s)(?P<month>(?-i:{_CAPITAL}))(?!\s(?-i:[A-Z]))",
         _YEAR,
@@ -35,7 +36,10 @@ _SPAN = re.compile(r"(?<![\w.,/-])(?P<first>1[5-9]\d\d|20\d\d)-(?P<last>1[5-9]\d
 _MONEY = re.compile(r"[$€£¥₹]\s?$")
 _UNIT = re.compile(r"\s?(?:%|per ?cent|million|billion)")
 # Words before which a number of four digits is a year, though a plural follows: "the 2014 rules", "below 2005 levels".
-_YEARLY = re.compile(r"(?:\b(?:in|from|since|by|below|above|to|of|the|his|her|its|their|our)|[’']s?)\s$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:\b(?:in|from|since|by|below|above|to|of|the|his|her|its|their|our)|[’']s?)\s$|\b(?:1[5-9]|20)\d\d(?:,|,?\sand)\s$",
+    re.IGNORECASE,
+)
 _NEAR = 16  # code points before a number in which its label ends
 LABEL = re.compile(
     r"(?:§|#|\b(?:article|section|chapter|page|title|no|nos|number|order|resolution|phase)\.?)\s*$", re.I
@@ -46,7 +50,8 @@ LABEL = re.compile(
 class Moment:
     """A date as it is said: year, month and day, 0 where unsaid. `turn` is the last, this or next of a bare month.
 
-    `years` are the years that it can mean where it names none; all of them where nothing is known.
+    `last` is the last of several days ("16-19 September"), 0 of a single one; `years` are the years that it can mean
+    where it names none, all of them where nothing is known.
     """
 
     year: int
@@ -54,19 +59,22 @@ class Moment:
     day: int
     turn: str = ""
     years: tuple[int, int] = (0, 9999)
+    last: int = 0
 
     def __str__(self) -> str:
         """Return it as 2025-01-20, 2025-01 or 2025; as 20 January or January where no year is said."""
         if not self.year and self.month:
-            return f"{self.day or ''} {_MONTHS[self.month - 1].capitalize()}".strip()
+            day = f"{self.day} to {self.last}" if self.last else str(self.day or "")
+            return f"{day} {_MONTHS[self.month - 1].capitalize()}".strip()
         parts = (part for part in (self.month, self.day) if part)
-        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in parts)])
+        first = "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in parts)])
+        return f"{first} to {replace(self, day=self.last, last=0)}" if self.last else first
 
 
 def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
     """Give the dates of a passage with their places; a longer one goes before the year or month inside it.
 
-    Of several days ("16-19 September") the first is given, of years with a hyphen between them both.
+    Several days ("16-19 September") are one date with a first and a last day, years with a hyphen between them are two.
 
     Examples
     --------
@@ -89,8 +97,10 @@ def _moment(match: re.Match[str], text: str) -> Moment | None:
     parts = match.groupdict()
     month = parts.get("month") or ""
     number = int(month) if month.isdigit() else _number(month)
-    moment = Moment(int(parts.get("year") or 0), number, int(parts.get("day") or 0), (parts.get("turn") or "").lower())
-    if not (0 <= moment.month <= 12 and 0 <= moment.day <= 31):
+    day, last = (int(parts.get(name) or 0) for name in ("day", "last"))
+    turn = (parts.get("turn") or "").lower()
+    moment = Moment(int(parts.get("year") or 0), number, day, turn, last=last if last > day else 0)
+    if not (0 <= moment.month <= 12 and max(day, last) <= 31):
         return None
     modal = month == "may" and match[0].lower().startswith("may ")  # "they may 3 times"
     return None if modal or (not month and _is_count(match, text)) else moment
@@ -143,17 +153,27 @@ def placed(moment: Moment, first: date | None, last: date | None) -> Moment:
 def same(one: Moment, other: Moment) -> bool | None:
     """Say whether two dates can be one day, month or year, by what both say; None where a year is open.
 
+    Of several days, a part of them is neither the same nor another date: None.
+
     Examples
     --------
     >>> same(Moment(2018, 11, 0), Moment(2018, 0, 0)), same(Moment(2018, 11, 0), Moment(2018, 12, 0))
     (True, False)
     >>> same(Moment(0, 11, 0, years=(2018, 2020)), Moment(2015, 11, 0)) is None
     True
+    >>> same(Moment(2025, 1, 20, last=25), Moment(2025, 1, 22)), same(Moment(2025, 1, 20, last=25), Moment(2025, 1, 26))
+    (None, False)
     """
-    said = [(one.year, other.year), (one.month, other.month), (one.day, other.day)]
+    said = [(one.year, other.year), (one.month, other.month)]
     both = [(p, q) for p, q in said if p and q]
-    if not both or any(p != q for p, q in both):
-        return False if both else None
+    if any(p != q for p, q in both):
+        return False
+    days_said = [(moment.day, moment.last or moment.day) for moment in (one, other)]
+    if one.day and other.day and days_said[0] != days_said[1]:
+        apart = max(first for first, _ in days_said) > min(last for _, last in days_said)
+        return False if apart else None
+    if not both and not (one.day and other.day):
+        return None
     ranges = [(moment.year, moment.year) if moment.year else moment.years for moment in (one, other)]
     return True if ranges[0][0] <= ranges[1][1] and ranges[1][0] <= ranges[0][1] else None
 
@@ -161,7 +181,7 @@ def same(one: Moment, other: Moment) -> bool | None:
 def days(moment: Moment) -> tuple[date, date] | None:
     """Return the first and the last day that a date can mean; None where its year is unsaid or the day impossible."""
     year, month, day = moment.year, moment.month, moment.day
-    if not year or day > calendar.monthrange(year, month or 1)[1]:
+    if not year or max(day, moment.last) > calendar.monthrange(year, month or 1)[1]:
         return None
-    last = day or calendar.monthrange(year, month or 12)[1]
+    last = moment.last or day or calendar.monthrange(year, month or 12)[1]
     return date(year, month or 1, day or 1), date(year, month or 12, last)

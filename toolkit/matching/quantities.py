@@ -82,6 +82,12 @@ _SHARE = re.compile(
     r"\b(?:(?:one|1)\s(?:in|(?:out\s)?of)\s(?:every\s)?|(?:quarters?|thirds?|half|tenths?|fraction)\sof\s)$",
     re.IGNORECASE,
 )
+_PART = re.compile(  # "one in five", "3 out of 10", "one out of every 1,000"
+    rf"""(?<![\w.,:/#§$€£-])(?P<part>\d{{1,3}}|{_SMALL_WORD})\s(?:(?P<out>out\sof)|in)\s(?P<every>every\s)?
+    (?P<whole>\d{{1,3}}(?:,\d{{3}})*|{_SMALL_WORD})(?![\w/%]|:\d|[.,-]\d|-\w|\s?[ap]\.?m\b|\s?(?:percent|per\s?cent)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TENFOLD = (10, 100, 1000)  # of which "8 in 10" is a share; "2 in 3 days" is none, "one in five" is
 _SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
 OLDEST = 110
@@ -137,10 +143,11 @@ def figures(text: str) -> list[Figure]:
 
     Notes
     -----
-    "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels ("Article 14"), clock times,
-    fractions in words, and the date of a dateline in front ("LIMA, 4 March —"), which says when it was written. Pounds
-    are money where words around them say so, or where they are many and no weight. Vague counts ("thousands of
-    people") are of the size that their words allow, one thousand to ten. Linear in the length of the text.
+    "One in five" is 20 %. "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels
+    ("Article 14"), clock times, fractions in words, and the date of a dateline in front ("LIMA, 4 March —"), which says
+    when it was written. Pounds are money where words around them say so, or where they are many and no weight. Vague
+    counts ("thousands of people") are of the size that their words allow, one thousand to ten. Linear in the length of
+    the text.
 
     Examples
     --------
@@ -152,7 +159,7 @@ def figures(text: str) -> list[Figure]:
     taken = bytearray(len(text))
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-    for pattern, reader in ((_NUMBER, _numbers), (_VAGUE, _vague)):
+    for pattern, reader in ((_PART, _share), (_NUMBER, _numbers), (_VAGUE, _vague)):
         for match in pattern.finditer(text):
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
@@ -160,6 +167,24 @@ def figures(text: str) -> list[Figure]:
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
     return _with_context(found, text, taken)
+
+
+def _share(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the share that "one in five" is, in percent; half a part more or less is close to it."""
+    part, whole = (_plain(w) if w[0].isdecimal() else _sum(w) for w in (match["part"], match["whole"]))
+    thing = counted(text, match.end())
+    shares = match["out"] or match["every"] or part == 1 or whole in _TENFOLD
+    if not (shares and 0 < part < whole) or thing.measure:
+        return []
+    value = 100 * part / whole
+    half = 0.49  # less than half a part: "one in five" is not one in four
+    near = (100 / (whole + half), 100 / (whole - half)) if part == 1 else (value - 49 / whole, value + 49 / whole)
+    hedge = _AHEAD.search(text, max(0, match.start() - _BEFORE), match.start())
+    begin = hedge.start() if hedge else match.start()
+    said, meant, _ = _hedged((value, value), (hedge[1] or "~") if hedge else "", (text, begin, match.end()))
+    shown = f"{said} {value:.3g} %".strip()
+    of = Counted(of=thing.head) if thing.head else counted(text, match.end(), unit=True)
+    return [Figure("percent", *meant, begin, match.end(), shown, of, value=value, close=near)]
 
 
 def _numbers(match: re.Match[str], text: str) -> list[Figure]:
