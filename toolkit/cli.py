@@ -132,6 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     report = _verb(verbs, "report", _report, "the page, every figure and every table", output=False)
     report.add_argument("input", metavar="INPUT", nargs="?", default="texts", help="folder, text or table [texts]")
     report.add_argument("--out", metavar="FOLDER", default="report", help="folder that is made or renewed [report]")
+    report.add_argument(
+        "--between", nargs=2, metavar=("A", "B"), help="two periods to compare [the first and the last]"
+    )
     report.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
     report.add_argument("--title", metavar="TITLE", default="", help="what the page is called")
     _lexical(report)
@@ -247,7 +250,9 @@ def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
 
 
 def _report(args: argparse.Namespace) -> None:
-    page = tk.write_report(_load(args), args.out, lexicon=args.lexicon, title=args.title, **_encoder(args))
+    between = (args.between[0], args.between[1]) if args.between else None
+    options: dict[str, Any] = {"between": between, "lexicon": args.lexicon, "title": args.title, **_encoder(args)}
+    page = tk.write_report(_load(args), args.out, **options)
     print(page, file=sys.stderr)
 
 

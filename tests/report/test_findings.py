@@ -183,6 +183,16 @@ def test_a_period_without_words_is_not_compared():
     assert not [sentence for sentence in [*found, *limits] if "nan" in sentence.lower().split()]
 
 
+@pytest.mark.parametrize("between", [("2019", "2021"), ("2021", "2019")])
+def test_two_periods_are_compared_from_the_earlier_to_the_later_in_whatever_order_they_are_named(between):
+    table = pd.DataFrame({"text": [BRIDGE, f"{BRIDGE}\n\n{COURT}", COURT], "date": ["2019", "2021", "2025"]})
+    results = compute(tk.load_corpus(table), between=between, lexicon=None, options={"encoder": None})
+    assert results.between == ("2019", "2021")
+    assert findings(results)[0].text.startswith("Of 1 statement of 2019, 1 stands in 2021 too")
+    told = "1 document of 2019 and 1 document of 2021 (other periods: --between"
+    assert any(told in line for line in doubts(results))
+
+
 @pytest.mark.parametrize("cut", [quoted, _head, _tail])
 def test_a_word_without_end_is_cut(cut):
     for text in ("x" * 5000, "y" * 200 + " " + "x" * 5000 + " " + "z" * 200):

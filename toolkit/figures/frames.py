@@ -159,6 +159,7 @@ def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) 
         hits = {name.doc: values.get((name.doc, frame), (0, 0.0)) for name in plan.names}
         level = max(hits, key=lambda one: hits[one][1])
         total = sum(count for count, _ in hits.values())
-        told.append(f"{frame_name(frame)} {total}, most often in {level} ({hits[level][1]:.1f} per 1,000 words)")
+        most = f", most often in {level} ({hits[level][1]:.1f} per 1,000 words)" if total else ""
+        told.append(f"{frame_name(frame)} {total}{most}")
     rest = f"; and {len(plan.frames) - 5} frames more" if len(plan.frames) > 5 else ""
     return f"Frames by {KINDS[by]} with the number of hits in each cell. By hits: {'; '.join(told)}{rest}."

@@ -29,6 +29,9 @@ def _documents(results: Results) -> str:
     early, late = results.between
     numbers = results.compared()
     sides = f"{count(numbers[0], 'document')} of {early} and {count(numbers[1], 'document')} of {late}"
+    periods = results.tables["documents"]["period"]
+    others = periods[periods != ""].nunique() > 2
+    sides += " (other periods: --between, between=)" * others
     if min(numbers) < 3:
         return (
             f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than 3 on a side no "

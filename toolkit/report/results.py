@@ -55,7 +55,7 @@ def compute(
     """
     passages = corpora.passages(corpus)
     documents = _with_compared(corpus.documents, passages)
-    between = between or _ends(documents)
+    between = _earlier_first(documents, between) if between else _ends(documents)
     read = framing.load_lexicon(lexicon)
     alignment = matching.align(corpus, **options)
     tables = {
@@ -96,6 +96,13 @@ def _frames(corpus: Corpus, between: tuple[str, str] | None, read: framing.Lexic
         found["keywords"] = framing.keywords(corpus, target, reference, function_words=False)
         found["shifts"] = framing.word_shift(corpus, target, reference)
     return found
+
+
+def _earlier_first(documents: pd.DataFrame, between: tuple[str, str]) -> tuple[str, str]:
+    """Return two periods as their documents stand in the corpus; what is no period is said by who looks for it."""
+    place = {period: n for n, period in enumerate(dict.fromkeys(documents["period"].tolist()))}
+    early, late = sorted(between, key=lambda period: place.get(period, 0))
+    return early, late
 
 
 def _ends(documents: pd.DataFrame) -> tuple[str, str] | None:
