@@ -7,8 +7,10 @@ a table must have.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.columns import KINDS, TABLES, Column, Table
@@ -118,7 +120,8 @@ def wanted(frame: Any, name: str, columns: Sequence[str], *, made: str = "") -> 
 def _check_column(values: pd.Series[Any], column: Column, name: str) -> None:
     if len(values) and not _RIGHT[column.kind](values):
         raise ValueError(f"{name} table: column {column.name!r} is {values.dtype}; it holds {column.about}")
-    if not column.kind.endswith("?") and values.isna().any():
+    full = isinstance(values.dtype, np.dtype) and values.dtype.kind in "biu"  # nothing can be missing there
+    if not (full or column.kind.endswith("?")) and values.isna().any():
         place = values.index[values.isna()][0]
         raise ValueError(f"{name} table: column {column.name!r} is empty in row {place}; it holds {column.about}")
 
@@ -162,8 +165,7 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
     table = TABLES[name]
     frame = pd.DataFrame(content if isinstance(content, (Mapping, pd.DataFrame)) else list(content))
     if frame.empty:
-        extra = [str(c) for c in frame.columns if c not in {column.name for column in table.columns}]
-        return empty(name).assign(**{column: pd.Series(dtype="float64") for column in extra})
+        return _empty(name, *map(str, frame.columns)).copy()
     names = [column.name for column in table.columns]
     frame = frame[[*[n for n in names if n in frame.columns], *[c for c in frame.columns if c not in names]]]
     kinds = {c.name: _DTYPES[c.kind] for c in table.columns if c.name in frame.columns}
@@ -176,7 +178,14 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
 
 def empty(name: str) -> pd.DataFrame:
     """Return a table of this name without rows, every column of its right type."""
-    return Shown({c.name: pd.Series(dtype=KINDS[c.kind]) for c in TABLES[name].columns})
+    return _empty(name).copy()
+
+
+@lru_cache(maxsize=64)
+def _empty(name: str, *columns: str) -> pd.DataFrame:
+    kinds = dict.fromkeys(columns, "float64") | {c.name: KINDS[c.kind] for c in TABLES[name].columns}
+    order = [*(c.name for c in TABLES[name].columns), *columns]
+    return Shown({column: pd.Series(dtype=kinds[column]) for column in dict.fromkeys(order)})
 
 
 def records(frame: pd.DataFrame) -> Iterator[Any]:
