@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress, islice
 
 import pandas as pd
 
@@ -85,8 +86,8 @@ def states_something(text: str, role: str) -> bool:
         return False
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
-    words = [word for word in text.split() if any(c.isalnum() for c in word)]
-    plain = [word for word in words if next((c for c in word if c.isalpha()), "A").islower()]
+    words = [word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))]
+    plain = [word for word in words if next(filter(str.isalpha, word), "A").islower()]
     if role != "headline":
         return len(words) >= _STATES and len(plain) >= _PLAIN
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]
@@ -111,13 +112,16 @@ def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
         known = clauses[doc]
         while first < len(known) and max(known[first][0][1], known[first][1][1]) <= start:
             first += 1
-        kept = bytearray(b"\1" * len(text))
-        for (low, high), (begin, stop) in known[first:]:
+        kept = bytearray(b"\1") * len(text)
+        for (low, high), (begin, stop) in islice(known, first, None):
             if min(begin, low or begin) >= end:
                 break
-            for place in range(max(low, start), min(high, end)):
-                kept[place - start] = begin <= place < stop
-        bare = "".join(c for c, keep in zip(text, kept, strict=True) if keep).strip()
+            low, high = max(low, start) - start, min(high, end) - start
+            if low < high:
+                begin, stop = (min(max(at - start, low), high) for at in (begin, stop))
+                kept[low:high] = bytes(high - low)
+                kept[begin:stop] = b"\1" * (stop - begin)
+        bare = ("".join(compress(text, kept)) if 0 in kept else text).strip()
         bare = bare.removeprefix(match[0]) if (match := DATELINE.match(bare)) else bare
         result.append(bare if len(bare.split()) >= _STATES else text)
     return result
