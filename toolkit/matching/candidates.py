@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.vectors import Counts, Integers, Rarity, weighted
+from toolkit.matching.vectors import BUCKETS, Counts, Integers, Rarity, numbered, weighted
 
 ALL = 20_000  # up to so many pairs all are taken: two seconds of scoring
 _COMMON = 0.05  # n-grams in more than this share of the passages tell little and cost most of the time
+_MANY = 2_000  # passages from which a second thread saves more than waiting for it costs on a busy machine
 _BLOCK = 2_000  # rows of vectors multiplied at once: 2,000 x 20,000 single-precision cosines are 160 MB
 
 
@@ -75,29 +76,32 @@ def _searched(counts: Counts, rarity: Rarity) -> list[Any]:
 
     characters = _telling(weighted(counts.characters, rarity.of_characters(counts.grams)))
     words = weighted(counts.words, rarity.of_words(counts.word_buckets))
-    runs = counts.runs(2)
-    both = _telling(hstack([words, weighted(runs, np.ones(runs.shape[1]))], format="csr"))
-    return [characters, both]
+    runs = weighted(counts.runs(2), np.broadcast_to(1.0, BUCKETS))
+    return [characters, hstack([_telling(words), _telling(runs)], format="csr")]
 
 
 def _telling(matrix: Any) -> Any:
     """Leave out the columns of one row, which join nothing, and the common ones, which join everything."""
     from scipy.sparse import csr_matrix
 
-    seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    _, columns = numbered(matrix.indices, matrix.shape[1])
+    seen = np.bincount(columns)
     keep = (seen > 1) & (seen <= max(_COMMON * matrix.shape[0], 50))
-    kept = keep[matrix.indices]
+    kept = keep[columns]
     bounds = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
     number = np.cumsum(keep) - 1
     shape = (matrix.shape[0], int(keep.sum()))
-    return csr_matrix((matrix.data[kept], number[matrix.indices[kept]], bounds), shape=shape)
+    return csr_matrix((matrix.data[kept], number[columns[kept]], bounds), shape=shape)
 
 
 def _neighbours(matrix: Any, left: Integers, right: Integers, top: int) -> Integers:
     from sparse_dot_topn import sp_matmul_topn
 
-    near = sp_matmul_topn(matrix[left], matrix[right].T.tocsr(), top_n=top, n_threads=2).tocoo()
-    back = sp_matmul_topn(matrix[right], matrix[left].T.tocsr(), top_n=top, n_threads=2).tocoo()
+    threads = 2 if max(len(left), len(right)) >= _MANY else 1
+    near = sp_matmul_topn(matrix[left], matrix[right].T.tocsr(), top_n=top, n_threads=threads).tocoo()
+    back = near
+    if not np.array_equal(left, right):
+        back = sp_matmul_topn(matrix[right], matrix[left].T.tocsr(), top_n=top, n_threads=threads).tocoo()
     width = np.int64(len(right))
     return np.concatenate([near.row.astype(np.int64) * width + near.col, back.col.astype(np.int64) * width + back.row])
 
