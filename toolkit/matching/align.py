@@ -364,14 +364,15 @@ def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.Data
     """Give every row its verdict and its figures."""
     if not rows:
         return tables.build("alignment", pd.DataFrame(columns=SHOWN))
-    frame = pd.DataFrame(rows)
-    sentences = np.stack([frame.pop("_left"), frame.pop("_right")], axis=1)
+    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]}
+    sentences = np.stack([columns.pop("_left"), columns.pop("_right")], axis=1)
+    carried = np.array(columns.pop("_words"), bool)
     place = known.rows(sentences)
     whole = (sentences >= 0).all(axis=1) & (place >= 0)
-    texts = zip(frame["left_text"][~whole], frame["right_text"][~whole], strict=True)
+    texts = zip(compress(columns["left_text"], ~whole), compress(columns["right_text"], ~whole), strict=True)
     parts = [known.verdict(place[whole]), _judged(list(texts), judge)]
     order = np.argsort(np.concatenate([np.flatnonzero(whole), np.flatnonzero(~whole)]))
-    verdict = pd.concat([part for part in parts if len(part)], ignore_index=True).iloc[order].reset_index(drop=True)
-    frame = with_figures(frame.join(verdict))
-    edited = frame.pop("_words") & (frame["relation"] == "none")
-    return tables.build("alignment", frame.assign(relation=frame["relation"].mask(edited, "edited")))
+    for name in map(str, parts[0]):
+        columns[name] = np.concatenate([part[name].to_numpy() for part in parts])[order]
+    columns["relation"][carried & (columns["relation"] == "none")] = "edited"
+    return tables.build("alignment", with_figures(pd.DataFrame(columns)))

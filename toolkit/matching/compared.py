@@ -85,9 +85,9 @@ def _words(counts: Counts, size: int, *, document: Integers, number: Integers, s
 def _signs(counts: Counts) -> Tokens:
     """Return the words; where a script has no spaces, as Chinese, each sign instead of each clause."""
     tokens = counts.tokens
-    joined = np.array([bool(_SIGN.search(word)) for word in tokens.words], bool)
-    if not joined.any():
+    if not _SIGN.search("\n".join(tokens.words)):
         return tokens
+    joined = [bool(_SIGN.search(word)) for word in tokens.words]
     known = {word: number for number, word in enumerate(tokens.words)}
     ids: list[int] = []
     starts: list[int] = []

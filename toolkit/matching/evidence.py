@@ -116,12 +116,11 @@ def standing(features: dict[str, Floats], left: Integers, right: Integers, *, dr
 def _nearest_mean(values: Floats, left: Integers, right: Integers) -> Floats:
     """Return for each text the mean of its highest values over the pairs it stands in."""
     text, value = np.concatenate([left, right]), np.concatenate([values, values])
-    order = np.lexsort((-value, text))
+    order = np.argsort(-value)  # of equal values it does not matter which comes first
+    order = order[np.argsort(text[order], kind="stable")]
     text, value = text[order], value[order]
-    kept = np.arange(len(text)) - np.searchsorted(text, text) < _NEIGHBOURS
-    size = int(text.max(initial=-1)) + 1
-    sums = np.bincount(text[kept], weights=value[kept], minlength=size)
-    mean: Floats = sums / np.maximum(np.bincount(text[kept], minlength=size), 1)
+    kept = _ranks(text) < _NEIGHBOURS
+    mean: Floats = np.bincount(text[kept], value[kept]) / np.maximum(np.bincount(text[kept]), 1)
     return mean
 
 
@@ -225,42 +224,47 @@ def _inversions(marked: Marked, size: int, words: Shared) -> dict[str, Floats]:
     where = marked.first_places[2]
     order = np.lexsort((where[words.left], words.pair))
     pair, second, weights = words.pair[order], where[words.right[order]], marked.weight[words.left[order]]
+    keep = _ranks(words.pair) < _SHARED
+    pair, second, weights = pair[keep], second[keep], weights[keep]
     found = {name: np.zeros(size) for name in ("inverted", "rare_inverted", "inverted_near", "breaks", "drift")}
-    rank = np.arange(len(pair)) - np.searchsorted(pair, pair)
-    keep = rank < _SHARED
-    pair, second, weights, rank = pair[keep], second[keep], weights[keep], rank[keep]
-    for part in range(0, size, 2000):  # bounds the memory of the square below
+    for part in range(0, size, 2000):  # bounds the memory: up to 780 pairs of words for each
         low, high = np.searchsorted(pair, [part, part + 2000])
-        if low == high:
-            continue
-        rows, columns = pair[low:high] - part, rank[low:high]
-        shape = (min(2000, size - part), int(columns.max()) + 1)
-        places, weight, here = np.zeros(shape), np.zeros(shape), np.zeros(shape, bool)
-        places[rows, columns] = second[low:high]
-        weight[rows, columns] = weights[low:high]
-        here[rows, columns] = True
-        for name, values in _inverted(places, weight, here).items():
-            found[name][part : part + shape[0]] = values
+        values = _inverted(pair[low:high] - part, second[low:high], weights[low:high], min(2000, size - part))
+        for name in found:
+            found[name][part : part + 2000] = values[name]
     return found
 
 
-def _inverted(places: Floats, weight: Floats, here: NDArray[np.bool_]) -> dict[str, Floats]:
-    upper = np.triu(np.ones((places.shape[1],) * 2, bool), 1)
-    both = here[:, :, None] & here[:, None, :] & upper
-    swapped = both & (places[:, :, None] > places[:, None, :])
-    product = weight[:, :, None] * weight[:, None, :]
-    known = here.sum(axis=1)
-    ranks = np.where(here, places, np.inf).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
-    near = ~np.triu(upper, _NEAR + 1) | (np.abs(ranks[:, :, None] - ranks[:, None, :]) <= _NEAR)
-    steps = (np.abs(np.diff(ranks, axis=1)) != 1) & here[:, 1:]
-    moved = np.abs(ranks - np.arange(places.shape[1])) * here
+def _inverted(pair: Integers, second: Integers, weight: Floats, size: int) -> dict[str, Floats]:
+    """Compare every word with all later ones of its pair; `second` is its place on the right."""
+    known, rank = np.bincount(pair, minlength=size), _ranks(pair)
+    other = np.empty_like(rank)
+    other[np.lexsort((second, pair))] = rank
+    later = known[pair] - 1 - rank
+    one = np.repeat(np.arange(len(pair)), later)
+    two = one + 1 + _ranks(one)
+    swapped = (second[one] > second[two]).astype(np.float64)
+    near = ((two - one <= _NEAR) | (np.abs(other[one] - other[two]) <= _NEAR)).astype(np.float64)
+    product = weight[one] * weight[two]
+    steps = (np.abs(np.diff(other)) != 1) & (np.diff(pair) == 0)
+
+    def share(part: Floats, whole: Floats) -> Floats:
+        return _share(_sums(pair[one], part, size), _sums(pair[one], whole, size))
+
     return {
-        "inverted": _share(swapped.sum(axis=(1, 2)), both.sum(axis=(1, 2))),
-        "rare_inverted": _share((swapped * product).sum(axis=(1, 2)), (both * product).sum(axis=(1, 2))),
-        "inverted_near": _share((swapped & near).sum(axis=(1, 2)), (both & near).sum(axis=(1, 2))),
-        "breaks": _share(steps.sum(axis=1), np.maximum(known - 1, 1)),
-        "drift": _share(moved.max(axis=1), known),
+        "inverted": share(swapped, np.ones(len(one))),
+        "rare_inverted": share(swapped * product, product),
+        "inverted_near": share(swapped * near, near),
+        "breaks": _share(_sums(pair[1:], steps, size), np.maximum(known - 1, 1)),
+        "drift": _share(_largest(pair, np.abs(other - rank), size), known),
     }
+
+
+def _ranks(rising: Integers) -> Integers:
+    """Return of each value how many equal ones stand before it."""
+    often = np.bincount(rising)
+    found: Integers = np.arange(len(rising)) - np.repeat(np.cumsum(often) - often, often)
+    return found
 
 
 def _differences(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:

@@ -76,12 +76,9 @@ class Counts:
 
     @cached_property
     def _grams(self) -> tuple[Integers, Any]:
-        from scipy.sparse import csr_matrix
-
-        words, buckets = _ngrams(self.tokens.words)
-        grams, columns = _numbered(buckets)
-        shape = (len(self.tokens.words), len(grams))
-        return grams, csr_matrix((np.ones(len(words), np.float32), (words, columns)), shape=shape)
+        buckets, bounds = _ngrams(self.tokens.words)
+        grams, columns = numbered(buckets, BUCKETS)
+        return grams, tallied(columns, bounds, len(grams))
 
     def runs(self, length: int) -> Any:
         """Texts x buckets: how often each run of this many words stands in a text."""
@@ -242,29 +239,32 @@ def tallied(columns: Any, bounds: Integers, width: int) -> Any:
 
 
 def _ngrams(words: Sequence[str]) -> tuple[Integers, Integers]:
-    """Return the words and buckets of all character n-grams; a word's edges count as a space."""
+    """Return the buckets of all character n-grams, word after word, and where those of each word begin.
+
+    A word's edges count as a space.
+    """
     codes, bounds = _codes([f" {word} " for word in words])
-    owner = np.repeat(np.arange(len(words)), np.diff(bounds))
-    last = np.repeat(bounds[1:], np.diff(bounds))
-    rows, buckets = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    left = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(len(codes))  # letters to the end of the word
+    codes = np.append(codes, np.zeros(_NGRAMS[-1], np.uint64))
+    mixed = []
     for length in _NGRAMS:
-        starts = np.flatnonzero(np.arange(len(codes)) + length <= last)
-        mixed = np.full(len(starts), length, np.uint64)
+        own = np.full(len(left), length, np.uint64)
         for k in range(length):
-            mixed = mixed * np.uint64(1_000_003) + codes[starts + k]
-        rows.append(owner[starts])
-        buckets.append(_bucket(mixed * _MIX))
-    return np.concatenate(rows), np.concatenate(buckets)
+            own = own * np.uint64(1_000_003) + codes[k : k + len(left)]
+        mixed.append(own)
+    here = left[:, None] >= np.array(_NGRAMS)
+    starts = np.concatenate([[0], np.cumsum(here.sum(axis=1))])
+    return _bucket(np.stack(mixed, axis=1)[here] * _MIX), starts[bounds]
 
 
-def _numbered(buckets: Integers) -> tuple[Integers, NDArray[np.int32]]:
-    """Return the different buckets, rising, and the place of each bucket among them; linear, without sorting."""
-    here = np.zeros(BUCKETS, bool)
-    here[buckets] = True
+def numbered(values: Any, size: int) -> tuple[Integers, NDArray[np.int32]]:
+    """Return the different values below a size, rising, and the place of each value among them; without sorting."""
+    here = np.zeros(size, bool)
+    here[values] = True
     different = np.flatnonzero(here)
-    number = np.empty(BUCKETS, np.int32)
+    number = np.empty(size, np.int32)
     number[different] = np.arange(len(different), dtype=np.int32)
-    return different, number[buckets]
+    return different, number[values]
 
 
 def _codes(words: Sequence[str]) -> tuple[NDArray[np.uint64], Integers]:
