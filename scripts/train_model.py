@@ -26,6 +26,7 @@ from reports import report_pairs
 
 from toolkit.matching.facts import CONTRADICTIONS
 from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
+from toolkit.matching.pairs import TOO_SURE
 from toolkit.matching.vectors import count, rarity
 
 FOLDS = 5
@@ -159,7 +160,8 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
     out = out_of_fold(sets, fitted, names)
     for one in DRAWN:
         own = corrected(sets, out, [name for name in DRAWN if name != one])
-        print(f"{form:8s} {one:14s} corrected by the other: {listed(sets[one], own[0] + own[1] * out[one])}")
+        other = own[0] + own[1] * out[one]
+        print(f"{form:8s} {one:14s} corrected by the others: {listed(sets[one], other)}; {kept(sets[one], other)}")
     drawn = corrected(sets, out, DRAWN)
     out = {name: drawn[0] + drawn[1] * odds_ if sets[name].drawn else odds_ for name, odds_ in out.items()}
     doubt = doubted(sets, out)
@@ -174,7 +176,7 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
                 print(f"{'':23s} no doubt    {measures(sets[name], out[name])}")
                 print(f"{'':23s} left out    {measures(sets[name], odds(blank, sets[name], names, slice(None)))}")
                 if sets[name].drawn:
-                    print(f"{'':23s} above the cut {listed(sets[name], final)}", flush=True)
+                    print(f"{'':23s} above the cut {listed(sets[name], final)}; {kept(sets[name], final)}", flush=True)
     for name in (name for name in sets if name.startswith("made")):
         before, after = (score > 0 for score in (out[name], remaining(sets[name], out[name], doubt)))
         label = sets[name].label
@@ -275,6 +277,20 @@ def listed(pairs: Pairs, score: np.ndarray) -> str:
     weight = shares(pairs, above) * (above.sum() if pairs.weight is None else pairs.weight[above].sum())
     said = 1 - 1 / (1 + np.exp(-score[above]))
     return f"{weight.sum():.0f} pairs, wrong {weight @ (pairs.label[above] < 0.5):.0f}, said {weight @ said:.1f}"
+
+
+def kept(pairs: Pairs, score: np.ndarray) -> str:
+    """Return how many of the pairs that `max_false` keeps are false, and how many of the true ones it keeps."""
+    weight = np.ones(len(score)) if pairs.weight is None else pairs.weight
+    order = np.argsort(-score, kind="stable")[: (score > 0).sum()]
+    true, weight, total = pairs.label[order], weight[order], weight @ pairs.label + pairs.missed
+    share = TOO_SURE * np.cumsum(weight / (1 + np.exp(score[order]))) / np.cumsum(weight)
+    found = []
+    for bound in (0.05, 0.1, 0.2):
+        size = np.searchsorted(share, bound, side="right")
+        right, every = weight[:size] @ true[:size], max(weight[:size].sum(), 1)
+        found.append(f"at {bound} {1 - right / every:.2f} false, {100 * right / total:.0f} % found")
+    return "; ".join(found)
 
 
 def ranked(pairs: Pairs, score: np.ndarray) -> float:

@@ -19,7 +19,7 @@ from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.matching.verbatim import same_words
 
-_TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 2.0, made-up sets 1.9
+TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 1.8, reports 1.0
 _SPEAKERS = ("voice", "voice_group")
 
 
@@ -158,5 +158,5 @@ def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataF
 
 def _kept(probability: Floats, max_false: float) -> int:
     """Return how many of the best pairs are kept, so that the estimated share of false ones among them is not above."""
-    share = _TOO_SURE * np.cumsum(1 - probability) / np.arange(1, len(probability) + 1)
+    share = TOO_SURE * np.cumsum(1 - probability) / np.arange(1, len(probability) + 1)
     return int(np.searchsorted(share, max_false, side="right"))  # the share grows as probabilities fall
