@@ -1,6 +1,7 @@
 """Displays: any text is escaped and found again whole, nothing in it is what a strict notebook drops."""
 
 import inspect
+import re
 import unicodedata
 
 import pandas as pd
@@ -12,6 +13,7 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import Document, as_corpus
 from toolkit.display.plain import safe
+from toolkit.framing.caveats import common_end
 
 MODEST = settings(derandomize=True, deadline=None, max_examples=20)
 RELATIONS = ("verbatim", "edited", "partial", "paraphrase", "none")
@@ -268,3 +270,21 @@ def test_figures_voices_and_uses_have_displays_of_their_own():
     assert "&lt;5" in shown
     assert all(words in shown for words in ("5 boats", "agree", "b 3–4", "1 figure of 1 claim"))
     assert "distanced" in uses._repr_html_()
+
+
+def test_what_every_caveat_of_contrasts_says_stands_once(read_html):
+    corpus = tk.load_corpus("texts")
+    table = tk.frame_contrasts(corpus, "2025", "2019")
+    html, general = table._repr_html_(), common_end(table["caveat"].tolist())
+    assert general.startswith("2 documents of 2025 against 2 of 2019")
+    found = " ".join(read_html(html)[0])
+    assert found.count(general) == 1
+    assert "Without amnesty-2025 the difference points the other way." in found
+    assert "19 → 27" in found
+
+
+@pytest.mark.parametrize("table", [tk.frame_rates, tk.frame_trends])
+def test_rates_show_intervals_or_why_there_is_none(read_html, table):
+    found = " ".join(read_html(table(tk.load_corpus("texts"), by="period")._repr_html_())[0])
+    assert "2 documents: a point without an interval, which takes 3." in found
+    assert not re.search(r"\bnan\b", found, re.IGNORECASE)

@@ -9,11 +9,15 @@ import pandas as pd
 
 from toolkit.display.parts import Display, Grid, Words, head, plain
 from toolkit.display.wording import Row, count, date, others, place, text, voice
+from toolkit.framing.caveats import common_end
 
 Cells = dict[str, Any]  # by name of the column: a string, or runs of words; under _MORE what the others hold
 _MORE = "other columns"
 _KINDS = dict.fromkeys(("", "place", "doc"), "line") | {"place, voice": "narrow"}
-_KINDS |= dict.fromkeys(("before", "words in all", "in target", "in reference", "log2 ratio", "documents"), "right")
+_KINDS |= dict.fromkeys(
+    ("before", "words in all", "in target", "in reference", "log2 ratio", "documents", "per 1,000 words"), "right"
+)
+_KINDS |= dict.fromkeys(("hits", "frame", "95 % interval"), "line") | {"careful": "wide", "dates": "narrow"}
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 
 
@@ -57,8 +61,7 @@ def concordance(frame: pd.DataFrame) -> Display:
 def keywords(frame: pd.DataFrame) -> Display:
     """Show the words that mark one side: counts, how many times as often, the interval, where most of them stand."""
     known = ("word", "target", "reference", "target_count", "reference_count", "log_ratio", "low", "high")
-    sides = frame[["target", "reference"]].drop_duplicates()
-    one = [text(side) for side in sides.iloc[0]] if len(sides) == 1 else None
+    one = _sides(frame)
     rows: list[Cells] = [
         {"": f"[{label}]", "word": (("key", text(row["word"])),)}
         | ({} if one else {"target": text(row["target"]), "reference": text(row["reference"])})
@@ -112,20 +115,42 @@ def uses(frame: pd.DataFrame) -> Display:
 
 
 def contrasts(frame: pd.DataFrame) -> Display:
-    """Show how frames differ between two sides: the ratio with its doubt, and what to be careful of."""
+    """Show how frames differ between two sides: the ratio with its doubt, and what to be careful of.
+
+    What every caveat says stands once, above.
+    """
     known = ("frame", "target", "reference", "log_ratio", "low", "high", "p", "p_floor", "p_adjusted", "caveat")
+    general, one = common_end([text(caveat) for caveat in frame["caveat"]]), _sides(frame)
     rows: list[Cells] = [
-        {
-            "frame": text(row["frame"]).replace("_", " "),
-            "sides": f"{text(row['target'])} against {text(row['reference'])}",
-        }
+        {"frame": (("key", text(row["frame"]).replace("_", " ")),)}
+        | ({} if one else {"sides": f"{text(row['target'])} against {text(row['reference'])}"})
+        | {"hits": " → ".join(text(row[side]) for side in ("reference_hits", "target_hits") if side in row)}
         | {"log2 ratio": _signed(row["log_ratio"]), "95 % interval": _interval(row)}
         | {"one document left out": _interval(row, "leave_one_out_low", "leave_one_out_high")}
-        | {"p, adjusted": text(row.get("p_adjusted")), "careful": text(row["caveat"])}
-        | {_MORE: others(row, (*known, "leave_one_out_low", "leave_one_out_high"))}
+        | {"p, adjusted": text(row.get("p_adjusted")), "careful": text(row["caveat"]).removesuffix(general).strip()}
+        | {_MORE: others(row, (*known, "leave_one_out_low", "leave_one_out_high", "reference_hits", "target_hits"))}
         for _, row in head(frame)
     ]
-    return _display(count(len(frame), "contrast"), rows, len(frame))
+    told = f": {one[0]} against {one[1]}" if one else ""
+    return _display(count(len(frame), "contrast") + told, rows, len(frame), note=general)
+
+
+def rates(frame: pd.DataFrame) -> Display:
+    """Show rates of frames by document, period, voice group or along time, with their intervals."""
+    known = ("frame", "by", "level", "date_from", "date_to", "hits", "words", "rate_per_1k", "low", "high", "documents")
+    rows: list[Cells] = [
+        {
+            "frame": (("key", text(row["frame"]).replace("_", " ")),),
+            text(row["by"]).replace("_", " "): text(row["level"]),
+        }
+        | {"dates": date(row) if "date_from" in row else "", "hits": text(row["hits"]), "words": text(row["words"])}
+        | {"per 1,000 words": f"{row['rate_per_1k']:.1f}" if pd.notna(row["rate_per_1k"]) else "none"}
+        | {"95 % interval": "" if pd.isna(row["low"]) else f"{row['low']:.1f} to {row['high']:.1f}"}
+        | {"documents": text(row["documents"]), "careful": text(row.get("caveat"))}
+        | {_MORE: others(row, (*known, "caveat"))}
+        for _, row in head(frame)
+    ]
+    return _display(f"{count(len(frame), 'rate')} of {count(frame['frame'].nunique(), 'frame')}", rows, len(frame))
 
 
 def matrix(frame: pd.DataFrame) -> Display:
@@ -139,7 +164,8 @@ def matrix(frame: pd.DataFrame) -> Display:
     title = (
         f"{count(len(frame), 'claim')} in {count(len(frame.columns), 'document')}: first, how a later one says it again"
     )
-    grid = Grid(names, ("line", *[""] * (len(names) - 1)), rows)
+    kinds = ("line", *(["wide"] if labels else []), *[""] * len(frame.columns))
+    grid = Grid(names, kinds, rows)
     return Display(f"{title}, or · for absent", (), grid, len(rows), len(frame))
 
 
@@ -160,14 +186,20 @@ def documents(frame: pd.DataFrame) -> Display:
     return _display(count(len(frame), "document"), rows, len(frame))
 
 
-def _display(title: str, rows: list[Cells], total: int) -> Display:
-    """Make a grid; a column without a word in any row is left out."""
+def _sides(frame: pd.DataFrame) -> list[str] | None:
+    """Return target and reference where all rows have the same."""
+    sides = frame[["target", "reference"]].drop_duplicates()
+    return [text(side) for side in sides.iloc[0]] if len(sides) == 1 else None
+
+
+def _display(title: str, rows: list[Cells], total: int, *, note: str = "") -> Display:
+    """Make a grid, a note above it; a column without a word in any row is left out."""
     names = dict.fromkeys(name for row in rows for name in row if name != _MORE)
     kept = [name for name in names if any(row.get(name) for row in rows)]
     cells = tuple(tuple(_cell(row.get(name, "")) for name in kept) for row in rows)
     more = tuple(row.get(_MORE, ()) for row in rows)
     kinds = tuple(_KINDS.get(name, "") for name in kept)
-    return Display(title, (), Grid(tuple(kept), kinds, cells, more), len(rows), total)
+    return Display(title, (plain(note),) if note else (), Grid(tuple(kept), kinds, cells, more), len(rows), total)
 
 
 def _cell(cell: str | Words) -> Words:

@@ -37,6 +37,7 @@ _KINDS = {
     "line": "left;white-space:nowrap",
     "right": "right;white-space:normal",
     "narrow": "left;white-space:normal;width:13em",
+    "wide": "left;white-space:normal;min-width:18em",
 }
 _SHORT = 160  # characters of a cell that stand open
 # MathJax would read "$5 million ... $6 million" as a formula; these are the classes it leaves alone
@@ -52,7 +53,7 @@ def markup(display: Display) -> str:
     >>> "<bdi><b>&lt;i&gt;</b></bdi>" in markup(Display("1 word", (), grid, 1, 1))
     True
     """
-    key = "".join(f'<div style="{_SMALL}">{runs(words)}</div>' for words in display.key)
+    key = "".join(f'<div style="{_SMALL}"><bdi>{runs(words)}</bdi></div>' for words in display.key)
     content = display.content
     body = _grid(content) if isinstance(content, Grid) else _blocks(content)
     left = display.total - display.shown

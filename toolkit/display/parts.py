@@ -43,8 +43,8 @@ class Block:
 class Grid:
     """A table of short cells: the names of its columns, the kind of each, and the cells row by row.
 
-    The kinds are "line" (never broken), "right" (numbers, and what stands before the words in the middle), "narrow" and
-    "". `more` is what the other columns of each row hold.
+    The kinds are "line" (never broken), "right" (numbers, and what stands before the words in the middle), "narrow",
+    "wide" and "". `more` is what the other columns of each row hold.
     """
 
     names: tuple[str, ...]

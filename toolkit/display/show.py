@@ -35,6 +35,8 @@ _DISPLAYS: tuple[tuple[str, tuple[str, ...], Callable[[pd.DataFrame], Display]],
     ("passages", (*_SPAN, "role", "voice"), blocks.passages),
     ("keywords", ("word", "target", "reference", "target_count", "reference_count", "log_ratio"), grids.keywords),
     ("contrasts", ("frame", "target", "reference", "log_ratio", "caveat"), grids.contrasts),
+    ("trends", ("frame", "by", "level", "date_from", "hits", "words", "rate_per_1k", "low", "high"), grids.rates),
+    ("rates", ("frame", "by", "level", "hits", "words", "rate_per_1k", "low", "high", "documents"), grids.rates),
     ("documents", ("doc", "title", "date_from", "date_to"), grids.documents),
 )
 

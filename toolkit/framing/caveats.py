@@ -5,8 +5,10 @@ Nothing here is a fixed warning. A sentence appears only where the numbers or th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from toolkit.corpus import Corpus
 from toolkit.framing import statistics as st
@@ -14,6 +16,7 @@ from toolkit.framing import statistics as st
 CARRIES = 0.8  # share of a side's hits in one document from which it is said to carry them
 MIX = 0.2  # share of documents that would have to change publisher or genre before the mix is called different
 FEW_HITS = 10  # under these the Poisson spread alone is more than a factor of two either way
+_SENTENCE = re.compile(r"(?<=[.!?]) +")
 NAMED = 3  # names listed before "and N more"
 
 
@@ -66,6 +69,19 @@ def contrast_caveats(
         special.append([*_sparse(names, hits), *_carried(names, docs, hits)])
         special[-1] += _turned(ratio[item], left_out[:, item], [*docs[0], *docs[1]])
     return [" ".join(part for part in (*own, *general) if part) for own in special]
+
+
+def common_end(caveats: Sequence[str]) -> str:
+    """Return the sentences with which all caveats end; what stands before them is each one's own.
+
+    Examples
+    --------
+    >>> common_end(["Only 5 hits in all. Two documents: too few.", "Two documents: too few."])
+    'Two documents: too few.'
+    """
+    parts = [reversed(_SENTENCE.split(caveat)) for caveat in caveats]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*parts, strict=False))
+    return " ".join(reversed([same[0] for same in shared]))
 
 
 def _size(names: tuple[str, str], docs: list[list[str]]) -> str:

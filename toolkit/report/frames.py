@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from itertools import takewhile
 from typing import Any
 
 import pandas as pd
 
-from toolkit.framing.caveats import FEW_HITS
+from toolkit.framing.caveats import FEW_HITS, common_end
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.wording import count, name
@@ -63,10 +61,7 @@ def tested(results: Results) -> bool:
 
 def general_caveat(results: Results) -> str:
     """Return the sentences with which every caveat of the contrasts ends; what stands before them is a frame's own."""
-    caveats = results.tables["contrasts"]["caveat"].tolist() if results.between else []
-    sentences = [re.split(r"(?<=[.!?]) +", caveat) for caveat in caveats]
-    shared = takewhile(lambda same: len(set(same)) == 1, zip(*(reversed(parts) for parts in sentences), strict=False))
-    return " ".join(reversed([same[0] for same in shared]))
+    return common_end(results.tables["contrasts"]["caveat"].tolist()) if results.between else ""
 
 
 def contrasts(results: Results) -> list[dict[str, str]]:
