@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.matching.marks import Marked
 from toolkit.matching.vectors import Integers
+from toolkit.matching.wordforms import alike
 
 Words = tuple[str, ...]
 
@@ -92,12 +93,12 @@ _BODIES = frozenset(
         "district province township"
     )
 )
+_ZONES = frozenset(_words("am pm gmt utc est edt cst cdt mst mdt pst pdt bst cet cest"))  # of times of day
 _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an abbreviation is taken from these
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline, whose capitals show no names
-_STARTS, _ALIKE = 3, 0.6  # first letters, and share of letters in one order, of two spellings of a name
-_SPELT = 0.75  # share of letters in one order from which two words are spellings of a name, whatever they begin with
+_SPELT = 0.76  # letters in one order of two spellings of a name: Qaeda and Qaida .8; Mitsui and Mitsubishi have .75
 _SHORT = 5  # letters of a short form at most, whose letters stand in the long one in one order
 _LETTERS = 3  # of an abbreviation that is sought in the whole other text
 
@@ -142,7 +143,8 @@ def _rest(marked: Marked, *sides: tuple[int, int]) -> tuple[Words, Words] | None
     """Return what each of the names around two places has alone, if they name two things."""
     left, right = (_name(marked, *side) for side in sides)
     mine, theirs = (
-        tuple(w for w in own if not any(_same(w, v) for v in other)) for own, other in ((left, right), (right, left))
+        tuple(w for w in own if not any(same_name(w, v) for v in other))
+        for own, other in ((left, right), (right, left))
     )
     if not (_tells(mine) and _tells(theirs)) or _calendar(mine) != _calendar(theirs):
         return None
@@ -189,12 +191,18 @@ def _tells(words: Words) -> bool:
     return any(word not in _TITLES and word not in _BODIES for word in words)
 
 
+def names_something(word: str) -> bool:
+    """Tell a word with a capital letter that can name one thing from titles, what bodies are called, days and times."""
+    plain = _plain(word.replace("’", "'"))
+    return _tells((plain,)) and not any(_calendar((plain,))) and plain not in _ZONES
+
+
 def _calendar(words: Words) -> tuple[bool, ...]:
     """Tell whether a day of the week is among words, and a month."""
     return tuple(not kind.isdisjoint(words) for kind in _CALENDAR)
 
 
-def _same(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     """Tell two words of names that mean the same: one spelt otherwise or cut short, or two for one country."""
     from rapidfuzz.distance import Indel
 
@@ -203,8 +211,7 @@ def _same(one: str, other: str) -> bool:
     known = _known()
     if one in known or other in known:
         return one in known and known[one] == known.get(other)
-    alike = Indel.normalized_similarity(one, other)
-    if alike >= _SPELT or (one[:_STARTS] == other[:_STARTS] and alike >= _ALIKE):
+    if alike(one, other) or Indel.normalized_similarity(one, other) >= _SPELT:
         return True
     short, long = sorted((one, other), key=len)
     cut = 1 < len(short) <= min(_SHORT, len(long) - 2) and short not in _TITLES
@@ -245,7 +252,7 @@ def _capital_words(marked: Marked, text: int) -> Words:
 def _moved(name: tuple[Words, Words], here: Words, there: Words) -> bool:
     """Tell whether what a name has alone stands as often in the other text, or an abbreviation of it or for it."""
     rest = [word for word in name[0] if word not in _TITLES and word not in _BODIES]
-    often = [[sum(_same(word, other) for other in text) for text in (here, there)] for word in rest]
+    often = [[sum(same_name(word, other) for other in text) for text in (here, there)] for word in rest]
     if any(0 < own <= others for own, others in often):
         return True
     letters, own = ("".join(word[0] for word in words if word not in _JOINS) for words in (there, name[1]))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from toolkit.matching.dates import same
+from toolkit.matching.names import names_something, same_name
 from toolkit.matching.quantities import Figure, figures
 from toolkit.matching.wordforms import alike
 
@@ -20,6 +21,11 @@ __all__ = ["Figure", "agree", "answers", "compare", "figures", "with_figures"]
 _COINCIDENCE = 100  # smaller numbers are equal by chance too often to agree without more
 _DIGITS = 3  # not nought, as in 916 million: so large and exact an amount is no other one
 _APART = 100  # times; what is so much larger is another quantity of the same unit, as a bonus and a debt in dollars
+_MONEYS = frozenset(
+    ["yen", "franc", "pound", "sterling", "peso", "rouble", "ruble", "rupee", "yuan"]
+)  # dollar and euro stand beside all
+_SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
+_WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
 _THINGS, _MEASURES, _DATES = 1, 2, 3  # words near both before two figures differ; money and percentages are measures
 
 
@@ -101,7 +107,7 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if one.vague and other.vague:
         return None
     can_meet = one.low <= other.high and other.low <= one.high
-    meet = one.close[0] <= other.close[1] and other.close[0] <= one.close[1]
+    meet = (one.close[0] <= other.close[1] and other.close[0] <= one.close[1]) or _rounded(one, other)
     large = one.value == other.value >= _COINCIDENCE
     telling = large and len(f"{one.value:.15g}".replace(".", "").rstrip("0")) >= _DIGITS
     if one.kind == "number" and not (one.counted.head and other.counted.head):
@@ -120,7 +126,26 @@ def compare(one: Figure, other: Figure) -> bool | None:
     apart = max(one.low, other.low) > _APART * min(one.high, other.high)
     if apart or one.counted.head == "age" or not (_of_near(one, other) and _of_near(other, one)):
         return None
+    if not _one_subject(one, other) or _near_whole(one, other):
+        return None
     return False if _shared(one, other) >= (_MEASURES if measured else _THINGS) else None
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two exact figures is the other with fewer digits, two of them at least."""
+    if (one.low, other.low) != (one.high, other.high) or one.kind != other.kind:
+        return False
+    digits = [len(f"{figure.value:.15g}".replace(".", "").strip("0")) for figure in (one, other)]
+    fewer = min(digits)
+    sized = min(one.value, other.value) >= _SIZED or one.kind in ("percent", "points")
+    rounds = float(f"{one.value:.{max(fewer, 1)}g}") == float(f"{other.value:.{max(fewer, 1)}g}")
+    return sized and fewer > 1 and digits[0] != digits[1] and rounds
+
+
+def _near_whole(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure may be the other without its decimals: 3 percent, of which 2.7 were counted."""
+    whole = [figure.value == int(figure.value) for figure in (one, other)]
+    return one.kind in ("percent", "points") and whole[0] != whole[1] and abs(one.value - other.value) <= _WHOLE
 
 
 def _compare_dates(one: Figure, other: Figure) -> bool | None:
@@ -130,7 +155,30 @@ def _compare_dates(one: Figure, other: Figure) -> bool | None:
     if verdict:
         exact = all(year or (month and day) for year, month, day in said)
         return True if exact or _one_matter(one, other) else None
-    return False if verdict is False and said[0] == said[1] and _shared(one, other) >= _DATES else None
+    told = verdict is False and said[0] == said[1] and _one_subject(one, other)
+    return False if told and _shared(one, other) >= _DATES else None
+
+
+def _one_subject(one: Figure, other: Figure) -> bool:
+    """Tell whether nothing near two figures says that they are of two: names, an aspect, or a currency set against.
+
+    The first name of one sentence has to stand in the other, and both are expected, compared with, or neither.
+    One that counts a kind of what the other counts is a part of it ("traffic deaths", "deaths"), and differs only if it
+    is more.
+    """
+    if one.said != other.said:
+        return False
+    named = [[word for word in figure.named if names_something(word)] for figure in (one, other)]
+    around = [*named[0], *one.near], [*named[1], *other.near]
+    if all(named) and not any(same_name(named[n][0], word) for n in (0, 1) for word in around[1 - n]):
+        return False
+    if one.aspect and other.aspect and one.aspect != other.aspect:
+        return False
+    against = [_MONEYS.intersection(figure.near) for figure in (one, other)]
+    if against[0] - against[1] and against[1] - against[0]:
+        return False
+    kinds = sorted((one, other), key=lambda figure: bool(figure.counted.modifiers))
+    return bool(kinds[0].counted.modifiers) == bool(kinds[1].counted.modifiers) or kinds[1].low > kinds[0].high
 
 
 def _one_matter(one: Figure, other: Figure) -> bool:
