@@ -8,14 +8,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.cues import words
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
-FUNCTION = words(
-    "a an the and or but of to in on at by for with from as is are was were be been has have had will would can could",
-    "should may might must not no that this these those it its he she they we you i his her their our your who which",
-    "after before over under about against between during into than then there when where while why how what",
-)
 
 
 def _any(*patterns: str) -> str:
@@ -69,16 +63,20 @@ _LISTS = _any(  # what stands above a list of other pages
     r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested in)|recommended (?:for you|reading)",
 )
 _RELEASE = r"(?:press|media|news) (?:release|statement|briefing|notice)"
-_NOTICES = _any(  # what publishers say about the page
-    r"^this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
-    r"^an? (?:(?:earlier|previous|prior|shorter|longer|different) )?version of this \w+ (?:(?:in)?correctly |wrongly )?"
+_OPENING = _any(  # what publishers say about the page; they begin with it, or say it anywhere
+    r"this (?:article|story|piece|post|essay|column|interview) (?:was|has been|first|originally|is|appeared)\b",
+    r"an? (?:(?:earlier|previous|prior|shorter|longer|different) )?version of this \w+ (?:(?:in)?correctly |wrongly )?"
     r"(?:appear|misstat|misidentif|misspel|stated|said|gave|was|ran|included|omitted|described|referred|named)",
-    r"^(?:editor|publisher|author)s?['’]?s? notes?\b",
-    r"^(?:this|the|certain|some|all)\b.{0,60}\b(?:contains?|are|constitutes?)\b.{0,40}\bforward[- ]looking statement",
-    r"\boriginally (?:appeared|published) (?:in|on|at|by)\b|^republished\b|\bthe views expressed\b",
-    r"\bviews are (?:his|her|their) own\b|^(?:press )?release (?:distributed|issued|provided) by\b",
-    r"^[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
+    r"(?:editor|publisher|author)s?['’]?s? notes?\b",
+    r"(?:this|the|certain|some|all)\b.{0,60}\b(?:contains?|are|constitutes?)\b.{0,40}\bforward[- ]looking statement",
+    r"republished\b|(?:press )?release (?:distributed|issued|provided) by\b",
+    r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
 )
+_ANYWHERE = _any(
+    r"originally (?:appeared|published) (?:in|on|at|by)\b|the views expressed\b",
+    r"views are (?:his|her|their) own\b",
+)
+_NOTICES = rf"^{_OPENING}|\b{_ANYWHERE}"
 _TELLING = (
     r"(?:dear|he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
 )

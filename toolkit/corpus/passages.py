@@ -11,9 +11,10 @@ from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.roles import ROLES, Role, common_lines
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences, with_line_feeds
-from toolkit.corpus.voices import NARRATOR, voices
+from toolkit.corpus.voices import NARRATOR, sentences_of, voices
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
+_EXTRA = {"role_reason": "str", "repeats": "Int64", "quoted": "float64"}
 
 
 def passages(
@@ -77,7 +78,8 @@ def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) ->
         texts.setdefault(document.publisher, []).append(lined[document.id])
     common = {publisher: common_lines(of) if publisher else frozenset() for publisher, of in texts.items()}
     for document in corpus.values():
-        spans = _checked(document, split(document.text))
+        own = sentences_of(corpus)[document.id] if split is sentences else split(document.text)
+        spans = _checked(document, own)
         text = lined[document.id]
         found = roles_of(text, spans, title=document.title, common=common[document.publisher])
         spoken = _of_repeats(found, voices(corpus, document.id, spans))
@@ -92,11 +94,10 @@ def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) ->
                 | {"period": document.period, "role_reason": role.reason}
                 | {"repeats": role.repeats if role.repeats >= 0 else None, "quoted": quoted}
             )
-    table = tables.build("passages", rows)
-    extra = {"role_reason": "str", "repeats": "Int64", "quoted": "float64"}
-    return (
-        table.astype(extra) if rows else table.assign(**{name: pd.Series(dtype=kind) for name, kind in extra.items()})
-    )
+    frame = pd.DataFrame(rows)
+    if not rows:
+        return tables.build("passages", frame).assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
+    return tables.build("passages", frame.assign(repeats=frame["repeats"].astype("Int64")))
 
 
 def _of_repeats(found: Sequence[Role], spoken: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:

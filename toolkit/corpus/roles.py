@@ -8,12 +8,13 @@ label, and every reader of the table chooses the roles it wants.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.corpus.forms import FORMS, FUNCTION, WORDS, shared
+from toolkit.corpus.forms import FORMS, WORDS, shared
+from toolkit.corpus.function_words import FUNCTION_WORDS
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
@@ -155,7 +156,7 @@ def _tags(text: str) -> bool:
     """Tell a row of topics: names and nouns begin anew in it twice or more, and no other words join them."""
     words = re.findall(r"[\w'’-]+", text)
     starts = sum(left.islower() and right[0].isupper() for left, right in pairwise(words) if left not in ("of", "and"))
-    return starts >= 2 and not any(word in FUNCTION for word in words if word not in ("of", "and"))
+    return starts >= 2 and not any(word in FUNCTION_WORDS for word in words if word not in ("of", "and"))
 
 
 def _names(text: str) -> bool:
@@ -167,11 +168,11 @@ def _names(text: str) -> bool:
 
 def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
     """Mark lines without a full stop whose words stand again inside a sentence of the running text."""
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     prose = [number for line in lines if line.role is None and line.closed for number in range(line.first, line.last)]
     for number in prose:
-        for gram in {tuple(words[number][at : at + _GRAM]) for at in range(len(words[number]) - _GRAM + 1)}:
-            places.setdefault(gram, []).append(number)
+        for gram in set(_grams(words[number])):
+            places[gram].append(number)
     above = ""
     for line in lines:
         named = above == "pull-quote" and len(line.words) < _NAMED and not line.closed
@@ -184,15 +185,19 @@ def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
         above = line.name
 
 
-def _repeated(line: _Line, words: list[list[str]], places: dict[tuple[str, ...], list[int]]) -> int:
+def _grams(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(_GRAM)), strict=False)
+
+
+def _repeated(line: _Line, words: list[list[str]], places: Mapping[tuple[str, ...], list[int]]) -> int:
     """Return the number of the sentence that holds a line's words in stretches of six, -1 for none.
 
     A line with a full stop must stand in it whole, one without for four fifths: editors shorten pull-quotes.
     """
     own = [word for number in range(line.first, line.last) for word in words[number]]
     covered: dict[int, set[int]] = {}
-    for at in range(len(own) - _GRAM + 1):
-        for number in places.get(tuple(own[at : at + _GRAM]), ())[:20]:  # what 20 sentences hold is a formula
+    for at, gram in enumerate(_grams(own)):
+        for number in places.get(gram, ())[:20]:  # what 20 sentences hold is a formula
             if not line.first <= number < line.last and (not line.closed or len(words[number]) > len(own)):
                 covered.setdefault(number, set()).update(range(at, at + _GRAM))
     best = max(covered, key=lambda number: (len(covered[number]), -number), default=-1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.corpus import cues
 
@@ -32,6 +33,7 @@ _OPENERS = cues.words(
     "Quoting Citing Saying Telling Asking Calling Urging Accusing Warning Noting Writing Adding",
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
 )
+_KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
 
 
@@ -59,6 +61,7 @@ def _personal(words: list[str]) -> bool:
     return words[0][0].isupper() and not any(word.lower() in cues.BODIES or word.isupper() for word in words)
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(run: str) -> tuple[str, str]:
     """Return a run of capitalised words without openers, titles and possessive, and the titles.
 
@@ -83,6 +86,7 @@ def bare(run: str) -> tuple[str, str]:
     return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
 
 
+@lru_cache(maxsize=_KEPT)
 def is_body(name: str) -> bool:
     """Tell whether a name is that of an institution."""
     words = name.replace("’", "'").removesuffix("'s").split()

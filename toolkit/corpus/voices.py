@@ -91,13 +91,22 @@ def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]
 def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
-        spoken = {document.id: _said(with_line_feeds(document.text), corpus.voices) for document in corpus.values()}
+        spans = sentences_of(corpus)
+        spoken = {d.id: _said(with_line_feeds(d.text), spans[d.id], corpus.voices) for d in corpus.values()}
         groups = _groups(spoken) | dict(corpus.voices)
         corpus._cache["said"] = {
             doc: [(speech, name, groups.get(name, group)) for speech, name, group in rows]
             for doc, rows in spoken.items()
         }
     found: dict[str, list[Said]] = corpus._cache["said"]
+    return found
+
+
+def sentences_of(corpus: Corpus) -> dict[str, list[Span]]:
+    """Return the sentences of each document; kept with the corpus."""
+    if "sentences" not in corpus._cache:
+        corpus._cache["sentences"] = {document.id: sentences(document.text) for document in corpus.values()}
+    found: dict[str, list[Span]] = corpus._cache["sentences"]
     return found
 
 
@@ -116,13 +125,13 @@ def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
     return result
 
 
-def _said(text: str, known: Mapping[str, str]) -> list[Said]:
+def _said(text: str, spans: Sequence[Span], known: Mapping[str, str]) -> list[Said]:
     marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
     names = Names(text, known, [(quotation.start, quotation.end) for quotation in marked])
     before: list[tuple[int, str]] = []
     resolved: dict[Span, tuple[str, str]] = {}
     result: list[Said] = []
-    for speech in speeches(text, sentences(text), marked, names.body):
+    for speech in speeches(text, spans, marked, names.body):
         name, group = "", "other"
         if speech.speaker:
             if speech.speaker not in resolved:
