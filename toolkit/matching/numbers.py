@@ -8,6 +8,7 @@ and counted thing match; that they differ is said only where the words around th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from toolkit.matching.names import names_something, same_name
 from toolkit.matching.quantities import Figure, figures
 from toolkit.matching.wordforms import alike
 
-__all__ = ["Figure", "agree", "answers", "compare", "figures", "with_figures"]
+__all__ = ["Figure", "agree", "answers", "compare", "figures", "raised", "with_figures"]
 
 _COINCIDENCE = 100  # smaller numbers are equal by chance too often to agree without more
 _DIGITS = 3  # not nought, as in 916 million: so large and exact an amount is no other one
@@ -70,7 +71,8 @@ def answers(here: Sequence[Figure], known: Sequence[Figure]) -> list[tuple[bool 
     result: list[tuple[bool | None, int]] = [(None, -1)] * len(here)
     for number, row in enumerate(verdicts):
         if True in row:
-            result[number] = True, row.index(True)
+            equal = (p for p, v in enumerate(row) if v and here[number].close == known[p].close)
+            result[number] = True, next(equal, row.index(True))
     answered = {place for row in verdicts for place, verdict in enumerate(row) if verdict}
     open_here = [n for n, (verdict, _) in enumerate(result) if verdict is None]
     differing = {n: [p for p, v in enumerate(verdicts[n]) if v is False and p not in answered] for n in open_here}
@@ -107,7 +109,8 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if one.vague and other.vague:
         return None
     can_meet = one.low <= other.high and other.low <= one.high
-    meet = (one.close[0] <= other.close[1] and other.close[0] <= one.close[1]) or _rounded(one, other)
+    meet = one.close[0] <= other.close[1] and other.close[0] <= one.close[1]
+    meet = meet or (_rounded(one, other) and _one_subject(one, other))
     large = one.value == other.value >= _COINCIDENCE
     telling = large and len(f"{one.value:.15g}".replace(".", "").rstrip("0")) >= _DIGITS
     if one.kind == "number" and not (one.counted.head and other.counted.head):
@@ -117,35 +120,64 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return None
     if one.vague or other.vague:
         return _compare_vague(one, other)
-    measured = one.kind != "number" or one.counted.measure
     if meet:
         sized = one.kind == "number" and min(one.low, other.low) >= _COINCIDENCE
         return True if sized or telling or _one_matter(one, other) else None
     if can_meet:
         return None
     apart = max(one.low, other.low) > _APART * min(one.high, other.high)
-    if apart or one.counted.head == "age" or not (_of_near(one, other) and _of_near(other, one)):
+    if apart or one.counted.head == "age" or _near_whole(one, other):
         return None
-    if not _one_subject(one, other) or _near_whole(one, other):
-        return None
-    return False if _shared(one, other) >= (_MEASURES if measured else _THINGS) else None
+    return False if _told_apart(one, other) else None
 
 
 def _rounded(one: Figure, other: Figure) -> bool:
     """Tell whether one of two exact figures is the other with fewer digits, two of them at least."""
     if (one.low, other.low) != (one.high, other.high) or one.kind != other.kind:
         return False
-    digits = [len(f"{figure.value:.15g}".replace(".", "").strip("0")) for figure in (one, other)]
-    fewer = min(digits)
-    sized = min(one.value, other.value) >= _SIZED or one.kind in ("percent", "points")
-    rounds = float(f"{one.value:.{max(fewer, 1)}g}") == float(f"{other.value:.{max(fewer, 1)}g}")
-    return sized and fewer > 1 and digits[0] != digits[1] and rounds
+    fewer, more = sorted((one, other), key=lambda figure: figure.digits)
+    sized = fewer.value >= _SIZED or one.kind in ("percent", "points")
+    rounds = float(f"{more.value:.{max(fewer.digits, 1)}g}") == fewer.value
+    return sized and 1 < fewer.digits < more.digits and rounds
 
 
 def _near_whole(one: Figure, other: Figure) -> bool:
     """Tell whether one figure may be the other without its decimals: 3 percent, of which 2.7 were counted."""
     whole = [figure.value == int(figure.value) for figure in (one, other)]
     return one.kind in ("percent", "points") and whole[0] != whole[1] and abs(one.value - other.value) <= _WHOLE
+
+
+def raised(earlier: Figure, later: Figure) -> bool:
+    """Tell whether a later count of the same thing is higher than one that was said to be open upwards.
+
+    "At least 31 dead" does not differ from 118 dead, as both can be right; yet the figure moved.
+
+    Notes
+    -----
+    What is counted has to be the same, and the words around as alike as before two figures differ.
+
+    Examples
+    --------
+    >>> first, later = figures("At least 31 people were killed."), figures("The flood killed 118 people.")
+    >>> raised(first[0], later[0]), raised(later[0], first[0])
+    (True, False)
+    """
+    if earlier.kind != later.kind or earlier.kind == "date" or earlier.vague or later.vague:
+        return False
+    if earlier.high != inf or later.close[0] <= earlier.close[1] or later.low > _APART * earlier.low:
+        return False
+    if earlier.kind == "number" and not (earlier.counted.head and later.counted.head):
+        return False
+    if _other_thing(earlier, later) or earlier.counted.head == "age":
+        return False
+    return _told_apart(earlier, later)
+
+
+def _told_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures that are not the same are of one thing, by all that stands around them."""
+    measured = one.kind != "number" or one.counted.measure
+    of = _of_near(one, other) and _of_near(other, one)
+    return of and _one_subject(one, other) and _shared(one, other) >= (_MEASURES if measured else _THINGS)
 
 
 def _compare_dates(one: Figure, other: Figure) -> bool | None:

@@ -8,14 +8,13 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
-from toolkit.matching.counted import AGE, Counted, counted, measures
+from toolkit.matching.context import with_context
+from toolkit.matching.counted import AGE, Counted, counted
 from toolkit.matching.dates import Moment, dates, labelled
 from toolkit.matching.units import DATELINE
-from toolkit.matching.wordforms import WORD, tells
 
 Range = tuple[float, float]
 
@@ -45,38 +44,7 @@ _BEFORE = 60  # code points before a figure in which that negation stands
 _NEARLY = r"nearly|almost|just under"
 _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
 _LONGEST = 20  # digits and commas; what is longer is an identifier
-_AROUND = 8  # words on either side of a figure that tell what it is about
-# What of a thing a figure measures, as news of victims and of money has it: general English, one aspect a line.
-_ASPECTS = {
-    word: line.split()[0]
-    for line in """
-killed kill kills killing dead died die dies dying deaths death fatalities
-injured wounded hurt injuries injury injuring wounding
-missing | arrested detained arrests arresting jailed imprisoned | rescued saved pulled
-homeless displaced evacuated fled
-infected sick ill | hired recruited | dismissed redundant laid sacked fired
-revenue revenues sales turnover receipts
-profit profits earnings earned earn earns earning income loss losses lost
-salary salaries wage wages pay paid | bonus bonuses | dividend dividends | debt debts owed owes owe
-fine fines fined penalty penalties | tax taxes | cost costs costing price prices priced | bid bids
-""".strip()
-    .replace(" | ", "\n")
-    .splitlines()
-    for word in line.split()
-}
 _ATLEAST = "or more"
-_BASE = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|from|than)\s(?:the\s|an?\s)?$", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:an)?other\s$|\b(?:additional|further)\s$", re.IGNORECASE)
-_MORE_BEHIND = re.compile(r"\s(?:more|other|additional|further|others)\b", re.IGNORECASE)
-_FORECAST = frozenset(
-    _list(
-        "expect expects expected expecting expectation expectations forecast forecasts forecasting estimate estimates "
-        "predicted predicts prediction predictions projected projects projection projections consensus analysts"
-    )
-)
-_RIGHT = 3  # words right behind a figure, with what it counts: "six other protesters injured", "23 people were killed"
-_JOINS = ("and", "or", "but")
-_FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
 _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
 _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in _SCALE.items()}
 
@@ -118,7 +86,6 @@ _PART = re.compile(  # "one in five", "3 out of 10", "one out of every 1,000"
     re.VERBOSE | re.IGNORECASE,
 )
 _TENFOLD = (10, 100, 1000)  # of which "8 in 10" is a share; "2 in 3 days" is none, "one in five" is
-_SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
 OLDEST = 110
 _PAID = re.compile(
@@ -141,7 +108,8 @@ class Figure:
     are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
-    `said` whether it is given as what another is compared with, as expected, or as what comes on top.
+    `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
+    many digits are written, noughts at the end of a whole number aside.
     """
 
     kind: str
@@ -158,6 +126,7 @@ class Figure:
     value: float = 0.0
     vague: bool = False
     moment: Moment = _NO_DATE
+    digits: int = 0
     close: Range = (0.0, 0.0)
 
 
@@ -201,7 +170,7 @@ def figures(text: str) -> list[Figure]:
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
-    return _with_context(found, text, taken)
+    return with_context(found, text, taken)
 
 
 def _share(match: re.Match[str], text: str) -> list[Figure]:
@@ -256,7 +225,12 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
     else:
         shown = f"{hedge} {value} {unit}"
-    return Figure(kind, *meant, *place, shown.strip(), thing, value=ends[0], close=close)
+    digits = len(written.replace(".", "")) if "." in (written := _digits(match)) else len(written.rstrip("0"))
+    return Figure(kind, *meant, *place, shown.strip(), thing, value=ends[0], close=close, digits=digits)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return (match["digits"] or "").replace(",", "").lstrip("0")
 
 
 def _end(match: re.Match[str]) -> int:
@@ -401,68 +375,3 @@ def _step(value: float) -> float:
 
 def _write(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:.12g}"
-
-
-def _with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
-    """Give each figure the telling words around it in its sentence, the names apart, and the aspect that is measured.
-
-    Left out are other figures, what it counts, units of time and the like. What a topic shares throughout are names.
-    """
-    words = list(WORD.finditer(text)) if found else []
-    starts = [word.start() for word in words]
-    bounds = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    result = []
-    for figure in found:
-        place = bisect_right(bounds, figure.start)
-        low, high = bisect_left(starts, bounds[place - 1]), bisect_left(starts, bounds[min(place, len(bounds) - 1)])
-        here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
-        before = words[max(low, here - _AROUND) : here]
-        behind = words[after : max(after, min(high, after + _AROUND))]
-        own = {*figure.counted.words.split()}
-        free = [word for word in before + behind if not taken[word.start()]]
-        near = [w[0].lower() for w in free if w[0][0].islower() or w.start() == starts[low]]
-        kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
-        result.append(
-            replace(
-                figure,
-                near=kept,
-                named=_named(text, words[low:high]),
-                aspect=_aspect(figure, before, behind, text=text),
-                said=_said(text, figure, near),
-            )
-        )
-    return result
-
-
-def _named(text: str, sentence: list[re.Match[str]]) -> tuple[str, ...]:
-    """Return the words of a sentence with a capital letter; its first one only if another such word follows."""
-    big = [word for word in sentence[1:] if word[0][0].isupper() and len(word[0]) > 1]
-    first = [sentence[0]] if big and text[sentence[0].end() : big[0].start()] == " " else []
-    return tuple(dict.fromkeys(word[0].lower() for word in first + big))
-
-
-def _said(text: str, figure: Figure, near: list[str]) -> frozenset[str]:
-    """Return how a figure is given: as what another is compared with, as expected, as what comes on top."""
-    before = text[max(0, figure.start - _RATIO) : figure.start]
-    after = text[figure.end : figure.end + _RATIO]
-    kinds = {
-        "base": _BASE.search(before),
-        "more": _MORE.search(before) or _MORE_BEHIND.match(after),
-        "expected": not _FORECAST.isdisjoint(near),
-    }
-    return frozenset(kind for kind, found in kinds.items() if found)
-
-
-def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:
-    """Return the aspect that a word near a figure names: right behind it, else before it, else behind."""
-    ends = [figure.end, *(match.end() for match in behind)]
-    flows = [
-        bool(_FLOWS.fullmatch(text, end, match.start())) and match[0] not in _JOINS
-        for end, match in zip(ends, behind, strict=False)
-    ]
-    clause = behind[: min(flows.index(False), _RIGHT) if False in flows else _RIGHT]
-    right, left, rest = (
-        next((_ASPECTS[word] for match in part if (word := match[0].lower()) in _ASPECTS), "")
-        for part in (clause, before[::-1], behind)
-    )
-    return right or left or rest

@@ -1,0 +1,120 @@
+"""The words around the figures of a text to what tells one figure from another that looks like it.
+
+31 people were killed and 118 injured; a company lost what another one earned; 53 cents were expected and 46 earned.
+What stands around two figures of one kind says whether they can be set against each other: telling words, names, what
+is measured, and whether a figure is the one that another is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.matching.counted import measures
+from toolkit.matching.wordforms import WORD, tells
+
+if TYPE_CHECKING:
+    from toolkit.matching.quantities import Figure
+
+_list = str.split
+_AROUND = 8  # words on either side of a figure that tell what it is about
+_SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
+# What of a thing a figure measures, as news of victims and of money has it: general English, one aspect a line.
+_ASPECTS = {
+    word: line.split()[0]
+    for line in """
+killed kill kills killing dead died die dies dying deaths death fatalities
+injured wounded hurt injuries injury injuring wounding
+missing | arrested detained arrests arresting jailed imprisoned | rescued saved pulled
+homeless displaced evacuated fled
+infected sick ill | hired recruited | dismissed redundant laid sacked fired
+revenue revenues sales turnover receipts
+profit profits earnings earned earn earns earning income loss losses lost
+salary salaries wage wages pay paid | bonus bonuses | dividend dividends | debt debts owed owes owe
+fine fines fined penalty penalties | tax taxes | cost costs costing price prices priced | bid bids
+""".strip()
+    .replace(" | ", "\n")
+    .splitlines()
+    for word in line.split()
+}
+_BASE = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|from|than)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:an)?other\s$|\b(?:additional|further)\s$", re.IGNORECASE)
+_MORE_BEHIND = re.compile(r"\s(?:more|other|additional|further|others)\b", re.IGNORECASE)
+_FORECAST = frozenset(
+    _list(
+        "expect expects expected expecting expectation expectations forecast forecasts forecasting estimate estimates "
+        "predicted predicts prediction predictions projected projects projection projections consensus analysts"
+    )
+)
+_RIGHT = 3  # words right behind a figure, with what it counts: "six other protesters injured", "23 people were killed"
+_JOINS = ("and", "or", "but")
+_FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
+_BESIDE = 18  # code points of "compared with the "
+
+
+def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
+    """Give each figure the telling words around it, the names of its sentence, what is measured and how it is given.
+
+    Left out are other figures, what it counts, units of time and the like; names are kept apart, since a topic shares
+    them throughout. `taken` marks the code points that figures stand on.
+    """
+    words = list(WORD.finditer(text)) if found else []
+    starts = [word.start() for word in words]
+    bounds = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    result = []
+    for figure in found:
+        place = bisect_right(bounds, figure.start)
+        low, high = bisect_left(starts, bounds[place - 1]), bisect_left(starts, bounds[min(place, len(bounds) - 1)])
+        here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
+        before = words[max(low, here - _AROUND) : here]
+        behind = words[after : max(after, min(high, after + _AROUND))]
+        own = {*figure.counted.words.split()}
+        free = [word for word in before + behind if not taken[word.start()]]
+        near = [w[0].lower() for w in free if w[0][0].islower() or w.start() == starts[low]]
+        kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
+        result.append(
+            replace(
+                figure,
+                near=kept,
+                named=_named(text, words[low:high]),
+                aspect=_aspect(figure, before, behind, text=text),
+                said=_said(text, figure, near),
+            )
+        )
+    return result
+
+
+def _named(text: str, sentence: list[re.Match[str]]) -> tuple[str, ...]:
+    """Return the words of a sentence with a capital letter; its first one only if another such word follows."""
+    big = [word for word in sentence[1:] if word[0][0].isupper() and len(word[0]) > 1]
+    first = [sentence[0]] if big and text[sentence[0].end() : big[0].start()] == " " else []
+    return tuple(dict.fromkeys(word[0].lower() for word in first + big))
+
+
+def _said(text: str, figure: Figure, near: list[str]) -> frozenset[str]:
+    """Return how a figure is given: as what another is compared with, as expected, as what comes on top."""
+    before = text[max(0, figure.start - _BESIDE) : figure.start]
+    after = text[figure.end : figure.end + _BESIDE]
+    kinds = {
+        "base": _BASE.search(before),
+        "more": _MORE.search(before) or _MORE_BEHIND.match(after),
+        "expected": not _FORECAST.isdisjoint(near),
+    }
+    return frozenset(kind for kind, found in kinds.items() if found)
+
+
+def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:
+    """Return the aspect that a word near a figure names: right behind it, else before it, else behind."""
+    ends = [figure.end, *(match.end() for match in behind)]
+    flows = [
+        bool(_FLOWS.fullmatch(text, end, match.start())) and match[0] not in _JOINS
+        for end, match in zip(ends, behind, strict=False)
+    ]
+    clause = behind[: min(flows.index(False), _RIGHT) if False in flows else _RIGHT]
+    right, left, rest = (
+        next((_ASPECTS[word] for match in part if (word := match[0].lower()) in _ASPECTS), "")
+        for part in (clause, before[::-1], behind)
+    )
+    return right or left or rest
