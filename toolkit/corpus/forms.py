@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.function_words import FUNCTION_WORDS
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -227,4 +228,5 @@ def shared(left: list[str], right: list[str]) -> int:
     >>> shared(["stop", "the", "deportation"], ["no", "deportations"])
     1
     """
-    return len({w.rstrip("s") for w in left if w not in FUNCTION} & {w.rstrip("s") for w in right if w not in FUNCTION})
+    one, other = ({word.rstrip("s") for word in side if word not in FUNCTION_WORDS} for side in (left, right))
+    return len(one & other)

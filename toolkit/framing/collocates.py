@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.framing.index import Words, find, longest
 from toolkit.framing.lexicon import read_pattern
 from toolkit.framing.searched import Searched, searched
-from toolkit.framing.terms import FUNCTION_WORDS, folded
+from toolkit.framing.terms import folded
 
 BY = ("doc", "period", "voice_group")
 

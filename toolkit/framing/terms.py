@@ -9,20 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.framing.searched import Searched
 
 Sparse = Any  # scipy.sparse.csr_matrix; SciPy is loaded where it is used
-# English words that neither open nor close a phrase: articles, pronouns, prepositions, conjunctions, auxiliaries.
-_FUNCTION = """
-a an the this that these those i you he she it we they me him her us them my your his its our their mine yours
-ours theirs who whom whose which what of to in on at by for from with without within into onto over under
-between among against about after before during since until through across toward towards upon per via as than
-and or nor but if because while when where whether though although so yet is are was were be been being am do
-does did done doing has have had having will would shall should can could may might must not no there here then
-also just only very too more most such some any each every all both either neither other another own same s t
-it's that's
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus.function_words import LIGHT_WORDS
 from toolkit.matching.spans import common_words
 from toolkit.matching.verbatim import american
 
@@ -23,9 +24,7 @@ IGNORABLE = ("case", "punctuation", "spelling")
 SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # Chinese and Japanese write no spaces: each sign is a word
 WORD = re.compile(rf"{SIGN}|(?:[^\W\d_]\.){{2,}}(?!\w)|\d+(?:[.,]\d+)+(?!\w)|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _TOKEN = re.compile(rf"{WORD.pattern}|\S")
-_STOPS = "a an the and or but of in on at to for from by with as that this it its is are was were be been has have had"
-_IDLE = frozenset(f"{_STOPS} his her their who which".split())
-_ISLAND = 3  # idle words in a row that may be swallowed; longer runs are rare in rewritten text and worth seeing
+_ISLAND = 3  # light words in a row that may be swallowed; longer runs are rare in rewritten text and worth seeing
 
 Operation = tuple[int, int, int, int, bool]  # first and one past last word on the left and on the right; equal
 
@@ -226,7 +225,7 @@ def _without_islands(operations: list[Operation], left: list[str]) -> list[Opera
             words = left[operation[0] : operation[1]]
             gone = before[1] - before[0] + after[1] - after[0]
             come = before[3] - before[2] + after[3] - after[2]
-            idle = len(words) <= _ISLAND and all(word.casefold() in _IDLE or not word.isalnum() for word in words)
+            idle = len(words) <= _ISLAND and all(word.casefold() in LIGHT_WORDS or not word.isalnum() for word in words)
             operation = (*operation[:4], not (idle and gone and come and max(gone, come) >= 2 * len(words)))
         kept.append(operation)
         kept = [*kept[:-2], *_merged(kept[-2:])]

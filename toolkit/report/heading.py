@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.corpus.cues import CUES
-from toolkit.framing.terms import FUNCTION_WORDS
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.report.results import Results
 from toolkit.report.wording import count
 
