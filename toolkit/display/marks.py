@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from toolkit.corpus.function_words import LIGHT_WORDS
 from toolkit.display.parts import Run, Words, plain
-from toolkit.matching.diff import IGNORABLE, _words, compared
+from toolkit.matching.diff import IGNORABLE, chunks, compared
 
 NEAR = ("verbatim", "edited", "partial")  # relations in which most words are the same
 _MOST = 20_000  # characters of both texts up to which words are compared: 10 ms
@@ -53,7 +53,7 @@ def _differing(left: str, right: str) -> tuple[Words, Words]:
 
 
 def _shared(left: str, right: str) -> tuple[Words, Words]:
-    cut = [(text, *_words(text, frozenset(IGNORABLE))) for text in (left, right)]
+    cut = [(text, *chunks(text, frozenset(IGNORABLE))) for text in (left, right)]
     both = set(cut[0][1]) & set(cut[1][1]) - LIGHT_WORDS
     one, other = (
         _runs(

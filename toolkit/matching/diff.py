@@ -120,7 +120,7 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
 
     Notes
     -----
-    A longest common sequence of words (see `common_words`); between two changes at most three idle words are
+    A longest common sequence of words (see `common_words`); between two changes at most three light words are
     swallowed. Exchanging the sides mirrors the table. Words squared over 64: 0.3 ms for two articles, beside cutting
     them into words.
 
@@ -143,7 +143,7 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
 
 def compared(left: str, right: str, aside: frozenset[str] = frozenset(IGNORABLE)) -> list[dict[str, Any]]:
     """Return the rows of `diff` without a table round them, which for short texts costs more than they do."""
-    (words, bounds), (others, other_bounds) = (_words(text, aside) for text in (left, right))
+    (words, bounds), (others, other_bounds) = (chunks(text, aside) for text in (left, right))
     if (len(left), left) > (len(right), right):  # one orientation, so that exchanging the sides mirrors the result
         operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(others, words, aside)]
     else:
@@ -151,7 +151,7 @@ def compared(left: str, right: str, aside: frozenset[str] = frozenset(IGNORABLE)
     return [_row(op, (left, right), (bounds, other_bounds)) for op in operations]
 
 
-def _words(text: str, aside: frozenset[str]) -> tuple[list[str], list[int]]:
+def chunks(text: str, aside: frozenset[str]) -> tuple[list[str], list[int]]:
     """Cut a text into chunks of one word with what belongs to it: their keys, and where they begin and end."""
     matches = list((WORD if "punctuation" in aside else _TOKEN).finditer(text))
     if not matches:
