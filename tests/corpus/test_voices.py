@@ -127,12 +127,31 @@ def test_a_short_name_is_led_to_no_wrong_full_name(text, speaker):
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee, 67, who has two dogs, said that it rained all day.", "Ann Lee"),
+        ("Ann Lee, aged 67, told the council that it rained all day.", "Ann Lee"),
+        ("Ann Lee, who runs a shop, told the council that it rained all day.", "Ann Lee"),
+        ("By six votes to one the council asked the state to stop the work.", "the council"),
+    ],
+)
+def test_an_age_a_hearer_or_a_count_is_no_speaker(text, speaker):
+    assert quotes(Document("d", text))["speaker"].tolist() == [speaker]
+
+
+@pytest.mark.parametrize(
     ("description", "group"),
     [
         ("a lawyer for the miners", "court"),
         ("Secretary of State", "government"),
         ("a spokesman for the Ministry of Mines", "government"),
         ("president of the Rail Workers Union", "organization"),
+        ("president of Rail Workers' Local 318", "organization"),
+        ("president of the local", "organization"),
+        ("president of the River Caucus", "organization"),
+        ("president of the United States", "government"),
+        ("vice president of Kenya", "government"),
+        ("president of Uganda", "government"),
         ("a reporter for the Port Ellis Courier", "media"),
         ("a mother of three", "affected"),
         ("researcher for refugee and migrant rights", "organization"),

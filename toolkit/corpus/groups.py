@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus import cues
+from toolkit.corpus.runs import is_body
 
 # Heads that every kind of body has: the other words tell the group.
 _ANY_BODY = cues.words(
@@ -17,6 +18,8 @@ _ANY_BODY = cues.words(
     "counsel general",
 )
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
+_OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
+_LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
 
 
@@ -53,6 +56,18 @@ def _classify(part: str) -> str:
         for group in ("government", "organization", "media", "court"):
             if word in _GROUPS[group]:
                 return group
+    owner = _OWNER.search(part) if head == "president" else None
+    if owner:
+        return _presided(owner[2], named=bool(owner[1]))
     if head in ("president", "secretary", "official", "counsel", "general"):
         return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
     return "organization" if head in _ANY_BODY else "other"
+
+
+def _presided(owner: str, *, named: bool) -> str:
+    """Return the group of a president of this: of a state government, of a body, or of what "the" names, another."""
+    first, *_ = words = re.findall(r"[\w.'-]+", owner.replace("’", "'"))
+    if first.lower() in _LANDS or any(word.lower().removesuffix("'s").strip(".") in cues.STATES for word in words):
+        return "government"
+    numbered = any(word.isdigit() for word in words)  # a branch: "Local 318"
+    return "organization" if named or first.islower() or numbered or is_body(owner) else "government"

@@ -49,6 +49,10 @@ _NOUN_ENDS = re.compile(
 )
 
 
+_AGED = re.compile(r",\s(?:aged\s)?\d{1,3}$")  # "Marie Dunlop, 67"
+_LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """The words that attribute a quotation, and the words that name the speaker."""
@@ -149,6 +153,8 @@ def speaks(text: str, span: Span) -> bool:
     """Tell whether these words may name a speaker: nobody in particular, a day or a thing that shows speaks not."""
     words = [word.strip(",.;:'’\"“”()").lower() for word in text[slice(*span)].split()]
     words = [word for word in words if word]
+    if not any(letter.isalpha() for letter in text[slice(*span)]):
+        return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
@@ -186,6 +192,8 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
                 return None
             end = _skip_adverbs(text, start, cut)
             continue
+        if aged := _AGED.search(text, start, end):
+            end = aged.start()
         break
     chunk, last = start, None
     for point in _BREAK.finditer(text, start, end):
@@ -242,7 +250,8 @@ def _tighten(text: str, span: Span) -> Span:
         names = list(NAME.finditer(text, span[0] + len(words[0]), span[1]))
         if names:
             return names[-1].start(), span[1]
-        return span[0] + len(words[0]) + 1, span[1]
+        noun = _LAST_NOUN.search(text, span[0] + len(words[0]), span[1])
+        return (noun.start(1), span[1]) if noun else (span[0] + len(words[0]) + 1, span[1])
     return span
 
 
