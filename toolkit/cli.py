@@ -128,7 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="toolkit", description=tk.__doc__)
     parser.add_argument("--version", action="version", version=f"comparison-toolkit {tk.__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
+    for add in (_add_report, _add_texts, _add_two_texts, _add_pairs, _add_claims, _add_framing):
+        add(verbs)
+    return parser
 
+
+def _add_report(verbs: Any) -> None:
     report = _verb(verbs, "report", _report, "the page, every figure and every table", output=False)
     report.add_argument("input", metavar="INPUT", nargs="?", default="texts", help="folder, text or table [texts]")
     report.add_argument("--out", metavar="FOLDER", default="report", help="folder that is made or renewed [report]")
@@ -139,15 +144,18 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--title", metavar="TITLE", default="", help="what the page is called")
     _lexical(report)
 
+
+def _add_texts(verbs: Any) -> None:
     _input(_verb(verbs, "passages", _passages, "every sentence, its role and its voice"))
     _input(_verb(verbs, "quotes", _quotes, "quotations and their speakers"))
 
+
+def _add_two_texts(verbs: Any) -> None:
     align = _verb(verbs, "align", _align, "passages that correspond: of two texts, or of every two of a corpus")
     align.add_argument("left", metavar="LEFT", help="a text; or a folder or table, and no RIGHT")
     align.add_argument("right", metavar="RIGHT", nargs="?", help="another text")
     align.add_argument("--unmatched", action="store_true", help="also the passages that correspond to none")
     _lexical(align)
-
     diff = _verb(verbs, "diff", _diff, "word operations that turn one text into the other")
     diff.add_argument("left", metavar="LEFT")
     diff.add_argument("right", metavar="RIGHT")
@@ -156,16 +164,19 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("--side-by-side", action="store_true", help="a page with the texts beside each other")
     shown.add_argument("--text", action="store_true", help="both texts in one with [-deleted-] and {+inserted+} words")
 
+
+def _add_pairs(verbs: Any) -> None:
     score = _verb(verbs, "score", _score, "probability, similarity, relation and evidence of given pairs")
     score.add_argument("pairs", metavar="PAIRS", help="table with the columns left and right")
     _lexical(score)
-
     match = _verb(verbs, "match", _match, "for each query the references that say the same")
     match.add_argument("queries", metavar="QUERIES", help="table with the columns id and text")
     match.add_argument("references", metavar="REFERENCES", help="table with the columns id, text and, if known, title")
     match.add_argument("--top", type=_positive, default=5, metavar="K", help="references for each query [5]")
     _lexical(match)
 
+
+def _add_claims(verbs: Any) -> None:
     claims = _verb(verbs, "claims", _claims, "pairs of passages that state the same, best first")
     _input(claims)
     claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs of A with B, earlier left")
@@ -179,17 +190,17 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
     _lexical(claims)
 
+
+def _add_framing(verbs: Any) -> None:
     frames = _verb(verbs, "frames", _frames, "words that fit the patterns of a frame, or rates of frames")
     _input(frames)
     frames.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
     frames.add_argument("--rates", choices=("doc", "period", "voice_group"), help="rates by this instead of hits")
-
     keywords = _verb(verbs, "keywords", _keywords, "words that mark one period against another")
     _input(keywords)
     keywords.add_argument("--target", required=True, metavar="A", help="period whose words are sought")
     keywords.add_argument("--reference", required=True, metavar="B", help="period it is compared with")
     keywords.add_argument("--content-words", action="store_true", help="leave out the, of, is and other function words")
-    return parser
 
 
 def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool = True) -> argparse.ArgumentParser:
