@@ -134,7 +134,7 @@ claim_figures: a figure in a mention of a claim
     day_from date? first day that a date can mean; missing where it names no year
     day_to date? last day
     counted text what a number counts, as it stands; empty where the text does not say
-    verdict text first, agree, differ or not comparable: with the earliest mention that holds its like
+    verdict text first, agree, differ, raised or not comparable: with the earliest mention that holds its like
 
 claim_voices: a claim
     claim text id of the claim

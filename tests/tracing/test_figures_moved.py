@@ -155,3 +155,50 @@ def test_claims_are_kept_apart_and_no_claim_gives_no_row():
 def test_another_table_is_told():
     with pytest.raises(ValueError, match="mentions table: no column 'claim'"):
         claim_figures(tables.empty("hits"))
+
+
+def dated(*days_and_texts):
+    """Return a mentions table of one claim whose documents are of given days; None is an unknown one."""
+    table = mentions(*(text for _, text in days_and_texts))
+    days = [pd.NaT if day is None else pd.Timestamp(day) for day, _ in days_and_texts]
+    return table.assign(date_from=pd.Series(days, table.index, dtype="datetime64[s]"))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "days", "expected"),
+    [
+        ("At least 31 people were killed", "The flood killed 118 people", ("2019-03-04", "2019-03-09"), "raised"),
+        ("At least 31 people were killed", "At least 118 were killed", ("2019-03-04", "2019-03-09"), "not comparable"),
+        ("At least 31 people were killed", "At least 118 people killed", ("2019-03-04", "2019-03-09"), "raised"),
+        ("More than 31 people were killed", "The flood killed 118 people", ("2019-03-04", "2019-03-09"), "raised"),
+        ("31 or more people were killed", "The flood killed 118 people", ("2019-03-04", "2019-03-09"), "raised"),
+        ("31 people were killed", "The flood killed 118 people", ("2019-03-04", "2019-03-09"), "differ"),
+        ("At least 31 people were killed", "The flood killed 31 people", ("2019-03-04", "2019-03-09"), "agree"),
+        ("At least 31 people were killed", "118 people were killed", ("2019-03-04", "2019-03-04"), "not comparable"),
+        ("At least 31 people were killed", "118 people were killed", (None, "2019-03-04"), "not comparable"),
+        ("At least 31 people were killed", "118 people were injured", ("2019-03-04", "2019-03-09"), "not comparable"),
+        ("At least 31 people were killed", "118 houses were destroyed", ("2019-03-04", "2019-03-09"), "not comparable"),
+        ("At least 31 people were killed", "118,000 people were fed", ("2019-03-04", "2019-03-09"), "not comparable"),
+        ("Up to 31 people were killed", "The flood killed 18 people", ("2019-03-04", "2019-03-09"), "not comparable"),
+    ],
+)
+def test_a_count_left_open_can_be_raised(first, later, days, expected):
+    found = claim_figures(dated((days[0], first), (days[1], later)))
+    assert found["verdict"].tolist() == ["first", expected]
+
+
+def test_what_is_raised_is_set_against_the_first():
+    table = dated(
+        ("2019-03-04", "At least 31 people were killed"),
+        ("2019-03-09", "The flood killed 118 people"),
+        ("2019-04-02", "The flood killed 118 people"),
+    )
+    found = claim_figures(table)
+    assert found["verdict"].tolist() == ["first", "raised", "raised"]
+    assert found["against_doc"].tolist() == ["", "d0", "d0"]
+
+
+def test_a_day_among_several_is_neither_the_same_nor_another():
+    told = [verdicts(f"The fair runs from January 20-25, 2025, in {n}", f"On January {day}, 2025, the fair runs in {n}")
+            for n, day in (("Lima", 22), ("Oslo", "20-25"))]  # fmt: skip
+    assert told == [[("January 22, 2025", "not comparable")], [("January 20-25, 2025", "agree")]]

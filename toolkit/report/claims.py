@@ -118,13 +118,13 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
 
 
 def figures(results: Results, places: Places, anchors: dict[str, str]) -> dict[str, Any]:
-    """Return the figures in claims that have a like to be set against, those that differ first, then the others."""
+    """Return the figures in claims that are set against another, those that differ or rose first, then the others."""
     table = results.tables["claim_figures"]
     verdicts = table["verdict"].value_counts()
-    order = {verdict: number for number, verdict in enumerate(("differ", "agree", "first", "not comparable"))}
+    order = {verdict: number for number, verdict in enumerate(("differ", "raised", "agree", "first", "not comparable"))}
     table = table.iloc[table["verdict"].map(order).argsort(kind="stable")]
     told = ", ".join(f"{verdict} {verdicts[verdict]:,}" for verdict in order if verdict in verdicts)
-    compared = table["verdict"].isin(("differ", "agree"))
+    compared = table["verdict"].isin(("differ", "raised", "agree"))
     others = table[~compared]
     return {
         "note": f"{count(len(table), 'figure').capitalize()}. By verdict: {told}.",

@@ -15,10 +15,10 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.matching.dates import days, placed
-from toolkit.matching.numbers import Figure, answers, figures
+from toolkit.matching.numbers import Figure, answers, figures, raised
 
 _AGAINST = {"against_doc": "str", "against_start": "Int64", "against_end": "Int64", "against_text": "str"}
-_VERDICTS = {True: "agree", False: "differ", None: "not comparable"}
+_VERDICTS = {True: "agree", False: "differ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,10 @@ def claim_figures(mentions: pd.DataFrame) -> pd.DataFrame:
     same thing, and, where the two differ, with words near it that stand near the other too (notes on claims). Of
     figures without their like, two answer one another only where neither could answer a third ("46 to 42 percent" and
     "43 to 38 percent" do not). ``differ`` says that two values are not the same, not that one of them is wrong:
-    the dead of a first day and those of a last report are both right. A date without its year is read from the date of
-    the document where that is certain ("last November", written in March); where the table has ``date_to``.
+    the dead of a first day and those of a last report are both right. ``raised`` is a higher count, in a document
+    that is later for certain, of what was said to be more than so many: at least 31 dead, then 118. Neither contradicts
+    the other, and the figure moved. A date without its year is read from the date of the document where that is certain
+    ("last November", written in March); where the table has ``date_to``.
     Linear in the length of the texts, quadratic in the different figures of one claim.
 
     Examples
@@ -86,7 +88,7 @@ def _of_claim(group: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for place, mention in enumerate(tables.records(group)):
         here = [_Seen(figure, mention) for figure in _figures(mention)]
         for one, (verdict, other) in zip(here, _answers(here, known), strict=True):
-            yield _row(one, _VERDICTS[verdict] if place else "first", other)
+            yield _row(one, verdict if place else "first", other)
         fresh = [one for one in here if _key(one.figure) not in met]
         met.update(_key(one.figure) for one in here)
         if fresh:
@@ -108,16 +110,36 @@ def _key(figure: Figure) -> tuple[Any, ...]:
     return figure.kind, figure.low, figure.high, figure.counted, figure.moment, figure.vague
 
 
-def _answers(here: list[_Seen], known: list[list[_Seen]]) -> list[tuple[bool | None, _Seen | None]]:
+def _answers(here: list[_Seen], known: list[list[_Seen]]) -> list[tuple[str, _Seen | None]]:
     """Return for each figure of a mention the verdict and the figure it is about: of the earliest mention with one."""
-    result: list[tuple[bool | None, _Seen | None]] = [(None, None)] * len(here)
+    result: list[tuple[str, _Seen | None]] = [("not comparable", None)] * len(here)
     for others in known:
         left = [number for number, (_, other) in enumerate(result) if other is None]
         found = answers([here[number].figure for number in left], [other.figure for other in others])
         for number, (verdict, place) in zip(left, found, strict=True):
             if verdict is not None:
-                result[number] = verdict, others[place]
+                result[number] = _VERDICTS[verdict], others[place]
+        for number, other in _raised(here, others).items():
+            result[number] = ("raised", other) if result[number][1] is None else result[number]
     return result
+
+
+def _raised(here: list[_Seen], others: list[_Seen]) -> dict[int, _Seen]:
+    """Return by number the figures of a later mention that are higher than one left open upwards, if one alone is."""
+    if not here or not _later(here[0].mention, others[0].mention):
+        return {}
+    moved = [[raised(other.figure, one.figure) for other in others] for one in here]
+    return {
+        number: others[row.index(True)]
+        for number, row in enumerate(moved)
+        if sum(row) == 1 and sum(line[row.index(True)] for line in moved) == 1
+    }
+
+
+def _later(mention: Any, other: Any) -> bool:
+    """Tell whether a document begins after the last day of another."""
+    first, ended = _day(mention.date_from), _day(getattr(other, "date_to", None)) or _day(other.date_from)
+    return first is not None and ended is not None and first > ended
 
 
 def _row(one: _Seen, verdict: str, other: _Seen | None) -> dict[str, Any]:
