@@ -132,6 +132,8 @@ def test_a_short_name_is_led_to_no_wrong_full_name(text, speaker):
         ("Ann Lee, 67, who has two dogs, said that it rained all day.", "Ann Lee"),
         ("Ann Lee, aged 67, told the council that it rained all day.", "Ann Lee"),
         ("Ann Lee, who runs a shop, told the council that it rained all day.", "Ann Lee"),
+        ("St. Mary Hospital said that it rained all day.", "St. Mary Hospital"),
+        ("“It rained,” said Judge Ann St. John.", "Ann St. John"),
         ("By six votes to one the council asked the state to stop the work.", "the council"),
     ],
 )

@@ -65,7 +65,7 @@ def _classify(part: str) -> str:
 
 
 def _presided(owner: str, *, named: bool) -> str:
-    """Return the group of a president of this: of a state government, of a body, or of what "the" names, another."""
+    """Return the group of a president: of a state it is government, of a body or of what "the" names organization."""
     first, *_ = words = re.findall(r"[\w.'-]+", owner.replace("’", "'"))
     if first.lower() in _LANDS or any(word.lower().removesuffix("'s").strip(".") in cues.STATES for word in words):
         return "government"

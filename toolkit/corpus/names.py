@@ -135,7 +135,7 @@ class Names:
             name = self._noun(lower.split(), span[0], before)
             if name:
                 return name, self.group(name)
-        article = " " in words and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
+        article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
         words = _VERB.sub("", _ISSUED.sub(r"\1", words))
         return words[0].lower() + words[1:] if article else words, classify(words)
 

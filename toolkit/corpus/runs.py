@@ -9,7 +9,7 @@ from toolkit.corpus import cues
 
 Span = tuple[int, int]
 
-_PART = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
+_PART = r"(?:(?:[A-Z]\.)+|(?:(?:St|Ste|Mt|Ft)\.[ \xa0])?[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
 NAME = re.compile(
     rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"

@@ -44,7 +44,8 @@ _LINKS = frozenset(
 _JOINED = re.compile(r"\b(but|and|or|then|that|which)$")
 _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
-    r"(?<!Rev\.)(?<!Del\.)(?<!Gen\.)(?<!Col\.)(?<!Lt\.)(?<!Sgt\.)(?<!Capt\.)(?<!Prof\.)|"
+    r"(?<!Rev\.)(?<!Del\.)(?<!Gen\.)(?<!Col\.)(?<!Lt\.)(?<!Sgt\.)(?<!Capt\.)(?<!Prof\.)"
+    r"(?<!\bSt\.)(?<!\bMt\.)(?<!\bFt\.)|"
     r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
 )
 
