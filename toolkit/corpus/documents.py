@@ -198,6 +198,8 @@ def as_corpus(*sources: Corpus | Document) -> Corpus:
 
     Raises
     ------
+    TypeError
+        Something else is given.
     ValueError
         Two documents have one id.
 
@@ -217,8 +219,13 @@ def as_corpus(*sources: Corpus | Document) -> Corpus:
             documents += source.members
             voices |= source.voices
             periods |= source.periods
-        else:
+        elif isinstance(source, Document):
             documents.append(source)
+        else:
+            raise TypeError(
+                f"corpus: this is a {type(source).__name__}; give a Corpus, as load_corpus returns it for a folder, "
+                f"a file or a table, or a Document of one, as corpus[id]"
+            )
     title = next((source.title for source in sources if isinstance(source, Corpus) and source.title), "")
     return replace(ordered(documents, "documents"), voices=voices, periods=periods, title=title)
 
