@@ -7,6 +7,7 @@ yet. So whole names are compared, and what is left of them without shared words 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -98,6 +99,7 @@ _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an a
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline, whose capitals show no names
+_STARTS, _ALIKE = 3, 0.6  # first letters, and share of all in one order, of names hardly longer: Dave and David
 _SPELT = 0.76  # letters in one order of two spellings of a name: Qaeda and Qaida .8; Mitsui and Mitsubishi have .75
 _SHORT = 5  # letters of a short form at most, whose letters stand in the long one in one order
 _LETTERS = 3  # of an abbreviation that is sought in the whole other text
@@ -148,7 +150,7 @@ def _rest(marked: Marked, *sides: tuple[int, int]) -> tuple[Words, Words] | None
     )
     if not (_tells(mine) and _tells(theirs)) or _calendar(mine) != _calendar(theirs):
         return None
-    if _short_for(left, right) or _short_for(right, left):
+    if _short_for(left, right) or _short_for(right, left) or "".join(left) == "".join(right):
         return None
     here, there = (_capital_words(marked, text) for text, _ in sides)
     return None if _moved((mine, left), here, there) or _moved((theirs, right), there, here) else (mine, theirs)
@@ -176,8 +178,11 @@ def _joined(string: str, end: int, word: int, start: int) -> bool:
 
 
 def _plain(word: str) -> str:
-    """Return a word without the ending of an owner, and without apostrophes."""
-    return word.removesuffix("'s").replace("'", "") or word
+    """Return a word without the ending of an owner, apostrophes and accents."""
+    bare = word.removesuffix("'s").replace("'", "") or word
+    if bare.isascii():
+        return bare
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 
 def _lone(rests: tuple[Words, Words]) -> tuple[str, str] | None:
@@ -209,12 +214,14 @@ def same_name(one: str, other: str) -> bool:
     if one == other:
         return True
     known = _known()
-    if one in known or other in known:
-        return one in known and known[one] == known.get(other)
-    if alike(one, other) or Indel.normalized_similarity(one, other) >= _SPELT:
+    if one in known and other in known:
+        return known[one] == known[other]
+    letters = Indel.normalized_similarity(one, other)
+    near = one[:_STARTS] == other[:_STARTS] and abs(len(one) - len(other)) < _STARTS and letters >= _ALIKE
+    if near or letters >= _SPELT or alike(one, other):
         return True
     short, long = sorted((one, other), key=len)
-    cut = 1 < len(short) <= min(_SHORT, len(long) - 2) and short not in _TITLES
+    cut = len(short) <= min(_SHORT, len(long) - 2) and short not in _TITLES
     return cut and short[0] == long[0] and _subsequence(short, long)
 
 
