@@ -58,14 +58,17 @@ _SAYING = (
     "said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|answered|explained|continued|joked|recalled|"
     "shouted|cried|wondered|exclaimed|insisted|tweeted|noted|argued|warned|declared|demanded|pressed|quipped"
 )
+_FULL = "。！？｡؟۔।"  # of Chinese, Japanese, Arabic, Urdu and Hindi: they stand for nothing but an end
 # One character class first, so that the search runs at the speed of a scan for these characters.
 _END = re.compile(
-    r"[.!?…\n—-](?:(?<=\n)\s*+"
+    rf"[.!?…\n—{_FULL}-](?:(?<=\n)\s*+"
     r"|(?<=[.!?…])(?<![.!?…]{2})(?:(?: \.){2,9}|[.!?…]*+)[\"'”’»)\]*]*+"  # a mark and what closes with it
     r"(?: ?\[(?:\d{1,3}|\.\.\.|…)\]| [:;]-?[()DP](?!\w))*(?=\s|$)"  # a note, a cut, a smile belong to it
     r"|(?<=[a-z]{3}[.!?])[.!?]{0,2}(?=[A-Z][a-z'’]{1,11} [a-z])"  # a space forgotten: "favorite.The owner"
+    rf"|(?<=[{_FULL}])[{_FULL}]*+[\"'”’」』）)]*+"
     r"|(?<=[a-z-] —)(?= [A-Z])|(?<=[a-z-] -)-(?= [A-Z]))"  # talk broken off: "I thought maybe -- That is it."
 )
+_TAGGED = re.compile(r"[”’」』](?=[^\W\d_])")  # a quotation and who says it: 「…。」と
 _AFTER = re.compile(r"\s*[\"'“‘«(\[*_–—-]*\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
@@ -123,7 +126,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
             cut = forced.pop()
             _add(spans, text, start, cut)
             start = cut
-        if text[first] == "\n":
+        if text[first] in _FULL:
+            cut = 0 if _TAGGED.match(text, match.end() - 1) else match.end()
+        elif text[first] == "\n":
             forced = _inside_line(text, match.end())
             cut = match.end() if start == first or _ends_line(text, start, match, width) else 0
         else:
