@@ -1,15 +1,18 @@
 """The public names: each is there, loads late, and a wrong one is told what there is."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit import tables
 
 HEAVY = ("pandas", "matplotlib", "sklearn", "scipy", "onnxruntime", "tokenizers", "jinja2", "sparse_dot_topn")
 
@@ -42,6 +45,39 @@ def test_import_loads_nothing_heavy():
 def test_a_wrong_name_is_told_what_there_is():
     with pytest.raises(AttributeError, match="toolkit has no 'claim'; it has Corpus, Diff, Document"):
         tk.claim  # noqa: B018
+
+
+FUNCTIONS = {name: getattr(tk, name) for name in tk.__all__} | {
+    f"figures.{name}": getattr(tk.figures, name) for name in tk.figures.__all__
+}
+WRONG = {
+    "None": None,
+    "number": 5,
+    "list": ["x"],
+    "empty table": pd.DataFrame(),
+    "corpus": tk.as_corpus(tk.Document("a", "It rained.")),
+}
+REST = {
+    "references": pd.DataFrame({"id": ["1"], "text": ["It rained."]}),
+    "between": ("2019", "2025"),
+    "verdicts": tables.empty("verdicts"),
+}
+CASES = [
+    (name, wrong)
+    for name, function in FUNCTIONS.items()
+    for wrong in WRONG
+    if inspect.isfunction(function) and (name, wrong) != ("load_lexicon", "None")
+    if wrong != "corpus" or "Corpus" not in next(iter(inspect.signature(function).parameters.values())).annotation
+]
+
+
+@pytest.mark.parametrize(("name", "wrong"), CASES)
+def test_whoever_gives_the_wrong_thing_is_told_what_to_give(name, wrong, tmp_path):
+    others = [p for p in list(inspect.signature(FUNCTIONS[name]).parameters.values())[1:] if p.default is p.empty]
+    rest = {p.name: REST.get(p.name, str(tmp_path / "x.csv")) for p in others if p.kind != p.VAR_KEYWORD}
+    arguments = [WRONG[wrong], *(rest.pop(p.name) for p in others if p.kind == p.POSITIONAL_OR_KEYWORD)]
+    with pytest.raises((TypeError, ValueError), match=r"[;:] give |it needs|rename"):
+        FUNCTIONS[name](*arguments, **rest)
 
 
 def test_whatever_is_imported_is_declared():

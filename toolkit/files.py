@@ -68,6 +68,20 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
     return _from_records(_records_of_lines(text, path) if ending == ".jsonl" else _records(text, path))
 
 
+def as_path(given: Any, name: str, wanted: str) -> Path:
+    """Return what was given as a path; say else what `name` takes.
+
+    Examples
+    --------
+    >>> as_path(None, "lexicon", "a file")
+    Traceback (most recent call last):
+    TypeError: lexicon: this is a NoneType; give a file
+    """
+    if isinstance(given, (str, os.PathLike)):
+        return Path(given)
+    raise TypeError(f"{name}: this is a {type(given).__name__}; give {wanted}")
+
+
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     r"""Decode the bytes of a file: strict UTF-8 without its byte order mark, unless `encoding` names another.
 

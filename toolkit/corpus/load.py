@@ -47,6 +47,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
 
     Raises
     ------
+    TypeError
+        Neither a path nor a DataFrame.
     FileNotFoundError
         The folder or file is missing, or `corpus.toml` names a missing file.
     ValueError
@@ -69,7 +71,7 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     """
     if isinstance(source, pd.DataFrame):
         return _from_table(source, "DataFrame")
-    path = Path(source)
+    path = files.as_path(source, "source", "a folder of texts, one text, a table in a file, or a DataFrame")
     if path.is_dir():
         return _from_folder(path, encoding)
     if not path.exists():

@@ -73,7 +73,7 @@ def alt_text(drawn: Axes | Figure) -> str:
     ValueError
         Nothing there was drawn by a figure function of the toolkit.
     """
-    axes = [drawn] if isinstance(drawn, Axes) else drawn.axes
+    axes = [drawn] if isinstance(drawn, Axes) else _sheet_of(drawn).axes
     found = [_ALT[a] for a in axes if a in _ALT]
     if not found:
         raise ValueError("no figure of the toolkit is drawn here; give the Axes that a function of tk.figures returned")
@@ -103,12 +103,18 @@ def save(drawn: Axes | Figure, path: str | Path) -> list[Path]:
     """
     path = Path(path)
     paths = [path] if path.suffix in ENDINGS else [path.with_name(path.name + ending) for ending in ENDINGS]
-    figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
-    assert figure is not None
+    figure = _sheet_of(drawn)
     contents = [_png(figure) if path.suffix == ".png" else _svg(figure) for path in paths]
     for path, content in zip(paths, contents, strict=True):
         files.write_bytes(path, content)
     return paths
+
+
+def _sheet_of(drawn: Axes | Figure) -> Figure:
+    figure = drawn.get_figure(root=True) if isinstance(drawn, Axes) else drawn
+    if not isinstance(figure, Figure):
+        raise TypeError(f"drawn: this is a {type(drawn).__name__}; give Axes that a function of tk.figures returned")
+    return figure
 
 
 def _png(figure: Figure) -> bytes:

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import lay, row_labels
@@ -59,6 +60,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     >>> alt_text(ax).startswith("What the verdict rests on. Probability 0.")
     True
     """
+    tables.wanted(explanation, "explanation", NEEDED, made="tk.explain")
     missing = [name for name in NEEDED if name not in explanation]
     if missing:
         raise ValueError(f"the explanation has no column {missing[0]!r}; give what tk.explain returned, unchanged")

@@ -108,7 +108,7 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """
     if path is None:
         return _shipped()
-    path = Path(path)
+    path = files.as_path(path, "lexicon", "a TOML file, or what load_lexicon returns")
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a lexicon written in TOML, with [frames.NAME] tables")
     return read_lexicon(files.decode(path.read_bytes(), str(path)), str(path))

@@ -150,6 +150,7 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     >>> claim_matrix(mentions, documents=["a", "b", "c"]).values.tolist()
     [['first', 'edited', 'absent']]
     """
+    tables.check(mentions, "mentions")
     if documents is None:
         dated = mentions.sort_values("date_from", kind="stable", na_position="last")
         documents = list(dict.fromkeys(dated["doc"]))

@@ -89,7 +89,7 @@ def read_review(path: str | Path) -> pd.DataFrame:
     FileNotFoundError
         There is no such file.
     """
-    path = Path(path)
+    path = files.as_path(path, "verdicts", "the file that write_review or review wrote")
     table = _read(path)
     given = table["relation"].map(lambda relation: ("reject" if relation == "none" else "accept") if relation else "")
     table["verdict"] = table["verdict"].where(table["verdict"] != "", given)
@@ -264,6 +264,7 @@ def pair_ids(pairs: pd.DataFrame) -> list[str]:
 
 def _texts(pairs: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return the texts of both sides."""
+    tables.wanted(pairs, "pairs", _PAIRED, made="claim_pairs(corpus)")
     names = _SIDES if "left_text" in pairs.columns else ("left", "right")
     for name in (*names, "probability", "relation"):
         if name not in pairs.columns:

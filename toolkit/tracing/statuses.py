@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import claim_pairs, sides_of
 from toolkit.matching.score import SAME
@@ -90,6 +90,7 @@ def claim_statuses(
      ['dropped', 'Rain fell all night.', '', 'a'],
      ['new', 'Ferries carry people over the river now.', '', 'b']]
     """
+    corpus = as_corpus(corpus)
     sides = sides_of(corpus, between)
     if pairs is None:
         pairs = claim_pairs(corpus, between=between, roles=roles, encoder=encoder)
