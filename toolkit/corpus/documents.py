@@ -239,7 +239,7 @@ def ordered(documents: list[Document], name: str) -> Corpus:
                 f'{name}: id "{document.id}" stands twice, in {seen[document.id]} and {place}; make it unique'
             )
         seen[document.id] = place
-    return Corpus(tuple(documents))
+    return Corpus(tuple(map(_with_period, documents)))
 
 
 def _earliest_first(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -248,7 +248,7 @@ def _earliest_first(documents: Sequence[Document]) -> tuple[Document, ...]:
     def when(document: Document) -> tuple[date, date, str]:
         return document.date_from or last, document.date_to or last, document.id if document.date_from else ""
 
-    return tuple(_with_period(document) for document in sorted(documents, key=when))
+    return tuple(sorted(documents, key=when))
 
 
 def _with_period(document: Document) -> Document:
