@@ -15,6 +15,7 @@ import difflib
 import json
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -49,9 +50,18 @@ def made(seed: int) -> Words:
     """Return an article of made-up words."""
     share = 1 / (np.arange(8_000) + 2.7)
     numbers = np.random.default_rng(seed).choice(len(share), WORDS, p=share / share.sum())
-    words = [f"w{number}" for number in numbers]
+    words = [vocabulary()[number] for number in numbers.tolist()]
     words[19::20] = [f"{word}." for word in words[19::20]]
     return [word.capitalize() if n % 20 == 0 else word for n, word in enumerate(words)]
+
+
+@cache
+def vocabulary() -> Words:
+    """Return 8,000 words of 3 to 10 letters, which are as frequent as in English."""
+    rng = np.random.default_rng(0)
+    letters = list("eeeeeetttttaaaaoooiiinnnssshhhrrrdlucmfwygpbvk")
+    made = ("".join(rng.choice(letters, length)) for length in rng.integers(3, 11, 12_000))
+    return list(dict.fromkeys(made))[:8_000]
 
 
 def real(path: Path) -> list[Words]:
