@@ -113,8 +113,9 @@ def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], 
     found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts)))
     order = units["order"].to_numpy()
     different = order[found[0]] != order[found[1]]
-    both = np.unique(np.sort(found[:, different], axis=0), axis=1)  # rows are in corpus order
-    return both[0], both[1]
+    low, high = np.sort(found[:, different], axis=0)  # rows are in corpus order
+    left, right = np.divmod(np.unique(low * len(order) + high), max(len(order), 1))
+    return left, right
 
 
 def pair_features(

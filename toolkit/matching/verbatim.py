@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+|[$€£¥₹%‰°]")  # a sign of money or share is no punctuation: $5 is not €5
 _JOINT = re.compile(r"(?<=[^\W\d_])['’ʼ.\-‐‑](?=[^\W\d_])|(?<=[A-Z])\.(?!\w)")  # inside a word: U.S., co-operate
@@ -70,23 +71,25 @@ def words_key(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, with capitals."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = _GROUPED.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = _GROUPED.sub("", plain)
     for pattern, word in _SIGNED:
         plain = pattern.sub(word, plain)
     return _WORD.findall(_JOINT.sub("", plain))
 
 
 def _alike(left: str, right: str) -> bool:
-    if _plain(left) == _plain(right):
+    if left == right or _plain(left) == _plain(right):
         return True
     named = left[0].isupper() and right[0].isupper()
     return named and _TWICE.sub(r"\1", _plain(left)) == _TWICE.sub(r"\1", _plain(right))
 
 
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
-    word = word.casefold()
-    return american(word)
+    return american(word.casefold())
 
 
 def _joined(words: list[str]) -> str:
