@@ -297,8 +297,8 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         closing = cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end)
         if closing or (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
             inverted = speakers.noun_after(text, cue.end(), end)
-            told = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
-            named = text[cue.start() - 2 : cue.start()] == ", " and not told and speakers.is_noun(text, inverted)
+            addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
+            named = text[cue.start() - 2 : cue.start()] == ", " and not addressed and speakers.is_noun(text, inverted)
             subject = inverted if named else speakers.subject_before(text, start, cue.start())
             tag = min(cue.start(), subject[0]) if subject else start
             if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
