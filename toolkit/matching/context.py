@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _list = str.split
 _AROUND = 8  # words on either side of a figure that tell what it is about
+_SENTENCE_WORDS = 40  # on either side of a figure, whose names are read: whole sentences but for endless ones
 _SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
 # What of a thing a figure measures, as news of victims and of money has it: general English, one aspect a line.
 _ASPECTS = {
@@ -78,7 +79,7 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
             replace(
                 figure,
                 near=kept,
-                named=_named(text, words[low:high]),
+                named=_named(text, words[max(low, here - _SENTENCE_WORDS) : min(high, after + _SENTENCE_WORDS)]),
                 aspect=_aspect(figure, before, behind, text=text),
                 said=_said(text, figure, near),
             )

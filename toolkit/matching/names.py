@@ -99,6 +99,7 @@ _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an a
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline, whose capitals show no names
+_LONG = 500  # words of a text that states so much that one name contradicts nothing; bounds the time
 _STARTS, _ALIKE = 3, 0.6  # first letters, and share of all in one order, of names hardly longer: Dave and David
 _SPELT = 0.76  # letters in one order of two spellings of a name: Qaeda and Qaida .8; Mitsui and Mitsubishi have .75
 _SHORT = 5  # letters of a short form at most, whose letters stand in the long one in one order
@@ -133,7 +134,8 @@ def exchanged(marked: Marked, texts: tuple[Integers, Integers], places: tuple[In
     rests: dict[int, tuple[Words, Words]] = {}
     for case in np.flatnonzero(marked.capitals[places[0]] & marked.capitals[places[1]]).tolist():
         sides = [(int(text[case]), int(place[case])) for text, place in zip(texts, places, strict=True)]
-        if max(marked.capital_share[text] for text, _ in sides) <= _CAPITALS and (rest := _rest(marked, *sides)):
+        shown = all(marked.capital_share[t] <= _CAPITALS and marked.counts.lengths[t] <= _LONG for t, _ in sides)
+        if shown and (rest := _rest(marked, *sides)):
             rests[case] = rest
     lone = {case: pair for case, rest in rests.items() if (pair := _lone(rest))}
     together = _together(marked, lone.values())
