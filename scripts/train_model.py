@@ -69,7 +69,7 @@ def main() -> None:
     models = {}
     for form in FORMS:
         names = [name for name in sets["msrp"].table if form == "meaning" or name not in MEANING]
-        names = [name for name in names if name not in (*CONTRADICTIONS, "verbatim")]
+        names = [name for name in names if name not in (*CONTRADICTIONS, "verbatim", "bare")]
         last = judge(sets, graded, names, form)
         models[form] = stored(sets, graded["train"], names) | last
     if not args.judge:

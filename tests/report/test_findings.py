@@ -213,8 +213,8 @@ def test_lists_that_are_cut_say_so(monkeypatch):
 
 def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
     texts = [
-        "The minister said on Monday that the old dam above the town is safe for the people who live below it.",
-        "“The old dam above the town is not safe for the people who live below it,” the engineer Dora Clay said.",
+        "The minister said that the old dam above the town is safe for the people who live below it.",
+        "The engineer said that the old dam above the town is not safe for the people who live below it.",
     ]
     results, _, _ = said(texts)
     results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=False)

@@ -7,6 +7,7 @@ many pairs at once, and they are all that the model knows about a pair.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ _SHARED = 40  # shared words whose order is compared; longer passages are judged
 _NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
+_NAME = 8  # words of a bare name at most
+_INSIDE = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "del", "von", "van"])  # stand inside a name
 _NEAR = 3  # shared words so far apart on one side are neighbours whose exchange changes who did what
 
 
@@ -75,6 +78,7 @@ def evidence(
     found |= _runs(marked, left, right)
     found |= _order(marked, left, right, words)
     found["verbatim"] = _verbatim(marked, found, left, right)
+    found["bare"] = _bare(marked, found, left, right)
     found |= _differences(marked, left, right, words)
     if doubted:
         found |= contradictions(marked, left, right)
@@ -199,6 +203,19 @@ def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: I
     for place in np.flatnonzero((found["letters"] >= _SPELLING) | (found["word_edits"] == 1)).tolist():
         same[place] = same_words(texts[left[place]], texts[right[place]])
     return same
+
+
+def _bare(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
+    """Return 1 where one side is nothing but a name that the other, a sentence, has in it: a name states nothing."""
+    texts, bare = marked.counts.texts, np.zeros(len(left))
+    few = found["shorter_words"] <= np.log1p(_NAME)
+    for place in np.flatnonzero(few & (found["contained"] == 1) & (found["verbatim"] == 0)).tolist():
+        name, other = sorted((texts[left[place]], texts[right[place]]), key=len)
+        words = re.findall(r"[\w'’-]+", name)
+        titled = all(word[0].isupper() or word in _INSIDE for word in words)
+        within = re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", " ".join(re.findall(r"[\w'’-]+", other)))
+        bare[place] = titled and within is not None and sum(w.islower() for w in other.split()) > len(words)
+    return bare
 
 
 def _letters(left: NDArray[np.object_], right: NDArray[np.object_], words: Floats) -> Floats:

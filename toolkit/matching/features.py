@@ -48,6 +48,7 @@ ABOUT = {
     "names_exchanged": "another name at the same place, in passages otherwise alike",
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
     "opposed": "opposites at the same place, in passages otherwise alike",
+    "bare": "one side is a bare name, which states nothing",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",
     "whole": "texts of their own, like posts (1), or passages of longer ones (0)",
     "meaning": "likeness of meaning of the whole passages",

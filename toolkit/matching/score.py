@@ -181,9 +181,9 @@ def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame
 
 
 def judgements(features: dict[str, Floats], *, doubted: bool = True) -> dict[str, NDArray[Any]]:
-    """Return probability, similarity, relation: those of the model, but for equal texts and texts without words."""
+    """Return probability, similarity, relation: the model's, but for equal texts and those that state nothing."""
     same = features["verbatim"] == 1  # up to spelling, and not $5 and €5
-    empty = features["shorter_words"] == 0
+    empty = (features["shorter_words"] == 0) | (features["bare"] == 1)
     probability, similarity = predict(features, doubted=doubted)
     probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
     probability, similarity = (np.where(empty, 0.0, values).round(_DIGITS) for values in (probability, similarity))
