@@ -19,20 +19,6 @@ from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
 from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
 
-_TITLED = """
-mr mrs ms miss dr sir lord lady prof professor president senator sen rep congressman gov governor minister secretary
-chief gen general judge justice chairman ceo king queen prince the a an it they he she we i
-"""
-_TITLES = frozenset(_TITLED.split())  # with a capital and no name: titles, and what begins a sentence
-_COUNTRIES = (  # what news calls the same country or body in a sentence, as a noun or before one
-    *("us usa american americans america united states washington", "uk british britain england english london"),
-    *("eu european europe brussels", "un nations", "russian russia moscow kremlin", "chinese china beijing"),
-    *("french france paris", "german germany berlin", "israeli israel", "iranian iran tehran", "iraqi iraq baghdad"),
-    *("japanese japan tokyo", "indian india delhi", "mexican mexico", "canadian canada ottawa", "spanish spain madrid"),
-    *("italian italy rome", "australian australia canberra", "turkish turkey ankara", "ukrainian ukraine kyiv"),
-    *("pentagon defense defence", "korean korea seoul", "saudi arabia", "palestinian palestinians"),
-)
-_SPELLING = 3  # first letters that two spellings of a name share
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
 NEGATIONS = frozenset(_NEGATIONS)  # English; words that end in n't are added
@@ -275,19 +261,6 @@ class Marked:
         order = np.argsort(places, kind="stable")
         order = order[seen[numbers[order]] > 1]  # neighbours that stand in one place alone show nothing
         return numbers[order].astype(np.int64), places[order], np.searchsorted(places[order], tokens.bounds)
-
-    @cached_property
-    def beginnings(self) -> Integers:
-        """For each word id, a number for its first letters, which two spellings of a name share."""
-        known: dict[str, int] = {}
-        return np.array([known.setdefault(word[:_SPELLING], len(known)) for word in self.counts.tokens.words], np.int64)
-
-    @cached_property
-    def called(self) -> Integers:
-        """For each word id, a number that names of one country share; 0 for a title, which stands before many names."""
-        known = {word: number for number, names in enumerate(_COUNTRIES, 1) for word in names.split()}
-        words = enumerate(self.counts.tokens.words, len(_COUNTRIES) + 1)
-        return np.array([0 if word in _TITLES else known.get(word, number) for number, word in words], np.int64)
 
     @cached_property
     def senses(self) -> dict[int, tuple[Sense, ...]]:
