@@ -4,8 +4,8 @@ Run: python benchmarks/bench_align.py [--texts FILE.jsonl]
 
 Two articles of 1,400 words: made-up words with the frequencies of language (Zipf and Mandelbrot), in sentences of 20
 words; the right one has its blocks of 80 words shuffled and a share of its words replaced. With --texts (field
-`text`), real articles are shuffled instead, and each is also aligned with an unrelated one. Times are processor time,
-medians of ten runs in one process.
+`text`), real articles are shuffled instead, and each is also aligned with an unrelated one; those of about 1,400 words
+are timed two by two, with all the parts of `align`. Times are processor time, medians of ten runs in one process.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ import difflib
 import json
 import time
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
 
-from toolkit.corpus import Document, tokenise
-from toolkit.matching.align import align
+from toolkit.corpus import Document, as_corpus, passages, tokenise
+from toolkit.matching.align import RESTATED, align
+from toolkit.matching.compared import BESIDE, compared
 from toolkit.matching.diff import diff
+from toolkit.matching.restated import restated
 from toolkit.matching.spans import common_words, find_spans
 
 WORDS, BLOCK, RUNS = 1_400, 80, 10
@@ -37,6 +39,8 @@ def main() -> None:
     args = parser.parse_args()
     articles = real(args.texts) if args.texts else [made(seed) for seed in range(12)]
     speed(made(1))
+    if args.texts:
+        parts(args.texts)
     for share in (0.0, 0.1, 0.3):
         found = np.mean([recall(article, share) for article in articles], axis=0)
         print(
@@ -134,6 +138,33 @@ def speed(words: Words) -> None:
     for name, seconds in times.items():
         ratio = times["difflib on the same word numbers"] / seconds
         print(f"  {name:34s} {1000 * seconds:8.2f} ms   {ratio:8.2f} x as fast as difflib")
+
+
+def parts(path: Path) -> None:
+    """Print how long the parts of aligning two real articles by words alone take, the mean of four pairs."""
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    near = sorted(texts, key=lambda text: abs(len(text.split()) - WORDS))[:8]
+    times: dict[str, list[float]] = {}
+    for one, other in zip(near[::2], near[1::2], strict=True):
+        documents = Document("left", one), Document("right", other)
+        corpus = as_corpus(*documents)
+        units = compared(corpus, beside=BESIDE)
+        wanted = np.zeros((0, 2), np.int64)
+        rows: dict[str, Callable[[], Any]] = {
+            "read: sentences, roles, speakers": partial(lambda both: passages(as_corpus(*both)), documents),
+            "words of the passages": partial(compared, corpus, beside=BESIDE),
+            "stretches": partial(find_spans, units.words[0].ids, units.words[1].ids),
+            "verdicts on what is left": partial(restated, units, encoder=None, cut=RESTATED, wanted=wanted),
+            "align, corpus read before": partial(align, corpus, encoder=None),
+            "align, all of it": partial(align, *documents, encoder=None),
+        }
+        for name, call in rows.items():
+            times.setdefault(name, []).append(timed(call))
+    print(f"two articles of about {WORDS:,} words, words only")
+    for name, seconds in times.items():
+        print(
+            f"  {name:34s} {1000 * np.mean(seconds):8.2f} ms   {min(seconds) * 1000:.1f} to {max(seconds) * 1000:.1f}"
+        )
 
 
 def timed(call: Callable[[], Any]) -> float:
