@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 
-from toolkit import figures
+from toolkit import figures, tables
 from toolkit.figures import look
 
 Documents = Callable[..., pd.DataFrame]
@@ -111,3 +111,15 @@ def test_rates_by_several_things_are_refused(documents: Documents, rates: Rates)
         figures.frame_matrix(mixed)
     with pytest.raises(ValueError, match="rates are by period; this figure needs them by document"):
         figures.frame_change(table.assign(by="period"), documents=documents(2))
+
+
+def test_alt_text_names_no_text_too_short_for_a_rate() -> None:
+    rows = [
+        {"frame": "law", "by": "voice_group", "level": level, "hits": hits, "words": words, "low": None, "high": None}
+        | {"rate_per_1k": 1000 * hits / words, "documents": 1, "dispersion": None}
+        for level, hits, words in (("narrator", 9, 900), ("organization", 2, 500), ("other", 1, 22))
+    ]
+    alt = figures.alt_text(figures.frame_matrix(tables.build("rates", rows)))
+    assert "law 12, most often in narrator (10.0 per 1,000 words)." in alt
+    only = figures.alt_text(figures.frame_matrix(tables.build("rates", rows[2:])))
+    assert "By hits: law 1." in only

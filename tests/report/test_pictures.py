@@ -34,6 +34,7 @@ def test_one_document_has_no_figures_of_pairs():
         "voices",
         "frame_matrix",
         "frame_positions",
+        "frame_voices",
     }
 
 

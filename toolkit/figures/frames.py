@@ -81,7 +81,7 @@ def frame_matrix(
         scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}" + (" and more" if short else ""), below=below)
         hatched = f"Hatched: fewer than {SHORT} words were counted." if short else ""
         notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, CAVEAT, date_note(plan.names))
-        return finish(ax, TITLES[by], _subtitle(plan, values, by), notes=notes, alt=_alt(plan, values, by))
+        return finish(ax, TITLES[by], _subtitle(plan, values, by), notes=notes, alt=_alt(plan, values, by, short=short))
 
 
 def _by(rates: pd.DataFrame) -> str:
@@ -153,13 +153,15 @@ def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: 
     return f"{text.count(hits, 'hit')} of {frames} in {levels}{', in date order' if by == 'doc' else ''}."
 
 
-def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str) -> str:
+def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str, *, short: set[str]) -> str:
+    long = [name.doc for name in plan.names if name.doc not in short]  # in a short text one hit is the highest rate
     told = []
     for frame in plan.frames[:5]:
         hits = {name.doc: values.get((name.doc, frame), (0, 0.0)) for name in plan.names}
-        level = max(hits, key=lambda one: hits[one][1])
+        level = max(long, key=lambda one: hits[one][1], default="")
         total = sum(count for count, _ in hits.values())
-        most = f", most often in {level} ({hits[level][1]:.1f} per 1,000 words)" if total else ""
+        seen = bool(level) and hits[level][0] > 0
+        most = f", most often in {level} ({hits[level][1]:.1f} per 1,000 words)" if seen else ""
         told.append(f"{frame_name(frame)} {total}{most}")
     rest = f"; and {len(plan.frames) - 5} frames more" if len(plan.frames) > 5 else ""
     return f"Frames by {KINDS[by]} with the number of hits in each cell. By hits: {'; '.join(told)}{rest}."

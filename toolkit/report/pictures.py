@@ -185,6 +185,13 @@ def _of_frames(results: Results) -> Iterator[Figure]:
         lambda: f.frame_matrix(by_doc, documents=documents),
     )
     yield Figure(
+        "frame_voices",
+        "rates_by_voice_group",
+        rates,
+        "Frames in the words of each group of voices.",
+        lambda: f.frame_matrix(tables["rates_by_voice_group"]),
+    )
+    yield Figure(
         "frame_positions",
         "hits",
         ("doc", "frame", "start", "text", "voice_group", "negated"),
