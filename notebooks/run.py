@@ -14,9 +14,9 @@ FOLDER = Path(__file__).parent
 def run(path: Path) -> nbformat.NotebookNode:
     """Run a notebook from its own folder and return it with fresh outputs; nothing in it tells the time."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(
-        notebook, timeout=300, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(FOLDER)}}
-    ).execute()
+    patience = {"timeout": 300, "startup_timeout": 300}  # seconds: a machine may be busy
+    places = {"metadata": {"path": str(FOLDER)}}
+    NotebookClient(notebook, kernel_name="python3", record_timing=False, resources=places, **patience).execute()
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 

@@ -163,7 +163,7 @@ def test_several_processes_share_a_file(tmp_path):
     file = tmp_path / cache.FILE
     command = [sys.executable, "-W", "error", "-c", code, str(file)]
     running = [subprocess.Popen([*command, str(mine)]) for mine in range(3)]
-    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+    assert [process.wait(timeout=300) for process in running] == [0, 0, 0]
     found = cache.load(file, [b"%d:%d" % (mine, number) for mine in range(3) for number in range(40)], 1)
     assert len(found) == 120
 
