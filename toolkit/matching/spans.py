@@ -128,14 +128,16 @@ def _seeds(left: NDArray[np.int32], right: NDArray[np.int32], size: int) -> Inte
         return np.zeros(0, np.int64)
     mine, theirs = _keys(left, right, size)
     order = np.argsort(theirs, kind="stable")
-    low, high = (np.searchsorted(theirs[order], mine, side) for side in ("left", "right"))
-    own = np.unique(mine, return_inverse=True, return_counts=True)
-    pairs = (high - low) * own[2][own[1]]
-    good = np.flatnonzero((pairs > 0) & (pairs <= (1 if size == 1 else _CROWD)))
-    sizes = high[good] - low[good]
-    i = np.repeat(good, sizes)
+    ranked = theirs[order]
+    low = np.searchsorted(ranked, mine)
+    met = np.flatnonzero(ranked[np.minimum(low, len(ranked) - 1)] == mine)
+    low, high = low[met], np.searchsorted(ranked, mine[met], "right")
+    _, key, often = np.unique(mine[met], return_inverse=True, return_counts=True)
+    good = (high - low) * often[key] <= (1 if size == 1 else _CROWD)
+    met, low, sizes = met[good], low[good], (high - low)[good]
+    i = np.repeat(met, sizes)
     within = np.arange(len(i)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    j = order[np.repeat(low[good], sizes) + within]
+    j = order[np.repeat(low, sizes) + within]
     return np.concatenate([_cells(i + k, j + k, left, right) for k in range(size)])
 
 
