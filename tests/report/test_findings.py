@@ -183,6 +183,14 @@ def test_a_period_without_words_is_not_compared():
     assert not [sentence for sentence in [*found, *limits] if "nan" in sentence.lower().split()]
 
 
+def test_the_surest_are_quoted_by_falling_probability_whatever_their_relation():
+    early = f"{BRIDGE}\n\n{COURT}"
+    results, _, _ = said([early, early], date=["2019", "2025"])
+    table = results.tables["statuses"]
+    results.tables["statuses"] = table.assign(probability=[0.54 + 0.3 * n for n in range(len(table))])
+    assert [line.split(", ")[-1] for line in findings(results)[0].lines] == ["0.84.", "0.54."]
+
+
 @pytest.mark.parametrize("between", [("2019", "2021"), ("2021", "2019")])
 def test_two_periods_are_compared_from_the_earlier_to_the_later_in_whatever_order_they_are_named(between):
     table = pd.DataFrame({"text": [BRIDGE, f"{BRIDGE}\n\n{COURT}", COURT], "date": ["2019", "2021", "2025"]})

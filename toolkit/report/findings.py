@@ -92,9 +92,10 @@ def _again(results: Results) -> Finding | None:
     kinds = back["relation"].value_counts()
     near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
     against = (back["note"] != "") | back["claim"].isin(_contradicted(results))
+    surest = back[~against].sort_values("probability", ascending=False, kind="stable").head(QUOTED)
     lines = [
         f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}."
-        for row in records(back[~against].head(QUOTED))
+        for row in records(surest)
     ]
     doubt = f" Disputed, contradicted or with another figure: {against.sum():,}; a reader decides." * bool(any(against))
     return Finding(
