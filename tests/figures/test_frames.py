@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
 from toolkit import figures, tables
 from toolkit.figures import look
@@ -77,8 +78,9 @@ def test_short_texts_are_hatched_and_do_not_set_the_scale(
     hatched = {p.get_xy()[0] for p in ax.patches if p.get_width() == 1 and p.get_hatch()}
     assert hatched == {1}
     most = table.loc[table["level"] != "d1", "rate_per_1k"].max()
-    assert f"{most:.1f} and more" in words(ax)
-    assert "Hatched: fewer than 100 words were counted." in figures.alt_text(ax)
+    assert f"{most:.1f}" in words(ax)
+    assert "Hatched: fewer than 100 words were counted, no shade." in figures.alt_text(ax)
+    assert {p.get_facecolor() for p in ax.patches if p.get_hatch()} == {to_rgba(look.shade(0))}
 
 
 def test_groups_of_voices_stand_in_the_order_they_have_everywhere(

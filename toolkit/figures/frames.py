@@ -78,8 +78,9 @@ def frame_matrix(
         _cells(ax, plan, values, (most, short))
         samples(ax, plan, [f"{words.get(name.doc, 0):,}" for name in plan.names], heading="words counted")
         below = 8.0 if plan.turned else 12.0 + HIGH + text.height("", look.SMALL)
-        scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}" + (" and more" if short else ""), below=below)
-        hatched = f"Hatched: fewer than {SHORT} words were counted." if short else ""
+        some = 0 < len(short) < len(plan.names)
+        scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}", below=below)
+        hatched = f"Hatched: fewer than {SHORT} words were counted{', no shade' * some}." if short else ""
         notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, CAVEAT, date_note(plan.names))
         return finish(ax, TITLES[by], _subtitle(plan, values, by), notes=notes, alt=_alt(plan, values, by, short=short))
 
@@ -135,14 +136,17 @@ def _room(plan: Plan) -> float:
 def _cells(
     ax: Axes, plan: Plan, values: dict[tuple[str, str], tuple[int, float]], scaled: tuple[float, set[str]]
 ) -> None:
-    """Fill the cells; those of texts too short for a rate are hatched."""
+    """Fill the cells; those of texts too short for a rate are hatched and, beside longer ones, have no shade."""
     most, short = scaled
+    some = 0 < len(short) < len(plan.names)
     for place, name in enumerate(plan.names):
         for line, frame in enumerate(plan.frames):
             hits, rate = values.get((name.doc, frame), (0, 0.0))
-            colour = look.shade(rate / most if most else 0.0)
+            bare = some and name.doc in short
+            colour = look.shade(rate / most if most and not bare else 0.0)
             column, row = plan.place(place, line)
-            cell(ax, column, row, colour, hatch="///" if name.doc in short else "")
+            edge = look.RULE if bare else look.PAPER
+            cell(ax, column, row, colour, hatch="///" if name.doc in short else "", edgecolor=edge)
             inscribe(ax, (column, row), f"{hits:,}", look.ink_on(colour) if hits else "#666666", back=colour)
 
 
