@@ -327,6 +327,7 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
         return _pairs(args, corpus, between)
     if table == "statuses" and between is not None:
         mentions = tk.claims(corpus, review=args.review, **options)
+        args.all = True
         pairs = _pairs(args, corpus, between)
         return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
     mentions = tk.claims(corpus, between=between, review=args.review, **options)

@@ -156,7 +156,7 @@ statuses: a claim, or a passage that is in none, between two periods
     other_start integer? first code point
     other_end integer? one past the last code point
     other_text text the words themselves
-    relation text relation of the two: verbatim, edited, partial, paraphrase; none without a counterpart
+    relation text relation of the two: verbatim, edited, partial, paraphrase; none without a sure counterpart
     probability number? that the two state the same; missing where they were not compared
     left_documents integer documents of the earlier period that state it
     right_documents integer documents of the later period that state it

@@ -161,7 +161,7 @@ def test_what_corresponds_to_nothing_is_said(pair):
     html = tables.build("alignment", [row])._repr_html_()
     assert "nothing corresponds" in html
     assert "(nothing)" in html
-    assert "probability" not in html.split("expect fewer")[1]
+    assert "probability" not in html.split("fitted on")[1]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
     table = results.tables["statuses"]
     gone, new = ((table["status"] == status).sum() for status in ("dropped", "new"))
     assert gone == 2
-    assert f"No counterpart was found for {gone} of 2019 and {new} of 2025; in quite other words" in found[1]
+    assert f"No counterpart was found for {gone} of 2019 and {new} of 2025. In quite other words" in found[1]
     assert "can be in several: 1 pair (1 verbatim)." in found[1]
     results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=True)
     doubted = findings(results)[0]

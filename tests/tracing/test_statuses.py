@@ -67,6 +67,18 @@ def test_a_claim_of_both_periods_and_what_is_left(relation, status):
     assert found["claim"].tolist() == ["c", "", ""]
 
 
+def test_how_near_a_counterpart_comes_is_told_of_what_has_none():
+    texts = corpus(("a", "2019", "", BRIDGE, RAIN), ("b", "2025", "", SHUT, FERRY))
+    links = (BRIDGE, SHUT, "none", 0.4, ""), (BRIDGE, FERRY, "none", 0.2, "")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert told(found, "text", "other_text", "likeliest") == [
+        ["dropped", BRIDGE, "", 0.4],
+        ["dropped", RAIN, "", 0.0],
+        ["new", SHUT, "", 0.4],
+        ["new", FERRY, "", 0.2],
+    ]
+
+
 def test_the_nearest_relation_counts():
     texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", SHUT), ("c", "2025", "", CLOSED))
     links = (BRIDGE, SHUT, "paraphrase", 0.99, "c"), (BRIDGE, CLOSED, "edited", 0.7, "c")

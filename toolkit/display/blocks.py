@@ -30,10 +30,11 @@ _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 _OWN: Words = (("own", "underlined"), ("", ": words that only this side has"))
 _SAME: Words = (("same", "bold"), ("", ": words that both sides have"))
 _SURE: Words = plain(
-    "Of pairs with probability 0.80 the model expects 80 in 100 to be right; on texts of one topic expect fewer."
+    "Of pairs with probability 0.80 the model expects 80 in 100 to be right, in news like that it was fitted on."
 )
 _NOTHING: Words = plain("(nothing)")
 _AGAINST = "contradicts the first in a figure, a name, an opposite or a denial"
+_NEAR = 0.1  # probability from which the likeliest counterpart of what has none is told
 _FIRST: Words = plain("First is the earliest mention seen here, never the source.")
 
 
@@ -80,7 +81,10 @@ def _status(label: str, row: Row) -> Block:
     heading = [f"[{label}]", text(row["status"]), *verdict({k: row.get(k) for k in ("relation", "probability")})]
     heading += [f"seen earliest here in {seen}"] if seen else []
     known = [f"{side}{name}" for side in ("", "other_") for name in _SIDE]
-    known += ["status", "relation", "probability", "earliest", "note"]
+    near = row.get("likeliest")
+    if not text(row["other_doc"]) and isinstance(near, float) and near >= _NEAR:
+        heading += [f"likeliest counterpart {near:.2f}"]
+    known += ["status", "relation", "probability", "likeliest", "earliest", "note"]
     heading = [part for part in heading if part != "none"]
     return Block((*heading, *_told(text(row.get("note")))), tuple(lines), beside=True, more=others(row, known))
 

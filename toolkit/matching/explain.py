@@ -173,7 +173,7 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
     if features["shorter_words"][0] == 0:
         notes.append("One side has no word, which decides; the features are shown for comparison.")
     if features["bare"][0]:
-        notes.append("One side is a bare name, which states nothing and decides; the features are shown for comparison.")
+        notes.append("One side is a bare name, which decides: it states nothing. The features are for comparison.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
     given = pair.get("probability") if isinstance(pair, (pd.Series, Mapping)) else None

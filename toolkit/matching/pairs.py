@@ -80,17 +80,27 @@ def claim_pairs(
     """
     if max_false is not None and (all_pairs or not 0 < max_false <= 1):
         raise ValueError(f"max_false is {max_false}; give a share over 0 to 1, and not with all_pairs")
+    found = pairs_from(0.0 if all_pairs else CUT, corpus, between=between, roles=roles, encoder=encoder)
+    return found if max_false is None else found.head(_kept(found["probability"].to_numpy(), max_false))
+
+
+def pairs_from(
+    least: float,
+    corpus: Corpus,
+    *,
+    between: tuple[str, str] | None = None,
+    roles: Sequence[str] | None = COMPARED,
+    encoder: Encoder | None = encode,
+) -> pd.DataFrame:
+    """Return the pairs table of the candidates of this probability and above."""
     units = units_of(corpus, roles=roles)
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides)
     found = judged_pairs(units, pair_features(units, counts, (left, right), encoder), (left, right))
-    if not all_pairs:
-        kept = np.flatnonzero(found["probability"] >= CUT)
-        found, left, right = found.iloc[kept], left[kept], right[kept]
+    kept = np.flatnonzero(found["probability"] >= least)
+    found, left, right = found.iloc[kept], left[kept], right[kept]
     order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
-    if max_false is not None:
-        order = order[: _kept(found["probability"].to_numpy()[order], max_false)]
     return _table(units, left[order], right[order], found.iloc[order])
 
 

@@ -12,6 +12,7 @@ from toolkit.report.sides import mentions, parts, place, shared
 from toolkit.report.wording import RELATIONS, chance, count, listed, quoted
 from toolkit.tables import records
 
+LEAST = 0.1  # probability from which the likeliest counterpart of what has none is told
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
 STATUSES = {
     "repeated": "Repeated: the same sentence, whole, reworked or in part",
@@ -95,10 +96,10 @@ def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[
         if len(rows):
             shown = [_status(row, places, anchors) for row in records(rows.head(MOST))]
             linked = status in ("repeated", "reworded")
-            groups.append(
-                {"status": status, "about": about, "note": listed(len(rows), MOST, "row"), "linked": linked}
-                | {"rows": shown}
-            )
+            note = listed(len(rows), MOST, "row")
+            if not linked:
+                note += f" Going by the likeliest of each, {rows['likeliest'].sum():.0f} come back all the same."
+            groups.append({"status": status, "about": about, "note": note, "linked": linked} | {"rows": shown})
     return groups
 
 
@@ -109,6 +110,7 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
         "relation": RELATIONS[row.relation],
         "chance": chance(row.probability),
         "note": row.note,
+        "likeliest": "" if row.other_doc or row.likeliest < LEAST else f"likeliest counterpart {row.likeliest:.2f}",
     }
     if not row.other_doc:
         return found | {"sides": [here | {"parts": [("own", row.text)]}]}

@@ -11,6 +11,8 @@ import pandas as pd
 from toolkit import corpus as corpora
 from toolkit import framing, matching, tracing
 from toolkit.corpus import COMPARED, Corpus
+from toolkit.matching.pairs import pairs_from
+from toolkit.tracing.statuses import LIKELY
 
 WORD = r"\w+(?:['’]\w+)*"  # what is counted as a word, as in the documents table
 
@@ -71,7 +73,8 @@ def compute(
 
 
 def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    pairs = matching.claim_pairs(corpus, between=between, **options)
+    likely = pairs_from(LIKELY, corpus, between=between, **options)
+    pairs = likely[likely["relation"] != "none"].reset_index(drop=True)
     mentions = tracing.claims(corpus, **options)
     found = {
         "pairs": pairs,
@@ -81,7 +84,7 @@ def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, 
         "claim_voices": tracing.claim_voices(mentions),
     }
     if between:
-        found["statuses"] = tracing.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
+        found["statuses"] = tracing.claim_statuses(corpus, between=between, mentions=mentions, pairs=likely, **options)
     return found
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.pairs import claim_pairs, sides_of
+from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME
 from toolkit.matching.units import units
 from toolkit.matching.verbatim import words_key
@@ -26,6 +26,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
+LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
 Rows = list[dict[str, Any]]
 
@@ -50,7 +51,8 @@ def claim_statuses(
     mentions : DataFrame, optional
         What `claims` found in the corpus. Default: it is asked.
     pairs : DataFrame, optional
-        What `claim_pairs` found between the two periods, or `apply_review` made of it. Default: it is asked.
+        What `claim_pairs` found between the two, best with ``all_pairs``, or `apply_review` made of it. Default:
+        it is asked. Pairs below the cut are no counterparts, but tell how near one comes (`likeliest`).
     roles : sequence of str, optional
         Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
@@ -60,9 +62,9 @@ def claim_statuses(
     -------
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
-        order of the texts. Extra column: period, that of the statement. A statement of the later period that is in no
-        claim of the earlier one, and has a counterpart there, is a row of its own: its text is the later one, and
-        ``other_text`` the earlier.
+        order of the texts. Extra columns: period, that of the statement, and likeliest (below). A statement of the
+        later period that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text
+        is the later one, and ``other_text`` the earlier.
 
     Raises
     ------
@@ -74,7 +76,13 @@ def claim_statuses(
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
     repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. Where
     no pair links the two and a mention contradicts the first (`claims`), the note says so. The
-    rest is dropped or new, and its note says that no counterpart was found. ``earliest`` is the document in which a
+    rest is dropped or new, and its note says that no counterpart was found.
+
+    ``likeliest`` is the probability of the likeliest pair with the other period, whatever it is, so that what is
+    dropped at 0.45 is told from what is dropped at 0. Its sum over all dropped and new rows is how many of them come
+    back all the same, at least: a statement in quite other words, or told by several passages together, escapes it.
+
+    ``earliest`` is the document in which a
     claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
     ``earliest_documents`` counts those that may be it. Linear in the pairs and passages, beside finding them.
 
@@ -93,11 +101,12 @@ def claim_statuses(
     corpus = as_corpus(corpus)
     sides = sides_of(corpus, between)
     if pairs is None:
-        pairs = claim_pairs(corpus, between=between, roles=roles, encoder=encoder)
+        pairs = pairs_from(LIKELY, corpus, between=between, roles=roles, encoder=encoder)
     if mentions is None:
         mentions = claims(corpus, roles=roles, encoder=encoder)
     members = _members(units(corpus, roles=roles), mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
+    likeliest = _likeliest(members, pairs)
     dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
@@ -106,7 +115,8 @@ def claim_statuses(
     for name, part in grouped.items():
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
-            rows.append(_row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates))
+            row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
+            rows.append(row | {"likeliest": max(likeliest.get(name, 0.0), row["probability"] or 0.0)})
     return _sorted(tables.build("statuses", rows))
 
 
@@ -157,6 +167,18 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
             if group not in best or rank < best[group][0]:
                 best[group] = (rank, link)
     return {group: link for group, (_, link) in best.items()}
+
+
+def _likeliest(members: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, float]:
+    """Return for each group the probability of the likeliest of these pairs that one of its passages is in."""
+    ends = [pairs[[f"{side}_doc", f"{side}_start", "probability"]].to_numpy().tolist() for side in _ENDS]
+    best: dict[tuple[str, int], float] = {}
+    for doc, start, probability in (*ends[0], *ends[1]):
+        best[doc, start] = max(best.get((doc, start), 0.0), probability)
+    found: dict[str, float] = {}
+    for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
+        found[group] = max(found.get(group, 0.0), best.get((doc, unit), 0.0))
+    return found
 
 
 def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
