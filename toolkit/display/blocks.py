@@ -73,18 +73,20 @@ def statuses(frame: pd.DataFrame) -> Display:
 
 
 def _status(label: str, row: Row) -> Block:
-    one, other = marked(text(row["text"]), text(row["other_text"]), text(row["relation"]))
+    near = row.get("likeliest")
+    beside = "other_" if text(row["other_doc"]) else ""
+    if not beside and isinstance(near, float) and near >= _NEAR and text(row.get("likeliest_doc")):
+        beside = "likeliest_"
+    one, other = marked(text(row["text"]), text(row[f"{beside}text"]) if beside else "", text(row["relation"]))
     lines = [Line(place(row), (), one)]
-    if text(row["other_doc"]):
-        lines.append(Line(place(row, "other_"), (), other))
+    if beside:
+        lines.append(Line(place(row, beside), (), other))
     seen = text(row.get("earliest"))
     heading = [f"[{label}]", text(row["status"]), *verdict({k: row.get(k) for k in ("relation", "probability")})]
     heading += [f"seen earliest here in {seen}"] if seen else []
-    known = [f"{side}{name}" for side in ("", "other_") for name in _SIDE]
-    near = row.get("likeliest")
-    if not text(row["other_doc"]) and isinstance(near, float) and near >= _NEAR:
-        heading += [f"likeliest counterpart {near:.2f}"]
-    known += ["status", "relation", "probability", "likeliest", "earliest", "note"]
+    heading += [f"beside it the likeliest passage, probability {near:.2f}"] if beside == "likeliest_" else []
+    known = [f"{side}{name}" for side in ("", "other_", "likeliest_") for name in _SIDE]
+    known += ["status", "relation", "probability", "earliest", "note", "likeliest"]
     heading = [part for part in heading if part != "none"]
     return Block((*heading, *_told(text(row.get("note")))), tuple(lines), beside=True, more=others(row, known))
 

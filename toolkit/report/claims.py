@@ -110,13 +110,17 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
         "relation": RELATIONS[row.relation],
         "chance": chance(row.probability),
         "note": row.note,
-        "likeliest": "" if row.other_doc or row.likeliest < LEAST else f"likeliest counterpart {row.likeliest:.2f}",
+        "likeliest": "",
     }
-    if not row.other_doc:
-        return found | {"sides": [here | {"parts": [("own", row.text)]}]}
-    left, right = shared(row.text, row.other_text)
-    there = place(places, row.other_doc, int(row.other_start), int(row.other_end))
-    return found | {"sides": [here | {"parts": parts(row.text, left)}, there | {"parts": parts(row.other_text, right)}]}
+    near = "other" if row.other_doc else "likeliest"
+    if near == "likeliest":
+        if not row.likeliest_doc or row.likeliest < LEAST:
+            return found | {"sides": [here | {"parts": [("own", row.text)]}]}
+        found["likeliest"] = f"no counterpart; beside it the likeliest passage, {chance(row.likeliest)}"
+    doc, start, end, text = (getattr(row, f"{near}_{name}") for name in ("doc", "start", "end", "text"))
+    left, right = shared(row.text, text)
+    there = place(places, doc, int(start), int(end))
+    return found | {"sides": [here | {"parts": parts(row.text, left)}, there | {"parts": parts(text, right)}]}
 
 
 def figures(results: Results, places: Places, anchors: dict[str, str]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial"
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
+_NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
 Rows = list[dict[str, Any]]
 
@@ -62,9 +63,9 @@ def claim_statuses(
     -------
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
-        order of the texts. Extra columns: period, that of the statement, and likeliest (below). A statement of the
-        later period that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text
-        is the later one, and ``other_text`` the earlier.
+        order of the texts. Extra columns: period, that of the statement; likeliest, likeliest_doc, likeliest_start,
+        likeliest_end, likeliest_text (below). A statement of the later period that is in no claim of the earlier one,
+        and has a counterpart there, is a row of its own: its text is the later one, and ``other_text`` the earlier.
 
     Raises
     ------
@@ -78,9 +79,10 @@ def claim_statuses(
     no pair links the two and a mention contradicts the first (`claims`), the note says so. The
     rest is dropped or new, and its note says that no counterpart was found.
 
-    ``likeliest`` is the probability of the likeliest pair with the other period, whatever it is, so that what is
-    dropped at 0.45 is told from what is dropped at 0. Its sum over all dropped and new rows is how many of them come
-    back all the same, at least: a statement in quite other words, or told by several passages together, escapes it.
+    ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
+    passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
+    0. Its sum over all dropped and new rows is how many of them come back all the same, at least: a statement in quite
+    other words, or told by several passages together, escapes it.
 
     ``earliest`` is the document in which a
     claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
@@ -116,8 +118,11 @@ def claim_statuses(
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
             row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
-            rows.append(row | {"likeliest": max(likeliest.get(name, 0.0), row["probability"] or 0.0)})
-    return _sorted(tables.build("statuses", rows))
+            near = likeliest[name] if not row["other_doc"] else _NONE | {"likeliest": row["probability"]}
+            rows.append(row | near)
+    table = tables.build("statuses", rows)
+    places = {name: "Int64" for name in ("likeliest_start", "likeliest_end") if name in table}
+    return _sorted(table.astype(places))
 
 
 def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -169,15 +174,20 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
     return {group: link for group, (_, link) in best.items()}
 
 
-def _likeliest(members: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, float]:
-    """Return for each group the probability of the likeliest of these pairs that one of its passages is in."""
-    ends = [pairs[[f"{side}_doc", f"{side}_start", "probability"]].to_numpy().tolist() for side in _ENDS]
-    best: dict[tuple[str, int], float] = {}
-    for doc, start, probability in (*ends[0], *ends[1]):
-        best[doc, start] = max(best.get((doc, start), 0.0), probability)
-    found: dict[str, float] = {}
+def _likeliest(members: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Return for each group the likeliest of these pairs that it is in: its probability and other end."""
+    best: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in pairs.sort_values("probability", kind="stable").to_dict("records"):
+        ends = [{name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS]
+        for own, other in (ends, ends[::-1]):
+            best[own["doc"], own["start"]] = {"likeliest": row["probability"]} | {
+                f"likeliest_{name}": value for name, value in other.items()
+            }
+    found: dict[str, dict[str, Any]] = {}
     for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
-        found[group] = max(found.get(group, 0.0), best.get((doc, unit), 0.0))
+        near = best.get((doc, unit), _NONE)
+        if group not in found or near["likeliest"] > found[group]["likeliest"]:
+            found[group] = near
     return found
 
 
