@@ -42,7 +42,10 @@ _YEARLY = re.compile(
 )
 _NEAR = 16  # code points before a number in which its label ends
 LABEL = re.compile(
-    r"(?:§|#|\b(?:article|section|chapter|page|title|no|nos|number|order|resolution|phase)\.?)\s*$", re.I
+    r"(?:§|#|\b(?:article|section|chapter|page|title|no|nos|number|order|resolution|phase)\.?"
+    r"|\b(?-i:Route|Highway|Interstate|Flight|Boeing|Airbus|Local|Room|Gate|Terminal|Runway|Platform|Channel|District"
+    r"|Ward|Precinct|Unit|Form|Type|Proposition|Amendment|Paragraph|Appendix|Exhibit|Volume))\s*$",
+    re.I,
 )
 
 
