@@ -44,7 +44,7 @@ def claim_pairs(
         Also the candidates below the cut (relation none).
     max_false : float, optional
         Keep only as many of the best pairs above the cut as leave the estimated share of false ones at or below this,
-        over 0 to 1. The estimate is from the probabilities, doubled since they are too sure (notes on matching).
+        over 0 to 1. The estimate is from the probabilities, doubled to be on the safe side (notes on matching).
     roles : sequence of str, optional
         Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
