@@ -79,6 +79,13 @@ def test_how_near_a_counterpart_comes_is_told_of_what_has_none():
     ]
 
 
+def test_what_is_near_in_a_third_period_or_hardly_likely_tells_of_no_counterpart():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2021", "", CLOSED), ("c", "2025", "", FERRY))
+    links = (BRIDGE, CLOSED, "edited", 0.9, ""), (BRIDGE, FERRY, "none", 0.09, ""), (CLOSED, FERRY, "none", 0.3, "")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert told(found, "text", "likeliest", "likeliest_doc") == [["dropped", BRIDGE, 0.0, ""], ["new", FERRY, 0.0, ""]]
+
+
 def test_the_nearest_relation_counts():
     texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", SHUT), ("c", "2025", "", CLOSED))
     links = (BRIDGE, SHUT, "paraphrase", 0.99, "c"), (BRIDGE, CLOSED, "edited", 0.7, "c")

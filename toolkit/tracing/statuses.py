@@ -108,7 +108,7 @@ def claim_statuses(
         mentions = claims(corpus, roles=roles, encoder=encoder)
     members = _members(units(corpus, roles=roles), mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
-    likeliest = _likeliest(members, pairs)
+    likeliest = _likeliest(members, pairs[pairs["probability"] >= LIKELY], sides)
     dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
@@ -174,11 +174,15 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
     return {group: link for group, (_, link) in best.items()}
 
 
-def _likeliest(members: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Return for each group the likeliest of these pairs that it is in: its probability and other end."""
+def _likeliest(
+    members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], set[str]]
+) -> dict[str, dict[str, Any]]:
+    """Return for each group the likeliest of the pairs with the other period: its probability and other end."""
     best: dict[tuple[str, int], dict[str, Any]] = {}
     for row in pairs.sort_values("probability", kind="stable").to_dict("records"):
         ends = [{name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS]
+        if not any(one["doc"] in sides[0] and other["doc"] in sides[1] for one, other in (ends, ends[::-1])):
+            continue
         for own, other in (ends, ends[::-1]):
             best[own["doc"], own["start"]] = {"likeliest": row["probability"]} | {
                 f"likeliest_{name}": value for name, value in other.items()
