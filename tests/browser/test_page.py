@@ -135,7 +135,7 @@ def test_nothing_is_wider_than_the_screen(opened, five, script):
 
 
 def test_wide_tables_scroll_in_a_region_that_has_a_name_and_is_reached_by_keyboard(opened, five):
-    page = opened(five, width=390)
+    page = opened(five, width=730)
     settled(page)
     regions = page.evaluate(
         """() => [...document.querySelectorAll('.scroll')].filter(e => e.checkVisibility())
@@ -143,6 +143,16 @@ def test_wide_tables_scroll_in_a_region_that_has_a_name_and_is_reached_by_keyboa
     )
     assert any(wide for wide, *_ in regions)
     assert all(name and (index == 0) == wide for wide, index, name in regions)
+
+
+def test_a_wide_table_is_a_list_on_a_phone_with_the_heading_of_each_cell(opened, five):
+    page = opened(five, width=390)
+    told = page.evaluate(
+        """() => [...document.querySelectorAll('#documents .wide td')].map(
+            e => [getComputedStyle(e).display, getComputedStyle(e, '::before').content, e.getAttribute('role')])"""
+    )
+    assert {(display, role) for display, _, role in told} == {("block", "cell")}
+    assert {heading.replace('" "', "").strip('"') for _, heading, _ in told} >= {"Date: ", "Words: "}
 
 
 def test_headings_are_in_order_and_landmarks_are_there(opened, five):
