@@ -23,7 +23,8 @@ _SHARED = 40  # shared words whose order is compared; longer passages are judged
 _NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
-_NAME = 8  # words of a bare name at most
+_NAME = 3  # capitals of a bare name at most; 3,155 of 4,449 such titles of fact checks have more, and state something
+_NAMING = 8  # words of a bare name at most, those inside it counted too
 _INSIDE = frozenset(["of", "and", "for", "the", "in", "on", "de", "la", "del", "von", "van"])  # stand inside a name
 _NEAR = 3  # shared words so far apart on one side are neighbours whose exchange changes who did what
 
@@ -208,11 +209,12 @@ def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: I
 def _bare(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
     """Return 1 where one side is nothing but a name that the other, a sentence, has in it: a name states nothing."""
     texts, bare = marked.counts.texts, np.zeros(len(left))
-    few = found["shorter_words"] <= np.log1p(_NAME)
+    few = found["shorter_words"] <= np.log1p(_NAMING)
     for place in np.flatnonzero(few & (found["contained"] == 1) & (found["verbatim"] == 0)).tolist():
         name, other = sorted((texts[left[place]], texts[right[place]]), key=len)
         words = re.findall(r"[\w'’-]+", name)
-        titled = all(word[0].isupper() or word in _INSIDE for word in words)
+        own = [word for word in words if word not in _INSIDE]
+        titled = len(own) <= _NAME and all(word[0].isupper() for word in own)
         within = re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", " ".join(re.findall(r"[\w'’-]+", other)))
         bare[place] = titled and within is not None and sum(w.islower() for w in other.split()) > len(words)
     return bare
