@@ -16,8 +16,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.context import Range
 from toolkit.matching.counted import _IDLE, measures
-from toolkit.matching.quantities import _SCALE, _SHORT, _SPELT, _TENS, OLDEST, Range, is_age, reach
+from toolkit.matching.quantities import _SCALE, _SHORT, _SPELT, _TENS, OLDEST, is_age, reach
 from toolkit.matching.vectors import Counts, Floats
 
 _VALUES = {**_SPELT, **_TENS, "zero": 0}

@@ -1,4 +1,4 @@
-"""The words around the figures of a text to what tells one figure from another that looks like it.
+"""A figure, and the words around the figures of a text to what tells one figure from another that looks like it.
 
 31 people were killed and 118 injured; a company lost what another one earned; 53 cents were expected and 46 earned.
 What stands around two figures of one kind says whether they can be set against each other: telling words, names, what
@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-from toolkit.matching.counted import measures
+from toolkit.matching.counted import Counted, measures
+from toolkit.matching.dates import Moment
 from toolkit.matching.wordforms import WORD, tells
 
-if TYPE_CHECKING:
-    from toolkit.matching.quantities import Figure
+Range = tuple[float, float]
 
 _list = str.split
 _AROUND = 8  # words on either side of a figure that tell what it is about
@@ -53,6 +52,38 @@ _RIGHT = 3  # words right behind a figure, with what it counts: "six other prote
 _JOINS = ("and", "or", "but")
 _FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
 _BESIDE = 18  # code points of "compared with the "
+
+_NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
+
+    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `low` and `high`
+    are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
+    normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
+    `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
+    `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
+    many digits are written, noughts at the end of a whole number aside.
+    """
+
+    kind: str
+    low: float
+    high: float
+    start: int
+    end: int
+    shown: str
+    counted: Counted = _NOTHING
+    near: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    aspect: str = ""
+    said: frozenset[str] = frozenset()
+    value: float = 0.0
+    vague: bool = False
+    moment: Moment = _NO_DATE
+    digits: int = 0
+    close: Range = (0.0, 0.0)
 
 
 def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.amounts import MONEY, Amounts
+from toolkit.matching.context import Range
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
-from toolkit.matching.quantities import Range
 from toolkit.matching.quoted import quoted_words
 from toolkit.matching.vectors import Floats, Integers
 

@@ -12,9 +12,10 @@ from math import inf
 
 import pandas as pd
 
+from toolkit.matching.context import Figure
 from toolkit.matching.dates import same
 from toolkit.matching.names import names_something, same_name
-from toolkit.matching.quantities import Figure, figures
+from toolkit.matching.quantities import figures
 from toolkit.matching.wordforms import alike
 
 __all__ = ["Figure", "agree", "answers", "compare", "figures", "raised", "with_figures"]

@@ -8,15 +8,12 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import inf
 
-from toolkit.matching.context import with_context
+from toolkit.matching.context import Figure, Range, with_context
 from toolkit.matching.counted import AGE, Counted, counted
-from toolkit.matching.dates import Moment, dates, labelled
+from toolkit.matching.dates import dates, labelled
 from toolkit.matching.units import DATELINE
-
-Range = tuple[float, float]
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
@@ -97,37 +94,6 @@ _WEIGHT = re.compile(
     r"\b(?:weigh\w*|heavy|heavier|light(?:er)?|cargo|freight|payload|thrust|lbs?|obes\w+|lifted)\b", re.IGNORECASE
 )
 _MANY = 100_000  # pounds from which a bare amount is likelier money: what weighs so much is mostly given in tons
-_NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
-
-    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `low` and `high`
-    are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
-    normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
-    `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
-    `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
-    many digits are written, noughts at the end of a whole number aside.
-    """
-
-    kind: str
-    low: float
-    high: float
-    start: int
-    end: int
-    shown: str
-    counted: Counted = _NOTHING
-    near: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    aspect: str = ""
-    said: frozenset[str] = frozenset()
-    value: float = 0.0
-    vague: bool = False
-    moment: Moment = _NO_DATE
-    digits: int = 0
-    close: Range = (0.0, 0.0)
 
 
 def figures(text: str) -> list[Figure]:
