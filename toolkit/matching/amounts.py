@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.context import Range
-from toolkit.matching.counted import _IDLE, measures
-from toolkit.matching.quantities import _SCALE, _SHORT, _SPELT, _TENS, OLDEST, is_age, reach
+from toolkit.matching.counted import IDLE, measures
+from toolkit.matching.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 from toolkit.matching.vectors import Counts, Floats
 
-_VALUES = {**_SPELT, **_TENS, "zero": 0}
+_VALUES = {**SPELT, **TENS, "zero": 0}
 _NONE = ("no", "none", "zero")
 _STEM = 5  # first letters that forms of a counted word share
 _DIGITS = 15  # of a number; a longer one is an identifier
@@ -40,7 +40,7 @@ _UNITS = {
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(_SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
+_SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
 _LESS = ("-", "−", " ")  # what stands right before a number below nought
@@ -173,7 +173,7 @@ def _at(text: _Text, place: int) -> tuple[float | None, int]:
     match = _SHORTENED.match(string, start) if start and string[start - 1] in MONEY else None
     if match:
         used = bisect_left(text.starts, match.end()) - place
-        return float(match[1].replace(",", "")) * _SHORT[match[2].lower()], used
+        return float(match[1].replace(",", "")) * SHORT[match[2].lower()], used
     if _CLOCK.match(string, start) or string[max(start - 1, 0) : start] == ":":
         return None, 1
     if string[max(start - 2, 0) : start] in (" .", ".") and text.words[place].isdecimal():
@@ -208,7 +208,7 @@ def _upper(text: _Text, places: tuple[int, int], low: float) -> tuple[float, flo
     value, used = _at(text, at)
     if value is None or value <= low:
         return low, low, 0
-    scale = _SCALE.get(words[at + used - 1], 1) if place == first + 1 else 1  # "2 to 3 million"
+    scale = SCALE.get(words[at + used - 1], 1) if place == first + 1 else 1  # "2 to 3 million"
     return (low * scale if low * scale < value else low), value, used + at - place
 
 
@@ -254,23 +254,23 @@ def _value(words: list[str]) -> tuple[float | None, int]:
     value, used = _single(first), 1
     if value is None:
         return None, 1
-    if first in _TENS and len(words) > 1 and 0 < _SPELT.get(words[1], 0) < 10:
-        value, used = value + _SPELT[words[1]], 2
-    while used < len(words) and words[used] in _SCALE:
-        value, used = value * _SCALE[words[used]], used + 1
+    if first in TENS and len(words) > 1 and 0 < SPELT.get(words[1], 0) < 10:
+        value, used = value + SPELT[words[1]], 2
+    while used < len(words) and words[used] in SCALE:
+        value, used = value * SCALE[words[used]], used + 1
     return value, used
 
 
 def _things(value: float, words: list[str]) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
     words = words[2:] if words[:1] == ["or"] and words[1:2] in _HEDGES else words
-    if 1500 <= value < 2100 and value == int(value) and (not words or words[0] in _IDLE or not words[0].endswith("s")):
+    if 1500 <= value < 2100 and value == int(value) and (not words or words[0] in IDLE or not words[0].endswith("s")):
         return ["year"]
     stems: list[str] = []
     for word in words:
-        if len(stems) == 2 or word.isdecimal() or (word in _IDLE and (stems or word not in _OF)):
+        if len(stems) == 2 or word.isdecimal() or (word in IDLE and (stems or word not in _OF)):
             break
-        if word not in _IDLE:
+        if word not in IDLE:
             stems.append(word[:_STEM])
             if measures(word):  # "90 miles north": what is measured is not said
                 break

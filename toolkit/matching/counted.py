@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _words = str.split
 _OPENERS = frozenset(_words("of the these those their its our his her such more other additional further new all"))
-_IDLE = frozenset(
+IDLE = frozenset(
     _words(
         "of the a an and or in on at to for from by with as that than which who whom whose is are was were be been "
         "being has have had will would can could may might must this these those their his her its our your not "
@@ -112,7 +112,7 @@ def _phrase(text: str, end: int) -> list[tuple[str, int]]:
         word = match[1].lower()
         if not found and word in _OPENERS:
             continue
-        if word in _IDLE:
+        if word in IDLE:
             break
         found.append((word, end))
     return found

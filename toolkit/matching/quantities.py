@@ -17,10 +17,10 @@ from toolkit.matching.units import DATELINE
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
-_SPELT = {word: n for n, word in enumerate([*_SMALL, "seventeen", "eighteen", "nineteen"], 1)}
-_TENS = {w: 10 * n for n, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
-_SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # only beside money
+SPELT = {word: n for n, word in enumerate([*_SMALL, "seventeen", "eighteen", "nineteen"], 1)}
+TENS = {w: 10 * n for n, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # only beside money
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CURRENCY |= {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "peso": "peso", "cent": "cent"}
 _CURRENCY |= {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "MXN")}
@@ -43,17 +43,17 @@ _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a
 _LONGEST = 20  # digits and commas; what is longer is an identifier
 _ATLEAST = "or more"
 _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
-_WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in _SCALE.items()}
+_WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALE.items()}
 
 _HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_JUST}|{_MOST}|{_OVER}|{_UNDER}".replace(
     " ", r"\s"
 )  # the pattern ignores spaces
 _AHEAD = re.compile(rf"(?:\b({_HEDGES})\s+|~\s?)(?:US\$|[$€£¥₹])?$", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join([*_SPELT][:9])}))?"
-_SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(_SPELT, key=len, reverse=True))})"
+_TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*SPELT][:9])}))?"
+_SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(SPELT, key=len, reverse=True))})"
 _WORDS = rf"(?<!-)\b(?:{_SMALL_WORD}|half\san?|an?)"
-_SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(_SCALE)}))"
+_SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(SCALE)}))"
 _SIGN = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)"
 _NUMBER = re.compile(
     rf"""(?:\b(?P<hedge>{_HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
@@ -212,7 +212,7 @@ def is_age(text: str, start: int, end: int) -> bool:
 
 def _vague(match: re.Match[str], text: str) -> list[Figure]:
     few = match["few"]
-    low = 2.0 * _SCALE[few.lower()] if few else float(_WORTH[match["many"].lower()])
+    low = 2.0 * SCALE[few.lower()] if few else float(_WORTH[match["many"].lower()])
     low *= _WORTH[match["tens"].lower()] if match["tens"] else 1
     high = low / 2 * _NEXT - 1 if few else low * _NEXT - 1
     thing = counted(text, match.end())
@@ -248,7 +248,7 @@ def _value(match: re.Match[str]) -> float | None:
 
 
 def _sum(words: str | None) -> float:
-    return float(sum(_SPELT.get(w, 0) + _TENS.get(w, 0) for w in re.split(r"[\s-]+", (words or "").lower())))
+    return float(sum(SPELT.get(w, 0) + TENS.get(w, 0) for w in re.split(r"[\s-]+", (words or "").lower())))
 
 
 def _plain(digits: str) -> float:
@@ -259,7 +259,7 @@ def _factor(match: re.Match[str]) -> float:
     words = re.findall(r"[a-z]+", (match["scale"] or match["wordscale"] or "").lower())
     factor = 1.0
     for word in words:
-        factor *= _SCALE.get(word, _SHORT.get(word, 1))
+        factor *= SCALE.get(word, SHORT.get(word, 1))
     return factor
 
 
