@@ -22,6 +22,7 @@ Words = tuple[str, ...]
 
 _words = str.split
 # What news calls a country, its people, its government: general English, one line each; the capital stands for it.
+# Places that are spelt nearly like another stand here too: Alabama is not Alaska.
 _COUNTRIES = """
 us usa america american americans washington states | uk britain british briton britons england english london kingdom
 eu europe european europeans brussels | un nations | russia russian russians moscow kremlin soviet
@@ -59,6 +60,18 @@ venezuela venezuelan venezuelans caracas | ecuador ecuadorean ecuadorian quito |
 uruguay uruguayan montevideo | paraguay paraguayan asuncion | cuba cuban cubans havana | haiti haitian haitians
 guatemala guatemalan guatemalans | honduras honduran hondurans tegucigalpa | salvador salvadoran salvadorans
 nicaragua nicaraguan managua | panama panamanian | jamaica jamaican kingston | zealand zealander zealanders wellington
+slovenia slovenian slovenians slovene slovenes ljubljana | montenegro montenegrin montenegrins podgorica
+macedonia macedonian macedonians skopje | moldova moldovan moldovans chisinau | luxembourg luxembourgish
+kazakhstan kazakh kazakhs astana | kyrgyzstan kyrgyz bishkek | tajikistan tajik tajiks dushanbe
+turkmenistan turkmen ashgabat | uzbekistan uzbek uzbeks tashkent | singapore singaporean singaporeans
+brunei bruneian | bhutan bhutanese thimphu | maldives maldivian maldivians | fiji fijian fijians | tonga tongan
+tanzania tanzanian tanzanians dodoma | burundi burundian burundians bujumbura | malawi malawian malawians lilongwe
+namibia namibian namibians windhoek | botswana botswanan gaborone | lesotho maseru | madagascar malagasy antananarivo
+mauritania mauritanian mauritanians nouakchott | mauritius mauritian mauritians | gambia gambian gambians banjul
+guinea guinean guineans conakry | togo togolese lome | benin beninese | burkina burkinabe ouagadougou
+cameroon cameroonian cameroonians yaounde | chad chadian chadians | gabon gabonese libreville | djibouti djiboutian
+belize belizean | guyana guyanese | suriname surinamese paramaribo | bahamas bahamian | barbados barbadian
+alabama alabamian | alaska alaskan alaskans | kansas kansan kansans | arkansas arkansan | boston | houston
 pentagon defense defence | nato atlantic | hispanic hispanics latino latinos latina | muslim muslims moslem islamic
 jew jews jewish | republican republicans gop | democrat democrats democratic | labour labor
 """
