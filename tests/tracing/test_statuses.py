@@ -201,3 +201,35 @@ def test_a_claim_that_comes_back_with_another_figure_says_so():
     row = found[found["text"] == flood.format(12)].iloc[0]
     assert row[["status", "relation", "other_text"]].tolist() == ["repeated", "edited", flood.format(40)]
     assert row["note"] == "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "agree", "note"),
+    [
+        (
+            "The club raised 14 cubs.",
+            "The club raised 34 cubs.",
+            False,
+            "a figure in one of the two differs from the other's",
+        ),
+        (
+            "Farmers were consulted on the plan.",
+            "Farmers were never consulted on the plan.",
+            None,
+            "one of the two denies what the other states (“never”)",
+        ),
+        (
+            "All 14 farmers were not consulted on the plan.",
+            "All 34 farmers were consulted on the plan.",
+            False,
+            "one of the two denies what the other states (“not”); a figure in one of the two differs from the other's",
+        ),
+        ("The club raised 14 cubs.", "The club has raised 14 cubs.", True, ""),
+    ],
+)
+def test_a_counterpart_tells_what_speaks_against_it(earlier, later, agree, note):
+    texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
+    given_tables = linked(texts, (earlier, later, "edited", 0.9, ""))
+    given_tables["pairs"]["figures_agree"] = pd.Series([agree], dtype="boolean")
+    found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
+    assert told(found, "other_text", "note")[0] == ["repeated", later, note]

@@ -20,6 +20,7 @@ from toolkit.matching.score import SAME
 from toolkit.matching.units import units
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
+from toolkit.tracing.denials import denial
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -29,6 +30,7 @@ _ENDS = ("left", "right")
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
+_MOVED = "a figure in one of the two differs from the other's"
 Rows = list[dict[str, Any]]
 
 
@@ -75,9 +77,10 @@ def claim_statuses(
     Notes
     -----
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
-    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. Where
-    no pair links the two and a mention contradicts the first (`claims`), the note says so. The
-    rest is dropped or new, and its note says that no counterpart was found.
+    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. The note
+    says where a figure of the two differs or the words of one deny what the other states, and where no pair links the
+    two but a mention contradicts the first (`claims`). The rest is dropped or new, and its note says that no
+    counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
@@ -168,7 +171,8 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
         ends = [set(groups.get((side["doc"], side["start"]), [])) for side in (left, right)]
         for group in sorted(ends[0] | ends[1]):
             rank = (not (group in ends[0] and group in ends[1]), _NEAR[row["relation"]], -row["probability"])
-            link = {"left": left, "right": right, "relation": row["relation"], "probability": row["probability"]}
+            link = {"left": left, "right": right, "figures_agree": row["figures_agree"]}
+            link |= {"relation": row["relation"], "probability": row["probability"]}
             if group not in best or rank < best[group][0]:
                 best[group] = (rank, link)
     return {group: link for group, (_, link) in best.items()}
@@ -216,8 +220,20 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
         "status": status,
         "relation": link["relation"],
         "probability": link["probability"],
-        "note": link.get("note", ""),
+        "note": link.get("note") or _against(link),
     }
+
+
+def _against(link: dict[str, Any]) -> str:
+    """Return what in the words of two passages speaks against their stating the same, nothing where nothing shows."""
+    texts = link["left"]["text"], link["right"]["text"]
+    agree = link.get("figures_agree")
+    moved = pd.notna(agree) and not agree
+    for one, other in (texts, texts[::-1]):
+        if cue := denial(one, other):
+            denied = f"one of the two denies what the other states (“{one[cue.start : cue.end]}”)"
+            return f"{denied}; {_MOVED}" if moved else denied
+    return _MOVED if moved else ""
 
 
 def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
