@@ -126,7 +126,9 @@ def amounts(counts: Counts) -> list[Amounts]:
 
 def is_figure(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words are numbers."""
-    return np.array([word in _VALUES or any(c.isdigit() for c in word) for word in words], bool)
+    return np.array(
+        [word in _VALUES or (not word.isalpha() and any(c.isdigit() for c in word)) for word in words], bool
+    )
 
 
 def figure_values(words: Sequence[str]) -> Floats:

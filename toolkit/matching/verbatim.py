@@ -94,7 +94,12 @@ def _plain(word: str) -> str:
 
 def _joined(words: list[str]) -> str:
     """Return the letters of words, with a bound kept beside figures, so that 1 2 is not 12."""
-    return "".join(f" {word} " if any(c.isdigit() for c in word) else _plain(word) for word in words)
+    return "".join(map(_bounded, words))
+
+
+@lru_cache(maxsize=50_000)
+def _bounded(word: str) -> str:
+    return f" {word} " if any(c.isdigit() for c in word) else _plain(word)
 
 
 def american(word: str) -> str:
