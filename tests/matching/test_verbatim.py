@@ -54,6 +54,8 @@ def test_it_is_the_same_both_ways(one, other):
         ("HELLO ALL", "Hello all", True),
         ("2.5 million", "25 million", False),
         ("1 2", "12", False),
+        ("14² is large", "142 is large", False),
+        ("40 m² and 1½ miles", "40 m2 and 1½ Miles", True),
         ("9-11", "911", False),
         ("$5", "€5", False),
         ("-5 degrees", "5 degrees", False),

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+|[$€£¥₹%‰°]")  # a sign of money or share is no punctuation: $5 is not €5
 _JOINT = re.compile(r"(?<=[^\W\d_])['’ʼ.\-‐‑](?=[^\W\d_])|(?<=[A-Z])\.(?!\w)")  # inside a word: U.S., co-operate
+_RAISED = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹¼-¾⅐-⅞])")  # "14²" is not 142, nor "1½" 11/2
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 2,654
 _SIGNED = ((re.compile(r"(?<=\d)\.(?=\d)"), " point "), (re.compile(r"(?<![^\s(])[-−](?=\d)"), " minus "))  # 2.5, -5
 _TWICE = re.compile(r"([^\W\d_])\1+")  # Mohammed, Mohamed
@@ -73,7 +74,8 @@ def _words(text: str) -> list[str]:
     """Return the words of a text, with capitals."""
     plain = text
     if not text.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", _RAISED.sub(" ", text))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = _GROUPED.sub("", plain)
     for pattern, word in _SIGNED:
         plain = pattern.sub(word, plain)
