@@ -198,6 +198,17 @@ def test_what_is_raised_is_set_against_the_first():
     assert found["against_doc"].tolist() == ["", "d0", "d0"]
 
 
+def test_what_differs_from_another_count_is_not_raised_alone():
+    table = dated(
+        ("2019-03-04", "At least 31 people were killed"),
+        ("2019-03-09", "The flood killed 118 people"),
+        ("2019-04-02", "The flood killed 90 people"),
+    )
+    found = claim_figures(table)
+    assert found["verdict"].tolist() == ["first", "raised", "differ"]
+    assert found["against_doc"].tolist() == ["", "d0", "d1"]
+
+
 def test_a_day_among_several_is_neither_the_same_nor_another():
     told = [verdicts(f"The fair runs from January 20-25, 2025, in {n}", f"On January {day}, 2025, the fair runs in {n}")
             for n, day in (("Lima", 22), ("Oslo", "20-25"))]  # fmt: skip
