@@ -68,6 +68,21 @@ def test_differing_figures_names_and_negations_are_seen():
     assert features("It is a crime", "It is not a crime")["negation_differs"][0] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "bare"),
+    [
+        ("Anna Berg", "They met Anna Berg in the town on Monday.", 1),
+        ("Bank of Lima", "He left the Bank of Lima in the spring.", 1),
+        ("of the", "The end of the road was near.", 0),
+        ("anna berg", "They met anna berg in the town on Monday.", 0),
+        ("Anna Berg Sells Lima Mill", "Anna Berg Sells Lima Mill, wrote the paper of the town.", 0),
+        ("。 for", "k for", 0),
+    ],
+)
+def test_a_bare_name_has_up_to_three_capitals_and_stands_in_a_sentence(left, right, bare):
+    assert features(left, right)["bare"][0] == features(right, left)["bare"][0] == bare
+
+
 def test_counting_terms_leaves_the_words_in_their_order():
     counts = count(["b a b", "c a"])
     before = counts.tokens.ids.tolist()

@@ -211,12 +211,12 @@ def _bare(marked: Marked, found: dict[str, Floats], left: Integers, right: Integ
     texts, bare = marked.counts.texts, np.zeros(len(left))
     few = found["shorter_words"] <= np.log1p(_NAMING)
     for place in np.flatnonzero(few & (found["contained"] == 1) & (found["verbatim"] == 0)).tolist():
-        name, other = sorted((texts[left[place]], texts[right[place]]), key=len)
-        words = re.findall(r"[\w'’-]+", name)
-        own = [word for word in words if word not in _INSIDE]
-        titled = len(own) <= _NAME and all(word[0].isupper() for word in own)
-        within = re.search(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)", " ".join(re.findall(r"[\w'’-]+", other)))
-        bare[place] = titled and within is not None and sum(w.islower() for w in other.split()) > len(words)
+        sides = [re.findall(r"[\w'’-]+", texts[rows[place]]) for rows in (left, right)]
+        name, other = sorted(sides, key=len)
+        own = [word for word in name if word not in _INSIDE]
+        titled = 0 < len(own) <= _NAME and all(word[0].isupper() for word in own)
+        within = re.search(rf"(?<!\w){re.escape(' '.join(name))}(?!\w)", " ".join(other))
+        bare[place] = titled and within is not None and sum(map(str.islower, other)) > len(name)
     return bare
 
 
