@@ -257,11 +257,19 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     ):
         return last.speaker
     told = quoting.before(text, *above)
+    if told is None and _asked(text, above, start):
+        return last.speaker if last else None
     subject = told.speaker if told else speakers.main_subject(text, *above)
     resumes = last is not None and last.speaker is not None and last.kind == "direct"
     if resumes and "\n" in text[above[1] : start] and not (told and not sides.body(told.speaker)):
         return last.speaker if last else None
     return subject or (last.speaker if last else None)
+
+
+def _asked(text: str, above: Span, start: int) -> bool:
+    """Tell whether a quotation answers a question that is a paragraph, as in an interview: it names no speaker."""
+    alone = not text[text.rfind("\n", 0, above[0]) + 1 : above[0]].strip()
+    return alone and text[above[1] - 1] == "?" and "\n" in text[above[1] : start]
 
 
 def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list[Speech]:

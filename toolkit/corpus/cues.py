@@ -168,7 +168,8 @@ BODY_NOUNS = words(
 )
 # Other words for what "it" may stand for when somebody speaks.
 ORGANS = words(
-    "panel inquiry board tribunal government authority jury regulator federation police school hospital article",
+    "panel inquiry board tribunal government authority jury regulator federation police school hospital article club",
+    "zoo museum library theatre theater gallery orchestra airline hotel retailer manufacturer brewery",
     "times post tribune herald gazette journal courier",
 )
 BODY_KINDS = words("rights aid advocacy watchdog same relief environmental campaign charity news medical human")

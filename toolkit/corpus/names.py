@@ -32,6 +32,8 @@ _TURNED = re.compile(  # the description of a name that follows: "the manager, "
 )
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
+_NOUN = re.compile(r"\b[a-z]{3,}\b")
+_PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
 _SHARING = 9  # people of one last name that a title may tell apart
 _MEMORY = 200  # speakers back that "the spokeswoman" may mean
 
@@ -52,6 +54,7 @@ class Names:
     def __init__(self, text: str, known: Mapping[str, str], quoted: list[Span]) -> None:
         self.text = text
         self.known = known
+        self.nouns = frozenset(_NOUN.findall(text))
         self.short: dict[str, list[tuple[int, str]]] = {}  # last word of a name, or first of a body's: where, full name
         self.full: dict[str, list[int]] = {}
         self.sharing: dict[str, dict[str, None]] = {}  # last word of a name: the full names, as they come
@@ -92,7 +95,8 @@ class Names:
             self.sharing.setdefault(last, {})[name] = None
         elif last not in self.short and not title:
             return
-        if not inside and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
+        placed = _PLACED.search(self.text, max(0, start - 20), start)
+        if not inside and not placed and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
             self.people.append((start, name))
         words = [word for word in title.replace(".", "").split() if word in TITLES]
         if words:
@@ -169,6 +173,10 @@ class Names:
             ):
                 continue
             link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
+            if start == span[0] and name.lower() in self.nouns and _NOUN.match(self.text, end + 1, span[1]):
+                continue  # "Sheep farmers", where "sheep" stands elsewhere
+            if number and _PLACED.search(self.text, span[0], start):
+                continue
             beside = (found[0] != (start, end) or is_body(name)) and ((number > 0 and person) or not _two(name))
             if link and not own and (headed or beside):
                 continue
@@ -242,7 +250,7 @@ class Names:
         same = [name for name in near if name.split()[-1].lower() == head and " " in name]
         if same:
             return same[-1]
-        said = [name for _, name in before if name[:1].isupper() and is_body(name)]
+        said = [name for _, name in before if name.rpartition(" ")[2][:1].isupper() and is_body(name)]
         if said and self.group(said[-1]) == "organization":
             return said[-1]
         named = [name for name in near if self.group(name) == "organization"]
@@ -290,7 +298,14 @@ def _describes(between: str) -> bool:
 
 
 def _may_be_person(name: str) -> bool:
-    return not is_body(name) and name.rpartition(" ")[2].lower() not in cues.THINGS | cues.PAPERS
+    """Tell whether "he" or "she" may stand for a speaker: for no body, thing or paper, and no noun of several."""
+    if is_body(name):
+        return False
+    words = name.split()
+    end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
+    head = words[end - 1] if end else ""
+    several = head.islower() and head.endswith("s") and not head.endswith("ss")
+    return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS
 
 
 def _heading(name: str) -> bool:

@@ -29,6 +29,7 @@ Span = tuple[int, int]
 
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
 _TAIL = re.compile(r"(\S+)\s*$")
+_LISTED = re.compile(r"\W*\d{1,3}[.)]\s+(?=[A-Z])")  # the number of a finding or paragraph: "7. The agency"
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
 _BREAK = re.compile(
@@ -147,7 +148,7 @@ def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
 _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether|why|at|in|on|over|amid|about)\s")
 
 
-_RELATIVES = re.compile(r"(?:who|which|what)(?:['’](?:s|d|ve|re|ll))?|whose")
+_RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
 
 def speaks(text: str, span: Span) -> bool:
@@ -237,6 +238,8 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    listed = _LISTED.match(text, start, end)
+    start = listed.end() if listed else start
     while start < end and not (text[start].isalnum()):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
