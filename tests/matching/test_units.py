@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
+from toolkit import tables
 from toolkit.matching.pairs import claim_pairs
 from toolkit.matching.units import units
 
@@ -101,3 +102,11 @@ def test_rows_lead_back_to_the_text_and_state_a_part_of_it(text):
         rest = iter(row.text)
         assert all(letter in rest for letter in row.stated)
         assert len(row.stated.split()) >= min(4, len(row.text.split()))
+
+
+def test_without_passages_or_in_one_document_there_are_no_pairs():
+    found = corpus("The council closed the old bridge.", "The council has closed the old bridge.")
+    for one, roles in (found, ["caption"]), (tk.Corpus(()), None), (found["d0"], None):
+        pairs = claim_pairs(one, roles=roles)
+        assert pairs.empty
+        assert tables.check(pairs, "pairs") is pairs

@@ -247,3 +247,11 @@ def test_pairs_are_given_to_the_component_that_holds_both_sides():
     left, right = np.array([1, 0, 0, 2, 4]), np.array([2, 3, 1, 5, 5])
     assert [part.tolist() for part in _inside(groups, left, right, 6)] == [[1], [0, 3]]
     assert _inside([], left, right, 6) == []
+
+
+def test_without_passages_or_in_one_document_there_are_no_claims():
+    found = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["The council closed the old bridge."] * 2}))
+    for one, roles in (found, ["caption"]), (tk.Corpus(()), None), (found["a"], None):
+        mentions = claims(one, roles=roles)
+        assert mentions.empty
+        assert tables.check(mentions, "mentions") is mentions

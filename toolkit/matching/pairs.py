@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.numbers import with_figures
@@ -93,6 +93,7 @@ def pairs_from(
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
     """Return the pairs table of the candidates of this probability and above."""
+    corpus = as_corpus(corpus)
     units = units_of(corpus, roles=roles)
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())

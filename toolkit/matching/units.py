@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import compress, islice
 
+import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
@@ -68,7 +69,8 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
     posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
     table = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
-    table = table[[states_something(*row) for row in zip(table["text"], table["role"], strict=True)]]
+    stating = [states_something(*row) for row in zip(table["text"], table["role"], strict=True)]
+    table = table[np.array(stating, bool)]  # of no passages a list would choose no columns
     table["order"] = table["doc"].map(order)
     table = table.sort_values(["order", "start"], kind="stable", ignore_index=True)
     return table.assign(stated=pd.Series(stated_of(corpus, table), table.index, dtype="str"))

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, judged
@@ -100,6 +100,7 @@ def claims(
     >>> mentions[["doc", "start", "relation_to_first"]].values.tolist()
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
+    corpus = as_corpus(corpus)
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
