@@ -8,7 +8,7 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
 from toolkit.matching.pairs import claim_pairs
-from toolkit.tracing.claims import _inside, claim_matrix, claims
+from toolkit.tracing.claims import _inside, _told_apart, claim_matrix, claims
 
 FLOOD_2021 = """Flood closes the Arden bridge
 
@@ -255,3 +255,18 @@ def test_without_passages_or_in_one_document_there_are_no_claims():
         mentions = claims(one, roles=roles)
         assert mentions.empty
         assert tables.check(mentions, "mentions") is mentions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("The zoo raised 14 cubs since 2009.", "The zoo raised 34 cubs since 2009.", True),
+        ("The cat killed the sheep at the farm.", "The cat did not kill the sheep at the farm.", True),
+        ("The cat did not kill the sheep at the farm.", "The cat killed the sheep at the farm.", True),
+        ("The zoo raised 14 cubs since 2009.", "Since 2009 the zoo has raised 14 cubs.", False),
+    ],
+)
+def test_what_the_words_of_a_sure_pair_show_is_told_whatever_its_probability(one, other, told):
+    texts, left, right = np.array([one, other], object), np.array([0]), np.array([1])
+    assert _told_apart(texts, left, right, np.array([True])).tolist() == [told]
+    assert _told_apart(texts, left, right, np.array([False])).tolist() == [False]

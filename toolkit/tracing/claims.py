@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.numbers import Figure, agree, figures
 from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Floats, Integers, count
 from toolkit.matching.verbatim import words_key
+from toolkit.tracing.denials import denial
 from toolkit.tracing.review import apply_review
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
@@ -84,7 +86,8 @@ def claims(
 
     A mention that gives another figure, or denies what the first one says, is of the same claim: that is what the
     claim is about. So probabilities here are those of the same statement but for a changed fact, and `contradicts` says
-    where `claim_pairs` would not list the pair. What is meant stands in the texts; see `claim_figures`, `claim_voices`.
+    where `claim_pairs` would not list the pair, a figure differs, or words of one deny the other. What is meant stands
+    in the texts; see `claim_figures`, `claim_voices`.
 
     Pairs of a probability of 0.7 that are each other's best match in their two documents are joined by average
     linkage (Sokal and Michener, 1958) while the mean probability between the groups stays at 0.7. The list of pairs
@@ -106,7 +109,8 @@ def claims(
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
     features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right), doubted=False)
-    found["contradicts"] = (found["probability"] >= CUT) & (judged(features)["probability"] < CUT)
+    told = _told_apart(units["text"].to_numpy(), left, right, (found["probability"] >= CUT).to_numpy())
+    found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
     if review is not None:
         found = _reviewed(units, left, right, found, review)
     docs = units["doc"].to_numpy()
@@ -163,6 +167,20 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     shown = tables.Shown(wide.where(wide.notna(), "absent"))
     shown.attrs["labels"] = dict(zip(mentions["claim"][::-1], mentions["text"][::-1], strict=True))  # first mentions
     return shown
+
+
+def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:
+    """Tell of each sure pair whether a figure differs in it or one side denies the other, whatever its probability."""
+    known: dict[str, list[Figure]] = {}
+    told = np.zeros(len(left), bool)
+    for number in np.flatnonzero(sure):
+        one, other = str(texts[left[number]]), str(texts[right[number]])
+        for text in (one, other):
+            if text not in known:
+                known[text] = figures(text)
+        differ = agree(known[one], known[other]) is False
+        told[number] = differ or denial(one, other) is not None or denial(other, one) is not None
+    return told
 
 
 def _reviewed(
