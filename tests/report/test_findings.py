@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.report import sides
 from toolkit.report.claims import _judged
 from toolkit.report.findings import findings
 from toolkit.report.frames import _head, _tail, about, contrasts, misfit, telling
@@ -248,3 +249,31 @@ def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
 def test_passages_of_two_roles_stay_in_their_order():
     rows = pd.DataFrame({"paragraph": [0, 0, 0, 1], "role": ["body", "caption", "body", "body"]})
     assert [run["role"].tolist() for run in _paragraphs(rows)] == [["body"], ["caption"], ["body"], ["body"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agree", "remark"),
+    [
+        ("7", "7", True, "figures agree: 7 / 7"),
+        ("250 GBP; 7", "250 GBP", True, "figures agree: 250 GBP; 7 / 250 GBP"),
+        (
+            "12 GBP; 5 years",
+            "34 GBP; 5 years",
+            True,
+            "figures agree as far as they can be compared: 12 GBP; 5 years / 34 GBP; 5 years",
+        ),
+        ("14", "", None, ""),
+        ("14", "34", False, "figures differ: 14 / 34"),
+    ],
+)
+def test_figures_that_were_not_compared_do_not_agree(left, right, agree, remark):
+    row = pd.Series({"left_figures": left, "right_figures": right, "figures_agree": agree})
+    assert sides._figures(row) == remark
+
+
+def test_nobody_is_called_unknown():
+    assert [sides.voice(name) for name in ("narrator", "unknown", "Ann Lee")] == [
+        "",
+        "a speaker who is not named",
+        "Ann Lee",
+    ]

@@ -89,7 +89,7 @@ def place(places: Places, doc: str, start: int, end: int) -> dict[str, str]:
 
 def voice(speaker: str) -> str:
     """Return the speaker, or nothing for the narrator, who speaks where nobody else does."""
-    return "" if speaker == "narrator" else speaker
+    return {"narrator": "", "unknown": "a speaker who is not named"}.get(speaker, speaker)
 
 
 def shared(left: str, right: str) -> tuple[list[Span], list[Span]]:
@@ -150,5 +150,8 @@ def _negation(row: Any) -> str:
 def _figures(row: Any) -> str:
     if pd.isna(row.figures_agree):
         return ""
-    verdict = "figures agree" if row.figures_agree else "figures differ"
+    left, right = (set(filter(None, told.split("; "))) for told in (row.left_figures, row.right_figures))
+    others = left - right and right - left  # "£1 million over 5 years", "£3 million over 5 years"
+    open_ = " as far as they can be compared" if others else ""
+    verdict = f"figures agree{open_}" if row.figures_agree else "figures differ"
     return f"{verdict}: {row.left_figures or 'none'} / {row.right_figures or 'none'}"
