@@ -277,3 +277,13 @@ def test_nobody_is_called_unknown():
         "a speaker who is not named",
         "Ann Lee",
     ]
+
+
+def test_a_counterpart_with_a_changed_fact_was_compared_and_is_no_pair():
+    flood = "The flood killed {} people in the valley on Sunday."
+    texts = [f"Rain fell.\n\n{flood.format(12)}", f"Nobody came to the market.\n\n{flood.format(40)}"]
+    corpus = tk.load_corpus(pd.DataFrame({"text": texts, "date": ["2019", "2025"]}))
+    results = compute(corpus, between=("2019", "2025"), lexicon=None, options={"encoder": None})
+    groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
+    row = next(row for group in groups if group["status"] == "repeated" for row in group["rows"])
+    assert (row["chance"], row["note"][:8]) == ("no pair of the list", "a figure")

@@ -108,7 +108,7 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
     found = {
         "claim": anchors.get(row.claim, ""),
         "relation": RELATIONS[row.relation],
-        "chance": chance(row.probability),
+        "chance": "no pair of the list" if pd.isna(row.probability) and row.note else chance(row.probability),
         "note": row.note,
         "likeliest": "",
     }
