@@ -38,6 +38,12 @@ def test_a_quotation_that_began_before():
     assert found.whole[0] > 0
 
 
+@pytest.mark.parametrize("begun", ['He is gone," she said. {}', "and he is gone,” she said. {}", 'A 12" pipe: {}'])
+def test_what_is_quoted_behind_a_quotation_that_began_before(begun):
+    _, found = compared(SAID, begun.format(DENIED))
+    assert found["denied"].min() > 0
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -81,9 +81,9 @@ def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats)
 def _quoted(marked: Marked, text: int) -> _Words | None:
     """Return the words that a text quotes, if they say something."""
     string = marked.counts.texts[text]
-    spans = [match.span() for match in _QUOTED.finditer(string)]
-    if match := _CLOSED.match(string):
-        spans = [match.span()]
+    begun = _CLOSED.match(string)
+    spans = [begun.span()] if begun else []
+    spans += [match.span() for match in _QUOTED.finditer(string, begun.end() if begun else 0)]
     tokens, own = marked.counts.tokens, marked.counts.tokens.of(text)
     inside = [np.arange(*np.searchsorted(tokens.starts[own], span)) for span in spans]
     places = own.start + np.concatenate([np.zeros(0, np.int64), *inside])
