@@ -246,6 +246,16 @@ def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
     assert _judged(told.assign(contradicts=False), voices.assign(disputed=False).iloc[0], None)["against"] == ""
 
 
+def test_a_figure_above_a_count_that_was_left_open_is_counted():
+    text = (
+        "At least {} people were killed when the old dam above the town broke on Monday, officials said.\n\nIt rained."
+    )
+    _, found, _ = said([text.format(31), text.format(118)], date=["2019-05-01", "2019-05-09"])
+    assert any(sentence.endswith("0 agree, 0 differ, 1 above a count that was left open.") for sentence in found)
+    _, found, _ = said([text.format(31), text.format(31)], date=["2019-05-01", "2019-05-09"])
+    assert any(sentence.endswith("1 agree, 0 differ.") for sentence in found)
+
+
 def test_passages_of_two_roles_stay_in_their_order():
     rows = pd.DataFrame({"paragraph": [0, 0, 0, 1], "role": ["body", "caption", "body", "body"]})
     assert [run["role"].tolist() for run in _paragraphs(rows)] == [["body"], ["caption"], ["body"], ["body"]]

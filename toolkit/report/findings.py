@@ -166,12 +166,12 @@ def _told(results: Results) -> Finding | None:
     alone = voices.loc[voices["only_group"] != "", "only_group"].value_counts()
     groups = ", ".join(f"{name(str(group))} {number:,}" for group, number in alone.items())
     verdicts = figures["verdict"].value_counts()
-    agree, differ = int(verdicts.get("agree", 0)), int(verdicts.get("differ", 0))
+    agree, differ, raised = (int(verdicts.get(verdict, 0)) for verdict in ("agree", "differ", "raised"))
     disputed = int(voices["disputed"].sum())
     return Finding(
         f"Of {count(len(voices), 'claim')}, stated by one group of voices alone: {groups or 'none'}; denied by a "
         f"voice: {disputed:,}. Figures set against an earlier mention of the same claim: {agree:,} agree, {differ:,} "
-        "differ.",
+        f"differ{f', {raised:,} above a count that was left open' if raised else ''}.",
         "claim-voices",
         "Who states them",
     )
