@@ -384,3 +384,17 @@ def test_a_passage_of_many_thousand_words():
     rows = lexical(Document("a", " ".join(halves)), Document("b", " ".join(halves[::-1])))
     assert rows["left_text"].tolist() == rows["right_text"].tolist() == list(halves)
     assert rows["relation"].tolist() == ["verbatim", "verbatim"]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_common_word_of_the_next_sentence_is_no_part_of_a_bead(swapped):
+    shy, none = (
+        "A lynx is a shy animal that avoids people and hunts at dusk",
+        "No lynx is known to have killed a person.",
+    )
+    left = f'"{shy}," said Helen Marsh, the director of the zoo. {none}'
+    right = f"{shy}. Most of our neighbours will never see one. {none}"
+    texts = [right, left] if swapped else [left, right]
+    found = align(*(Document(name, text) for name, text in zip("ab", texts, strict=True)), encoder=None)
+    assert found["bead"].tolist() == ["1-1", "1-1"]
+    assert found["left_text" if swapped else "right_text"].tolist() == [f"{shy}.", none]

@@ -85,7 +85,19 @@ def _pieces(span: Span, left: Words, right: Words) -> list[Piece]:
     cut |= (np.diff(left.block[span.lefts]) != 0) | (np.diff(right.block[span.rights]) != 0)
     places = np.flatnonzero(cut) + 1
     parts = [np.split(values, places) for values in (span.lefts, span.rights, span.bits)]
-    return [(lefts, rights, float(bits.sum())) for lefts, rights, bits in zip(*parts, strict=True)]
+    return [_held(lefts, rights, bits, (left, right)) for lefts, rights, bits in zip(*parts, strict=True)]
+
+
+def _held(lefts: Integers, rights: Integers, bits: NDArray[np.float64], words: tuple[Words, Words]) -> Piece:
+    """Leave the first or last passage out on a side that only a common word or two reach: "dusk. Most of"."""
+    for side, places in enumerate((lefts, rights)):
+        passages = words[side].passage[places]
+        for end in (0, -1):
+            low, high = _passage(words[side], int(places[end]))
+            inside = passages == passages[end]
+            if not inside.all() and bits[inside].sum() < _PART and inside.sum() < _SHARE * (high - low):
+                return _held(lefts[~inside], rights[~inside], bits[~inside], words)
+    return lefts, rights, float(bits.sum())
 
 
 def _tells(bead: Bead, bits: float) -> bool:
