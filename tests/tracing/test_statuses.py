@@ -86,6 +86,13 @@ def test_what_is_near_in_a_third_period_or_hardly_likely_tells_of_no_counterpart
     assert told(found, "text", "likeliest", "likeliest_doc") == [["dropped", BRIDGE, 0.0, ""], ["new", FERRY, 0.0, ""]]
 
 
+def test_a_table_without_rows_has_all_columns():
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", CLOSED))
+    some, none = (claim_statuses(texts, between=("2019", "2025"), roles=roles) for roles in (["body"], ["caption"]))
+    assert none.empty
+    assert none.dtypes.to_dict() == some.dtypes.to_dict()
+
+
 def test_the_nearest_relation_counts():
     texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", SHUT), ("c", "2025", "", CLOSED))
     links = (BRIDGE, SHUT, "paraphrase", 0.99, "c"), (BRIDGE, CLOSED, "edited", 0.7, "c")

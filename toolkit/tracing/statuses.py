@@ -29,6 +29,8 @@ _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
+_EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
+_EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
 _AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
 _MOVED = "a figure in one of the two differs from the other's"
 Rows = list[dict[str, Any]]
@@ -124,8 +126,7 @@ def claim_statuses(
             near = likeliest[name] if not row["other_doc"] else _NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
     table = tables.build("statuses", rows)
-    places = {name: "Int64" for name in ("likeliest_start", "likeliest_end") if name in table}
-    return _sorted(table.astype(places))
+    return _sorted(table.assign(**{name: table.get(name, pd.Series()).astype(kind) for name, kind in _EXTRA.items()}))
 
 
 def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
