@@ -119,7 +119,8 @@ def joined(parts: list[Pairs]) -> Pairs:
         for pairs in [list(zip(parts, starts[:-1], strict=True))]
     }
     table = {name: np.concatenate([part.table[name] for part in parts]) for name in parts[0].table}
-    return Pairs([text for part in parts for text in part.texts], **together, drawn=parts[0].drawn, table=table)
+    texts, missed = [text for part in parts for text in part.texts], sum(part.missed for part in parts)
+    return Pairs(texts, **together, drawn=parts[0].drawn, missed=missed, table=table)
 
 
 def repeat_pairs(items: list[dict], general) -> Pairs:

@@ -55,7 +55,8 @@ def drawn_pairs(
 ) -> Pairs:
     """Return the labelled pairs of some events, with the features they have among the candidates of all their reports.
 
-    A pair that is no candidate there is left out.
+    True pairs that are no candidates there are missed, each for as many as it stands for. A pair of two events is of
+    the group of one of them, so that a fold can have trained on its other text.
     """
     corpus = reports(folder, list(labels))
     passages = units(corpus)
@@ -65,13 +66,19 @@ def drawn_pairs(
     table = tabled(every).table
     row = {tuple(at): n for n, at in enumerate(passages[["doc", "start", "end"]].astype(str).to_numpy().tolist())}
     place = {pair: n for n, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))}
+    missed = 0.0
     found = []  # place of the pair, label, how many it stands for, event
     for event, rows in labels.items():
         for one in rows:
-            ends = [row[f"{event} {one[side]}", one[f"{side}_start"], one[f"{side}_end"]] for side in ("left", "right")]
+            at = [(f"{event} {one[side]}", one[f"{side}_start"], one[f"{side}_end"]) for side in ("left", "right")]
+            if not all(passage in row for passage in at):
+                continue  # a question, which was a passage like others when the pairs were drawn
+            ends = [row[passage] for passage in at]
             grade = np.mean([GRADES[label] for label in one["labels"].split()])
             pair = place.get((min(ends), max(ends)))
-            if pair is not None:
+            if pair is None:
+                missed += min(float(one["stands_for"]), HEAVIEST) * bool(grade >= SAME)
+            else:
                 found.append((pair, grade >= SAME, float(one["stands_for"]), events[event]))
     event_of = passages["doc"].str.split().str[0].map(events).to_numpy()
     strangers = np.flatnonzero(event_of[left] != event_of[right])
@@ -80,7 +87,7 @@ def drawn_pairs(
         found += [(pair, False, len(strangers) / len(some), event_of[left[pair]]) for pair in some.tolist()]
     chosen, label, weight, group = (np.array(column) for column in zip(*found, strict=True))
     return Pairs(
-        texts, left[chosen], right[chosen], label.astype(float), group, drawn=True,
+        texts, left[chosen], right[chosen], label.astype(float), group, drawn=True, missed=round(missed),
         table={name: values[chosen] for name, values in table.items()}, weight=np.minimum(weight, HEAVIEST),
     )  # fmt: skip
 

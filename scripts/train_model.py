@@ -274,7 +274,7 @@ def remaining(pairs: Pairs, odds_: np.ndarray, doubt: np.ndarray) -> np.ndarray:
 def listed(pairs: Pairs, score: np.ndarray) -> str:
     """Return how many pairs stand above the cut, how many of them are wrong, and how many the probabilities say."""
     above = score > 0
-    weight = shares(pairs, above) * (above.sum() if pairs.weight is None else pairs.weight[above].sum())
+    weight = (np.ones(len(above)) if pairs.weight is None else pairs.weight)[above]
     said = 1 - 1 / (1 + np.exp(-score[above]))
     return f"{weight.sum():.0f} pairs, wrong {weight @ (pairs.label[above] < 0.5):.0f}, said {weight @ said:.1f}"
 

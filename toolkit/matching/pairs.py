@@ -64,10 +64,10 @@ def claim_pairs(
     Notes
     -----
     By default headlines and body are compared, and not furniture, bylines and repeated pull-quotes; nor is a passage
-    that holds nothing but names or ends in a colon. What is compared is the statement, without the words that say who
-    says it and from where ("said Ann Lee, the director"): two statements of one speaker are not alike for that, and
-    the evidence columns are of the statements. The relation is of the texts as they stand. Rarity is counted in the
-    corpus itself, so that what every passage holds counts little.
+    that holds nothing but names, asks, or ends in a colon. What is compared is the statement, without the words that
+    say who says it and from where ("said Ann Lee, the director"): two statements of one speaker are not alike for
+    that, and the evidence columns are of the statements. The relation is of the texts as they stand. Rarity is counted
+    in the corpus itself, so that what every passage holds counts little.
 
     Examples
     --------

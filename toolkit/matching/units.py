@@ -25,6 +25,9 @@ _TITLES = re.compile(
 _LINKS = frozenset(
     ["about", "after", "amid", "against", "from", "into", "over", "that", "their", "this", "upon", "with"]
 )
+# What ends so introduces what follows ("..., the director said the following:") or asks; a question that somebody is
+# quoted with can be a statement.
+_OPEN = (":", "：", "?", "？", "؟")
 _SAID = ("direct", "partial", "turn", "indirect")  # kinds of speech that are a statement without who says it
 DATELINE = re.compile(
     r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
@@ -53,7 +56,8 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     Notes
     -----
     By default headlines and body are read, and not furniture, bylines and repeated pull-quotes. A passage that holds
-    nothing but names, or ends in a colon and so introduces another, is left out. Linear in the length of the texts.
+    nothing but names, that ends in a colon and so introduces another, or that asks (a quoted question can be a
+    statement) is left out. Linear in the length of the texts.
 
     Examples
     --------
@@ -84,7 +88,7 @@ def states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
     if role == "post":
         return any(c.isalnum() for c in text)
-    if text.rstrip().endswith((":", "：")):  # it introduces what follows: "..., the director said the following:"
+    if text.rstrip().endswith(_OPEN):
         return False
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
