@@ -157,7 +157,7 @@ statuses: a claim, or a passage that is in none, between two periods
     other_end integer? one past the last code point
     other_text text the words themselves
     relation text relation of the two: verbatim, edited, partial, paraphrase; none without a sure counterpart
-    probability number? that the two state the same; missing where they were not compared
+    probability number? that the two state the same; missing where no pair of the list links them
     left_documents integer documents of the earlier period that state it
     right_documents integer documents of the later period that state it
     earliest text document in which it is seen earliest here; empty where the dates do not decide
