@@ -324,11 +324,10 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
         raise ValueError("--table statuses tells what became of claims; give the two periods with --between A B")
     corpus, options = _load(args), _encoder(args)
     if table == "pairs":
-        return _pairs(args, corpus, between)
+        return _pairs(args, corpus, between, all_pairs=args.all)
     if table == "statuses" and between is not None:
         mentions = tk.claims(corpus, review=args.review, **options)
-        args.all = True
-        pairs = _pairs(args, corpus, between)
+        pairs = _pairs(args, corpus, between, all_pairs=True)
         return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
     mentions = tk.claims(corpus, between=between, review=args.review, **options)
     if table == "matrix":
@@ -338,8 +337,10 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     return tk.claim_voices(mentions) if table == "voices" else mentions
 
 
-def _pairs(args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None) -> pd.DataFrame:
-    pairs = tk.claim_pairs(corpus, between=between, all_pairs=args.all, max_false=args.max_false, **_encoder(args))
+def _pairs(
+    args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None, *, all_pairs: bool
+) -> pd.DataFrame:
+    pairs = tk.claim_pairs(corpus, between=between, all_pairs=all_pairs, max_false=args.max_false, **_encoder(args))
     return tk.apply_review(pairs, args.review) if args.review else pairs
 
 

@@ -34,7 +34,6 @@ _SURE: Words = plain(
 )
 _NOTHING: Words = plain("(nothing)")
 _AGAINST = "contradicts the first in a figure, a name, an opposite or a denial"
-_NEAR = 0.1  # probability from which the likeliest counterpart of what has none is told
 _FIRST: Words = plain("First is the earliest mention seen here, never the source.")
 
 
@@ -73,10 +72,7 @@ def statuses(frame: pd.DataFrame) -> Display:
 
 
 def _status(label: str, row: Row) -> Block:
-    near = row.get("likeliest")
-    beside = "other_" if text(row["other_doc"]) else ""
-    if not beside and isinstance(near, float) and near >= _NEAR and text(row.get("likeliest_doc")):
-        beside = "likeliest_"
+    beside = next((side for side in ("other_", "likeliest_") if text(row.get(f"{side}doc"))), "")
     one, other = marked(text(row["text"]), text(row[f"{beside}text"]) if beside else "", text(row["relation"]))
     lines = [Line(place(row), (), one)]
     if beside:
@@ -84,7 +80,9 @@ def _status(label: str, row: Row) -> Block:
     seen = text(row.get("earliest"))
     heading = [f"[{label}]", text(row["status"]), *verdict({k: row.get(k) for k in ("relation", "probability")})]
     heading += [f"seen earliest here in {seen}"] if seen else []
-    heading += [f"beside it the likeliest passage, probability {near:.2f}"] if beside == "likeliest_" else []
+    heading += (
+        [f"beside it the likeliest passage, probability {row['likeliest']:.2f}"] if beside == "likeliest_" else []
+    )
     known = [f"{side}{name}" for side in ("", "other_", "likeliest_") for name in _SIDE]
     known += ["status", "relation", "probability", "earliest", "note", "likeliest"]
     heading = [part for part in heading if part != "none"]

@@ -81,7 +81,9 @@ def frame_matrix(
         some = 0 < len(short) < len(plan.names)
         scale(ax, "Hits per 1,000 words: 0", f"{most:.1f}", below=below)
         hatched = f"Hatched: fewer than {SHORT} words were counted{', no shade' * some}." if short else ""
-        notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, CAVEAT, date_note(plan.names))
+        unnamed = "Other: speakers of no group, and words in quotation marks that nobody is said to speak."
+        unnamed *= by == "voice_group" and "other" in words
+        notes = ("Number: hits. Shade: hits per 1,000 words.", hatched, unnamed, CAVEAT, date_note(plan.names))
         return finish(ax, TITLES[by], _subtitle(plan, values, by), notes=notes, alt=_alt(plan, values, by, short=short))
 
 

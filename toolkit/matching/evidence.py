@@ -238,7 +238,7 @@ def _inversions(marked: Marked, size: int, words: Shared) -> dict[str, Floats]:
     """Compare every two shared words: which stand in the other order, and which neighbours part.
 
     The words go in the order of the left side. Exchanging the sides gives the inverse order, which has the same
-    inversions, breaks and drift.
+    inversions, breaks and drift, where no more than 40 words are shared.
     """
     where = marked.first_places[2]
     order = np.lexsort((where[words.left], words.pair))

@@ -12,7 +12,6 @@ from toolkit.report.sides import mentions, parts, place, shared
 from toolkit.report.wording import RELATIONS, chance, count, listed, quoted
 from toolkit.tables import records
 
-LEAST = 0.1  # probability from which the likeliest counterpart of what has none is told
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
 STATUSES = {
     "repeated": "Repeated: the same sentence, whole, reworked or in part",
@@ -114,7 +113,7 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
     }
     near = "other" if row.other_doc else "likeliest"
     if near == "likeliest":
-        if not row.likeliest_doc or row.likeliest < LEAST:
+        if not row.likeliest_doc:
             return found | {"sides": [here | {"parts": [("own", row.text)]}]}
         found["likeliest"] = f"no counterpart; beside it the likeliest passage, {chance(row.likeliest)}"
     doc, start, end, text = (getattr(row, f"{near}_{name}") for name in ("doc", "start", "end", "text"))
