@@ -71,6 +71,28 @@ def test_one_thing_called_otherwise_is_none(left, right):
     assert exchanged(*both).max() == 0
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("Hamas", "Hezbollah", True),
+        ("Goldman Sachs", "Morgan Stanley", True),
+        ("North Korea", "New Zealand", True),
+        ("Merkel's party", "Macron's party", True),
+        ("Ljubljana", "Slovenia", False),
+        ("Officials", "Police", False),
+        ("Monday the council", "Yesterday the council", False),
+        ("Despite Berg the council", "Although Berg the council", False),
+        ("Until September the council", "By September the council", False),
+        ("Berg", "Yesterday Berg", False),
+        ("The AP", "Associated Press", False),
+        ("Chancellor Merkel", "Merkel", False),
+    ],
+)
+def test_names_at_the_beginning_of_a_sentence_are_compared(left, right, other):
+    found = exchanged(*(f"{name} spoke about the old bridge at noon before it was closed." for name in (left, right)))
+    assert (found.min() > 0) == (found.max() > 0) == other
+
+
 def test_a_name_that_moved_is_none():
     left = "The council of Lima spoke of the bridge to Anna Berg of Spain at noon."
     assert exchanged(left, "The council of Lima spoke of the bridge to Spain's Anna Berg at noon.").max() == 0

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
+from toolkit.matching.first_words import first_names
 from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
 
@@ -149,21 +150,47 @@ class Marked:
         return (starts, keys % width, places[first]), entry
 
     @cached_property
-    def capitals(self) -> NDArray[np.bool_]:
-        """For each word, whether it has a capital letter where a sentence does not begin."""
+    def _letters(self) -> tuple[NDArray[np.uint32], NDArray[np.integer[Any]]]:
+        """The letters of all texts, and where each word begins among them."""
         tokens = self.counts.tokens
         letters = np.frombuffer("".join(self.counts.texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         sizes = np.array([len(text) for text in self.counts.texts], np.int64)
-        at = tokens.starts + np.repeat(np.cumsum(sizes) - sizes, self.counts.lengths)
-        inside = tokens.starts > 1
+        return letters, tokens.starts + np.repeat(np.cumsum(sizes) - sizes, self.counts.lengths)
+
+    @cached_property
+    def upper(self) -> NDArray[np.bool_]:
+        """For each word, whether it begins with a capital letter."""
+        letters, at = self._letters
+        return _told(letters[at], str.isupper)
+
+    @cached_property
+    def capitals(self) -> NDArray[np.bool_]:
+        """For each word, whether it has a capital letter where a sentence does not begin."""
+        letters, at = self._letters
+        inside = self.counts.tokens.starts > 1
         inside[inside] = ~_told(letters[at[inside] - 2], _STARTS.__contains__)
-        return inside & _told(letters[at], str.isupper)
+        return inside & self.upper
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """For each word, whether it is a name by its capital letter, or at the beginning of a sentence by other signs.
+
+        `names` leaves these out: it is read by weights that were fitted without them.
+        """
+        shown = np.repeat(~self.headline, self.counts.lengths)
+        return self.capitals | first_names(self.counts.tokens, self.upper, self.capitals, shown)
 
     @cached_property
     def capital_share(self) -> Floats:
         """For each text, the share of its words that have a capital letter where a sentence does not begin."""
         share: Floats = self._often(self.capitals) / np.maximum(self.counts.lengths, 1)
         return share
+
+    @cached_property
+    def headline(self) -> NDArray[np.bool_]:
+        """For each text, whether most of its words have a capital letter, so that these show no names."""
+        found: NDArray[np.bool_] = self.capital_share > _CAPITALS
+        return found
 
     @cached_property
     def weight(self) -> Floats:
@@ -177,7 +204,7 @@ class Marked:
 
         A text with capitals on most of its words, like a headline, does not show its names.
         """
-        shown = np.repeat(self.capital_share <= _CAPITALS, self.counts.lengths)
+        shown = np.repeat(~self.headline, self.counts.lengths)
         found = np.zeros(self.once.nnz, bool)
         found[self._places[1][self.capitals & shown]] = True
         return found

@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.matching.counted import IDLE
 from toolkit.matching.marks import Marked
 from toolkit.matching.vectors import Integers
 from toolkit.matching.wordforms import alike
@@ -111,7 +112,6 @@ _ZONES = frozenset(_words("am pm gmt utc est edt cst cdt mst mdt pst pdt bst cet
 _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an abbreviation is taken from these
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
-_CAPITALS = 0.6  # share of capital letters above which a text is a headline, whose capitals show no names
 _LONG = 500  # words of a text that states so much that one name contradicts nothing; bounds the time
 _STARTS, _ALIKE = 3, 0.6  # first letters, and share of all in one order, of names hardly longer: Dave and David
 _SPELT = 0.76  # letters in one order of two spellings of a name: Qaeda and Qaida .8; Mitsui and Mitsubishi have .75
@@ -145,15 +145,24 @@ def exchanged(marked: Marked, texts: tuple[Integers, Integers], places: tuple[In
     """
     found = np.zeros(len(places[0]), bool)
     rests: dict[int, tuple[Words, Words]] = {}
-    for case in np.flatnonzero(marked.capitals[places[0]] & marked.capitals[places[1]]).tolist():
+    places = _led(marked, places[0]), _led(marked, places[1])
+    ids = marked.counts.tokens.ids
+    different = ids[places[0]] != ids[places[1]]
+    for case in np.flatnonzero(marked.named[places[0]] & marked.named[places[1]] & different).tolist():
         sides = [(int(text[case]), int(place[case])) for text, place in zip(texts, places, strict=True)]
-        shown = all(marked.capital_share[t] <= _CAPITALS and marked.counts.lengths[t] <= _LONG for t, _ in sides)
+        shown = not any(marked.headline[t] or marked.counts.lengths[t] > _LONG for t, _ in sides)
         if shown and (rest := _rest(marked, *sides)):
             rests[case] = rest
     lone = {case: pair for case, rest in rests.items() if (pair := _lone(rest))}
     together = _together(marked, lone.values())
     found[[case for case in rests if lone.get(case) not in together]] = True
     return found
+
+
+def _led(marked: Marked, places: Integers) -> Integers:
+    """Go on to the next word from one that is no name itself, if that one is: "North Korea" begins with no name."""
+    after = np.minimum(places + 1, max(len(marked.named) - 1, 0))
+    return np.where(~marked.named[places] & marked.capitals[after], after, places)
 
 
 def _rest(marked: Marked, *sides: tuple[int, int]) -> tuple[Words, Words] | None:
@@ -176,8 +185,10 @@ def _name(marked: Marked, text: int, place: int) -> Words:
     tokens, string = marked.counts.tokens, marked.counts.texts[text]
     low, high = (int(bound) for bound in tokens.bounds[[text, text + 1]])
     first = last = place
-    while first > low and _joined(
-        string, int(tokens.ends[first - 1]), int(tokens.starts[first - 1]), int(tokens.starts[first])
+    while (
+        first > low
+        and (marked.named[first - 1] or tokens.words[tokens.ids[first - 1]] not in IDLE)  # "In September" is no name
+        and _joined(string, int(tokens.ends[first - 1]), int(tokens.starts[first - 1]), int(tokens.starts[first]))
     ):
         first -= 1
     while last + 1 < high and _joined(
