@@ -139,6 +139,11 @@ class Marked:
         """Where the words of each text start in the next two; the different words; the first place of each."""
         return self._places[0]
 
+    @property
+    def entries(self) -> Integers:
+        """The entry of `once` that each word has."""
+        return self._places[1]
+
     @cached_property
     def _places(self) -> tuple[tuple[Integers, Integers, Integers], Integers]:
         """The places of the different words, which are the entries of `once`, and the entry of each word."""
