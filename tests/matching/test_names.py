@@ -36,6 +36,11 @@ def exchanged(left, right, *others):
         ("Monday", "Friday"),
         ("Chancellor Berg", "Chancellor Smith"),
         ("the United Nations", "the European Union"),
+        ("Mark Smith", "Mary Smith"),
+        ("Anna Clinton", "Anna Clifton"),
+        ("Mario Berg", "Maria Berg"),
+        ("Hernandez", "Fernandez"),
+        ("Anna Harris", "Anna Harrison"),
     ],
 )
 def test_another_name_is_an_exchange(left, right):
@@ -51,6 +56,11 @@ def test_another_name_is_an_exchange(left, right):
         ("Mohammed", "Mohamed"),
         ("José Berg", "Jose Berg"),
         ("Dave Berg", "David Berg"),
+        ("Bob Berg", "Robert Berg"),
+        ("Muhammad Berg", "Mohammed Berg"),
+        ("Anna Thomson", "Anna Thompson"),
+        ("the Texas council", "the Texan council"),
+        ("the Transport Department", "the Transport Dept"),
         ("the W. Bank", "the West Bank"),
         ("Sirius Decisions", "SiriusDecisions"),
         ("the United Nations", "the UN"),

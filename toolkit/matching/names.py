@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from toolkit.matching.counted import IDLE
 from toolkit.matching.marks import Marked
+from toolkit.matching.spellings import spelt_alike
 from toolkit.matching.vectors import Integers
-from toolkit.matching.wordforms import alike
 
 Words = tuple[str, ...]
 
@@ -74,6 +74,7 @@ cameroon cameroonian cameroonians yaounde | chad chadian chadians | gabon gabone
 belize belizean | guyana guyanese | suriname surinamese paramaribo | bahamas bahamian | barbados barbadian
 alabama alabamian | alaska alaskan alaskans | kansas kansan kansans | arkansas arkansan | boston | houston
 pentagon defense defence | nato atlantic | hispanic hispanics latino latinos latina | muslim muslims moslem islamic
+khamenei | khomeini | gaddafi gadhafi qaddafi kadafi khadafy | koran quran
 jew jews jewish | republican republicans gop | democrat democrats democratic | labour labor
 """
 _WEEK = (
@@ -113,9 +114,6 @@ _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an a
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
 _LONG = 500  # words of a text that states so much that one name contradicts nothing; bounds the time
-_STARTS, _ALIKE = 3, 0.6  # first letters, and share of all in one order, of names hardly longer: Dave and David
-_SPELT = 0.76  # letters in one order of two spellings of a name: Qaeda and Qaida .8; Mitsui and Mitsubishi have .75
-_SHORT = 5  # letters of a short form at most, whose letters stand in the long one in one order
 _LETTERS = 3  # of an abbreviation that is sought in the whole other text
 
 
@@ -235,20 +233,12 @@ def _calendar(words: Words) -> tuple[bool, ...]:
 
 def same_name(one: str, other: str) -> bool:
     """Tell two words of names that mean the same: one spelt otherwise or cut short, or two for one country."""
-    from rapidfuzz.distance import Indel
-
     if one == other:
         return True
     known = _known()
     if one in known and other in known:
         return known[one] == known[other]
-    letters = Indel.normalized_similarity(one, other)
-    near = one[:_STARTS] == other[:_STARTS] and abs(len(one) - len(other)) < _STARTS and letters >= _ALIKE
-    if near or letters >= _SPELT or alike(one, other):
-        return True
-    short, long = sorted((one, other), key=len)
-    cut = len(short) <= min(_SHORT, len(long) - 2) and short not in _TITLES
-    return cut and short[0] == long[0] and _subsequence(short, long)
+    return one not in _TITLES and other not in _TITLES and spelt_alike(one, other)
 
 
 @cache
@@ -256,11 +246,6 @@ def _known() -> dict[str, int]:
     """Return a number for words of countries, peoples and days; only words of one number mean the same."""
     lines = [*(line.split() for part in _COUNTRIES.strip().splitlines() for line in part.split(" | ")), *_DAYS]
     return {word: number for number, line in enumerate(lines) for word in line}
-
-
-def _subsequence(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)
 
 
 def _short_for(one: Words, other: Words) -> bool:

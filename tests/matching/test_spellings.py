@@ -1,0 +1,45 @@
+"""Spellings of names: exchanging the two changes nothing, and what keeps the consonants is one name."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.matching.spellings import spelt_alike
+
+ONE = """
+mohammed muhammad | qaeda qaida | hezbollah hizbullah | taliban taleban | blagojevich blagojevic | zarqawi zarkawi
+sergei sergey | peterson petersen | defence defense | organisation organization | jihad djihad | sara sarah | anne ann
+jon john | smith smyth | thompson thomson | rumsfeld rumsfield | europe european | texas texan | stalin stalinist
+chicago chicagoans | steven stephen | bill william | alexander alex | department dept | international intl
+"""
+TWO = """
+mark mary | mario maria | martin marvin | clinton clifton | hernandez fernandez | larson carson | kerry perry
+walker waller | harris harrison | john johnson | robert roberta | hall hill | baker barker | rome romney | simon simpson
+mitsui mitsubishi | paris parma | moore morris | lewis louis | walker walter | reed reid | cruz cruise
+"""
+
+
+def pairs(text):
+    return [tuple(pair.split()) for line in text.strip().splitlines() for pair in line.split(" | ")]
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(ONE))
+def test_spellings_short_forms_and_forms_of_one_name(one, other):
+    assert spelt_alike(one, other)
+    assert spelt_alike(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(TWO))
+def test_two_names_though_most_letters_are_the_same(one, other):
+    assert not spelt_alike(one, other)
+    assert not spelt_alike(other, one)
+
+
+WORDS = st.text(st.sampled_from("abcdehiklmnorstuyz"), min_size=1, max_size=9)
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(WORDS, WORDS)
+def test_exchanging_the_words_changes_nothing(one, other):
+    assert spelt_alike(one, one)
+    assert spelt_alike(one, other) == spelt_alike(other, one)
