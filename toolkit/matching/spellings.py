@@ -75,7 +75,7 @@ def spelt_alike(one: str, other: str) -> bool:
     if one == other or _given().get(one, frozenset()) & _given().get(other, frozenset()):
         return True
     short, long = sorted((one, other), key=lambda word: (len(word), word))
-    if short[-1] != long[-1] and any(long in (short + end, short[:-1] + end) for end in _OTHERS):
+    if long != short + short[-1] and any(long in (short + end, short[:-1] + end) for end in _OTHERS):
         return False
     return _one_form(short, long) or _cut_short(short, long) or _one_sound(short, long)
 
