@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import COMPARED, Document, as_corpus, load_corpus, passages
+from toolkit.corpus.forms import FORMS
 from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 
@@ -58,6 +59,14 @@ def test_the_five_texts(table, doc):
 def test_pages_never_seen(page):
     found = passages(Document("page", page["text"]))
     assert found[["text", "role", "voice", "voice_group"]].to_dict("records") == page["passages"]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.signs], ids=lambda form: form.reason)
+@settings(law, max_examples=200, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(data=st.data())
+def test_every_line_of_a_form_holds_one_of_its_signs(form, data):
+    line = data.draw(st.from_regex(form.pattern)).lower()
+    assert any(sign in line for sign in form.signs)
 
 
 @law

@@ -7,10 +7,26 @@ decides. The words are those of English web pages in general.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: role, reason, the most words of such a line, the pattern that is searched for in it.
+
+    Every line of the form holds one of the `signs`, if there are any, in small letters: to look for these takes a
+    twentieth of the time of a pattern that may begin anywhere.
+    """
+
+    role: str
+    reason: str
+    most: int
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ()
 
 
 def _any(*patterns: str) -> str:
@@ -55,6 +71,12 @@ _CALLS = _any(  # how a call to the reader begins
     r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
     r"listen (?:on|to the (?:podcast|episode|interview))|watch (?:on|the (?:video|full|interview|moment))",
 )
+_CALLING = (  # what every call holds
+    *("subscribe", "follow us", "sign ", "log in", "click ", "share this", "take action", "act now", "donate"),
+    *("support our", "become a", "forward this", "register ", "download ", "read the full", "visit ", "view "),
+    *("get our", "get the", "get more", "join our", "for more", "for further", "if you ", "we use"),
+    *("this site", "this website", "listen ", "watch "),
+)
 _LISTS = _any(  # what stands above a list of other pages
     r"related(?: (?:stories|articles|news|coverage|content|links|posts|pages|reading|topics|reports|videos?))?",
     r"(?:read|see) (?:more|next|also)(?: (?:stories|articles|news))?|what to (?:read|watch) next|don['’]t miss",
@@ -77,7 +99,6 @@ _ANYWHERE = _any(
     r"originally (?:appeared|published) (?:in|on|at|by)\b|the views expressed\b",
     r"views are (?:his|her|their) own\b",
 )
-_NOTICES = rf"^{_OPENING}|\b{_ANYWHERE}"
 _TELLING = (
     r"(?:dear|he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
 )
@@ -101,7 +122,7 @@ _LABELS = _any(
     _SITES,
 )
 
-_ALL: tuple[tuple[str, str, int, str], ...] = (
+_ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...]], ...] = (
     ("furniture", "heads a list of other pages", 8, rf"^\W*{_LISTS}\W*$"),
     ("furniture", "label of the page", 8, rf"^(?:\W*\d+[.)]\s*)?\W*{_LABELS}\W*$"),
     ("furniture", "topic tags", 30, r"^\W*(?:tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords)\s?:\s*\S"),
@@ -182,6 +203,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             r"[.!?]\s(?:photo(?:graph)?|image|picture|credit)s?(?: by)?:\s?[^.]{2,60}\.?$",
             r"\b(?:is|are) (?:seen|pictured|shown) (?:in|on|at|during)\b.{0,80}\b(?:photo|image|picture)\b",
         ),
+        ("(", "photo", "image", "picture", "credit", "caption", "above", "below"),
     ),
     (
         "furniture",
@@ -193,14 +215,16 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
             r"(?::|by\b|courtesy\b)",
             rf"^[\w .'’-]{{1,40}}\s?/\s?{_AGENCIES}(?:\s?/.{{0,30}})?\W*$|^{_AGENCIES}\s?/\s?[\w .'’-]{{1,40}}$",
         ),
+        ("©", "(c)", "/", "rights", "copyright", "photo", "image", "picture", "illustration", "video", "cover"),
     ),
     ("furniture", "name or size of a file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
     ("furniture", "web, mail or phone address", 1, r"^\W*(?:https?://|www\.)\S+$"),
     ("furniture", "web, mail or phone address", 8, _ADDRESS),
     ("furniture", "web, mail or phone address", 25, rf"^[\w ]{{2,30}}:\s*<?{_ADDRESS}"),
-    ("furniture", "web, mail or phone address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b"),
+    ("furniture", "web, mail or phone address", 60, rf"^(?=.*{_ADDRESS}).*\b{_CALLS}\b", _CALLING),
     ("furniture", "call to action", 30, rf"^\W*(?:please )?{_CALLS}\b"),
-    ("furniture", "notice of the publisher", 80, _NOTICES),
+    ("furniture", "notice of the publisher", 80, rf"^{_OPENING}"),
+    ("furniture", "notice of the publisher", 80, rf"\b{_ANYWHERE}", ("originally", "views")),
     (
         "furniture",
         "whom to call",
@@ -217,7 +241,7 @@ _ALL: tuple[tuple[str, str, int, str], ...] = (
         r"^(?:tell|urge|ask|call on|demand|help|join|support|stop|sign|stand with|write to|email)\b.*!$",
     ),
 )
-FORMS = tuple((role, reason, most, re.compile(pattern, re.I)) for role, reason, most, pattern in _ALL)
+FORMS = tuple(Form(*row[:3], re.compile(row[3], re.I), *row[4:]) for row in _ALL)
 
 
 def shared(left: list[str], right: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -15,12 +16,22 @@ from toolkit.corpus.voices import NARRATOR, sentences_of, voices
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
 _EXTRA = {"role_reason": "str", "repeats": "Int64", "quoted": "float64"}
+Split = Callable[[str], Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as it is read before anybody asks who speaks: the spans of its passages, and the role of each."""
+
+    document: Document
+    spans: list[tuple[int, int]]
+    roles: list[Role]
 
 
 def passages(
     corpus: Corpus | Document,
     *,
-    split: Callable[[str], Sequence[tuple[int, int]]] = sentences,
+    split: Split = sentences,
     roles: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return every sentence of a corpus, its role and its voice.
@@ -60,9 +71,7 @@ def passages(
     [[0, 0, 10, 'Rain came.', 'body'], [1, 11, 21, 'It stayed.', 'body']]
     """
     corpus = as_corpus(corpus)
-    wrong = [role for role in roles or () if role not in ROLES]
-    if wrong:
-        raise ValueError(f'roles: there is no role "{wrong[0]}"; the roles are {", ".join(ROLES)}')
+    _check_roles(roles)
     key = ("passages", split)
     if key not in corpus._cache:  # type: ignore[comparison-overlap]
         corpus._cache[key] = _table(corpus, split)  # type: ignore[index]
@@ -70,34 +79,86 @@ def passages(
     return table.copy() if roles is None else table[table["role"].isin(list(roles))].reset_index(drop=True)
 
 
-def _table(corpus: Corpus, split: Callable[[str], Sequence[tuple[int, int]]]) -> pd.DataFrame:
-    rows: list[dict[str, object]] = []
-    lined = {document.id: with_line_feeds(document.text) for document in corpus.values()}
+def pages(corpus: Corpus, *, split: Split = sentences, roles: Sequence[str] | None = None) -> list[Page]:
+    """Return the passages of each document and their roles, which takes a third of the time of the table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The texts.
+    split, roles
+        As for `passages`; the roles are only checked.
+
+    Returns
+    -------
+    list of Page
+        In corpus order; kept with the corpus.
+
+    Raises
+    ------
+    ValueError
+        As `passages`.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.documents import Document
+    >>> [page.spans for page in pages(as_corpus(Document("post", "Rain came. It stayed.")))]
+    [[(0, 10), (11, 21)]]
+    """
+    _check_roles(roles)
+    key = ("pages", split)
+    if key not in corpus._cache:  # type: ignore[comparison-overlap]
+        corpus._cache[key] = _pages(corpus, split)  # type: ignore[index]
+    found: list[Page] = corpus._cache[key]  # type: ignore[index]
+    return found
+
+
+def _check_roles(roles: Sequence[str] | None) -> None:
+    wrong = [role for role in roles or () if role not in ROLES]
+    if wrong:
+        raise ValueError(f'roles: there is no role "{wrong[0]}"; the roles are {", ".join(ROLES)}')
+
+
+def _pages(corpus: Corpus, split: Split) -> list[Page]:
+    lined = {document.id: with_line_feeds(document.text) for document in corpus.members}
     texts: dict[str, list[str]] = {}
-    for document in corpus.values():
+    for document in corpus.members:
         texts.setdefault(document.publisher, []).append(lined[document.id])
     common = {publisher: common_lines(of) if publisher else frozenset() for publisher, of in texts.items()}
-    for document in corpus.values():
+    found = []
+    for document in corpus.members:
         own = sentences_of(corpus)[document.id] if split is sentences else split(document.text)
         spans = _checked(document, own)
-        text = lined[document.id]
-        found = roles_of(text, spans, title=document.title, common=common[document.publisher])
-        spoken = _of_repeats(found, voices(corpus, document.id, spans))
-        paragraph = place = 0
-        for number, (start, end) in enumerate(spans):
-            paragraph += number > 0 and "\n" in text[place:start]
-            place = end
-            role, (voice, group, quoted) = found[number], spoken[number]
-            rows.append(
-                {"doc": document.id, "passage": number, "start": start, "end": end, "text": document.text[start:end]}
-                | {"paragraph": paragraph, "role": role.name, "voice": voice, "voice_group": group}
-                | {"period": document.period, "role_reason": role.reason}
-                | {"repeats": role.repeats if role.repeats >= 0 else None, "quoted": quoted}
-            )
-    frame = pd.DataFrame(rows)
+        lines = common[document.publisher]
+        found.append(Page(document, spans, roles_of(lined[document.id], spans, title=document.title, common=lines)))
+    return found
+
+
+def _table(corpus: Corpus, split: Split) -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for page in pages(corpus, split=split):
+        doc, text, period = page.document.id, page.document.text, page.document.period
+        spoken = _of_repeats(page.roles, voices(corpus, doc, page.spans))
+        parts = zip(page.spans, _paragraphs(with_line_feeds(text), page.spans), page.roles, spoken, strict=True)
+        for number, (span, paragraph, role, (voice, group, quoted)) in enumerate(parts):
+            told = (role.name, voice, group, period, role.reason, role.repeats if role.repeats >= 0 else None, quoted)
+            rows.append((doc, number, *span, text[slice(*span)], paragraph, *told))
     if not rows:
-        return tables.build("passages", frame).assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
+        empty = tables.build("passages", [])
+        return empty.assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
+    frame = pd.DataFrame(rows, columns=[column.name for column in tables.TABLES["passages"].columns] + list(_EXTRA))
     return tables.build("passages", frame.assign(repeats=frame["repeats"].astype("Int64")))
+
+
+def _paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the number of the paragraph of each passage: a line's end between two divides them."""
+    found: list[int] = []
+    number = place = 0
+    for start, end in spans:
+        number += place > 0 and "\n" in text[place:start]
+        place = end
+        found.append(number)
+    return found
 
 
 def _of_repeats(found: Sequence[Role], spoken: Sequence[tuple[str, str, float]]) -> list[tuple[str, str, float]]:

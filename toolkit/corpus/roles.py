@@ -11,14 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from toolkit.corpus.forms import FORMS, WORDS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
-_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_CLOSING, _AFTER = frozenset(".!?…:;"), "\"'”’»)]"  # marks that close a line, and what may stand behind them
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
 _TURN = re.compile(  # a line of a transcript
     r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
@@ -29,6 +29,7 @@ _LIST = "heads a list of other pages"
 _COMMON = "stands in most texts of the publisher"
 _TEXTS = 3  # texts; two that share a line may as well quote each other
 _GRAM = 6  # words; a shorter repetition may be chance
+_ALL_STAND = b"\1" * _GRAM
 _QUOTED = 8  # words; a shorter line that stands again is a name or a phrase
 _NAMED = 13  # words; a name with an office, below a pull-quote
 _HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
@@ -47,18 +48,19 @@ class Role:
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the page: its words, the passages in it, a blank line above, and its role once something tells it."""
+    """A line of the page: its words, how many there are with spaces between, the passages in it, and its role.
+
+    `closed` says whether it ends with a full stop, `apart` whether a blank line stands above.
+    """
 
     text: str
     words: list[str]
+    size: int
     first: int
     last: int
-    apart: bool = False
+    closed: bool
+    apart: bool
     role: Role | None = None
-
-    @property
-    def closed(self) -> bool:
-        return bool(_CLOSED.search(self.text))
 
     @property
     def name(self) -> str:
@@ -95,13 +97,14 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
     >>> [role.name for role in roles(page, spans)]
     ['headline', 'byline', 'body', 'body', 'furniture']
     """
-    lines = _lines(text, spans)
+    words = [_words(text[start:end]) for start, end in spans]
+    lines = _lines(text, spans, words)
     for line in lines:
         line.role = _form(line)
         if line.text.casefold() in common:
             line.role = Role("furniture", _COMMON)
-    _pull_quotes(lines, [[word.casefold() for word in WORDS.findall(text[a:b])] for a, b in spans])
-    _headlines(lines, [word.casefold() for word in WORDS.findall(title)])
+    _pull_quotes(lines, words)
+    _headlines(lines, _words(title))
     _teasers(lines)
     _neighbours(lines)
     _endings(lines)
@@ -123,14 +126,21 @@ def common_lines(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(line for line, count in seen.items() if line and count >= max(_TEXTS, len(texts) / 2))
 
 
-def _lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Line]:
+def _words(text: str) -> list[str]:
+    found: list[str] = WORDS.findall(text.casefold())
+    return found
+
+
+def _lines(text: str, spans: Sequence[tuple[int, int]], words: list[list[str]]) -> list[_Line]:
     lines: list[_Line] = []
     first = before = 0
     for number, (_, end) in enumerate(spans):
         if number + 1 == len(spans) or "\n" in text[end : spans[number + 1][0]]:
             line = text[spans[first][0] : end]
             apart = text.count("\n", before, spans[first][0]) > 1
-            lines.append(_Line(line, WORDS.findall(line.casefold()), first, number + 1, apart))
+            own = words[number] if first == number else _words(line)
+            closed = line.rstrip(_AFTER)[-1:] in _CLOSING
+            lines.append(_Line(line, own, len(line.split()), first, number + 1, closed, apart))
             first, before = number + 1, end
     return lines
 
@@ -141,10 +151,11 @@ def _form(line: _Line) -> Role | None:
         return Role("furniture", "no words")
     if len(line.text) > _LONG:
         return None
-    count = len(line.text.split())
-    for name, reason, most, pattern in FORMS:
-        if count <= most and pattern.search(line.text):
-            return Role(name, reason)
+    small = line.text.lower()
+    for form in FORMS:
+        hinted = line.size <= form.most and (not form.signs or any(map(small.__contains__, form.signs)))
+        if hinted and form.pattern.search(line.text):
+            return Role(form.role, form.reason)
     if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
     if not line.closed and _names(line.text):
@@ -169,9 +180,11 @@ def _names(text: str) -> bool:
 def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
     """Mark lines without a full stop whose words stand again inside a sentence of the running text."""
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    often = Counter(chain.from_iterable(words))
+    twice = {word for word, count in often.items() if count > 1}
     prose = [number for line in lines if line.role is None and line.closed for number in range(line.first, line.last)]
     for number in prose:
-        for gram in set(_grams(words[number])):
+        for gram in {gram for _, gram in _grams(words[number], twice)}:
             places[gram].append(number)
     above = ""
     for line in lines:
@@ -179,24 +192,31 @@ def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
         if line.role is None and named and line.text[0].isupper():
             line.role = Role("pull-quote", "names its speaker")
         elif line.role is None and len(line.words) >= _QUOTED and not (line.closed and line.last - line.first > 1):
-            number = _repeated(line, words, places)
+            number = _repeated(line, words, places, twice)
             if number >= 0:
                 line.role = Role("pull-quote", "its words stand again in the text", number)
         above = line.name
 
 
-def _grams(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[at:] for at in range(_GRAM)), strict=False)
+def _grams(words: list[str], twice: Collection[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the runs of six words, and their places, that can stand again, since each of their words does."""
+    held = bytes(map(twice.__contains__, words))
+    at = held.find(_ALL_STAND)
+    while at >= 0:
+        yield at, tuple(words[at : at + _GRAM])
+        at = held.find(_ALL_STAND, at + 1)
 
 
-def _repeated(line: _Line, words: list[list[str]], places: Mapping[tuple[str, ...], list[int]]) -> int:
+def _repeated(
+    line: _Line, words: list[list[str]], places: Mapping[tuple[str, ...], list[int]], twice: Collection[str]
+) -> int:
     """Return the number of the sentence that holds a line's words in stretches of six, -1 for none.
 
     A line with a full stop must stand in it whole, one without for four fifths: editors shorten pull-quotes.
     """
     own = [word for number in range(line.first, line.last) for word in words[number]]
     covered: dict[int, set[int]] = {}
-    for at, gram in enumerate(_grams(own)):
+    for at, gram in _grams(own, twice):
         for number in places.get(gram, ())[:20]:  # what 20 sentences hold is a formula
             if not line.first <= number < line.last and (not line.closed or len(words[number]) > len(own)):
                 covered.setdefault(number, set()).update(range(at, at + _GRAM))
@@ -291,7 +311,7 @@ def _end(lines: list[_Line]) -> int:
 
 
 def _short(lines: list[_Line]) -> bool:
-    return sum(len(line.text.split()) for line in lines) < _POST
+    return sum(line.size for line in lines) < _POST
 
 
 def _posts(lines: list[_Line]) -> None:
