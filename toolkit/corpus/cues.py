@@ -182,4 +182,9 @@ PERSON_NOUNS = words(
     "attorney judge professor chairman chairwoman official officer candidate nominee congressman congresswoman analyst",
     "economist scientist doctor activist author leader chief executive reporter journalist woman man mother father",
     "billionaire businessman lawmaker ambassador commissioner campaigner democrat republican",
+    "aide adviser advisor colleague ally rival successor predecessor",
+)
+KIN = words(
+    "wife husband girlfriend boyfriend widow widower mother father sister brother daughter son aunt uncle niece nephew",
+    "cousin grandmother grandfather grandson granddaughter partner friend neighbor neighbour",
 )

@@ -9,33 +9,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
-from toolkit.corpus import cues
+from toolkit.corpus import cues, nouns
+from toolkit.corpus.given_names import GIVEN, gender_of
 from toolkit.corpus.groups import classify
+from toolkit.corpus.persons import may_be_person, pronoun_of
+from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
 
-_SHE = cues.words(
-    "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter her she Queen"
-)
-_HE = cues.words("Mr Congressman Spokesman spokesman congressman chairman father brother son his he King")
-_APPOSITION = re.compile(
-    r"(?:\s\([^()]{1,20}\))?"
-    r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
-    r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
-)
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
-_TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
-    r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
-)
+_BESIDE = re.compile(rf"({NAME.pattern}), $")
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
 _PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
+_THING = re.compile(r"\b(?:[Tt]he|[Ii]n)\s$")  # "the Guardian", "in Puerto Rico": no person's name
+_PLACE = re.compile(  # first words of names of places
+    r"(?:New|North|South|East|West|San|Santa|Los|Las|Saudi|Hong|Puerto|Costa|Sri|El|Fort|Lake|Mount|Cape|Port|Capitol)\s"
+)
+_HEADING = re.compile(  # a line of five words or more in which every longer one is capitalised: no run in it is a name
+    r"^(?=(?:\S+ ){4})(?:(?:[^\sa-z]\S*|\S{1,3}|with|from|over|into|after|than|that)(?: |$))++$", re.M
+)
 _SHARING = 9  # people of one last name that a title may tell apart
-_MEMORY = 200  # speakers back that "the spokeswoman" may mean
+_VERBLIKE = cues.PREPOSITIONS | cues.CUES | cues.ADVERBS | cues.BE | cues.words("and or who which that whose")
+_SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
+_KIN = re.compile(r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted(cues.PERSON_NOUNS | cues.KIN)) + r")\b")
+_YOUNGER = cues.words("Jr Sr II III IV")
 
 
 class Names:
@@ -49,34 +50,40 @@ class Names:
         Groups that the corpus gives by name.
     quoted : sequence of (int, int)
         The quotations: a name inside one is nobody that a pronoun outside can mean.
+    spans : sequence of (int, int)
+        The sentences.
     """
 
-    def __init__(self, text: str, known: Mapping[str, str], quoted: list[Span]) -> None:
+    def __init__(self, text: str, known: Mapping[str, str], quoted: list[Span], spans: Sequence[Span]) -> None:
         self.text = text
         self.known = known
         self.nouns = frozenset(_NOUN.findall(text))
         self.short: dict[str, list[tuple[int, str]]] = {}  # last word of a name, or first of a body's: where, full name
         self.full: dict[str, list[int]] = {}
         self.sharing: dict[str, dict[str, None]] = {}  # last word of a name: the full names, as they come
-        self.people: list[tuple[int, str]] = []
+        self.things: set[str] = set()  # names that "the" or "in" shows to be no person's
+        self.before: list[str] = []  # who was found to speak
+        self.scene = Scene(text, spans, quoted, self._fits, self._full, self._noun)
         self.bodies: list[tuple[int, str]] = []
         self.acronyms: dict[str, str] = {}
         self.titles: dict[str, list[str]] = {}
         self.gender: dict[str, str] = {}
         self.groups: dict[str, str] = {}
         self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
-        starts = [start for start, _ in quoted]
+        headings = [match.span() for match in _HEADING.finditer(text)]
         for match in NAME.finditer(text):
+            place = bisect_left(headings, (match.start() + 1,)) - 1
+            heading = place >= 0 and match.start() < headings[place][1]
             for start, end in parts(text, *match.span()):
-                self._meet(start, end, starts, quoted)
+                if not heading or text[start:end].split()[0] in GIVEN:
+                    self._meet(start, end)
 
-    def _meet(self, start: int, end: int, starts: list[int], quoted: list[Span]) -> None:
+    def _meet(self, start: int, end: int) -> None:
         name, title = bare(self.text[start:end])
         if not name or (" " in name and name.isupper()):
             return
-        last = name.split()[-1]
-        place = bisect_left(starts, start) - 1
-        inside = place >= 0 and start < quoted[place][1]
+        last = next((word for word in reversed(name.split()) if word.strip(".") not in _YOUNGER), name)
+        inside = self.scene.inside(start)
         if is_body(name):
             self.full.setdefault(name, []).append(start)
             self.short.setdefault(name.split()[0], []).append((start, name))
@@ -91,18 +98,23 @@ class Names:
             return
         if " " in name:
             self.full.setdefault(name, []).append(max(start, self.text.rfind(name, start, end)))
-            self.short.setdefault(last, []).append((start, name))
-            self.sharing.setdefault(last, {})[name] = None
-        elif last not in self.short and not title:
+            if name.endswith(last) or last not in self.titles:  # Mr. Lee is not the Lee Jr. who is named after him
+                self.short.setdefault(last, []).append((start, name))
+                self.sharing.setdefault(last, {})[name] = None
+        elif last not in self.short and last not in self.titles and not title:
             return
+        at = max(start, self.text.rfind(name, start, end))
+        if not title and (_PLACE.match(name) or _THING.search(self.text, max(0, at - 5), at)):
+            self.things.add(name)
         placed = _PLACED.search(self.text, max(0, start - 20), start)
-        if not inside and not placed and not self.text.startswith(("'s", "’s", " administration", " campaign"), end):
-            self.people.append((start, name))
+        if not inside and not placed and not self.text.startswith((" administration", " campaign"), end):
+            self._appear(max(start, self.text.find((title or name).split()[0], start, end)), end, name, title)
         words = [word for word in title.replace(".", "").split() if word in TITLES]
+        words += ["Former"] if words and self.text.endswith("former ", 0, max(at - len(title) - 1, 0)) else []
         if words:
             self.titles.setdefault(name, words)
             self.titles.setdefault(last, words)
-        gender = _gender(words) or _gender(self.text[max(0, start - 20) : start].split()[-1:])
+        gender = pronoun_of(words) or pronoun_of(self.text[max(0, start - 20) : start].split()[-1:])
         if gender and " " not in name:
             same = list(islice(self.sharing.get(name, ()), _SHARING))
             open_ = [full for full in same if full not in self.gender]
@@ -111,32 +123,50 @@ class Names:
         if gender:
             self.gender[name] = gender if self.gender.get(name, gender) == gender else ""
 
-    def voice(self, span: Span, before: list[tuple[int, str]]) -> tuple[str, str]:
+    def _appear(self, start: int, end: int, name: str, title: str) -> None:
+        """Note where a person is named outside quotations, or somebody of theirs is: "Mr. Lee's wife"."""
+        own = pronoun_of(title.replace(".", "").split())
+        owner = self.text.startswith(("'s", "’s"), end) or self.text[end - 2 : end] in ("'s", "’s", "s'", "s’")
+        kin = _KIN.match(self.text, end) if owner else None
+        if kin:
+            own = pronoun_of([kin[1]])
+            name, end = self.text[start : kin.end()], kin.end()
+        self.scene.people.append(Person(start, end, name, owner, own))
+
+    def voice(self, span: Span) -> tuple[str, str]:
         """Return the full name and the group of the speaker whom these words name.
 
         Parameters
         ----------
         span : (int, int)
-            The words beside a quotation that name its speaker.
-        before : list of (int, str)
-            Where the speakers so far were named, and their full names.
+            The words beside a quotation that name its speaker. Ask in the order of the text: a pronoun may mean who
+            spoke before.
         """
+        name, group = self._voice(span)
+        self.before.append(name)
+        self.scene.speaks(span, name)
+        return name, group
+
+    def _voice(self, span: Span) -> tuple[str, str]:
         words = self.text[slice(*span)].strip(" ,.;:")
         lower = words.lower()
         noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
         after = _NAMED.match(self.text, span[1]) if noun else None
-        if after and " " in bare(after[1])[0]:
-            named = self.lookup(bare(after[1])[0], after.start(1))
+        first = bare(self.text[slice(*parts(self.text, *after.span(1))[0])])[0] if after else ""
+        if after and " " in first:
+            named = self.lookup(first, after.start(1))
             return named, self.group(named)
-        if lower in ("he", "she", "him", "her", "himself", "herself"):
-            name = self._person(span[0], before, "he" if lower in ("he", "him", "himself") else "she")
+        if noun and (named := self._apposed(span)):
+            return named, self.group(named)
+        if lower in PRONOUNS:
+            name = referent(self.scene, span[0], PRONOUNS[lower])
             return (name, self.group(name)) if name else (words, "other")
         found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
         named = self._named(span, found)
         if named:
             return named, self.group(named)
         if lower.split(" ")[0] in ("the", "its", "this"):
-            name = self._noun(lower.split(), span[0], before)
+            name = self._noun(lower.split(), span[0])
             if name:
                 return name, self.group(name)
         article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
@@ -155,7 +185,7 @@ class Names:
     def _named(self, span: Span, found: list[Span]) -> str:
         """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
         person = found[1:] and _two(bare(self.text[slice(*found[0])])[0])  # "Ann Lee of the Virgin Islands"
-        of_owner = 0
+        of_owner, led = 0, False
         headed = self.text[slice(*span)].partition(" ")[0].lower() in cues.DETERMINERS  # "the head of Oxfam"
         own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
         for number, (start, end) in reversed(list(enumerate(found))):
@@ -172,15 +202,18 @@ class Names:
                 or (name in TITLES and not (title and name in self.short))
             ):
                 continue
-            link = re.search(r"[a-z]\s(?:of|at|for|from|with|in)\s(?:the\s)?$", self.text[span[0] : start])
+            link = re.search(r"[a-z]\s(?:of|at|for|from|with|in|to)\s(?:the\s)?$", self.text[span[0] : start])
             if start == span[0] and name.lower() in self.nouns and _NOUN.match(self.text, end + 1, span[1]):
                 continue  # "Sheep farmers", where "sheep" stands elsewhere
             if number and _PLACED.search(self.text, span[0], start):
                 continue
+            if _heads(self.text[end : span[1]], headed) or (led and self.text.startswith(" and ", end)):
+                led = True  # "Medicare and Treasury officials"
+                continue
             beside = (found[0] != (start, end) or is_body(name)) and ((number > 0 and person) or not _two(name))
             if link and not own and (headed or beside):
                 continue
-            return self.lookup(name, start, gender=_gender(title.replace(".", "").split()))
+            return self.lookup(name, start, gender=pronoun_of(title.replace(".", "").split()))
         return ""
 
     def lookup(self, name: str, at: int, *, gender: str = "") -> str:
@@ -203,91 +236,51 @@ class Names:
         """Return where people are named whom a short name can mean, and the bodies that it can mean."""
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
         if gender:
-            told = [entry for entry in found if self.gender.get(entry[1]) == gender]
-            found = told or [entry for entry in found if self._fits(entry[1], gender)]
+            told = [entry for entry in found if self._of(entry[1]) == gender]
+            found = told or [entry for entry in found if self._of(entry[1]) == ""]
         state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
+        person = gender or name in self.titles  # "Mr. Trump" is not short for "Trump Campaign"
         people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
-        return people, frozenset(full for _, full in found if is_body(full) and not state)
-
-    def _person(self, at: int, before: list[tuple[int, str]], gender: str) -> str:
-        line = self.text.rfind("\n", 0, at)
-        if before and before[-1][0] < line:
-            first = bisect_left(self.people, (line, ""))
-            start, name = self.people[first] if first < len(self.people) else (at, "")
-            if start < at and name in self.full and self._fits(name, gender) and self._opens(line, start):
-                return name
-        if before and at - before[-1][0] < 800 and _may_be_person(before[-1][1]) and self._fits(before[-1][1], gender):
-            return before[-1][1]
-        place = bisect_left(self.people, (at, ""))
-        for _, name in reversed(self.people[max(0, place - 20) : place]):
-            if self._fits(name, gender):
-                return self.lookup(name, at, gender=gender)
-        return ""
-
-    def _opens(self, line: int, start: int) -> bool:
-        """Tell whether a name is the subject with which a paragraph begins, titles and trade before it left out."""
-        ahead = self.text[line:start].rpartition(", ")[2].split()  # "In a statement on Tuesday, Ann Lee"
-        return len(ahead) < 6 and not any(word.lower() in cues.PREPOSITIONS for word in ahead)
+        return people, frozenset(full for _, full in found if is_body(full) and not (state or person))
 
     def _fits(self, name: str, gender: str) -> bool:
-        own = self.gender.get(name) or self.gender.get(name.split()[-1])
-        return not own or own == gender
+        """Tell whether "he" or "she" may stand for a name: for a person who is not told to be of the other sex."""
+        thing = name in self.things and name not in self.titles  # "the Trump campaign" makes no thing of Mr. Trump
+        return not thing and may_be_person(name) and self._of(name) in ("", gender)
 
-    def _noun(self, words: list[str], at: int, before: list[tuple[int, str]]) -> str:
-        head = words[-1].strip(".,")
-        before = before[-_MEMORY:]
-        if head in cues.PERSON_NOUNS and len(words) <= 3:
-            people = [name for _, name in before if name in self.full and not is_body(name)]
-            for name in reversed(people):
-                if head in self._about(name).lower().split():
-                    return name
+    def _of(self, name: str) -> str:
+        """Return the pronoun that title, given name or a namesake's title ask for, "" where none tells."""
+        words = name.split()
+        if len(words) > 1:
+            return self.gender.get(name) or gender_of(words[0]) or self.gender.get(words[-1], "")
+        same = islice(self.sharing.get(name, ()), _SHARING)
+        told = {self.gender.get(full) or gender_of(full.split()[0]) for full in same}
+        return told.pop() if len(told) == 1 else "" if told else self.gender.get(name, "")
+
+    def _apposed(self, span: Span) -> str:
+        """Return the person named before words that describe them: "Ann Lee, the founder of Oxfam, said"."""
+        if not (self.text.startswith(",", span[1]) and self.text[span[0]].islower()):
             return ""
-        plain = len(words) == 2 or (len(words) == 3 and words[1] in cues.BODY_KINDS)
-        if not (plain and head in cues.BODY_NOUNS | cues.PAPERS) and not (len(words) > 2 and words[1] in cues.PAPERS):
-            return ""
-        place = bisect_left(self.bodies, (at, ""))
-        near = [name for _, name in self.bodies[max(0, place - 6) : place]]
-        same = [name for name in near if name.split()[-1].lower() == head and " " in name]
-        if same:
-            return same[-1]
-        said = [name for _, name in before if name.rpartition(" ")[2][:1].isupper() and is_body(name)]
-        if said and self.group(said[-1]) == "organization":
-            return said[-1]
-        named = [name for name in near if self.group(name) == "organization"]
-        return named[-1] if named else ""
+        beside = _BESIDE.search(self.text, max(0, span[0] - 80), span[0])
+        name = bare(beside[1])[0] if beside else ""
+        return self.lookup(name, beside.start(1)) if beside and _two(name) else ""
 
-    def _about(self, name: str) -> str:
-        titles = " ".join(self.titles.get(name, self.titles.get(name.split()[-1], [])))
-        return " , ".join(part for part in (titles, self.describe(name)) if part)
+    def _full(self, name: str, at: int, gender: str) -> str:
+        return self.lookup(name, at, gender=gender)
 
-    def describe(self, name: str) -> str:
-        """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
-        found = []
-        for at in self.full.get(name, [])[:6]:
-            end = at + len(name)
-            piece = self.text[max(0, at - 80) : at]
-            turned = _TURNED.search(piece)
-            described = turned and (turned[1] or "").lower() not in cues.PREPOSITIONS
-            head = turned[2] if turned and described else _before(piece)
-            tail = _APPOSITION.match(self.text, end)
-            found += [head, (tail[1] or tail[2]) if tail else ""]
-        return " , ".join(part for part in found if part)
+    def _noun(self, words: list[str], at: int) -> str:
+        return nouns.meant(self, words, at)
 
     def group(self, name: str) -> str:
         """Return the group of a full name."""
         if name not in self.groups:
-            about = self.acronyms.get(name, name) if is_body(name) else self._about(name)
-            for word in sorted(set(about.split()) & set(self.acronyms)):
-                about = about.replace(word, self.acronyms[word])
-            group = "government" if name.lower() in cues.STATES or name == "United States" else classify(about)
+            words = self.acronyms.get(name, name) if is_body(name) else nouns.about(self, name)
+            for word in sorted(set(words.split()) & set(self.acronyms)):
+                words = words.replace(word, self.acronyms[word])
+            group = "government" if name.lower() in cues.STATES or name == "United States" else classify(words)
             named = group == "other" and is_body(name) and " " in name
             self.groups[name] = self.known.get(name) or ("organization" if named else group)
         return self.groups[name]
-
-
-def _gender(words: list[str]) -> str:
-    """Return the pronoun that titles and nouns of kin or office ask for, "" where none tells."""
-    return next((name for name, marks in (("she", _SHE), ("he", _HE)) if any(word in marks for word in words)), "")
 
 
 def _describes(between: str) -> bool:
@@ -297,15 +290,14 @@ def _describes(between: str) -> bool:
     return bool(words) and all(word.isalpha() and word.islower() and word not in other for word in words)
 
 
-def _may_be_person(name: str) -> bool:
-    """Tell whether "he" or "she" may stand for a speaker: for no body, thing or paper, and no noun of several."""
-    if is_body(name):
+def _heads(rest: str, headed: bool) -> bool:
+    """Tell whether what follows a name is the noun that it only describes: "the Idaho congressman"."""
+    words = rest.split()
+    if not words or rest[0] != " " or len(words) > 3 or not all(word.isalpha() and word.islower() for word in words):
         return False
-    words = name.split()
-    end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
-    head = words[end - 1] if end else ""
-    several = head.islower() and head.endswith("s") and not head.endswith("ss")
-    return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS
+    if any(word in _VERBLIKE or word.endswith(("ed", "ly")) for word in words) or words[-1] in _SPEAKING_FOR:
+        return False
+    return headed or words[-1].removesuffix("s") in cues.PERSON_NOUNS
 
 
 def _heading(name: str) -> bool:
@@ -328,14 +320,3 @@ def _common(names: Collection[str]) -> str:
 
 def _two(name: str) -> bool:
     return len(name.split()) >= 2 and not is_body(name)
-
-
-def _before(piece: str) -> str:
-    """Return the nouns and titles that lead up to a name."""
-    words = re.split(r"[,;:.\"“”\n()—–]\s?|\s(?:is|are|was|were|has|had)\s", piece)[-1].split()
-    kept: list[str] = []
-    for word in reversed(words):
-        if word.lower() in cues.PREPOSITIONS - {"of"} or word in cues.CUES or word.lower() in ("and", "but", "that"):
-            break
-        kept.insert(0, word)
-    return " ".join(kept)

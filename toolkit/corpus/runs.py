@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _PART = r"(?:(?:[A-Z]\.)+|(?:(?:St|Ste|Mt|Ft)\.[ \xa0])?[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
 NAME = re.compile(
-    rf"(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
+    rf"(?<!\w)(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?(?:[a-z]{{1,2}}(?=[A-Z]))?{_PART}"  # "diGenova", "eBay"
     rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
@@ -22,7 +22,8 @@ TITLES = cues.words(
     "Justice Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir",
     "Dame Lord Lady General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother",
     "Father Bishop Pastor Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King",
-    "Queen Prince Princess Whip",
+    "Queen Prince Princess Whip Chairwoman Chairperson Spokesperson Councilman Councilwoman Councillor Assemblyman",
+    "Assemblywoman Cardinal Archbishop Rabbi Reverend Admiral Colonel Captain Lieutenant Sergeant Superintendent Agent",
 )
 _OPENERS = cues.words(
     "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her",
@@ -34,7 +35,7 @@ _OPENERS = cues.words(
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
 )
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
-_DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:of-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
+_DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
 
 
 def parts(text: str, start: int, end: int) -> list[Span]:
@@ -81,6 +82,8 @@ def bare(run: str) -> tuple[str, str]:
         cut = len(words) - 2 if len(words) - cut > 3 else len(words)
     elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
         cut = 0
+    if cut == len(words) - 1 and words[cut].lower() in cues.BODIES and words[cut] not in TITLES:
+        cut = 0  # "Justice Department", "Republican Party"
     name = " ".join(words[cut:])
     name = name.rstrip(".") if len(name) > 3 and name[-3] != "." else name
     return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
@@ -92,7 +95,7 @@ def is_body(name: str) -> bool:
     words = name.replace("’", "'").removesuffix("'s").split()
     if len(words) == 1:
         return len(name) > 1 and name.isupper()
-    if words[-1:] and words[-1] in _COMPANY and not name.isupper():
+    if words[-1:] and not name.isupper() and (words[-1] in _COMPANY or words[-1].lower() in cues.ORGANS):
         return True
     return any(word.lower() in cues.BODIES for word in words if word not in TITLES) or (
         words[0].lower() in cues.COLLECTIVES if words else False

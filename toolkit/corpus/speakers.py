@@ -23,7 +23,7 @@ from toolkit.corpus.cues import (
     THINGS,
     TOKEN,
 )
-from toolkit.corpus.runs import NAME
+from toolkit.corpus.runs import NAME, bare
 
 Span = tuple[int, int]
 
@@ -157,6 +157,8 @@ def speaks(text: str, span: Span) -> bool:
     words = [word for word in words if word]
     if not any(letter.isalpha() for letter in text[slice(*span)]):
         return False
+    if len(words) == 1 and text[span[0]].isupper() and words[0] not in PRONOUNS and not bare(text[slice(*span)])[0]:
+        return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
@@ -205,7 +207,9 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     span = _trim(text, chunk, end)
     if span[0] >= span[1]:
         return None
-    first = text[span[0] : span[1]].split()[0]
+    first, *rest = text[span[0] : span[1]].split()
+    if first in CUES and len(rest) == 1 and rest[0] in PRONOUNS:  # "Mr. Lee, asked again, said he believed"
+        return span[1] - len(rest[0]), span[1]
     if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not NAME.search(text, *span):
         return _plain_noun(text, span)
     return _tighten(text, span)
@@ -232,7 +236,7 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
         word = last[1]
         if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
             return end
-        if not (word in ADVERBS or (word.endswith("ly") and word.islower())):
+        if not (word in ADVERBS or (word.endswith(("ly", "n't", "n’t")) and word.islower())):
             return end
         end = last.start(1)
 

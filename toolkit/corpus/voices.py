@@ -127,17 +127,15 @@ def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
 
 def _said(text: str, spans: Sequence[Span], known: Mapping[str, str]) -> list[Said]:
     marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
-    names = Names(text, known, [(quotation.start, quotation.end) for quotation in marked])
-    before: list[tuple[int, str]] = []
+    names = Names(text, known, [(quotation.start, quotation.end) for quotation in marked], spans)
     resolved: dict[Span, tuple[str, str]] = {}
     result: list[Said] = []
     for speech in speeches(text, spans, marked, names.body):
         name, group = "", "other"
         if speech.speaker:
             if speech.speaker not in resolved:
-                resolved[speech.speaker] = names.voice(speech.named or speech.speaker, before)
+                resolved[speech.speaker] = names.voice(speech.named or speech.speaker)
             name, group = resolved[speech.speaker]
-            before.append((speech.speaker[0], name))
         result.append((speech, " ".join(name.split()), known.get(name, group)))
     return result
 

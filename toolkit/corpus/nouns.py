@@ -1,0 +1,132 @@
+"""Nouns to names: whom "the governor", "the spokeswoman", "the zoo" or "the report" means, and how a name is described.
+
+A noun of office is the last speaker who is described by it, or the only one of the text with that title; a noun of a
+body is the only one named before whose name ends in it, the body that spoke last, or one named just before. Where more
+than one could be meant nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from toolkit.corpus import cues
+from toolkit.corpus.runs import is_body
+
+if TYPE_CHECKING:
+    from toolkit.corpus.names import Names
+
+_APPOSITION = re.compile(
+    r"(?:\s\([^()]{1,20}\))?"
+    r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
+    r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
+)
+_TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
+    r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
+)
+_OF = re.compile(r"\s(?:of|for|to|at|from|in|on|by|with|who)\s")
+_ONCE = cues.words("former then vice deputy assistant acting ex designate elect")  # "the president" is none of these
+_FULL = {"Gov": "governor", "Sen": "senator", "Rep": "representative", "Prof": "professor", "Dr": "doctor"}
+_MEMORY = 200  # speakers back, and titles, that "the spokeswoman" may mean
+_NEAR = 450  # code points back in which a body stands that "the group" takes up: the paragraph before
+_BESIDE = 60  # code points beside a body in which "report" is looked for: one clause
+_BY = r"\b%s(?:\s(?:by|from)|(?:\s[^.,\n]{1,40})?,)\s(?:the\s)?$"  # "a report by", "In a report issued Monday, "
+_ISSUED = cues.words("published released issued")
+_ISSUING = 3_000  # code points back in which a body writes what "the report" means: about a page
+
+
+def meant(names: Names, words: list[str], at: int) -> str:
+    """Return the full name of whom a noun such as "the organization" means at a place, "" where that is open."""
+    head = words[-1].strip(".,")
+    before = names.before[-_MEMORY:]
+    if head in cues.PERSON_NOUNS and len(words) <= 3:
+        people = [name for name in reversed(before) if name in names.full and not is_body(name)]
+        return next((name for name in people if _holds(names, name, words[1:])), "") or _titled(names, words[1:])
+    plain = len(words) == 2 or (len(words) == 3 and words[1] in cues.BODY_KINDS)
+    issued = len(words) > 2 and words[1] in cues.PAPERS and words[2] in _ISSUED and not {"by", "to"} & set(words)
+    head = words[1] if issued else head
+    if not issued and not (plain and head in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS):
+        return ""
+    place = bisect_left(names.bodies, (at, ""))
+    same = {name: None for _, name in names.bodies[max(0, place - _MEMORY) : place] if _ends(name, head)}
+    said = [name for name in before if name[:1].isupper() and name.split()[-1][:1].isupper() and is_body(name)]
+    if same:
+        return next(iter(same)) if len(same) == 1 else said[-1] if said and said[-1] in same else ""
+    if head in cues.ORGANS - cues.BODY_NOUNS:
+        return ""
+    if head in cues.PAPERS:
+        bodies = reversed(names.bodies[max(0, place - 40) : place])
+        return next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
+    near = [entry for entry in names.bodies[max(0, place - 6) : place] if names.group(entry[1]) == "organization"]
+    if said and names.group(said[-1]) == "organization":
+        return said[-1]
+    return near[-1][1] if near and at - near[-1][0] < _NEAR else ""
+
+
+def _ends(name: str, head: str) -> bool:
+    return name.endswith(head.capitalize()) and name.split()[-1].lower() == head and " " in name
+
+
+def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
+    """Tell whether a body stands as the one that writes shortly before: "Oxfam's report", "a report by Oxfam"."""
+    text, (start, at) = names.text, span
+    end = text.find(name, start) + len(name)
+    if at - start > _ISSUING or names.group(name) not in ("organization", "government", "court"):
+        return False
+    after = text[end : min(at, end + _BESIDE)].partition(". ")[0]
+    if not after[1:2].isupper() and head in after.replace(",", "").split():
+        return True
+    ahead = text[max(0, start - _BESIDE) : start].rpartition(". ")[2]
+    return re.search(_BY % head, ahead) is not None
+
+
+def _holds(names: Names, name: str, office: list[str]) -> bool:
+    """Tell whether a person is described by these words, the last of them as the head: "a prime minister of"."""
+    for part in about(names, name).lower().split(" , "):
+        words = set(_OF.split(part)[0].replace("-", " ").split())
+        if set(office) <= words and not (_ONCE & words) - set(office):
+            return True
+    return False
+
+
+def _titled(names: Names, office: list[str]) -> str:
+    """Return the only person of the text who bears a title: "the governor" where one Gov. is named."""
+    found = set()
+    for name, titles in islice(names.titles.items(), _MEMORY):
+        words = {_FULL.get(title, title.lower()) for title in titles}
+        if set(office) <= words and not (_ONCE & words) - set(office):
+            found.add(names.lookup(name, len(names.text)))
+    return found.pop() if len(found) == 1 else ""
+
+
+def about(names: Names, name: str) -> str:
+    """Return titles and descriptions of a person, parted by " , "."""
+    titles = " ".join(names.titles.get(name, names.titles.get(name.split()[-1], [])))
+    return " , ".join(part for part in (titles, describe(names, name)) if part)
+
+
+def describe(names: Names, name: str) -> str:
+    """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
+    found = []
+    for at in names.full.get(name, [])[:6]:
+        piece = names.text[max(0, at - 80) : at]
+        turned = _TURNED.search(piece)
+        described = turned and (turned[1] or "").lower() not in cues.PREPOSITIONS
+        head = turned[2] if turned and described else _before(piece)
+        tail = _APPOSITION.match(names.text, at + len(name))
+        found += [head, (tail[1] or tail[2]) if tail else ""]
+    return " , ".join(part for part in found if part)
+
+
+def _before(piece: str) -> str:
+    """Return the nouns and titles that lead up to a name."""
+    words = re.split(r"[,;:.\"“”\n()—–]\s?|\s(?:is|are|was|were|has|had)\s", piece)[-1].split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in cues.PREPOSITIONS - {"of"} or word in cues.CUES or word.lower() in ("and", "but", "that"):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)

@@ -1,0 +1,52 @@
+"""Words to people: whether "he" or "she" may stand for a name or noun, and which of the two its words ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.corpus import cues
+from toolkit.corpus.runs import is_body
+
+_SHE = cues.words(
+    "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter wife girlfriend",
+    "widow aunt niece her she Queen",
+)
+_HE = cues.words(
+    "Mr Congressman Spokesman spokesman congressman chairman father brother son husband boyfriend widower uncle nephew",
+    "his he King",
+)
+_ABSTRACT = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "ity", "ship", "hood")
+_DEEDS = cues.words("work response speech tweet plan idea move law bill view vote text post message culture story book")
+
+
+def pronoun_of(words: Iterable[str]) -> str:
+    """Return the pronoun that titles and nouns of kin or office ask for, "" where none tells.
+
+    Examples
+    --------
+    >>> pronoun_of(["Mrs"]), pronoun_of(["father"]), pronoun_of(["President"])
+    ('she', 'he', '')
+    """
+    said = set(words)
+    return "she" if said & _SHE else "he" if said & _HE else ""
+
+
+def may_be_person(name: str) -> bool:
+    """Tell whether "he" or "she" may stand for a speaker: for no body, thing or deed, and no noun of several.
+
+    Examples
+    --------
+    >>> may_be_person("Ann Lee"), may_be_person("one of the women"), may_be_person("his response")
+    (True, True, False)
+    """
+    words = name.split()
+    if words and words[-1] in cues.PERSON_NOUNS:
+        return True
+    if is_body(name):
+        return False
+    end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
+    head = words[end - 1] if end else ""
+    if head.islower() and (head in _DEEDS or head.endswith(_ABSTRACT)):
+        return False
+    several = head.islower() and head.endswith("s") and not head.endswith("ss")
+    return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS

@@ -1,0 +1,207 @@
+"""Pronouns of speech to people: whom "he said" and "she said" mean, read backwards sentence by sentence.
+
+A pronoun takes up the subject of its own sentence or of the last one that has a person for it: the speaker there, or
+the first person named who neither follows a preposition nor owns something. Names inside quotations mean nobody
+outside them. Where several people could be meant and none is the subject, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from toolkit.corpus import cues
+
+Span = tuple[int, int]
+
+PRONOUNS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+_REACH = 400  # code points before a pronoun in which the subject of its own sentence is looked for, as in `speakers`
+_BACK = 30  # sentences read backwards, those of quotations among them: a profile says "he" for paragraphs
+_EMPTY = 3  # of them, sentences of narration without anybody who could be meant: beyond them nobody is named
+_SUBJECT = re.compile(r"\b(he|she|they|it|we|I)\b(?!['’]s\b)", re.I)
+_DESCRIBED = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}?(?:" + "|".join(sorted(cues.PERSON_NOUNS)) + r")\b(?!['’]s)")
+_OPENING = re.compile(r"\W*(\w+)")
+_OPENERS = cues.PREPOSITIONS | cues.words("when while if although though because once unless even asked given born")
+_OBJECT = cues.PREPOSITIONS | cues.words(
+    "and or but who whom whose which that as when while whether if how why what where because though he she it they we",
+    "not also too here there nor than so a an the his her its their",
+)
+_AND = re.compile(r",?\s(?:and|or)\s(?:[A-Z][\w.-]*\s){0,3}")
+_NEXT = re.compile(r"\s([a-z][\w'’]*)\s")
+_TAGS = (", ", "— ", "― ", "– ")
+_CLAUSE = re.compile(r", |— |― ")
+_LINKS = cues.words("that which whom when while because as whose where if though although")
+_ASKED = re.compile(r"\s(?:\w+\s){0,2}?(?:asked|asks|pressed|questioned|interviewed)\s(?:the\s)?$")
+_BEFORE = re.compile(r"([\w’']+)(?:\s(?:the|an?|his|her|their|its|former|then|late|fellow|[A-Z][\w.]*))*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named or meant at a place of the text.
+
+    `owner` where something of theirs is meant ("Lee's"), `gender` where the place tells it ("Mr. Lee"), `joined` where
+    one of several is ("Lee and Ray").
+    """
+
+    start: int
+    end: int
+    name: str
+    owner: bool = False
+    gender: str = ""
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known where a pronoun stands: the sentences, what is quoted, who is named where, who has spoken.
+
+    `fits` tells whether a name may be meant by "he" or "she", `full` leads a short name at a place to the full one,
+    `described` leads words such as "the president" to a name, "" where they name nobody known.
+    """
+
+    text: str
+    spans: Sequence[Span]
+    quoted: Sequence[Span]
+    fits: Callable[[str, str], bool]
+    full: Callable[[str, int, str], str]
+    described: Callable[[list[str], int], str]
+    people: list[Person] = field(default_factory=list)
+    spoken: dict[int, list[Person]] = field(default_factory=dict)  # by sentence
+
+    alone: set[str] = field(default_factory=set)  # names of one word that have spoken
+
+    def inside(self, at: int) -> bool:
+        """Tell whether a place lies in a quotation."""
+        place = bisect_left(self.quoted, (at + 1,)) - 1
+        return place >= 0 and at < self.quoted[place][1]
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence at a place."""
+        return max(0, bisect_right(self.spans, (at, len(self.text) + 1)) - 1)
+
+    def speaks(self, span: Span, name: str) -> None:
+        """Remember who was found to speak, at the words that name the speaker."""
+        self.spoken.setdefault(self.sentence(span[0]), []).append(Person(*span, name))
+        if name[:1].isupper() and name.isalpha():
+            self.alone.add(name)
+
+
+def referent(scene: Scene, at: int, gender: str) -> str:
+    """Return the full name of whom a pronoun at a place means, "" where that is open."""
+    own = scene.sentence(at)
+    start = max(scene.spans[own][0], at - _REACH) if scene.spans else 0
+    found = _people(scene, own, start, at)
+    subject = _subject(scene, found, own) if found else None
+    meant = subject is None or PRONOUNS.get(subject.name) != gender  # a subject "he" is who he was before
+    for one in [*([subject] if subject else []), *reversed(found)] if meant else ():
+        leads = one is subject and (one.owner or not _objects(scene.text, start, one))
+        if _fits(scene, one, gender) and not one.joined and (leads or _acts(scene.text, start, one)):
+            return scene.full(one.name, one.start, gender)
+    empty = 0
+    for number in range(own - 1, max(-1, own - 1 - _BACK), -1):
+        found = _people(scene, number, *scene.spans[number])
+        if not found:
+            empty += not scene.inside(scene.spans[number][0])
+        else:
+            name = _meant(scene, found, number, gender)
+            if name is not None:
+                return name
+            empty += not any(PRONOUNS.get(one.name) == gender for one in found)
+        if empty > _EMPTY:
+            return ""
+    return ""
+
+
+def _meant(scene: Scene, found: list[Person], number: int, gender: str) -> str | None:
+    """Return who of the people of a sentence is meant, "" where that is open, None where it is somebody before."""
+    subject = _subject(scene, found, number)
+    if subject is not None:
+        if PRONOUNS.get(subject.name.lower()) == gender:
+            return "" if any(one is subject for one in scene.spoken.get(number, ())) else None
+        if _fits(scene, subject, gender):
+            after = next((one for one in found if one.start >= subject.end), None)
+            if after and _ASKED.match(scene.text[subject.end : after.start]) and _fits(scene, after, gender):
+                subject = after
+            asks = scene.text[scene.spans[number][1] - 1] == "?" and subject not in scene.spoken.get(number, ())
+            return "" if asks else scene.full(subject.name, subject.start, gender)
+    rest = [one for one in found if one is not subject and not one.owner and _fits(scene, one, gender)]
+    for several in (False, True):
+        others = {scene.full(one.name, one.start, gender) for one in rest if several or not one.joined}
+        if others:
+            return others.pop() if len(others) == 1 else ""
+    return None
+
+
+def _fits(scene: Scene, one: Person, gender: str) -> bool:
+    return one.gender in ("", gender) and not _SUBJECT.fullmatch(one.name) and scene.fits(one.name, gender)
+
+
+def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
+    """Return who is named or meant in a stretch of a sentence outside quotations, in order."""
+    spoken = [one for one in scene.spoken.get(number, ()) if start <= one.start and one.end <= end]
+    low = bisect_left(scene.people, start, key=lambda one: one.start)
+    high = bisect_left(scene.people, end, key=lambda one: one.start)
+    named = list(scene.people[low:high])
+    for match in _DESCRIBED.finditer(scene.text, start, end):
+        if not scene.inside(match.start()):
+            words = match[0].lower()
+            named.append(Person(*match.span(), scene.described(words.split(), match.start()) or words))
+    said = [match for match in _SUBJECT.finditer(scene.text, start, end) if not scene.inside(match.start())]
+    named += [Person(*match.span(), match[0].lower()) for match in said]
+    opening = _OPENING.match(scene.text, start, end)
+    if opening and opening[1] in scene.alone and not scene.inside(opening.start(1)):
+        named.append(Person(*opening.span(1), opening[1]))
+    people = [one for one in spoken if scene.fits(one.name, "he") or scene.fits(one.name, "she")]
+    rest = [one for one in named if not _meets(one, people)]
+    things = [one for one in spoken if one not in people and not _meets(one, rest)]  # a statement of Lee's is none
+    found = sorted([*people, *things, *rest], key=lambda one: (one.start, -one.end))
+    for place in range(1, len(found)):
+        if _AND.fullmatch(scene.text, found[place - 1].end, found[place].start):
+            found[place - 1] = replace(found[place - 1], joined=True)
+            found[place] = replace(found[place], joined=True)
+    return found
+
+
+def _meets(one: Person, others: list[Person]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
+
+
+def _subject(scene: Scene, found: list[Person], number: int) -> Person | None:
+    """Return the subject of a sentence as far as its people tell it, past the phrase or clause with which it opens."""
+    text, (start, end) = scene.text, scene.spans[number]
+    spoken = scene.spoken.get(number, [])
+    opening = _OPENING.match(text, start, end)
+    if opening and (opening[1].lower() in _OPENERS or opening[1].endswith("ing")):
+        comma = text.find(", ", start, end)
+        start = comma if comma > 0 and any(one.start > comma for one in found) else start
+    later = [one for one in found if one.start >= start and not one.joined and not _follows(text, start, one)]
+    later = [one for one in later if not _objects(text, start, one)] or later
+    if tag := next((one for one in later if one in spoken and text[one.start - 2 : one.start] in _TAGS), None):
+        return tag
+    later = [one for one in later if not one.owner or len(_CLAUSE.split(text[start : one.start])[-1].split()) < 3]
+    acting = (
+        o for o in later if o.owner or o in spoken or text.startswith((",", " of "), o.end) or _acts(text, start, o)
+    )
+    return next(acting, later[0] if later else None)
+
+
+def _follows(text: str, start: int, one: Person) -> bool:
+    """Tell whether somebody stands behind a preposition: "with Mr. Lee"."""
+    before = _BEFORE.search(text, max(start, one.start - 60), one.start)
+    return before is not None and before[1].lower() in cues.PREPOSITIONS
+
+
+def _objects(text: str, start: int, one: Person) -> bool:
+    """Tell whether somebody is the object of a verb or in a clause of its own: "the day that Mr. Lee"."""
+    before = _BEFORE.search(text, max(start, one.start - 60), one.start)
+    return before is not None and (before[1].lower() in _LINKS or before[1].endswith(("ed", "ing")))
+
+
+def _acts(text: str, start: int, one: Person) -> bool:
+    """Tell whether a verb seems to follow somebody who is its subject."""
+    if one.owner or _follows(text, start, one):
+        return False
+    word = _NEXT.match(text, one.end)
+    return word is not None and word[1] not in _OBJECT
