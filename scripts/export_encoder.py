@@ -25,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from checksums import write_sums
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
@@ -39,6 +40,7 @@ OUT = Path(__file__).resolve().parents[1] / "toolkit" / "matching" / "weights"
 MODEL = "all-minilm-l6-v2.onnx"
 LAYERS, HEADS, WIDTH, LENGTH = 6, 12, 384, 256  # config.json and sentence_bert_config.json of the origin
 EPSILON = 1e-12  # layer_norm_eps in config.json
+PIECES = (3, 6)  # layers whose word pieces are given out: docs/encoder.md
 GROUP = 64  # mean cosine with the original .99982; a scale a channel gives .99951, groups of 32 .99986
 OPSET, IR = 20, 9  # the first opset with Gelu; IR 9 goes with it
 
@@ -65,9 +67,7 @@ def main() -> None:
     }
     for name, data in files.items():
         (options.out / name).write_bytes(data)
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    (options.out / "SHA256SUMS").write_bytes(sums.encode())
-    print(sums, end="")
+    write_sums(options.out, files)
 
 
 def installed() -> Path:
@@ -79,15 +79,24 @@ def installed() -> Path:
 
 
 def build(weights: Weights) -> onnx.ModelProto:
-    """Write the graph: word-piece ids (texts, length) to unit vectors (texts, 384)."""
+    """Write the graph: word-piece ids (texts, length) to unit vectors of texts (texts, 384) and of their word pieces.
+
+    The second output, ``pieces`` (texts, length, 768), is each word piece as two layers know it, each of length one.
+    """
     graph = Graph()
     state = embed(graph, weights)
+    known = []
     for layer in range(LAYERS):
         state = block(graph, weights, f"encoder.layer.{layer}.", state)
+        if layer + 1 in PIECES:
+            known.append(graph.add("LpNormalization", state, axis=-1, p=2))
     graph.add("LpNormalization", pool(graph, state), name="embedding", axis=-1, p=2)
+    graph.add("Concat", *known, name="pieces", axis=-1)
     ids = helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "length"])
     rows = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", WIDTH])
-    body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", [ids], [rows], graph.constants)
+    width = WIDTH * len(PIECES)
+    pieces = helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["texts", "length", width])
+    body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", [ids], [rows, pieces], graph.constants)
     imports = [helper.make_opsetid("", OPSET)]
     return helper.make_model(body, opset_imports=imports, ir_version=IR, producer_name="export_encoder")
 

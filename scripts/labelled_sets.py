@@ -21,6 +21,7 @@ from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import meaning
+from toolkit.matching.met import word_rows
 from toolkit.matching.score import STEADY
 from toolkit.matching.vectors import blended, cosines, count, rarity
 
@@ -167,10 +168,11 @@ def tabled(pairs: Pairs, general) -> Pairs:
     used, place = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
     texts = [pairs.texts[number] for number in used.tolist()]
     own = blended(rarity(count(pairs.texts)), general, texts=STEADY)
-    known = meaning(texts, encode, centred=pairs.drawn)
     marked, left, right = Marked(count(texts), own), place[: len(pairs.left)], place[len(pairs.left) :]
+    words, known = word_rows(marked), meaning(texts, encode, centred=pairs.drawn)
+    whole = np.full(len(left), pairs.whole)
     parts = [
-        evidence(marked, left[b], right[b], known=known, drawn=pairs.drawn, whole=np.full(len(left[b]), pairs.whole))
+        evidence(marked, left[b], right[b], known=known, words=words, drawn=pairs.drawn, whole=whole[b])
         for b in (slice(at, at + 20_000) for at in range(0, len(left), 20_000))
     ]
     table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

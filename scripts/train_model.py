@@ -18,6 +18,7 @@ import argparse
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -25,12 +26,13 @@ from labelled_sets import Pairs, background_texts, labelled, made_sets, plain, r
 from reports import report_pairs
 
 from toolkit.matching.facts import CONTRADICTIONS
+from toolkit.matching.features import ABOUT
 from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
 from toolkit.matching.pairs import TOO_SURE
 from toolkit.matching.vectors import count, rarity
 
 FOLDS = 5
-MEANING = ("meaning", "clauses", "clauses_less", "clauses_more", "clauses_best", "meaning_alone")
+MEANING = tuple(name for name in ABOUT if re.match("meaning|clauses|.*met_", name))
 # Kinds of pair: the sets each expert is fitted on, the inverse strength of its penalty (chosen among powers of ten by
 # cross-validation inside the set), and whether it has squares (the sets of one event are too few for them).
 KINDS = {

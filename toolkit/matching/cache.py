@@ -1,4 +1,4 @@
-"""Embeddings kept on disk: rows of numbers by key, in one SQLite file, so that a text is computed once and not again.
+"""Embeddings kept on disk: bytes by key, in one SQLite file, so that a text is computed once and not again.
 
 The cache never decides what a row is, only how soon it is there. SQLite lets several processes share the file and
 survives one that is killed while writing. Each row carries a checksum, the file a mark of ours: a damaged row is not
@@ -11,18 +11,13 @@ import hashlib
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-Row = NDArray[np.float32]
 
 VARIABLE = "TOOLKIT_CACHE"
 FILE = "embeddings.sqlite3"
@@ -76,36 +71,35 @@ def _user_folder() -> Path:
     return Path(base) / "comparison-toolkit"
 
 
-def load(file: Path | None, keys: Sequence[bytes], width: int) -> dict[bytes, Row] | None:
+def load(file: Path | None, keys: Sequence[bytes]) -> dict[bytes, bytes] | None:
     """Return the rows the cache has for these keys; None if there is no cache or it cannot be used."""
-    rows: dict[bytes, Row] | None = None
+    rows: dict[bytes, bytes] | None = None
     if file is not None:
         with _reporting(file):
-            rows = _read(file, keys, width) if file.exists() else {}
+            rows = _read(file, keys) if file.exists() else {}
     return rows
 
 
-def _read(file: Path, keys: Sequence[bytes], width: int) -> dict[bytes, Row]:
+def _read(file: Path, keys: Sequence[bytes]) -> dict[bytes, bytes]:
     rows = {}
     with closing(_open(file)) as connection:
         for first in range(0, len(keys), _ASK):
             part = keys[first : first + _ASK]
             marks = ",".join("?" * len(part))
             for key, data in connection.execute(f"SELECT key, row FROM rows WHERE key IN ({marks})", part):
-                if len(data) == _CHECK + 4 * width and data[:_CHECK] == _checksum(key, data[_CHECK:]):
-                    rows[key] = np.frombuffer(data, "<f4", offset=_CHECK)
+                if data[:_CHECK] == _checksum(key, data[_CHECK:]):
+                    rows[key] = data[_CHECK:]
     return rows
 
 
-def save(file: Path | None, keys: Sequence[bytes], rows: Row) -> None:
+def save(file: Path | None, keys: Sequence[bytes], rows: Iterable[bytes]) -> None:
     """Add rows to the cache, all of them or none; without a cache nothing happens."""
     if file is None:
         return
     with _reporting(file), closing(_open(file)) as connection, connection:
-        data = (row.astype("<f4").tobytes() for row in rows)
         connection.executemany(
             "INSERT OR REPLACE INTO rows (key, row) VALUES (?, ?)",
-            ((key, _checksum(key, row) + row) for key, row in zip(keys, data, strict=True)),
+            ((key, _checksum(key, row) + row) for key, row in zip(keys, rows, strict=True)),
         )
 
 

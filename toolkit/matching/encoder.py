@@ -36,13 +36,13 @@ Rows = NDArray[np.float32]
 DIMENSIONS = 384  # the width of the model's last layer
 WORD_PIECES = 256  # the model's own limit (sentence_bert_config.json); what follows is not read
 WEIGHTS = Path(__file__).parent / "weights"
-MODEL, TOKENIZER = "all-minilm-l6-v2.onnx", "tokenizer.json"
+MODEL, TOKENIZER, PROJECTION = "all-minilm-l6-v2.onnx", "tokenizer.json", "words.npz"
 VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
 
-_CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
+CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
 _BATCH = 1024  # word pieces in one run; from 256 to 4096 the processor time differs by 3 % (docs/encoder.md)
 _LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
-_UNKNOWN = 100  # id of [UNK] in tokenizer.json
+UNKNOWN = 100  # id of [UNK] in tokenizer.json
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -94,24 +94,24 @@ def encode(
     >>> bool(rows[0] @ rows[1] > 0.5 > rows[0] @ rows[2])
     True
     """
-    cleaned = _cleaned(texts)
+    cleaned = cleaned_texts(texts)
     unique = list(dict.fromkeys(cleaned))
     rows = np.zeros((len(unique), DIMENSIONS), np.float32)
-    keys = _keys(unique)
+    keys = row_keys(unique)
     file = store.locate(cache) if unique else None
-    known = store.load(file, keys, DIMENSIONS)
+    known = store.load(file, keys)
     missing = []
     for number, key in enumerate(keys):
-        if known is not None and key in known:
-            rows[number] = known[key]
+        if known is not None and len(known.get(key, b"")) == 4 * DIMENSIONS:
+            rows[number] = np.frombuffer(known[key], "<f4")
         else:
             missing.append(number)
-    with _bar(len(missing), progress) as bar:
-        for first in range(0, len(missing), _CHUNK):
-            part = missing[first : first + _CHUNK]
+    with bar_of(len(missing), progress) as bar:
+        for first in range(0, len(missing), CHUNK):
+            part = missing[first : first + CHUNK]
             rows[part] = _compute([unique[number] for number in part], bar)
             if known is not None:
-                store.save(file, [keys[number] for number in part], rows[part])
+                store.save(file, [keys[number] for number in part], map(row_bytes, rows[part]))
     place = {text: number for number, text in enumerate(unique)}
     return rows[[place[text] for text in cleaned]]
 
@@ -178,7 +178,15 @@ def embed(texts: Sequence[str], encoder: Encoder = encode) -> Rows:
     return rows
 
 
-def _cleaned(texts: Sequence[str]) -> list[str]:
+def cache_of(encoder: Encoder) -> str | Path | None:
+    """Return the folder an encoder keeps rows in, as `encode` takes it: ``partial(encode, cache=...)`` names one."""
+    if isinstance(encoder, functools.partial) and encoder.func is encode:
+        folder: str | Path | None = encoder.keywords.get("cache", "default")
+        return folder
+    return "default"
+
+
+def cleaned_texts(texts: Sequence[str]) -> list[str]:
     """Return the texts as a list; lone surrogates, which no encoding can hold, become U+FFFD, which is not read."""
     if isinstance(texts, str):
         raise TypeError("texts: one string was given; give a list of texts, for example [text]")
@@ -190,9 +198,11 @@ def _cleaned(texts: Sequence[str]) -> list[str]:
     return cleaned
 
 
-def _keys(texts: list[str]) -> list[bytes]:
-    """Return the name of each text in the cache: a hash of the model, what runs it, and the text."""
-    model = hashlib.sha256(f"{VERSION} {_runtime()} {sorted(_checksums().items())} ".encode())
+def row_keys(texts: list[str], *, kind: str = "") -> list[bytes]:
+    """Return the name of each text in the cache: a hash of the model, what runs it, what of it is kept, the text."""
+    sums = _checksums()
+    own = [(name, sums.get(name)) for name in ((MODEL, TOKENIZER, PROJECTION) if kind else (MODEL, TOKENIZER))]
+    model = hashlib.sha256(f"{VERSION}{kind} {_runtime()} {own} ".encode())
     keys = []
     for text in texts:
         key = model.copy()
@@ -212,7 +222,13 @@ def _runtime() -> str:
         return str(onnxruntime.__version__)
 
 
-def _bar(total: int, progress: bool | None) -> Any:
+def row_bytes(row: Rows) -> bytes:
+    """Return a row as the cache keeps it."""
+    return row.astype("<f4").tobytes()
+
+
+def bar_of(total: int, progress: bool | None) -> Any:
+    """Return a progress bar as a context, or one without a bar."""
     if not (total > _LONG if progress is None else progress):
         return nullcontext()
     from tqdm.auto import tqdm
@@ -221,10 +237,24 @@ def _bar(total: int, progress: bool | None) -> Any:
 
 
 def _compute(texts: list[str], bar: Any) -> Rows:
-    """Run the model over texts of equal length at a time, one batch on each core."""
-    tokenizer, session = _model()
     rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-    pieces = [np.array(found.ids, np.int64) for found in tokenizer.encode_batch_fast(texts)]
+    ids = [np.array(found.ids, np.int64) for found in model()[0].encode_batch_fast(texts)]
+
+    def keep(batch: list[int], outputs: list[Rows]) -> None:
+        rows[batch] = outputs[0]
+
+    run(ids, ["embedding"], keep, bar)
+    return rows
+
+
+def run(
+    pieces: list[NDArray[np.int64]], outputs: list[str], keep: Callable[[list[int], list[Any]], None], bar: Any = None
+) -> None:
+    """Run the model over the word pieces of texts, those of equal length at a time, one batch on each core.
+
+    `keep` gets the numbers of the texts of a batch and the outputs. Texts that cannot be read are left out.
+    """
+    session = model()[1]
     lengths: dict[int, list[int]] = defaultdict(list)
     for number, ids in enumerate(pieces):
         if _readable(ids):
@@ -234,21 +264,20 @@ def _compute(texts: list[str], bar: Any) -> Rows:
         numbers, size = lengths[length], max(1, _BATCH // length)
         batches += [numbers[first : first + size] for first in range(0, len(numbers), size)]
 
-    def run(batch: list[int]) -> int:
-        rows[batch] = session.run(None, {"ids": np.stack([pieces[number] for number in batch])})[0]
+    def one(batch: list[int]) -> int:
+        keep(batch, session.run(outputs, {"ids": np.stack([pieces[number] for number in batch])}))
         return len(batch)
 
     with ThreadPoolExecutor(_cores()) as threads:
-        for done in threads.map(run, batches):
+        for done in threads.map(one, batches):
             if bar is not None:
                 bar.update(done)
-    return rows
 
 
 def _readable(ids: NDArray[np.int64]) -> bool:
     """Say whether the model knows at least half of the word pieces between the two marks at the ends."""
     inner = ids[1:-1]
-    return len(inner) > 0 and bool(2 * np.count_nonzero(inner == _UNKNOWN) <= len(inner))
+    return len(inner) > 0 and bool(2 * np.count_nonzero(inner == UNKNOWN) <= len(inner))
 
 
 def _cores() -> int:
@@ -256,12 +285,12 @@ def _cores() -> int:
 
 
 @functools.cache
-def _model() -> tuple[Tokenizer, InferenceSession]:
+def model() -> tuple[Tokenizer, InferenceSession]:
     """Read and verify the model, once in a process."""
     import onnxruntime
     import tokenizers
 
-    files = {name: _verified(name, expected) for name, expected in _checksums().items()}
+    files = {name: verified(name) for name in (MODEL, TOKENIZER)}
     tokenizer = tokenizers.Tokenizer.from_buffer(files[TOKENIZER])
     tokenizer.no_padding()
     tokenizer.enable_truncation(WORD_PIECES)
@@ -272,9 +301,11 @@ def _model() -> tuple[Tokenizer, InferenceSession]:
     return tokenizer, onnxruntime.InferenceSession(files[MODEL], options, providers=["CPUExecutionProvider"])
 
 
-def _verified(name: str, expected: str) -> bytes:
+def verified(name: str) -> bytes:
+    """Return one of the model's files, if it is the one that was published with the toolkit."""
+    expected = _checksums().get(name, "")
     path = WEIGHTS / name
-    if not path.is_file():
+    if not path.is_file() or not expected:
         raise FileNotFoundError(f"{path}: this file of the encoder is missing; {_MEND}")
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
@@ -291,7 +322,7 @@ def _checksums() -> dict[str, str]:
         raise FileNotFoundError(f"{path}: this file of the encoder is missing; {_MEND}")
     lines = [line.split() for line in path.read_text("utf-8").splitlines()]
     found = {line[1]: line[0] for line in lines if len(line) == 2}
-    if set(found) != {MODEL, TOKENIZER}:
+    if not {MODEL, TOKENIZER} <= set(found):
         raise ValueError(f"{path}: it must name {MODEL} and {TOKENIZER}, found {sorted(found)}; {_MEND}")
     return found
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
+from toolkit.matching.met import met
 from toolkit.matching.vectors import Floats, Integers, Shared, cosines, shared
 from toolkit.matching.verbatim import same_words
 
@@ -35,6 +36,7 @@ def evidence(
     right: Integers,
     *,
     known: Meaning | None = None,
+    words: NDArray[np.float32] | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
@@ -49,6 +51,8 @@ def evidence(
         Row numbers of the texts of each pair.
     known : Meaning, optional
         Vectors of the same texts.
+    words : array of float, optional
+        Vectors of their words, as `word_rows` returns them.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
     whole : array of bool, optional
@@ -73,20 +77,22 @@ def evidence(
     >>> float(found["same_words"][0]), float(found["word_order"][0].round(2))
     (0.8, 0.4)
     """
-    words = shared(marked.once, left, right)
-    found = _likeness(marked, left, right, words)
-    found |= _rare_words(marked, left, right, words)
+    both = shared(marked.once, left, right)
+    found = _likeness(marked, left, right, both)
+    found |= _rare_words(marked, left, right, both)
     found |= _runs(marked, left, right)
-    found |= _order(marked, left, right, words)
+    found |= _order(marked, left, right, both)
     found["verbatim"] = _verbatim(marked, found, left, right)
     found["bare"] = _bare(marked, found, left, right)
-    found |= _differences(marked, left, right, words)
+    found |= _differences(marked, left, right, both)
     if doubted:
         found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     if known is not None:
         found |= nearness(known, left, right)
+    if words is not None:
+        found |= met(marked, words, left, right)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 

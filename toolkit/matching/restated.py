@@ -18,11 +18,12 @@ from toolkit.corpus import Corpus
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
-from toolkit.matching.encoder import Encoder
+from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, meaning, nearness
+from toolkit.matching.met import word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
 from toolkit.matching.units import stated_of, states_something
@@ -73,6 +74,7 @@ class Neighbourhood:
 
     marked: Marked
     vectors: Meaning | None
+    words: NDArray[np.float32] | None
     left: Integers
     right: Integers
     likeness: dict[str, Floats]
@@ -179,6 +181,7 @@ def _neighbourhood(
     left, right = rows[: len(pairs[0])], rows[len(pairs[0]) :]
     read = _part(counts, used)
     marked = Marked(read, known)
+    words = word_rows(marked, cache_of(encoder)) if encoder is not None and len(used) else None
     vectors = meaning(list(read.texts), encoder, centred=True) if encoder is not None and len(used) else None
     likeness = {
         "characters": _cosines(marked.characters, left, right),
@@ -186,7 +189,7 @@ def _neighbourhood(
     }
     if vectors is not None:
         likeness["meaning"] = _dots(vectors.texts, left, right)
-    return Neighbourhood(marked, vectors, left, right, likeness)
+    return Neighbourhood(marked, vectors, words, left, right, likeness)
 
 
 def _cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
@@ -214,7 +217,7 @@ def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]
     """Return the features of some of the pairs, beside all of them."""
     left, right = near.left[kept], near.right[kept]
     parts = [
-        evidence(near.marked, left[part], right[part], known=near.vectors, drawn=True, doubted=False)
+        evidence(near.marked, left[part], right[part], known=near.vectors, words=near.words, drawn=True, doubted=False)
         for part in (slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -13,10 +13,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import meaning
+from toolkit.matching.met import word_rows
 from toolkit.matching.model import background, predict
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, blended, count, rarity
 
@@ -158,12 +159,14 @@ def features_of(
     texts = [counts.texts[number] for number in used.tolist()]
     read = counts if len(used) == len(counts.texts) else count(texts)
     marked = Marked(read, known or corpus_rarity(counts))
+    words = word_rows(marked, cache_of(encoder)) if encoder is not None and texts else None
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
     left, right = rows[: len(left)], rows[len(left) :]
     whole = np.zeros(len(left), bool) if whole is None else whole
     blocks = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
     parts = [
-        evidence(marked, left[b], right[b], known=vectors, drawn=drawn, whole=whole[b], doubted=doubted) for b in blocks
+        evidence(marked, left[b], right[b], known=vectors, words=words, drawn=drawn, whole=whole[b], doubted=doubted)
+        for b in blocks
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return features | standing(features, left, right, drawn=drawn)
