@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.names import Names
-from toolkit.corpus.quotations import quotations
+from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
 
 Span = tuple[int, int]
@@ -91,14 +92,25 @@ def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]
 def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
-        spans = sentences_of(corpus)
-        spoken = {d.id: _said(with_line_feeds(d.text), spans[d.id], corpus.voices) for d in corpus.values()}
-        groups = _groups(spoken) | dict(corpus.voices)
+        heard = spoken(corpus)
+        named = {doc: _said(_names(corpus, doc), heard[doc], corpus.voices) for doc in corpus}
+        groups = _groups(named) | dict(corpus.voices)
         corpus._cache["said"] = {
             doc: [(speech, name, groups.get(name, group)) for speech, name, group in rows]
-            for doc, rows in spoken.items()
+            for doc, rows in named.items()
         }
     found: dict[str, list[Said]] = corpus._cache["said"]
+    return found
+
+
+def spoken(corpus: Corpus) -> dict[str, list[Speech]]:
+    """Return what is said in each document, whoever says it; kept with the corpus.
+
+    This takes a third of the time of `said`: the names of a text are read only where a rule asks for them.
+    """
+    if "spoken" not in corpus._cache:
+        corpus._cache["spoken"] = {doc: _speeches(corpus, doc) for doc in corpus}
+    found: dict[str, list[Speech]] = corpus._cache["spoken"]
     return found
 
 
@@ -125,12 +137,25 @@ def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
     return result
 
 
-def _said(text: str, spans: Sequence[Span], known: Mapping[str, str]) -> list[Said]:
-    marked = [quotation for quotation in quotations(text) if quotation.depth == 1]
-    names = Names(text, known, [(quotation.start, quotation.end) for quotation in marked], spans)
+def _speeches(corpus: Corpus, doc: str) -> list[Speech]:
+    text, names = with_line_feeds(corpus[doc].text), cache(partial(_names, corpus, doc))
+    return speeches(text, sentences_of(corpus)[doc], _marked(text), lambda span: names().body(span))
+
+
+def _names(corpus: Corpus, doc: str) -> Names:
+    text = with_line_feeds(corpus[doc].text)
+    quoted = [(quotation.start, quotation.end) for quotation in _marked(text)]
+    return Names(text, corpus.voices, quoted, sentences_of(corpus)[doc])
+
+
+def _marked(text: str) -> list[Quotation]:
+    return [quotation for quotation in quotations(text) if quotation.depth == 1]
+
+
+def _said(names: Names, heard: Sequence[Speech], known: Mapping[str, str]) -> list[Said]:
     resolved: dict[Span, tuple[str, str]] = {}
     result: list[Said] = []
-    for speech in speeches(text, spans, marked, names.body):
+    for speech in heard:
         name, group = "", "other"
         if speech.speaker:
             if speech.speaker not in resolved:
