@@ -103,7 +103,7 @@ def align(
         raise ValueError(f"cut is {cut}; give a probability from 0 to 1")
     corpus = as_corpus(*sources)
     units = compared(corpus, roles=roles, beside=BESIDE)
-    telling = units.compared | (units.table["role"] == "caption").to_numpy(bool)
+    telling = units.compared | np.array([role == "caption" for role in units.roles], bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
     known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
     judge = partial(verdicts, known=known.marked.rarity, encoder=encoder)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.corpus import COMPARED, Corpus, passages
+from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus.passages import pages
 from toolkit.corpus.roles import ROLES
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching.diff import SIGN
@@ -40,13 +40,13 @@ class Words:
 class Compared:
     """The passages of a corpus that are read, in its order, and the words of each document.
 
-    Passage `p` is row `p` of `table` and of `counts`; it has ``document[p]`` (number in the corpus), ``number[p]`` (in
+    Passage `p` is row `p` of `counts`; it has ``roles[p]``, ``document[p]`` (number in the corpus), ``number[p]`` (in
     the document) and ``bounds[p]`` (start and end). Only where ``compared[p]`` is it compared by itself; others, names
     and dates, are read for the stretches of words that run through them.
     """
 
     corpus: Corpus
-    table: pd.DataFrame
+    roles: tuple[str, ...]
     compared: NDArray[np.bool_]
     document: Integers
     number: Integers
@@ -57,15 +57,20 @@ class Compared:
 
 def compared(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED, beside: Sequence[str] = ()) -> Compared:
     """Return the passages of these roles, and of those `beside` them, and their words; linear in the length."""
-    table = passages(corpus, roles=None if roles is None else [*roles, *beside])
-    asked = table["role"].isin(ROLES if roles is None else list(roles)).to_numpy(bool)
-    place = {doc: n for n, doc in enumerate(corpus)}
-    document = np.array([place[doc] for doc in table["doc"].tolist()], np.int64)
-    bounds = np.stack([table["start"].to_numpy(np.int64), table["end"].to_numpy(np.int64)], axis=1)
-    number = table["passage"].to_numpy(np.int64)
-    counts = count(table["text"].tolist())
-    words = _words(counts, len(corpus), document=document, number=number, starts=bounds[:, 0])
-    return Compared(corpus, table, asked, document, number, bounds, counts, words)
+    read = pages(corpus, roles=roles)
+    asked = frozenset(ROLES if roles is None else roles)
+    rows = [
+        (document, number, start, end, role.name)
+        for document, page in enumerate(read)
+        for number, ((start, end), role) in enumerate(zip(page.spans, page.roles, strict=True))
+        if role.name in asked or role.name in beside
+    ]
+    document, number, starts, ends = np.array([row[:-1] for row in rows], np.int64).reshape(-1, 4).T
+    named = tuple(row[-1] for row in rows)
+    counts = count([corpus.members[place].text[start:end] for place, _, start, end, _ in rows])
+    words = _words(counts, len(corpus), document=document, number=number, starts=starts)
+    own = np.array([name in asked for name in named], bool)
+    return Compared(corpus, named, own, document, number, np.stack([starts, ends], axis=1), counts, words)
 
 
 def _words(counts: Counts, size: int, *, document: Integers, number: Integers, starts: Integers) -> tuple[Words, ...]:

@@ -104,11 +104,10 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     Candidates, rarity and neighbours are those of `claim_pairs` for the same corpus, so its numbers are the same, to
     one in the sixth digit; but there a short document of one paragraph, like a post, is one passage.
     """
-    texts, roles = (units.table[name].tolist() for name in ("text", "role"))
-    states = [states_something(*row) for row in zip(texts, roles, strict=True)]
+    texts = units.counts.texts
+    states = [states_something(*row) for row in zip(texts, units.roles, strict=True)]
     own = np.flatnonzero(units.compared & np.array(states, bool))
-    statements = stated_of(units.corpus, units.table.iloc[own])
-    counts = count(statements)
+    counts = count(_statements(units, own))
     known = corpus_rarity(counts)
     left, right = _candidates(units.corpus, units.document[own], counts)
     near = _neighbourhood(counts, known, (left, right), encoder)
@@ -145,6 +144,13 @@ def alone(found: Restated, rows: Integers, *, encoder: Encoder | None) -> Floats
         features |= nearness(meaning([found.marked.counts.texts[n] for n in used.tolist()], encoder), left, right)
     features |= standing(features, left, right, drawn=False) | {"drawn": np.zeros(len(rows))}
     return judgements(features, doubted=False)["probability"]
+
+
+def _statements(units: Compared, own: Integers) -> list[str]:
+    names = list(units.corpus)
+    places = zip(own.tolist(), units.document[own].tolist(), units.bounds[own].tolist(), strict=True)
+    rows = ((names[doc], *bounds, units.counts.texts[row], units.roles[row]) for row, doc, bounds in places)
+    return stated_of(units.corpus, rows)
 
 
 def _part(counts: Counts, rows: Integers) -> Counts:

@@ -7,14 +7,14 @@ say who speaks and from where, not what is stated, so each passage is held with 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress, islice
 
 import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
-from toolkit.corpus.voices import said
+from toolkit.corpus.voices import Span, spoken
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
 _STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
@@ -77,7 +77,9 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     table = table[np.array(stating, bool)]  # of no passages a list would choose no columns
     table["order"] = table["doc"].map(order)
     table = table.sort_values(["order", "start"], kind="stable", ignore_index=True)
-    return table.assign(stated=pd.Series(stated_of(corpus, table), table.index, dtype="str"))
+    columns = (table[name].tolist() for name in ("doc", "start", "end", "text", "role"))
+    stated = stated_of(corpus, zip(*columns, strict=True))
+    return table.assign(stated=pd.Series(stated, table.index, dtype="str"))
 
 
 def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
@@ -92,24 +94,38 @@ def states_something(text: str, role: str) -> bool:
         return False
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
-    words = [word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word))]
-    plain = [word for word in words if next(filter(str.isalpha, word), "A").islower()]
+    words = (word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
     if role != "headline":
-        return len(words) >= _STATES and len(plain) >= _PLAIN
+        return _plain_enough(words)
+    every = list(words)
+    plain = [word for word in every if _plain(word)]
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]
-    return len(words) >= _STATES and (len(telling) >= _PLAIN or len(plain) < (1 - _TITLED) * len(words))
+    return len(every) >= _STATES and (len(telling) >= _PLAIN or len(plain) < (1 - _TITLED) * len(every))
 
 
-def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
-    """Return each passage without the words that only say who speaks, and from where."""
+def _plain_enough(words: Iterable[str]) -> bool:
+    """Tell whether there are words enough and plain ones enough among them; the first few mostly show it."""
+    plain = 0
+    for number, word in enumerate(words, 1):
+        plain += _plain(word)
+        if number >= _STATES and plain >= _PLAIN:
+            return True
+    return False
+
+
+def _plain(word: str) -> bool:
+    return next(filter(str.isalpha, word), "A").islower()
+
+
+def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) -> list[str]:
+    """Return each passage (document, start, end, text, role) without the words that say who speaks, and from where."""
     clauses = {
-        doc: [(speech.clause, (speech.start, speech.end)) for speech, _, _ in spoken if speech.kind in _SAID]
-        for doc, spoken in said(corpus).items()
+        doc: [(speech.clause, (speech.start, speech.end)) for speech in found if speech.kind in _SAID]
+        for doc, found in spoken(corpus).items()
     }
     result = []
-    last = ""
-    columns = (table[name] for name in ("doc", "start", "end", "text", "role"))
-    for doc, start, end, text, role in zip(*columns, strict=True):
+    last, first = "", 0
+    for doc, start, end, text, role in rows:
         if role == "post":
             result.append(text)  # what a post says of a speaker is its statement
             continue
@@ -118,16 +134,23 @@ def stated_of(corpus: Corpus, table: pd.DataFrame) -> list[str]:
         known = clauses[doc]
         while first < len(known) and max(known[first][0][1], known[first][1][1]) <= start:
             first += 1
-        kept = bytearray(b"\1") * len(text)
-        for (low, high), (begin, stop) in islice(known, first, None):
-            if min(begin, low or begin) >= end:
-                break
-            low, high = max(low, start) - start, min(high, end) - start
-            if low < high:
-                begin, stop = (min(max(at - start, low), high) for at in (begin, stop))
-                kept[low:high] = bytes(high - low)
-                kept[begin:stop] = b"\1" * (stop - begin)
-        bare = ("".join(compress(text, kept)) if 0 in kept else text).strip()
+        bare = _cut(text, islice(known, first, None), (start, end))
         bare = bare.removeprefix(match[0]) if (match := DATELINE.match(bare)) else bare
-        result.append(bare if len(bare.split()) >= _STATES else text)
+        result.append(text if bare is text or len(bare.split()) < _STATES else bare)
     return result
+
+
+def _cut(text: str, known: Iterable[tuple[Span, Span]], place: Span) -> str:
+    """Return a passage without the clauses that reach into it, but for the words in them that are said."""
+    start, end = place
+    kept = bytearray()
+    for (low, high), (begin, stop) in known:
+        if min(begin, low or begin) >= end:
+            break
+        low, high = max(low, start) - start, min(high, end) - start
+        if low < high:
+            kept = kept or bytearray(b"\1") * len(text)
+            begin, stop = (min(max(at - start, low), high) for at in (begin, stop))
+            kept[low:high] = bytes(high - low)
+            kept[begin:stop] = b"\1" * (stop - begin)
+    return "".join(compress(text, kept)).strip() if kept else text
