@@ -25,7 +25,7 @@ _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
 _PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
-_THING = re.compile(r"\b(?:[Tt]he|[Ii]n)\s$")  # "the Guardian", "in Puerto Rico": no person's name
+_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n)\s$")  # "the Guardian", "in Puerto Rico": no person's name
 _PLACE = re.compile(  # first words of names of places
     r"(?:New|North|South|East|West|San|Santa|Los|Las|Saudi|Hong|Puerto|Costa|Sri|El|Fort|Lake|Mount|Cape|Port|Capitol)\s"
 )
@@ -33,9 +33,22 @@ _HEADING = re.compile(  # a line of five words or more in which every longer one
     r"^(?=(?:\S+ ){4})(?:(?:[^\sa-z]\S*|\S{1,3}|with|from|over|into|after|than|that)(?: |$))++$", re.M
 )
 _SHARING = 9  # people of one last name that a title may tell apart
-_VERBLIKE = cues.PREPOSITIONS | cues.CUES | cues.ADVERBS | cues.BE | cues.words("and or who which that whose")
+_VERBLIKE = (
+    (cues.CUES - cues.NOUNS) | cues.PREPOSITIONS | cues.ADVERBS | cues.BE | {"and", "or", "who", "which", "that"}
+)
+_ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
+_RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
+_LINK = (
+    re.compile(  # "the head of Oxfam", "an aide to the Republican-led House", "a spokesman for the Fish and Wildlife"
+        r"[a-z]\s(?:of|at|for|from|with|in|to|within)\s(?:the\s)?(?:[A-Z]\w+-[a-z]+\s)?(?:(?:[A-Z][\w.]*\s)+and\s)?$"
+    )
+)
+_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
+_SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
 _SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
-_KIN = re.compile(r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted(cues.PERSON_NOUNS | cues.KIN)) + r")\b")
+_KIN = re.compile(
+    r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted((cues.PERSON_NOUNS | cues.KIN) - {"chief", "executive"})) + r")\b"
+)
 _YOUNGER = cues.words("Jr Sr II III IV")
 
 
@@ -86,7 +99,8 @@ class Names:
         inside = self.scene.inside(start)
         if is_body(name):
             self.full.setdefault(name, []).append(start)
-            self.short.setdefault(name.split()[0], []).append((start, name))
+            if name.split()[1:2] != ["and"]:
+                self.short.setdefault(name.split()[0], []).append((start, name))
             if " " in name:
                 words = name.split()
                 for letters in ([w[0] for w in words if w[0].isupper()], [w[0].upper() for w in words]):
@@ -94,7 +108,7 @@ class Names:
             if not inside:
                 self.bodies.append((start, name))
             return
-        if _heading(name):
+        if _heading(name) or _PARTY.fullmatch(name):
             return
         if " " in name:
             self.full.setdefault(name, []).append(max(start, self.text.rfind(name, start, end)))
@@ -128,6 +142,7 @@ class Names:
         own = pronoun_of(title.replace(".", "").split())
         owner = self.text.startswith(("'s", "’s"), end) or self.text[end - 2 : end] in ("'s", "’s", "s'", "s’")
         kin = _KIN.match(self.text, end) if owner else None
+        owner = owner and _SPEECH.match(self.text, end if self.text[end - 2 : end - 1] not in "'’" else end - 2) is None
         if kin:
             own = pronoun_of([kin[1]])
             name, end = self.text[start : kin.end()], kin.end()
@@ -161,8 +176,13 @@ class Names:
         if lower in PRONOUNS:
             name = referent(self.scene, span[0], PRONOUNS[lower])
             return (name, self.group(name)) if name else (words, "other")
-        found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
-        named = self._named(span, found)
+        clause = lower.split(" ")[0] in cues.PRONOUNS  # "It was Ann Lee who"
+        cut = None if clause else _RELATIVE.search(self.text, *span)
+        ahead = (span[0], cut.start()) if cut else span
+        found = [part for match in NAME.finditer(self.text, *ahead) for part in parts(self.text, *match.span())]
+        acts = not clause and found and found[0][0] == span[0] and _ACTING.match(self.text, found[0][1])
+        found = found[:1] if acts else found
+        named = self._named(ahead, found)
         if named:
             return named, self.group(named)
         if lower.split(" ")[0] in ("the", "its", "this"):
@@ -170,7 +190,7 @@ class Names:
             if name:
                 return name, self.group(name)
         article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
-        words = _VERB.sub("", _ISSUED.sub(r"\1", words))
+        words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
         return words[0].lower() + words[1:] if article else words, classify(words)
 
     def body(self, span: Span) -> bool:
@@ -198,11 +218,12 @@ class Names:
                 continue
             if (
                 _heading(name)
+                or _PARTY.fullmatch(name)
                 or (" " in name and name.isupper() and not is_body(name))
                 or (name in TITLES and not (title and name in self.short))
             ):
                 continue
-            link = re.search(r"[a-z]\s(?:of|at|for|from|with|in|to)\s(?:the\s)?$", self.text[span[0] : start])
+            link = _LINK.search(self.text[span[0] : start])
             if start == span[0] and name.lower() in self.nouns and _NOUN.match(self.text, end + 1, span[1]):
                 continue  # "Sheep farmers", where "sheep" stands elsewhere
             if number and _PLACED.search(self.text, span[0], start):

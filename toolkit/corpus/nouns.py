@@ -77,7 +77,7 @@ def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
     if at - start > _ISSUING or names.group(name) not in ("organization", "government", "court"):
         return False
     after = text[end : min(at, end + _BESIDE)].partition(". ")[0]
-    if not after[1:2].isupper() and head in after.replace(",", "").split():
+    if after.islower() and head in after.replace(",", "").split():
         return True
     ahead = text[max(0, start - _BESIDE) : start].rpartition(". ")[2]
     return re.search(_BY % head, ahead) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from toolkit.corpus import cues
@@ -17,6 +18,10 @@ _HE = cues.words(
 )
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "ity", "ship", "hood")
 _DEEDS = cues.words("work response speech tweet plan idea move law bill view vote text post message culture story book")
+_OWNED = re.compile(
+    r"\w['’]s?\s|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s"
+)  # "Lee's offer", "his plan": speak only where people
+_PEOPLE = cues.PERSON_NOUNS | cues.KIN | dict(cues.GROUPS)["affected"]
 
 
 def pronoun_of(words: Iterable[str]) -> str:
@@ -47,6 +52,8 @@ def may_be_person(name: str) -> bool:
     end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
     head = words[end - 1] if end else ""
     if head.islower() and (head in _DEEDS or head.endswith(_ABSTRACT)):
+        return False
+    if _OWNED.search(name) and head not in _PEOPLE:
         return False
     several = head.islower() and head.endswith("s") and not head.endswith("ss")
     return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS

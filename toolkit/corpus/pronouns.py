@@ -77,6 +77,10 @@ class Scene:
         place = bisect_left(self.quoted, (at + 1,)) - 1
         return place >= 0 and at < self.quoted[place][1]
 
+    def person(self, one: Person) -> bool:
+        """Tell whether somebody who speaks may be a person."""
+        return self.fits(one.name, "he") or self.fits(one.name, "she")
+
     def sentence(self, at: int) -> int:
         """Return the number of the sentence at a place."""
         return max(0, bisect_right(self.spans, (at, len(self.text) + 1)) - 1)
@@ -153,7 +157,7 @@ def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
     opening = _OPENING.match(scene.text, start, end)
     if opening and opening[1] in scene.alone and not scene.inside(opening.start(1)):
         named.append(Person(*opening.span(1), opening[1]))
-    people = [one for one in spoken if scene.fits(one.name, "he") or scene.fits(one.name, "she")]
+    people = [one for one in spoken if scene.person(one)]
     rest = [one for one in named if not _meets(one, people)]
     things = [one for one in spoken if one not in people and not _meets(one, rest)]  # a statement of Lee's is none
     found = sorted([*people, *things, *rest], key=lambda one: (one.start, -one.end))
@@ -178,7 +182,9 @@ def _subject(scene: Scene, found: list[Person], number: int) -> Person | None:
         start = comma if comma > 0 and any(one.start > comma for one in found) else start
     later = [one for one in found if one.start >= start and not one.joined and not _follows(text, start, one)]
     later = [one for one in later if not _objects(text, start, one)] or later
-    if tag := next((one for one in later if one in spoken and text[one.start - 2 : one.start] in _TAGS), None):
+    if tag := next(
+        (one for one in later if one in spoken and scene.person(one) and text[one.start - 2 : one.start] in _TAGS), None
+    ):
         return tag
     later = [one for one in later if not one.owner or len(_CLAUSE.split(text[start : one.start])[-1].split()) < 3]
     acting = (
