@@ -20,7 +20,7 @@ from toolkit.matching.vectors import count, rarity
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     (name, number, case)
-    for name in ("contradictions", "signs_and_names")
+    for name in ("contradictions", "signs_and_names", "names_and_roles")
     for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
@@ -59,7 +59,11 @@ def test_no_text_contradicts_itself(text):
         ("The mayor said that he knew of it.", "The mayor denied that he knew of it.", {"denied"}),
         ("He does not know the mayor.", "He doesn't know the mayor.", set()),
         ("The report that the well was poisoned is false.", "The report said the well was poisoned.", {"denied"}),
-        ("The team of Lima beat the team of Oslo.", "The team of Oslo beat the team of Lima.", {"roles_swapped"}),
+        (
+            "The team of Lima beat the team of Oslo.",
+            "The team of Oslo beat the team of Lima.",
+            {"roles_swapped", "names_exchanged"},
+        ),
         ("The team met in Lima on Monday.", "The team met in Oslo on Monday.", {"names_exchanged"}),
         ("The team met Anna Berg at noon.", "The team met John Smith at noon.", {"names_exchanged"}),
         ("The team met Mohammed at noon.", "The team met Mohamed at noon.", set()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _words = str.split
 _OPENERS = frozenset(_words("of the these those their its our his her such more other additional further new all"))
@@ -129,6 +130,7 @@ def _plural(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Return a noun without its plural ending."""
     last = word.rpartition("-")[2]

@@ -20,6 +20,7 @@ from toolkit.matching.context import Range
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
 from toolkit.matching.quoted import quoted_words
+from toolkit.matching.roles import names_swapped
 from toolkit.matching.vectors import Floats, Integers
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
@@ -47,8 +48,9 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     dict
         A value of 0 to 1 for each name in CONTRADICTIONS: things whose figures differ, of those with figures on both
         sides; rarity of an exchanged figure; shared words denied on one side, where one side has a denial more; rarity
-        of an exchanged name; rarity of words that stand in each other's place; opposites at one place that hold, of
-        those that are there. An opposite and a denial, as in "lost" and "did not win", cancel each other.
+        of an exchanged name, or 1 where two names stand in each other's place; rarity of words that stand in each
+        other's place; opposites at one place that hold, of those that are there. An opposite and a denial, as in "lost"
+        and "did not win", cancel each other.
     """
     both, ones, others = _weights(marked, left, right)
     shared, whole = 2 * both, ones + others
@@ -59,6 +61,8 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     chosen = np.flatnonzero(said > 0)
     found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
     found |= _exchanged(marked, left[chosen], right[chosen])
+    swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
+    found["names_exchanged"] = np.maximum(found["names_exchanged"], swapped)
     values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     for name, part in found.items():
         values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]

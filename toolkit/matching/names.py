@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,22 +186,22 @@ def _name(marked: Marked, text: int, place: int) -> Words:
     while (
         first > low
         and (marked.named[first - 1] or tokens.words[tokens.ids[first - 1]] not in IDLE)  # "In September" is no name
-        and _joined(string, int(tokens.ends[first - 1]), int(tokens.starts[first - 1]), int(tokens.starts[first]))
+        and joined(string, int(tokens.ends[first - 1]), int(tokens.starts[first - 1]), int(tokens.starts[first]))
     ):
         first -= 1
-    while last + 1 < high and _joined(
+    while last + 1 < high and joined(
         string, int(tokens.ends[last]), int(tokens.starts[last + 1]), int(tokens.starts[last + 1])
     ):
         last += 1
-    return tuple(_plain(tokens.words[number]) for number in tokens.ids[first : last + 1].tolist())
+    return tuple(plain(tokens.words[number]) for number in tokens.ids[first : last + 1].tolist())
 
 
-def _joined(string: str, end: int, word: int, start: int) -> bool:
+def joined(string: str, end: int, word: int, start: int) -> bool:
     """Tell whether a word with a capital letter and its neighbour are parts of one name, by what stands between."""
     return string[word].isupper() and string[end:start] in _BETWEEN and string[end - 2 : end] not in _OWNS
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Return a word without the ending of an owner, apostrophes and accents."""
     bare = word.removesuffix("'s").replace("'", "") or word
     if bare.isascii():
@@ -220,10 +220,11 @@ def _tells(words: Words) -> bool:
     return any(word not in _TITLES and word not in _BODIES for word in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def names_something(word: str) -> bool:
     """Tell a word with a capital letter that can name one thing from titles, what bodies are called, days and times."""
-    plain = _plain(word.replace("’", "'"))
-    return _tells((plain,)) and not any(_calendar((plain,))) and plain not in _ZONES
+    bare = plain(word.replace("’", "'"))
+    return _tells((bare,)) and not any(_calendar((bare,))) and bare not in _ZONES
 
 
 def _calendar(words: Words) -> tuple[bool, ...]:
@@ -264,7 +265,7 @@ def _capital_words(marked: Marked, text: int) -> Words:
     tokens, string = marked.counts.tokens, marked.counts.texts[text]
     own = tokens.of(text)
     places = zip(tokens.ids[own].tolist(), tokens.starts[own].tolist(), strict=True)
-    return tuple(_plain(tokens.words[number]) for number, start in places if string[start].isupper())
+    return tuple(plain(tokens.words[number]) for number, start in places if string[start].isupper())
 
 
 def _moved(name: tuple[Words, Words], here: Words, there: Words) -> bool:
