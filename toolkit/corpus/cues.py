@@ -78,6 +78,12 @@ INDEFINITE = words(
     "these those there here what today yesterday tomorrow tonight now then monday tuesday wednesday thursday friday",
     "saturday sunday january february march april june july august september october november december",
 )
+# Open a sentence and name nobody.
+OPENERS = words(
+    "instead rather plus nor moreover furthermore nevertheless nonetheless indeed perhaps separately similarly",
+    "likewise besides thus hence otherwise afterward afterwards eventually finally recently previously currently",
+    "initially additionally ultimately overall once meanwhile however earlier later still yet also maybe therefore apparently",
+)
 # Things that show or measure and do not speak; documents (PAPERS) do.
 THINGS = words(
     "watch watches clock clocks check checks test tests figures data numbers sample samples result",

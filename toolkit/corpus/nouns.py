@@ -29,7 +29,12 @@ _TURNED = re.compile(  # the description of a name that follows: "the manager, "
 )
 _OF = re.compile(r"\s(?:of|for|to|at|from|in|on|by|with|who)\s")
 _ONCE = cues.words("former then vice deputy assistant acting ex designate elect")  # "the president" is none of these
-_FULL = {"Gov": "governor", "Sen": "senator", "Rep": "representative", "Prof": "professor", "Dr": "doctor"}
+_MEMBER = "representative congressman congresswoman lawmaker"
+_FULL = {"Rep": _MEMBER, "Representative": _MEMBER, "Sen": "senator lawmaker", "Senator": "senator lawmaker"} | {
+    "Gov": "governor",
+    "Prof": "professor",
+    "Dr": "doctor",
+}
 _MEMORY = 200  # speakers back, and titles, that "the spokeswoman" may mean
 _NEAR = 450  # code points back in which a body stands that "the group" takes up: the paragraph before
 _BESIDE = 60  # code points beside a body in which "report" is looked for: one clause
@@ -41,17 +46,31 @@ _ISSUING = 3_000  # code points back in which a body writes what "the report" me
 def meant(names: Names, words: list[str], at: int) -> str:
     """Return the full name of whom a noun such as "the organization" means at a place, "" where that is open."""
     head = words[-1].strip(".,")
-    before = names.before[-_MEMORY:]
     if head in cues.PERSON_NOUNS and len(words) <= 3:
-        people = [name for name in reversed(before) if name in names.full and not is_body(name)]
-        return next((name for name in people if _holds(names, name, words[1:])), "") or _titled(names, words[1:])
+        return _officer(names, words[1:])
     plain = len(words) == 2 or (len(words) == 3 and words[1] in cues.BODY_KINDS)
     issued = len(words) > 2 and words[1] in cues.PAPERS and words[2] in _ISSUED and not {"by", "to"} & set(words)
-    head = words[1] if issued else head
     if not issued and not (plain and head in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS):
         return ""
+    return _body(names, words[1] if issued else head, at)
+
+
+def _officer(names: Names, office: list[str]) -> str:
+    """Return the last speaker who holds an office, or the only one of the text; of two presidents who has spoken."""
+    before = names.before[-_MEMORY:]
+    titled = _titled(names, office)
+    people = [name for name in reversed(before) if name in names.full and not is_body(name)]
+    said = next((name for name in people if _holds(names, name, office)), "")
+    if len(titled) > 1 and len(titled & set(people)) != 1 and said != "".join(before[-1:]):
+        return ""
+    return said or (titled.pop() if len(titled) == 1 else "")
+
+
+def _body(names: Names, head: str, at: int) -> str:
+    """Return the body that a noun means: named so and alone in that, or the one that spoke or was named last."""
     place = bisect_left(names.bodies, (at, ""))
     same = {name: None for _, name in names.bodies[max(0, place - _MEMORY) : place] if _ends(name, head)}
+    before = names.before[-_MEMORY:]
     said = [name for name in before if name[:1].isupper() and name.split()[-1][:1].isupper() and is_body(name)]
     if same:
         return next(iter(same)) if len(same) == 1 else said[-1] if said and said[-1] in same else ""
@@ -60,9 +79,9 @@ def meant(names: Names, words: list[str], at: int) -> str:
     if head in cues.PAPERS:
         bodies = reversed(names.bodies[max(0, place - 40) : place])
         return next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
-    near = [entry for entry in names.bodies[max(0, place - 6) : place] if names.group(entry[1]) == "organization"]
     if said and names.group(said[-1]) == "organization":
         return said[-1]
+    near = [entry for entry in names.bodies[max(0, place - 6) : place] if names.group(entry[1]) == "organization"]
     return near[-1][1] if near and at - near[-1][0] < _NEAR else ""
 
 
@@ -92,14 +111,14 @@ def _holds(names: Names, name: str, office: list[str]) -> bool:
     return False
 
 
-def _titled(names: Names, office: list[str]) -> str:
-    """Return the only person of the text who bears a title: "the governor" where one Gov. is named."""
+def _titled(names: Names, office: list[str]) -> set[str]:
+    """Return the people of the text who bear a title: for "governor" those named with Gov."""
     found = set()
     for name, titles in islice(names.titles.items(), _MEMORY):
-        words = {_FULL.get(title, title.lower()) for title in titles}
+        words = {word for title in titles for word in _FULL.get(title, title).lower().split()}
         if set(office) <= words and not (_ONCE & words) - set(office):
             found.add(names.lookup(name, len(names.text)))
-    return found.pop() if len(found) == 1 else ""
+    return found
 
 
 def about(names: Names, name: str) -> str:

@@ -130,7 +130,11 @@ def _meant(scene: Scene, found: list[Person], number: int, gender: str) -> str |
                 subject = after
             asks = scene.text[scene.spans[number][1] - 1] == "?" and subject not in scene.spoken.get(number, ())
             return "" if asks else scene.full(subject.name, subject.start, gender)
-    rest = [one for one in found if one is not subject and not one.owner and _fits(scene, one, gender)]
+    rest = [
+        one
+        for one in found
+        if one is not subject and not one.owner and one.name[:1].isupper() and _fits(scene, one, gender)
+    ]
     for several in (False, True):
         others = {scene.full(one.name, one.start, gender) for one in rest if several or not one.joined}
         if others:

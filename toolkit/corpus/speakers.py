@@ -17,13 +17,14 @@ from toolkit.corpus.cues import (
     INDEFINITE,
     NO_VERB_AFTER,
     NOUNS,
+    OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     STATES_OF_MIND,
     THINGS,
     TOKEN,
 )
-from toolkit.corpus.runs import NAME, bare
+from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
 
@@ -51,7 +52,7 @@ _NOUN_ENDS = re.compile(
 )
 
 
-_AGED = re.compile(r",\s(?:aged\s)?\d{1,3}$")  # "Marie Dunlop, 67"
+_AGED = re.compile(r",\s(?:(?:aged\s)?\d{1,3}|[A-Z]-[A-Z][\w.]*)$")  # "Marie Dunlop, 67", "Ann Lee, R-Utah"
 _LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
 
 
@@ -157,7 +158,7 @@ def speaks(text: str, span: Span) -> bool:
     words = [word for word in words if word]
     if not any(letter.isalpha() for letter in text[slice(*span)]):
         return False
-    if len(words) == 1 and text[span[0]].isupper() and words[0] not in PRONOUNS and not bare(text[slice(*span)])[0]:
+    if words and all(word in OPENERS or word in INDEFINITE for word in words):
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
@@ -208,8 +209,8 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if span[0] >= span[1]:
         return None
     first, *rest = text[span[0] : span[1]].split()
-    if first in CUES and len(rest) == 1 and rest[0] in PRONOUNS:  # "Mr. Lee, asked again, said he believed"
-        return span[1] - len(rest[0]), span[1]
+    if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in _LINKS or first == "nor"):
+        return span[1] - len(rest[-1]), span[1]  # "Mr. Lee, asked again, said he believed", "nor did he say"
     if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not NAME.search(text, *span):
         return _plain_noun(text, span)
     return _tighten(text, span)
