@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
-from toolkit.corpus.cues import NOUNS, PREPOSITIONS, words
+from toolkit.corpus.cues import NOUNS, PREPOSITIONS, PRONOUNS, words
 from toolkit.corpus.quotations import LONGEST, Quotation
 from toolkit.corpus.runs import NAME
 
@@ -242,9 +242,12 @@ def _is_title(text: str, start: int, inner: str) -> bool:
 def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     """Return who speaks a quotation that nothing in its sentence attributes."""
     start = quotation.start
-    if text[sides.floor : start].strip(" ,.\n\t"):
-        return speakers.main_subject(text, sides.floor, start)
     last = sides.found[-1] if sides.found else None
+    if text[sides.floor : start].strip(" ,.\n\t"):
+        if last and last.speaker and last.start >= sides.sentence:  # "Lee called it “odd” and the plan “quite mad”"
+            return last.speaker
+        own = speakers.main_subject(text, sides.floor, start)
+        return own if own and (quoting.may_speak(text, own) or text[slice(*own)].lower() in PRONOUNS) else None
     if sides.first == 0:
         return speakers.main_subject(text, quotation.end, sides.roof)
     above = sides.spans[sides.first - 1]

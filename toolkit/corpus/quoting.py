@@ -84,7 +84,7 @@ def _quoted(text: str, cue: re.Match[str], start: int, end: int) -> tuple[Attrib
     if object_ is None:
         return None
     one = speakers.noun_after(text, object_.start("one"), object_.end("one"))
-    known = _speaks(text, one)
+    known = may_speak(text, one)
     if said is None:
         loose = _participle(text, cue) and ahead and ahead[-1][-1] not in ",”\"’'"
         leads = known and not _participle(text, cue) and text[start:end].rstrip().endswith(":")
@@ -101,7 +101,7 @@ def _participle(text: str, cue: re.Match[str]) -> bool:
     return cue[0].endswith("ing") and not speakers.progressive(text, cue.start())
 
 
-def _speaks(text: str, span: Span) -> bool:
+def may_speak(text: str, span: Span) -> bool:
     """Tell whether words name somebody, a body or a paper, which can be quoted."""
     said = {word[0].lower() for word in _WORD.finditer(text, *span)}
     return span[0] < span[1] and (NAME.search(text, *span) is not None or bool(said & _VOICES))
