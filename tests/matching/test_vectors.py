@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.vectors import blended, count, numbered, rarity, shared
+from toolkit.matching.vectors import blended, count, numbered, rarity, recounted, shared
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
 texts = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=9).map(" ".join), min_size=1, max_size=6)
@@ -30,6 +30,17 @@ def test_shared_terms_and_those_of_one_side_are_found_as_sets_find_them(given_te
     for side, (pair, place) in enumerate(found.alone):
         rest = [(n, word) for n, own in enumerate(sides[side]) for word in own if word not in sides[1 - side][n]]
         assert list(zip(pair.tolist(), words(place), strict=True)) == rest
+
+
+@law
+@given(texts, st.data())
+def test_texts_of_which_some_were_counted_before_are_counted_as_all_anew(known, data):
+    rows = data.draw(st.lists(st.integers(0, len(known) - 1), max_size=8))
+    wanted = [data.draw(st.sampled_from([known[row], known[row][2:], "new b", ""])) for row in rows]
+    found, expected = recounted(count(known), np.array(rows, np.int64), wanted), count(wanted)
+    assert (found.texts, found.tokens.words) == (expected.texts, expected.tokens.words)
+    for name in ("ids", "starts", "ends", "bounds"):
+        np.testing.assert_array_equal(getattr(found.tokens, name), getattr(expected.tokens, name), strict=True)
 
 
 @law

@@ -114,3 +114,36 @@ def normalise(word: str) -> str:
     if not word.isascii():
         folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
     return folded.replace(".", "") if "." in folded and not any(c.isdigit() for c in folded) else folded
+
+
+def joined(one: Tokens, other: Tokens) -> Tokens:
+    """Return the words of texts that were cut apart as if they had been cut together."""
+    known = {word: number for number, word in enumerate(one.words)}
+    numbers = np.array([known.setdefault(word, len(known)) for word in other.words], np.int32)
+    return Tokens(
+        np.concatenate([one.ids, numbers[other.ids]]),
+        np.concatenate([one.starts, other.starts]),
+        np.concatenate([one.ends, other.ends]),
+        np.concatenate([one.bounds, one.bounds[-1] + other.bounds[1:]]),
+        tuple(known),
+    )
+
+
+def chosen(tokens: Tokens, texts: NDArray[np.int64]) -> Tokens:
+    """Return the words of some of the texts, numbered as before."""
+    sizes = np.diff(tokens.bounds)[texts]
+    bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    at = np.arange(bounds[-1]) + np.repeat(tokens.bounds[texts] - bounds[:-1], sizes)
+    return Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
+
+
+def renumbered(tokens: Tokens) -> Tokens:
+    """Return the same with ids in the order in which words are first seen, and without words that no text has."""
+    first = np.full(len(tokens.words), len(tokens.ids))
+    first[tokens.ids[::-1]] = np.arange(len(tokens.ids))[::-1]  # of several the last one stays, which is the first
+    seen = np.flatnonzero(first < len(tokens.ids))
+    order = seen[np.argsort(first[seen])]
+    number = np.zeros(len(first), np.int32)
+    number[order] = np.arange(len(order), dtype=np.int32)
+    words = tuple(tokens.words[old] for old in order.tolist())
+    return Tokens(number[tokens.ids], tokens.starts, tokens.ends, tokens.bounds, words)

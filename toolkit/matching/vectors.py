@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.tokens import Tokens, tokenise
+from toolkit.corpus.tokens import Tokens, chosen, joined, renumbered, tokenise
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -134,6 +134,37 @@ def count(texts: Sequence[str]) -> Counts:
     4
     """
     return Counts(tuple(texts), tokenise(texts))
+
+
+def recounted(counts: Counts, rows: Integers, texts: Sequence[str]) -> Counts:
+    """Count texts that are mostly rows of other counts; only those that are not are cut into words.
+
+    Parameters
+    ----------
+    counts : Counts
+        What is counted already.
+    rows : array of int
+        For each text, the row that it is, unless it was changed.
+    texts : sequence of str
+        The texts.
+
+    Returns
+    -------
+    Counts
+        As `count` returns them.
+
+    Examples
+    --------
+    >>> known = count(["It rained.", "A wall fell, she said.", "The wall fell."])
+    >>> found = recounted(known, np.array([1, 2]), ["A wall fell", "The wall fell."])
+    >>> found.tokens.words, found.tokens.ids.tolist()
+    (('a', 'wall', 'fell', 'the'), [0, 1, 2, 3, 1, 2])
+    """
+    new = [n for n, row in enumerate(rows.tolist()) if texts[n] != counts.texts[row]]
+    place = rows.copy()
+    place[new] = np.arange(len(counts.texts), len(counts.texts) + len(new))
+    every = joined(counts.tokens, tokenise([texts[n] for n in new]))
+    return Counts(tuple(texts), renumbered(chosen(every, place)))
 
 
 def rarity(counts: Counts) -> Rarity:
