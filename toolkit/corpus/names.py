@@ -158,6 +158,8 @@ class Names:
             spoke before.
         """
         name, group = self._voice(span)
+        if name.isalpha() and self.text[slice(*span)].lower().startswith("the "):  # "The Guardian"
+            self.things.add(name)
         self.before.append(name)
         self.scene.speaks(span, name)
         return name, group

@@ -6,17 +6,20 @@ import re
 from functools import lru_cache
 
 from toolkit.corpus import cues
+from toolkit.corpus.given_names import GIVEN
 
 Span = tuple[int, int]
 
-_PART = r"(?:(?:[A-Z]\.)+|(?:(?:St|Ste|Mt|Ft)\.[ \xa0])?[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
+# A word of a name: "Lee", "U.S.", "St. Ives", "diGenova".
+_PART = r"(?:(?:[A-Z]\.)+|(?:(?:St|Ste|Mt|Ft)\.[ \xa0]|[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
 NAME = re.compile(
-    rf"(?<!\w)(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?(?:[a-z]{{1,2}}(?=[A-Z]))?{_PART}"  # "diGenova", "eBay"
+    rf"(?<!\w)(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
     rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
 _LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
+_FIRST = re.compile(r"\S+(?=[ \xa0](\S+)[ \xa0]\S)")  # a word and the one behind it, where a third follows
 TITLES = cues.words(
     "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Col Lt Sgt Capt Rev Del President Secretary Senator Governor Mayor Judge",
     "Justice Chief Chairman Representative Congressman Congresswoman Professor Sheriff Minister Director Pope Sir",
@@ -46,6 +49,10 @@ def parts(text: str, start: int, end: int) -> list[Span]:
         if left.lower() not in cues.BODIES | cues.COLLECTIVES and left.rstrip(".") not in TITLES:
             found.append((start, link.start()))
             start = link.end()
+            place = _FIRST.match(text, start, end)
+            if place and place[1] in GIVEN and place[0] not in GIVEN:  # "District of Columbia Ann Lee"
+                found.append((start, place.end()))
+                start = place.end() + 1
     words = list(re.finditer(r"\S+", text[start:end]))
     for number in range(len(words) - 1, 0, -1):
         word, rest = words[number - 1][0], [w[0] for w in words[number:]]
