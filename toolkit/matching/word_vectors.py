@@ -9,6 +9,7 @@ component analysis, fitted once by `scripts/fit_words.py`). A word is the mean o
 from __future__ import annotations
 
 import functools
+import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,7 @@ def word_vectors(
     texts = encoder.cleaned_texts(texts)
     place = {text: number for number, text in reversed(list(enumerate(texts)))}
     unique = sorted(place.values())
-    keys = encoder.row_keys([texts[number] for number in unique], kind="words")
+    keys = _keys(texts, tokens, unique)
     file = store.locate(cache) if unique else None
     known = store.load(file, keys)
     found = np.zeros((len(tokens.ids), WIDTH), np.int8)
@@ -103,6 +104,13 @@ def word_vectors(
     return found
 
 
+def _keys(texts: list[str], tokens: Tokens, numbers: list[int]) -> list[bytes]:
+    """Return the name of the words of some texts in the cache; words cut otherwise have another one."""
+    keys = encoder.row_keys([texts[number] for number in numbers], kind="words")
+    cuts = (b"".join(side.astype("<i4").tobytes() for side in _spans(tokens, number)) for number in numbers)
+    return [hashlib.sha256(key + cut).digest() for key, cut in zip(keys, cuts, strict=True)]
+
+
 def _spans(tokens: Tokens, text: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     at = tokens.of(text)
     return tokens.starts[at], tokens.ends[at]
@@ -112,6 +120,8 @@ def _compute(
     texts: list[str], words: list[tuple[NDArray[np.int32], NDArray[np.int32]]], bar: Any
 ) -> list[tuple[encoder.Rows, Vectors]]:
     """Return the row of each text, and those of its words."""
+    from threadpoolctl import threadpool_limits
+
     cut = encoder.model()[0].encode_batch(texts)
     pieces = [np.array(found.ids, np.int64) for found in cut]
     blank = np.zeros(encoder.DIMENSIONS, np.float32)
@@ -124,19 +134,25 @@ def _compute(
             rows[number][1][own] = _turned(means)
             rows[number] = row, rows[number][1]
 
-    encoder.run(pieces, ["embedding", "pieces"], keep, bar)
+    with threadpool_limits(1, user_api="blas"):  # else BLAS and the runs of the model wait for each other: 4 times
+        encoder.run(pieces, ["embedding", "pieces"], keep, bar)
     return rows
 
 
 def pooled(states: Any, offsets: Any, ids: Any, starts: Any, ends: Any) -> tuple[NDArray[np.int64], encoder.Rows]:
-    """Return which words of a text have pieces, and the mean of the pieces of each, by where they stand in the text."""
-    word = np.searchsorted(starts, offsets[:, 0], side="right") - 1
-    inside = (word >= 0) & (offsets[:, 1] > offsets[:, 0]) & (ids != encoder.UNKNOWN)
-    inside[inside] = offsets[inside, 0] < ends[word[inside]]
-    own, number, often = np.unique(word[inside], return_inverse=True, return_counts=True)
+    """Return which words of a text have pieces, and the mean of the pieces of each, by where they stand in the text.
+
+    A piece counts for each word that it overlaps: "£1" for "1", "software" for both halves around a soft hyphen.
+    """
+    read = np.flatnonzero((offsets[:, 1] > offsets[:, 0]) & (ids != encoder.UNKNOWN))
+    first = np.searchsorted(ends, offsets[read, 0], side="right")
+    often = np.maximum(np.searchsorted(starts, offsets[read, 1], side="left") - first, 0)
+    piece = np.repeat(read, often)
+    word = np.arange(len(piece)) + np.repeat(first - np.cumsum(often) + often, often)
+    own, number, pieces = np.unique(word, return_inverse=True, return_counts=True)
     sums = np.zeros((len(own), states.shape[1]), np.float32)
-    np.add.at(sums, number, states[inside])
-    means: encoder.Rows = np.divide(sums, often[:, None], dtype=np.float32)
+    np.add.at(sums, number, states[piece])
+    means: encoder.Rows = np.divide(sums, pieces[:, None], dtype=np.float32)
     return own, means
 
 
