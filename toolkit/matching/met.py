@@ -22,7 +22,7 @@ _RAREST = 5  # words of a side that tell most what it is about
 _CHANCE = 0.2  # nearness of words that have nothing to do with each other, about; the best of twenty such
 _EVERYWHERE = 0.9  # a word that stands in every text has a rarity of 1, and should count next to nothing
 _RARE = 1.5  # superpal AP of met_more 77.0 with 1, 77.5 with 1.5; reports 60.7, 60.8; msrp AUC 76.0, 75.9
-_AT_ONCE = 500  # texts set against one: bounds the memory
+_AT_ONCE = 200  # texts set against one: some 200 MB where all of them are as long as the model reads
 
 
 def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "default") -> Rows:
@@ -56,14 +56,16 @@ def met(marked: Marked, rows: Rows, left: Integers, right: Integers) -> dict[str
         met_less, met_more: mean nearness of the words, by rarity, of the side that is met less, and more. plain_met_:
         without names. rarest_met_: of the five rarest words. weight_met_: rarity of what is met, in sum.
     """
+    from threadpoolctl import threadpool_limits
+
     forth, back = np.zeros((len(left), 4)), np.zeros((len(left), 4))
     sides = _Sides(marked, rows)
     filled = (sides.sizes[left] > 0) & (sides.sizes[right] > 0)
-    for places in _by_text(left, filled):
-        one = left[places[0]]
-        for at in range(0, len(places), _AT_ONCE):
-            part = places[at : at + _AT_ONCE]
-            forth[part], back[part] = sides.compare(one, right[part])
+    with threadpool_limits(1, user_api="blas"):  # of small products threads win nothing, and lose on busy cores
+        for places in _by_text(left, filled):
+            for at in range(0, len(places), _AT_ONCE):
+                part = places[at : at + _AT_ONCE]
+                forth[part], back[part] = sides.compare(left[part[0]], right[part])
     less, more = np.minimum(forth, back), np.maximum(forth, back)
     names = ("met", "plain_met", "rarest_met", "weight_met")
     found = {f"{name}_less": less[:, n] for n, name in enumerate(names)}
@@ -74,15 +76,16 @@ class _Sides:
     """The words of texts, and what each weighs in the four measures."""
 
     def __init__(self, marked: Marked, rows: Rows) -> None:
-        self.rows, self.starts = rows, marked.once.indptr.astype(np.int64)
-        self.sizes = np.diff(self.starts)
-        text = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        weight = (marked.weight - _EVERYWHERE) ** _RARE
-        self.weights = np.stack([self._shares(text, kept) for kept in (weight, weight * ~marked.names)])
-        order = np.lexsort((-weight, text))
+        read = np.flatnonzero(rows.any(axis=1))  # words without a vector are left out: nothing is known of them
+        text = np.repeat(np.arange(marked.once.shape[0]), np.diff(marked.once.indptr))[read]
+        self.rows, self.sizes = rows[read], np.bincount(text, minlength=marked.once.shape[0])
+        self.starts = np.cumsum(self.sizes) - self.sizes
+        weight = (marked.weight[read] - _EVERYWHERE) ** _RARE
+        order = np.lexsort((marked.first_places[2][read], -weight, text))  # of equally rare words the first ones
         rank = np.empty(len(order), np.int64)
-        rank[order] = np.arange(len(order)) - np.repeat(self.starts[:-1], self.sizes)
-        self.weights = np.vstack([self.weights, self._shares(text, (rank < _RAREST).astype(float)), weight])
+        rank[order] = np.arange(len(order)) - np.repeat(self.starts, self.sizes)
+        kinds = weight, weight * ~marked.names[read], (rank < _RAREST).astype(float)
+        self.weights = np.vstack([*(self._shares(text, kept) for kept in kinds), weight])
 
     def _shares(self, text: Integers, weight: Floats) -> Floats:
         total = np.bincount(text, weight, len(self.sizes))
@@ -90,13 +93,12 @@ class _Sides:
 
     def compare(self, one: int, others: Integers) -> tuple[Floats, Floats]:
         """Return the measures of one text beside others, and of the others beside it."""
-        own = slice(self.starts[one], self.starts[one + 1])
+        own = slice(self.starts[one], self.starts[one] + self.sizes[one])
         sizes = self.sizes[others]
         first = np.cumsum(sizes) - sizes
         entries = np.arange(int(sizes.sum())) + np.repeat(self.starts[others] - first, sizes)
-        near = self.rows[own] @ self.rows[entries].T
-        forth = np.maximum.reduceat(near, first, axis=1).astype(np.float64)
-        back = near.max(axis=0).astype(np.float64)
+        near = self.rows[own].astype(np.float64) @ self.rows[entries].T.astype(np.float64)  # in 32 bits sides differ
+        forth, back = np.maximum.reduceat(near, first, axis=1), near.max(axis=0)
         mine = self.weights[:, own]
         theirs = self.weights[:, entries] * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
         there = np.add.reduceat(theirs, first, axis=1).T
