@@ -82,6 +82,7 @@ class Names:
         self.titles: dict[str, list[str]] = {}
         self.gender: dict[str, str] = {}
         self.groups: dict[str, str] = {}
+        self.about: dict[str, str] = {}  # titles and descriptions, kept by `nouns.about`
         self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
         headings = [match.span() for match in _HEADING.finditer(text)]
         for match in NAME.finditer(text):

@@ -59,7 +59,7 @@ def _officer(names: Names, office: list[str]) -> str:
     """Return the last speaker who holds an office, or the only one of the text; of two presidents who has spoken."""
     before = names.before[-_MEMORY:]
     titled = _titled(names, office)
-    people = [name for name in reversed(before) if name in names.full and not is_body(name)]
+    people = [name for name in dict.fromkeys(reversed(before)) if name in names.full and not is_body(name)]
     said = next((name for name in people if _holds(names, name, office)), "")
     if len(titled) > 1 and len(titled & set(people)) != 1 and said != "".join(before[-1:]):
         return ""
@@ -123,8 +123,10 @@ def _titled(names: Names, office: list[str]) -> set[str]:
 
 def about(names: Names, name: str) -> str:
     """Return titles and descriptions of a person, parted by " , "."""
-    titles = " ".join(names.titles.get(name, names.titles.get(name.split()[-1], [])))
-    return " , ".join(part for part in (titles, describe(names, name)) if part)
+    if name not in names.about:
+        titles = " ".join(names.titles.get(name, names.titles.get(name.split()[-1], [])))
+        names.about[name] = " , ".join(part for part in (titles, describe(names, name)) if part)
+    return names.about[name]
 
 
 def describe(names: Names, name: str) -> str:

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 PRONOUNS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _REACH = 400  # code points before a pronoun in which the subject of its own sentence is looked for, as in `speakers`
+_LONGEST = 2_000  # code points of a sentence that are read: more is none
 _BACK = 30  # sentences read backwards, those of quotations among them: a profile says "he" for paragraphs
 _EMPTY = 3  # of them, sentences of narration without anybody who could be meant: beyond them nobody is named
 _SUBJECT = re.compile(r"\b(he|she|they|it|we|I)\b(?!['’]s\b)", re.I)
@@ -42,7 +43,7 @@ class Person:
     """Somebody named or meant at a place of the text.
 
     `owner` where something of theirs is meant ("Lee's"), `gender` where the place tells it ("Mr. Lee"), `joined` where
-    one of several is ("Lee and Ray").
+    one of several is ("Lee and Ray"), `speaks` where something is attributed to them there.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Person:
     owner: bool = False
     gender: str = ""
     joined: bool = False
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Scene:
 
     def speaks(self, span: Span, name: str) -> None:
         """Remember who was found to speak, at the words that name the speaker."""
-        self.spoken.setdefault(self.sentence(span[0]), []).append(Person(*span, name))
+        self.spoken.setdefault(self.sentence(span[0]), []).append(Person(*span, name, speaks=True))
         if name[:1].isupper() and name.isalpha():
             self.alone.add(name)
 
@@ -105,7 +107,8 @@ def referent(scene: Scene, at: int, gender: str) -> str:
             return scene.full(one.name, one.start, gender)
     empty = 0
     for number in range(own - 1, max(-1, own - 1 - _BACK), -1):
-        found = _people(scene, number, *scene.spans[number])
+        first, last = scene.spans[number]
+        found = _people(scene, number, first, min(last, first + _LONGEST))
         if not found:
             empty += not scene.inside(scene.spans[number][0])
         else:
@@ -123,12 +126,12 @@ def _meant(scene: Scene, found: list[Person], number: int, gender: str) -> str |
     subject = _subject(scene, found, number)
     if subject is not None:
         if PRONOUNS.get(subject.name.lower()) == gender:
-            return "" if any(one is subject for one in scene.spoken.get(number, ())) else None
+            return "" if subject.speaks else None
         if _fits(scene, subject, gender):
             after = next((one for one in found if one.start >= subject.end), None)
             if after and _ASKED.match(scene.text[subject.end : after.start]) and _fits(scene, after, gender):
                 subject = after
-            asks = scene.text[scene.spans[number][1] - 1] == "?" and subject not in scene.spoken.get(number, ())
+            asks = scene.text[scene.spans[number][1] - 1] == "?" and not subject.speaks
             return "" if asks else scene.full(subject.name, subject.start, gender)
     rest = [
         one
@@ -148,7 +151,11 @@ def _fits(scene: Scene, one: Person, gender: str) -> bool:
 
 def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
     """Return who is named or meant in a stretch of a sentence outside quotations, in order."""
-    spoken = [one for one in scene.spoken.get(number, ()) if start <= one.start and one.end <= end]
+    spoken: list[Person] = []
+    for one in reversed(scene.spoken.get(number, ())):
+        if one.start < start - _REACH:  # they come nearly in order
+            break
+        spoken += [one] if start <= one.start and one.end <= end else []
     low = bisect_left(scene.people, start, key=lambda one: one.start)
     high = bisect_left(scene.people, end, key=lambda one: one.start)
     named = list(scene.people[low:high])
@@ -179,7 +186,6 @@ def _meets(one: Person, others: list[Person]) -> bool:
 def _subject(scene: Scene, found: list[Person], number: int) -> Person | None:
     """Return the subject of a sentence as far as its people tell it, past the phrase or clause with which it opens."""
     text, (start, end) = scene.text, scene.spans[number]
-    spoken = scene.spoken.get(number, [])
     opening = _OPENING.match(text, start, end)
     if opening and (opening[1].lower() in _OPENERS or opening[1].endswith("ing")):
         comma = text.find(", ", start, end)
@@ -187,13 +193,11 @@ def _subject(scene: Scene, found: list[Person], number: int) -> Person | None:
     later = [one for one in found if one.start >= start and not one.joined and not _follows(text, start, one)]
     later = [one for one in later if not _objects(text, start, one)] or later
     if tag := next(
-        (one for one in later if one in spoken and scene.person(one) and text[one.start - 2 : one.start] in _TAGS), None
+        (one for one in later if one.speaks and scene.person(one) and text[one.start - 2 : one.start] in _TAGS), None
     ):
         return tag
     later = [one for one in later if not one.owner or len(_CLAUSE.split(text[start : one.start])[-1].split()) < 3]
-    acting = (
-        o for o in later if o.owner or o in spoken or text.startswith((",", " of "), o.end) or _acts(text, start, o)
-    )
+    acting = (o for o in later if o.owner or o.speaks or text.startswith((",", " of "), o.end) or _acts(text, start, o))
     return next(acting, later[0] if later else None)
 
 
