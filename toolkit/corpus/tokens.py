@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(
-    r"([^\W_](?:"  # one first letter for all three, so that the search runs from letter to letter
-    r"(?<!\d)\.(?<!\b[^\W\d_]\.[^\W\d_]\.)(?:[^\W\d_]\.)+(?!\w)"  # not again at its second letter: the square
+    r"([^\W_](?:"  # one first letter for all, so that the search runs from letter to letter
+    r"[^\W\d_][^\W_]*+(?:['’ʼ][^\W_]+)*+"  # with a second one it is none of the next two, which most words need not try
+    r"|(?<!\d)\.(?<!\b[^\W\d_]\.[^\W\d_]\.)(?:[^\W\d_]\.)+(?!\w)"  # not again at its second letter: the square
     r"|(?<=\d)\d*(?:[.,]\d+)+(?!\w)"
     r"|[^\W_]*(?:['’ʼ][^\W_]+)*))"
 )
+
+_AT_ONCE = 100  # texts cut at once: saves what it costs to begin a text, and bounds the memory
+Ids = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +72,28 @@ def tokenise(texts: Iterable[str]) -> Tokens:
     >>> tokens.starts[tokens.of(1)].tolist()
     [0, 4, 7]
     """
+    every = list(texts)
     known = _Numbers()
-    ids: list[int] = []
-    sizes: list[int] = []  # of what stands between words, and of words, in turn
-    bounds = [0]
-    for text in texts:
-        parts = _WORD.split(text)
-        ids += map(known.__getitem__, parts[1::2])
-        sizes += map(len, parts)
-        bounds.append(len(ids))
-    words = np.diff(bounds)
-    edges = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-    first = np.repeat(edges[2 * np.array(bounds[:-1], np.int64) + np.arange(len(words))], words)
-    place = 2 * np.arange(len(ids)) + np.repeat(np.arange(len(words)), words) + 1
-    return Tokens(
-        np.array(ids, np.int32),
-        (edges[place] - first).astype(np.int32),
-        (edges[place + 1] - first).astype(np.int32),
-        np.array(bounds, np.int64),
-        tuple(known.different),
-    )
+    cut = [_cut(every[at : at + _AT_ONCE], known) for at in range(0, max(len(every), 1), _AT_ONCE)]
+    ids, starts, ends, words = (np.concatenate(part) for part in zip(*cut, strict=True))
+    bounds = np.concatenate([[0], np.cumsum(words)])
+    return Tokens(ids, starts, ends, bounds, tuple(known.different))
+
+
+def _cut(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[np.int64]]:
+    """Return the ids of the words of texts, where they start and end, and how many words each text has.
+
+    The texts are cut as one, which takes three quarters of the time; no word reaches over a line's end.
+    """
+    parts = _WORD.split("\n".join(texts))  # what stands between words, and words, in turn
+    edges = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    starts, ends = edges[:-1:2], edges[1::2]
+    sizes = np.array([len(text) + 1 for text in texts], np.int64)
+    last = np.cumsum(sizes)
+    words = np.diff(np.searchsorted(starts, last), prepend=0)
+    first = np.repeat(last - sizes, words)
+    ids = np.fromiter(map(known.__getitem__, parts[1::2]), np.int32, len(starts))
+    return ids, (starts - first).astype(np.int32), (ends - first).astype(np.int32), words
 
 
 class _Numbers(dict[str, int]):
@@ -98,7 +104,8 @@ class _Numbers(dict[str, int]):
         self.different: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = self.different.setdefault(normalise(word), len(self.different))
+        plain = word.lower() if word.isascii() and "." not in word else normalise(word)
+        number = self[word] = self.different.setdefault(plain, len(self.different))
         return number
 
 

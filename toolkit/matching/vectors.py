@@ -177,7 +177,7 @@ def rarity(counts: Counts) -> Rarity:
     [1.0, 1.41, 1.41]
     """
     texts = len(counts.texts)
-    words, characters = np.zeros(BUCKETS, np.int32), np.zeros(BUCKETS, np.int32)
+    words, characters = np.zeros((2, BUCKETS), np.int32)
     seen = np.bincount(counts.words.indices, minlength=len(counts.tokens.words))
     np.add.at(words, counts.word_buckets, seen.astype(np.int32))
     words[counts.word_buckets] = np.minimum(words[counts.word_buckets], texts)  # two words in a bucket count twice
