@@ -50,7 +50,7 @@ def test_rows_are_the_same_with_and_without(tmp_path, computed):
 
 
 def test_chunks_are_kept_as_they_are_done(tmp_path, computed, monkeypatch):
-    monkeypatch.setattr(encoder, "_CHUNK", 2)
+    monkeypatch.setattr(encoder, "CHUNK", 2)
     counted = encoder._compute
 
     def stop(texts, bar):
@@ -66,7 +66,7 @@ def test_chunks_are_kept_as_they_are_done(tmp_path, computed, monkeypatch):
     assert sorted(computed) == sorted(set(TEXTS))
 
 
-rows = st.dictionaries(st.binary(min_size=32, max_size=32), st.lists(st.floats(width=32), min_size=3, max_size=3))
+rows = st.dictionaries(st.binary(min_size=32, max_size=32), st.binary(max_size=40))
 
 
 @settings(derandomize=True, deadline=None, max_examples=20)
@@ -74,21 +74,25 @@ rows = st.dictionaries(st.binary(min_size=32, max_size=32), st.lists(st.floats(w
 def test_what_is_saved_is_loaded(tmp_path_factory, one, two):
     file = tmp_path_factory.mktemp("cache") / cache.FILE
     for part in (one, two):
-        cache.save(file, list(part), np.array(list(part.values()), np.float32).reshape(-1, 3))
-    found = cache.load(file, [*one, *two, b"absent"], 3)
-    expected = one | two
-    assert found.keys() == expected.keys()
-    for key, row in found.items():
-        np.testing.assert_array_equal(row, np.array(expected[key], np.float32))
-    assert cache.load(file, list(expected), 4) == {}
+        cache.save(file, list(part), part.values())
+    assert cache.load(file, [*one, *two, b"absent"]) == one | two
 
 
 def test_more_keys_than_one_question_takes(tmp_path):
     keys = [number.to_bytes(4, "big") for number in range(1201)]
-    values = np.arange(1201, dtype=np.float32)[:, None]
+    values = [key[::-1] for key in keys]
     cache.save(tmp_path / cache.FILE, keys, values)
-    found = cache.load(tmp_path / cache.FILE, keys, 1)
-    assert [float(found[key][0]) for key in keys] == values[:, 0].tolist()
+    found = cache.load(tmp_path / cache.FILE, keys)
+    assert [found[key] for key in keys] == values
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_rows_are_saved_all_or_none(tmp_path, number):
+    file = tmp_path / cache.FILE
+    cache.save(file, [b"kept"], [b"row"])
+    with pytest.raises(ValueError, match="zip"):
+        cache.save(file, [b"one", b"two"], [b"row"] * number)
+    assert cache.load(file, [b"kept", b"one", b"two"]) == {b"kept": b"row"}
 
 
 def test_a_row_with_a_flipped_bit_is_computed_again(tmp_path, computed, fresh):
@@ -101,6 +105,27 @@ def test_a_row_with_a_flipped_bit_is_computed_again(tmp_path, computed, fresh):
     for _ in range(2):  # the second time the mended row is there
         np.testing.assert_array_equal(encode(TEXTS, cache=tmp_path), fresh)
     assert len(computed) == 1
+
+
+@pytest.mark.parametrize("row", [7, 7.5, "text", b"", b"\0" * 8])
+def test_a_row_that_is_no_row_is_computed_again(tmp_path, computed, fresh, row):
+    encode(TEXTS, cache=tmp_path)
+    with closing(sqlite3.connect(tmp_path / cache.FILE)) as connection, connection:
+        connection.execute("UPDATE rows SET row = ?", (row,))
+    computed.clear()
+    np.testing.assert_array_equal(encode(TEXTS, cache=tmp_path), fresh)
+    assert len(computed) == 4
+
+
+@pytest.mark.parametrize("size", [0, 4, 1532, 1540])
+def test_a_whole_row_of_another_length_is_computed_again(tmp_path, computed, fresh, size):
+    encode(TEXTS, cache=tmp_path)
+    keys = encoder.row_keys(TEXTS)
+    cache.save(tmp_path / cache.FILE, keys[:1], [b"\1" * size])
+    computed.clear()
+    for _ in range(2):
+        np.testing.assert_array_equal(encode(TEXTS, cache=tmp_path), fresh)
+    assert computed == TEXTS[:1]
 
 
 def test_a_row_moved_to_another_key_is_computed_again(tmp_path, computed, fresh):
@@ -151,26 +176,25 @@ def test_another_model_does_not_get_these_rows(tmp_path, computed, monkeypatch):
 
 def test_several_processes_share_a_file(tmp_path):
     code = (
-        "import sys, numpy as np, pathlib\n"
+        "import sys, pathlib\n"
         "from toolkit.matching import cache\n"
         "file, mine = pathlib.Path(sys.argv[1]), int(sys.argv[2])\n"
         "for number in range(40):\n"
         "    shared, own = b'shared%d' % number, b'%d:%d' % (mine, number)\n"
-        "    cache.save(file, [shared, own], np.array([[number], [mine]], np.float32))\n"
-        "    found = cache.load(file, [shared, own], 1)\n"
-        "    assert found is not None and found[shared] == number and found[own] == mine\n"
+        "    cache.save(file, [shared, own], [b'row%d' % number, b'of%d' % mine])\n"
+        "    assert cache.load(file, [shared, own]) == {shared: b'row%d' % number, own: b'of%d' % mine}\n"
     )
     file = tmp_path / cache.FILE
     command = [sys.executable, "-W", "error", "-c", code, str(file)]
     running = [subprocess.Popen([*command, str(mine)]) for mine in range(3)]
     assert [process.wait(timeout=300) for process in running] == [0, 0, 0]
-    found = cache.load(file, [b"%d:%d" % (mine, number) for mine in range(3) for number in range(40)], 1)
-    assert len(found) == 120
+    expected = {b"%d:%d" % (mine, number): b"of%d" % mine for mine in range(3) for number in range(40)}
+    assert cache.load(file, list(expected)) == expected
 
 
 def test_a_process_that_dies_while_writing_leaves_a_good_file(tmp_path):
     file = tmp_path / cache.FILE
-    cache.save(file, [b"kept"], np.ones((1, 1), np.float32))
+    cache.save(file, [b"kept"], [b"row"])
     code = (
         "import os, sys, sqlite3\n"
         "connection = sqlite3.connect(sys.argv[1])\n"
@@ -180,7 +204,7 @@ def test_a_process_that_dies_while_writing_leaves_a_good_file(tmp_path):
     )
     assert subprocess.run([sys.executable, "-c", code, str(file)], check=False).returncode == 9
     assert file.stat().st_size > 500_000  # half written
-    assert cache.load(file, [b"kept", b"1"], 1) == {b"kept": np.ones(1, np.float32)}
+    assert cache.load(file, [b"kept", b"1"]) == {b"kept": b"row"}
 
 
 def test_the_variable_names_the_folder_and_the_argument_wins(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -179,11 +180,12 @@ def weights(tmp_path, monkeypatch):
     """A copy of the weights to damage."""
     shutil.copytree(encoder.WEIGHTS, tmp_path / "weights")
     monkeypatch.setattr(encoder, "WEIGHTS", tmp_path / "weights")
-    encoder._model.cache_clear()
-    encoder._checksums.cache_clear()
+    read_once = (encoder.model, encoder._checksums)
+    for part in read_once:
+        part.cache_clear()
     yield tmp_path / "weights"
-    encoder._model.cache_clear()
-    encoder._checksums.cache_clear()
+    for part in read_once:
+        part.cache_clear()
 
 
 @pytest.mark.parametrize("name", [encoder.MODEL, encoder.TOKENIZER])
@@ -210,6 +212,52 @@ def test_a_torn_list_of_checksums_is_named(weights):
         ValueError, match=r"SHA256SUMS: it must name all-minilm-l6-v2.onnx and tokenizer.json, found \[\]"
     ):
         encode(["a text"], cache=None)
+
+
+@pytest.mark.parametrize("state", ["missing", "damaged", "not in the list"])
+def test_without_the_file_of_words_texts_are_read_and_have_the_same_rows(weights, state):
+    texts = ["Judges upheld the rule.", "The bridge is closed."]
+    expected, keys = encode(texts, cache=None), encoder.row_keys(texts)
+    if state == "missing":
+        (weights / encoder.PROJECTION).unlink()
+    elif state == "damaged":
+        (weights / encoder.PROJECTION).write_bytes(b"PK")
+    else:
+        listed = (weights / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
+        (weights / "SHA256SUMS").write_text("".join(line for line in listed if encoder.PROJECTION not in line))
+    encoder.model.cache_clear()
+    encoder._checksums.cache_clear()
+    np.testing.assert_array_equal(encode(texts, cache=None), expected)
+    assert encoder.row_keys(texts) == keys
+
+
+def test_the_graph_gives_the_same_row_whatever_else_is_asked_of_it():
+    tokenizer, session = encoder.model()
+    for text in CASE["texts"]:
+        ids = {"ids": np.array([tokenizer.encode(text).ids], np.int64)}
+        (alone,) = session.run(["embedding"], ids)
+        both, pieces = session.run(["embedding", "pieces"], ids)
+        np.testing.assert_array_equal(alone, both)
+        assert pieces.shape == (1, ids["ids"].shape[1], 768)
+        halves = np.linalg.norm(pieces.reshape(-1, 2, 384), axis=2)
+        np.testing.assert_allclose(halves, 1, atol=1e-5)  # each of the two layers weighs the same
+        pooled = pieces[0, :, 384:].mean(axis=0)
+        assert pooled @ both[0] / np.linalg.norm(pooled) > 0.9  # the text is the mean of the last layer
+
+
+def test_keys_tell_kinds_texts_and_runtimes_apart(monkeypatch):
+    keys = encoder.row_keys(["one", "two"]) + encoder.row_keys(["one", "two"], kind="words")
+    monkeypatch.setattr(encoder, "_runtime", lambda: "another")
+    keys += encoder.row_keys(["one", "two"])
+    assert len(set(keys)) == 6
+
+
+def test_the_folder_of_an_encoder_is_the_one_it_was_given(tmp_path):
+    assert encoder.cache_of(partial(encode, cache=tmp_path)) == tmp_path
+    assert encoder.cache_of(partial(encode, cache=None)) is None
+    assert encoder.cache_of(partial(encode, progress=False)) == "default"
+    assert encoder.cache_of(encode) == "default"
+    assert encoder.cache_of(partial(lambda texts, cache: texts, cache=tmp_path)) == "default"
 
 
 def test_origin_licence_and_checksums_are_beside_the_weights():
