@@ -1,10 +1,11 @@
 """Sentences: every offset slices back, nothing but white space is lost, and the cases of news English are cut right."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.sentences import sentences
@@ -70,6 +71,7 @@ def test_every_line_end_is_one(text, end):
 @law
 @given(texts, texts)
 def test_a_blank_line_before_a_capital_separates(above, below):
+    assume(not re.search(r"(?:^|\s)\(?\d{1,3}[.)]$", above.rstrip()))  # the number of a list clings to its item
     joined = f"{above.rstrip()}\n\nZebra {below}"
     assert len(above.rstrip()) + 2 in [start for start, _ in sentences(joined)]
 

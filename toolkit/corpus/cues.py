@@ -82,7 +82,7 @@ INDEFINITE = words(
 OPENERS = words(
     "instead rather plus nor moreover furthermore nevertheless nonetheless indeed perhaps separately similarly",
     "likewise besides thus hence otherwise afterward afterwards eventually finally recently previously currently",
-    "initially additionally ultimately overall once meanwhile however earlier later still yet also maybe therefore apparently",
+    "initially additionally ultimately overall once meanwhile however earlier later still yet also maybe therefore",
 )
 # Things that show or measure and do not speak; documents (PAPERS) do.
 THINGS = words(

@@ -143,7 +143,7 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
         (
             rf"^(?:(?:first |last )?(?:published|posted|updated|issued|released|date|modified)(?: on| at)?:?\s+)?"
             rf"(?:(?-i:[A-Z])[\w .'’-]{{1,30}}, ?)?(?:{_DAY},? )?{_DATE}(?:\W{{1,3}}(?:at )?{_CLOCK})?"
-            rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?\.?$"
+            rf"(?:\W{{1,3}}(?:last )?(?:updated|modified)\b.{{0,40}})?(?:\.| ?[—–-])?$"
         ),
     ),
     (

@@ -58,7 +58,7 @@ _SAYING = (
     "said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|answered|explained|continued|joked|recalled|"
     "shouted|cried|wondered|exclaimed|insisted|tweeted|noted|argued|warned|declared|demanded|pressed|quipped"
 )
-_FULL = "。！？｡؟۔।"  # of Chinese, Japanese, Arabic, Urdu and Hindi: they stand for nothing but an end
+_FULL = "。！？｡؟۔।॥"  # of Chinese, Japanese, Arabic, Urdu and Hindi: they stand for nothing but an end
 # One character class first, so that the search runs at the speed of a scan for these characters.
 _END = re.compile(
     rf"[.!?…\n—{_FULL}-](?:(?<=\n)\s*+"
@@ -74,15 +74,26 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]{0,40} ){1,3}(?:" + _SAYING + r")\b")
 _ORDINARY = re.compile(r"[a-z]{2,}|[A-Z][a-z]{3,}|[a-z]+['’][a-z]+|I|\d{4}")
-_MARKER = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\Z")
+_MARKER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]+|[IVX]+)\Z")
 _OPENING = re.compile(r"[ \t]*\(?(?:1|a)(?:\.\)|[.)])[ \t]+\S|Figure |Table |[RSBKWY][a-z ]{3,20},")
 _ITEM = re.compile(r"(?<=\s)\(?(\d{1,2}|[a-z])(?:\.\)|[.)])[ \t]+(?=[^\W\d_a-z])")
 _LEAD = re.compile(  # a label or a closing formula that a line opens with
     r"(?:(?:Figure|Table) \d+(?:\.\d+)*|"
     r"(?:Respectfully|Sincerely|(?:Best |Kind |Kindest |Warm )?[Rr]egards|Yours \w+),)(?= [A-Z])"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_STATE = r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
+DATELINE = re.compile(  # "WASHINGTON (AP) — ", "FLINT, Mich., Oct. 4 — ", "Glenash, 21 September 2016 - "
+    r"[ \t]*(?!(?:BREAKING|UPDATED?|WATCH|NOTE|EXCLUSIVE|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|CORRECTION)\b)"
+    rf"(?:(?=(?:[^a-z\n]?[A-Z]){{4}})[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){{0,2}}{_STATE}(?:,? {_DATE})?"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_STATE}, {_DATE})"
+    r"(?:,? \([A-Z][\w .,]{1,30}\))?,? ?(?:—|–|―|--|-)(?:\s+(?=[\"“‘'A-Z0-9])|\s*$)"
+)
+_HEAD = 2_000  # code points at the head of a text in which a paragraph may begin with a place and a date
 _BULLETS = tuple("•⁃▪‣◦●")
 _NOTE = re.compile(r" (\d{1,2}) ([A-Z][a-z]*) ")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _CLOCK = re.compile(r"[ap]\.m|[AP]\.M")
 _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -163,10 +174,13 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def _inside_line(text: str, start: int) -> list[int]:
-    """Return where a line is cut without a mark, last first: at bullets, numbers that count up from 1, a label."""
+    """Return where a line is cut without a mark, last first: bullets, numbers that count up from 1, label, dateline."""
     if text[start : start + 9].strip(" \t").startswith(_BULLETS):
         end = text.find("\n", start)
         return [at for at in range(end if end >= 0 else len(text) - 1, start, -1) if text[at] in _BULLETS]
+    dateline = DATELINE.match(text, start) if start < _HEAD else None
+    if dateline:
+        return [dateline.end()]
     if not _OPENING.match(text, start):
         return []
     lead = _LEAD.match(text, start)
@@ -196,6 +210,8 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     first, stop = match.span()
     if stop == len(text):
         return True
+    if _numbers(text, start, first, stop):
+        return False
     blank = "\n" in text[first + 1 : stop]
     above = text.rfind("\n", 0, first) + 1
     line = text[max(start, above) : first].rstrip()
@@ -213,6 +229,11 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     return not (last in _CLINGING or last[-1:] == "," or (len(line) >= 40 and line[-1:].islower()))
 
 
+def _numbers(text: str, start: int, end: int, place: int) -> bool:
+    """Tell whether nothing but the number of a list stands before words of a line below: "4." and then the finding."""
+    return end - start < 8 and _NUMBER.fullmatch(text[start:end].strip()) is not None and text[place].isalpha()
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str], width: int) -> int:
     """Return where the sentence ends that a mark may close, 0 where it goes on."""
     first, end = match.span()
@@ -221,6 +242,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], width: int) -> i
     if place == len(text):
         return end
     gap = text.find("\n", end, place)
+    if gap >= 0 and _numbers(text, start, end, place):
+        return 0
     if gap >= 0 and (not width or text[gap + 1].isspace()):
         return end
     after = text[place]
