@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 
 from toolkit.corpus.forms import FORMS, WORDS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.sentences import DATELINE
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
@@ -109,7 +110,11 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
     _neighbours(lines)
     _endings(lines)
     _posts(lines)
-    return [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
+    found = [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
+    for line in lines:
+        if line.name == "body" and line.last > line.first + 1 and DATELINE.fullmatch(text, *spans[line.first]):
+            found[line.first] = Role("dateline", "place or date before the text")
+    return found
 
 
 def common_lines(texts: Sequence[str]) -> frozenset[str]:
