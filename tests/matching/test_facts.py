@@ -20,7 +20,7 @@ from toolkit.matching.vectors import count, rarity
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     (name, number, case)
-    for name in ("contradictions", "signs_and_names", "names_and_roles")
+    for name in ("contradictions", "signs_and_names", "names_and_roles", "denied")
     for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
@@ -78,6 +78,11 @@ def test_no_text_contradicts_itself(text):
         ("20 to 25 officers were there.", "30 officers were there.", {"figures_conflict"}),
         ("It costs £169.99 in the shop.", "It costs $273 in the shop.", set()),
         ("Up to two officers were there.", "No officers were there.", {"figures_conflict", "denied"}),
+        ("The council took the money.", "The council did not take the money.", {"denied"}),
+        ("The flood killed nine cows.", "The flood did not kill nine cows.", {"denied"}),
+        ("It was “a success” for the town.", "It was never “a success” for the town.", {"denied"}),
+        ("It was bad and nobody knew of it.", "It was not bad and nobody knew of it.", {"denied"}),
+        ("The shop no longer sells tickets at noon.", "The shop stopped selling tickets at noon.", set()),
         ("Lake to be closed to swimmers.", "Lake reopens to swimmers.", {"opposed"}),
         ("The team won the cup at noon.", "The team lost the cup at noon.", {"opposed"}),
         ("The team did not win the cup at noon.", "The team did not lose the cup at noon.", {"opposed"}),

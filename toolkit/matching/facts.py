@@ -172,8 +172,13 @@ def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
     total, part = (np.asarray(matrix.sum(axis=1), np.float64).ravel() for matrix in (both, unlike))
     share = part / np.maximum(total, 1e-9)
     ones, others = marked.denials[left], marked.denials[right]
+    ending = np.where(ones < others, marked.ending[left], marked.ending[right])  # "no longer sells", "stopped selling"
+    odd = (ones - others) % 2 * ~ending
     clear = np.minimum(ones, others) == 0  # where both sides deny something, how far each denial reaches is less sure
-    found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * ((ones - others) % 2)
+    for pair in np.flatnonzero(~clear & (part > 0) & (odd > 0)).tolist():
+        sides = marked.behind_denials(int(left[pair])), marked.behind_denials(int(right[pair]))
+        clear[pair] = not (sides[0] - sides[1] and sides[1] - sides[0])  # of the same words, but for what one has more
+    found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * odd
     return found
 
 

@@ -6,6 +6,8 @@ words are, and makes each of these once.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +21,7 @@ from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
 from toolkit.matching.first_words import first_names
 from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
+from toolkit.matching.wordforms import root
 
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
@@ -31,13 +34,19 @@ _DENYING = [
     *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
     *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
-_POSTED = _words("dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt")  # as posts have it
+_POSTED = _words(  # as posts have it
+    "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
+)
+_ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
+_OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
 _SCOPE = 10  # words of a clause that a denial reaches at most
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names
+_BETWEEN = np.array([ord(c) for c in " -\n\u00a0&+"], np.uint32)  # one letter between two parts of a name
+_OWNS = ("'s", "s'")  # "Spain's Pedro Duque" are two names
 _STARTS = frozenset(".!?:;\"“”'‘([\n-–—•*")  # after these a capital letter says nothing
 
 
@@ -87,7 +96,7 @@ class Marked:
 
     @property
     def core(self) -> Any:
-        """Texts x stems of words that are no figures and no denials, weighted by the rarity of the commonest word."""
+        """Texts x roots of words that are no figures and no denials, weighted by the rarity of the commonest word."""
         return self._cores[0]
 
     @property
@@ -101,7 +110,7 @@ class Marked:
 
         words = self.counts.tokens.words
         known: dict[str, int] = {}
-        stems = np.array([known.setdefault(word[:_STEM], len(known)) for word in words], np.int64)
+        stems = np.array([known.setdefault(root(word), len(known)) for word in words], np.int64)
         weight = np.full(max(len(known), 1), np.inf)
         np.minimum.at(weight, stems, self.idf)
         kept = np.flatnonzero(~self.is_figure & ~self._denying)
@@ -115,11 +124,15 @@ class Marked:
         return made
 
     @cached_property
+    def letters(self) -> NDArray[np.uint32]:
+        """For each word a code point other than 0; no surrogate."""
+        ids = self.counts.tokens.ids.astype(np.uint32) + np.uint32(1)
+        return (ids + np.uint32(0x800) * (ids >= 0xD800).astype(np.uint32)) % np.uint32(0x110000)
+
+    @cached_property
     def strings(self) -> NDArray[np.object_]:
         """Each text with one code point for each word: rapidfuzz compares such strings ten times faster."""
-        ids = self.counts.tokens.ids.astype(np.uint32) + np.uint32(1)
-        points = ids + np.uint32(0x800) * (ids >= 0xD800).astype(np.uint32)  # no surrogates
-        whole = (points % np.uint32(0x110000)).astype("<u4").tobytes().decode("utf-32-le")
+        whole = self.letters.astype("<u4").tobytes().decode("utf-32-le")
         return self._cut(lambda low, high: whole[low:high])
 
     @cached_property
@@ -175,6 +188,17 @@ class Marked:
         inside = self.counts.tokens.starts > 1
         inside[inside] = ~_told(letters[at[inside] - 2], _STARTS.__contains__)
         return inside & self.upper
+
+    @cached_property
+    def joined(self) -> NDArray[np.bool_]:
+        """For each word, whether it can be one name with the word before: what stands between, and it is no owner."""
+        tokens, (letters, at) = self.counts.tokens, self._letters
+        found = np.zeros(len(tokens.ids), bool)
+        own = np.array([word.endswith(_OWNS) for word in tokens.words], bool)
+        near = np.flatnonzero((tokens.starts[1:] - tokens.ends[:-1] == 1) & ~own[tokens.ids[:-1]]) + 1
+        found[near] = np.isin(letters[at[near] - 1], _BETWEEN)
+        found[tokens.bounds[:-1][np.diff(tokens.bounds) > 0]] = False
+        return found
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:
@@ -245,14 +269,14 @@ class Marked:
         tokens, words = self.counts.tokens, self.counts.tokens.words
         back = np.array([word in _UNTRUE for word in words], bool)
         found = np.zeros(len(tokens.ids), bool)
-        ways = [(place, 1) for place in np.flatnonzero(self._denying[tokens.ids]).tolist()] if len(words) else []
+        ways = [(place, 1) for place in np.flatnonzero(self.denying).tolist()]
         ways += [(place, -1) for place in np.flatnonzero(back[tokens.ids]).tolist()] if len(words) else []
         for place, step in ways:
             text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
             at = place + step
             while tokens.bounds[text] <= at < tokens.bounds[text + 1] and abs(at - place) <= _SCOPE:
                 low, high = min(at, at - step), max(at, at - step)
-                between = self.counts.texts[text][tokens.ends[low] : tokens.starts[high]]
+                between = _OPENED.sub("", self.counts.texts[text][tokens.ends[low] : tokens.starts[high]])
                 if any(c in _STOPS for c in between) or words[tokens.ids[at]] in _TURNS:
                     break
                 found[at] ^= True
@@ -315,9 +339,46 @@ class Marked:
         return made[0], made[1]
 
     @cached_property
+    def denying(self) -> NDArray[np.bool_]:
+        """For each word, whether it denies; "nor" behind "neither" is a part of that."""
+        tokens = self.counts.tokens
+        found = self._denying[tokens.ids] if len(tokens.words) else np.zeros(0, bool)
+        neither, nor = (np.flatnonzero(tokens.ids == number) for number in self._numbers("neither", "nor"))
+        before = np.searchsorted(neither, nor) - 1
+        nor, before = nor[before >= 0], neither[before[before >= 0]]
+        text = [np.searchsorted(tokens.bounds, places, side="right") for places in (nor, before)]
+        found[nor[(text[0] == text[1]) & (nor - before <= _SCOPE)]] = False
+        return found
+
+    @cached_property
+    def ending(self) -> NDArray[np.bool_]:
+        """For each text, whether somebody stops doing something in it, which is to do it no longer."""
+        words = self.counts.tokens.words
+        ends, doing = (
+            np.array([test(word) for word in words], bool)
+            for test in (_ENDING.__contains__, lambda word: word.endswith("ing"))
+        )
+        found = np.zeros(len(self.counts.tokens.ids), bool)
+        if ends.any():
+            found[:-1] = ends[self.counts.tokens.ids[:-1]] & doing[self.counts.tokens.ids[1:]]
+        return self._often(found) > 0
+
+    def _numbers(self, *words: str) -> list[int]:
+        """Return the number of each word, -1 for one that no text has."""
+        known = {word: number for number, word in enumerate(self.counts.tokens.words) if word in words}
+        return [known.get(word, -1) for word in words]
+
+    def behind_denials(self, text: int) -> Counter[str]:
+        """Return the roots of the words that stand right behind the denials of a text, and how often each does."""
+        tokens, own = self.counts.tokens, self.counts.tokens.of(text)
+        ids = tokens.ids[own].tolist()
+        places = np.flatnonzero(self.denying[own]).tolist()
+        return Counter(root(tokens.words[ids[at + 1]]) if at + 1 < len(ids) else "" for at in places)
+
+    @cached_property
     def denials(self) -> Integers:
         """How many words of denial each text has."""
-        return self._often(self._denying[self.counts.tokens.ids])
+        return self._often(self.denying)
 
     @cached_property
     def _denying(self) -> NDArray[np.bool_]:

@@ -13,12 +13,12 @@ import numpy as np
 
 from toolkit.matching.marks import DENIALS, Marked
 from toolkit.matching.vectors import Floats, Integers
+from toolkit.matching.wordforms import root
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
 _MARKS = '“”"„«'
 _CLOSED = re.compile(r'^[^“”"]*(?:”|(?<=[\w.,;:!?])"(?!\w))')  # a quotation that began before the text
 _SHARE = 0.25  # of all words, from which two texts can share most of what they quote: half of a sentence at least
-_STEM = 5  # first letters that inflected forms of a word share, as in marks
 _WORDS = 3  # different words, figures and denials left out, from which a quotation states something
 
 
@@ -93,7 +93,7 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
         if said in DENIALS or said.endswith("n't"):
             denials += 1
         elif not marked.is_figure[word]:
-            stem = said[:_STEM]
+            stem = root(said)
             found.rarity[stem] = min(found.rarity.get(stem, np.inf), float(marked.idf[word]))
             if denied:
                 found.denied.add(stem)

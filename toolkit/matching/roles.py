@@ -15,10 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.tokens import Tokens
 from toolkit.matching.counted import IDLE
 from toolkit.matching.marks import Marked
-from toolkit.matching.names import joined, names_something, plain
+from toolkit.matching.names import names_something, plain
 from toolkit.matching.vectors import Integers
 from toolkit.matching.wordforms import alike
 
@@ -54,6 +53,34 @@ class _Collapsed(NamedTuple):
     names: dict[int, frozenset[str]]
 
 
+class _Texts(NamedTuple):
+    """All texts with each name as one letter: the letters, where texts begin among these and among the names.
+
+    Then where each name stands among the letters, where its words begin among those of all names, and these words.
+    """
+
+    letters: str
+    starts: list[int]
+    bounds: Integers
+    places: list[int]
+    words: list[int]
+    parts: list[str]
+
+    def held(self, text: int) -> list[str]:
+        """Return the words of the names of a text."""
+        low, high = self.bounds[text : text + 2].tolist()
+        return self.parts[self.words[low] : self.words[high]]
+
+    def of(self, text: int) -> _Collapsed:
+        """Return one text."""
+        start, (low, high) = self.starts[text], self.bounds[text : text + 2].tolist()
+        names = {
+            self.places[name] - start: frozenset(self.parts[self.words[name] : self.words[name + 1]])
+            for name in range(low, high)
+        }
+        return _Collapsed(self.letters[start : self.starts[text + 1]], names)
+
+
 def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
     """Tell of pairs of texts whether two names stand in each other's place.
 
@@ -76,26 +103,19 @@ def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np
     -----
     Linear in the pairs with two names in common; each costs the longest common subsequence of its words.
     """
-    found = np.zeros(len(left), bool)
-    tokens, places = marked.counts.tokens, np.flatnonzero(marked.named)
-    numbers, entry = np.unique(tokens.ids[places], return_inverse=True)
-    bare = [plain(tokens.words[number]) for number in numbers.tolist()]
-    own = [bare[number] for number in entry.tolist()]
-    bounds = np.searchsorted(places, tokens.bounds).tolist()
-    by = _holding(marked, "by")
-    known: dict[int, _Collapsed | None] = {}
-    sizes = np.diff(bounds)
-    for pair in np.flatnonzero((sizes[left] > 1) & (sizes[right] > 1)).tolist():
+    found, by = np.zeros(len(left), bool), _holding(marked, "by")
+    texts = _collapsed(marked)
+    sizes = np.diff(texts.bounds)
+    some = (sizes > 1) & (sizes <= _MOST) & ~marked.headline & (marked.counts.lengths <= _LONG)
+    known: dict[int, _Collapsed] = {}
+    for pair in np.flatnonzero(some[left] & some[right]).tolist():
         rows = int(left[pair]), int(right[pair])
-        ones, others = (own[bounds[row] : bounds[row + 1]] for row in rows)
+        ones, others = (texts.held(row) for row in rows)
         both = {*ones} & {*others}
         moved = [word for word in ones if word in both] != [word for word in others if word in both]
-        if len(both) < 2 or not (moved or by[rows[0]] != by[rows[1]]):
-            continue
-        known |= {text: _collapsed(marked, text) for text in rows if text not in known}
-        one, other = (known[text] for text in rows)
-        if one and other:
-            found[pair] = _swapped(one, other, tokens.words)
+        if len(both) > 1 and (moved or by[rows[0]] != by[rows[1]]):
+            known |= {row: texts.of(row) for row in rows if row not in known}
+            found[pair] = _swapped(known[rows[0]], known[rows[1]], marked.counts.tokens.words)
     return found
 
 
@@ -109,45 +129,35 @@ def _holding(marked: Marked, word: str) -> NDArray[np.bool_]:
     return found
 
 
-def _collapsed(marked: Marked, text: int) -> _Collapsed | None:
-    """Take each name of a text for one letter; nothing for a headline, a text too long, or one without two names."""
-    tokens, string, letters = marked.counts.tokens, marked.counts.texts[text], marked.strings[text]
-    start = int(tokens.bounds[text])
-    if marked.headline[text] or len(letters) > _LONG:
-        return None
-    names: dict[int, set[str]] = {}  # by their place
-    parts: list[str] = []
-    last = first = size = 0  # where the last name ended, its place, and the letters up to there
-    for at in np.flatnonzero(marked.named[start : start + len(letters)]).tolist():
-        word = plain(tokens.words[tokens.ids[start + at]])
-        if not names_something(word):
-            continue
-        if at == last and names and joined(string, *_edges(tokens, start + at)):
-            names[first].add(word)
-        else:
-            parts += letters[last:at], _NAME
-            first = size + at - last
-            size = first + 1
-            names[first] = {word}
-        last = at + 1
-    if not 2 <= len(names) <= _MOST:
-        return None
-    return _Collapsed("".join([*parts, letters[last:]]), {place: frozenset(name) for place, name in names.items()})
-
-
-def _edges(tokens: Tokens, place: int) -> tuple[int, int, int]:
-    """Return where the word before a word ends, and twice where this one starts."""
-    start = int(tokens.starts[place])
-    return int(tokens.ends[place - 1]), start, start
+def _collapsed(marked: Marked) -> _Texts:
+    """Take each name of the texts for one letter."""
+    tokens, named = marked.counts.tokens, marked.named
+    numbers, entry = np.unique(tokens.ids[named], return_inverse=True)
+    bare = [plain(tokens.words[number]) for number in numbers.tolist()]
+    part = named.copy()
+    part[named] = np.array([names_something(word) for word in bare], bool)[entry]
+    entry = entry[part[named]]
+    after = np.zeros(len(part), bool)  # parts of names behind the first
+    after[1:] = part[1:] & part[:-1] & marked.joined[1:]
+    letters = np.where(part, np.uint32(0), marked.letters)[~after].astype("<u4").tobytes().decode("utf-32-le")
+    rank = np.concatenate([[0], np.cumsum(~after)])  # of each word among the letters
+    first = np.flatnonzero(part & ~after)
+    words = np.concatenate([[0], np.cumsum(part)])[np.append(first, len(part))]  # of each name, among all their words
+    bounds = np.searchsorted(first, tokens.bounds)
+    return _Texts(
+        letters,
+        rank[tokens.bounds].tolist(),
+        bounds,
+        rank[first].tolist(),
+        words.tolist(),
+        [bare[number] for number in entry.tolist()],
+    )
 
 
 def _swapped(left: _Collapsed, right: _Collapsed, words: Sequence[str]) -> bool:
     """Tell whether two names of either text stand in each other's place."""
     from rapidfuzz.distance import Indel
 
-    held = [frozenset[str]().union(*text.names.values()) for text in (left, right)]
-    if len(held[0] & held[1]) < 2:
-        return False
     codes = Indel.opcodes(left.letters, right.letters)
     met = {
         at: at + block.dest_start - block.src_start

@@ -8,6 +8,7 @@ figure or behind a negation, where few words are compared.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _words = str.split
 STOPS = frozenset(
@@ -26,9 +27,19 @@ _IRREGULAR = (  # forms of English verbs that share no beginning
     "seek sought; sell sold; send sent; shake shook shaken; shoot shot; show shown; sink sank sunk; sleep slept; "
     "speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn; take took "
     "taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; wear wore worn; win won; "
-    "write wrote written"
+    "write wrote written; withdraw withdrew withdrawn; overthrow overthrew overthrown; undertake undertook undertaken; "
+    "understand understood; mistake mistook mistaken; forbid forbade forbidden; arise arose arisen; bite bit bitten; "
+    "blow blew blown; deal dealt; dig dug; feed fed; hang hung; sweep swept; swing swung; stick stuck; wake woke; "
+    "weep wept; shine shone; drink drank drunk; sing sang sung; ring rang rung; swim swam swum; uphold upheld; "
+    "undergo underwent undergone; overcome overcame; become became"
 )
 _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
+_PLAIN = (  # too common to tell anything
+    "say said; go went gone; get got gotten; come came; see saw seen; do did done does; have had has; sit sat; run ran"
+)
+_ROOTS = _BASE | {form: forms.split()[0] for forms in _PLAIN.split(";") for form in forms.split()}
+_INFLECTED = ("ing", "ed", "es", "s", "e")
+_ROOT = 5  # first letters of a word without its ending that its forms share
 _LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
 _LONG, _LONG_ENDING = 6, 5  # the same of longer words: unemployed, unemployment
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -54,3 +65,26 @@ def alike(one: str, other: str) -> bool:
 def tells(word: str) -> bool:
     """Tell a word in small letters that says something from one that is too short or too common to."""
     return (len(word) >= _LEAST or word in _BASE) and word not in STOPS
+
+
+@lru_cache(maxsize=1 << 18)
+def root(word: str) -> str:
+    """Return the beginning of a word in small letters that its inflected forms share.
+
+    Examples
+    --------
+    >>> [root(word) for word in ("killed", "kill", "took", "taking", "denies", "stopped", "operator")]
+    ['kil', 'kil', 'tak', 'tak', 'deny', 'stop', 'opera']
+    """
+    base: str = _ROOTS.get(word, word.removesuffix("'s"))
+    if base.endswith(("ied", "ies")) and len(base) > _LEAST:
+        base = base[:-3] + "y"
+    elif not base.endswith(("ss", "us", "is", "eed")):
+        for ending in _INFLECTED:
+            rest = base[: -len(ending)]
+            if base.endswith(ending) and len(rest) > 1 and any(letter in "aeiouy" for letter in rest):
+                base = rest
+                break
+    if len(base) > 2 and base[-1] == base[-2]:
+        base = base[:-1]
+    return base[:_ROOT]
