@@ -167,6 +167,8 @@ class Names:
 
     def _voice(self, span: Span) -> tuple[str, str]:
         words = self.text[slice(*span)].strip(" ,.;:")
+        if words.isupper() and words.title() in self.short:  # the label of a turn: "ODE:"
+            return (named := self.lookup(words.title(), span[0])), self.group(named)
         lower = words.lower()
         noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
         after = _NAMED.match(self.text, span[1]) if noun else None

@@ -17,6 +17,8 @@ from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus, Document, as_corpus
+from toolkit.corpus.interviews import answerer as answerer_of
+from toolkit.corpus.interviews import answers
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
@@ -155,9 +157,13 @@ def _marked(text: str) -> list[Quotation]:
 def _said(names: Names, heard: Sequence[Speech], known: Mapping[str, str]) -> list[Said]:
     resolved: dict[Span, tuple[str, str]] = {}
     result: list[Said] = []
+    answering = next((speech.start for speech in heard if answers(names.text, speech)), None)
+    answerer = "" if answering is None else answerer_of(names, answering)
     for speech in heard:
         name, group = "", "other"
-        if speech.speaker:
+        if answerer and answers(names.text, speech):
+            name, group = answerer, names.group(answerer)
+        elif speech.speaker:
             if speech.speaker not in resolved:
                 resolved[speech.speaker] = names.voice(speech.named or speech.speaker)
             name, group = resolved[speech.speaker]
