@@ -134,7 +134,7 @@ def _compute(
             rows[number][1][own] = _turned(means)
             rows[number] = row, rows[number][1]
 
-    with threadpool_limits(1, user_api="blas"):  # else BLAS and the runs of the model wait for each other: 4 times
+    with threadpool_limits(1, user_api="blas"):  # else BLAS and the runs of the model wait for each other
         encoder.run(pieces, ["embedding", "pieces"], keep, bar)
     return rows
 
