@@ -78,7 +78,7 @@ def find_spans(left: NDArray[np.int32], right: NDArray[np.int32], *, evidence: f
         return []
     if np.array_equal(left, right):
         return [_whole(left)]
-    if (len(left), left.tolist()) > (len(right), right.tolist()):  # one orientation: exchanging the sides mirrors
+    if _behind(left, right):  # one orientation: exchanging the sides mirrors
         return sorted((_mirrored(s) for s in find_spans(right, left, evidence=evidence)), key=lambda s: s.left_start)
     bits = _information(left, right)
     runs = _runs(left, right)
@@ -87,6 +87,13 @@ def find_spans(left: NDArray[np.int32], right: NDArray[np.int32], *, evidence: f
     need = evidence + float(np.log2(len(left)) + np.log2(len(right)))
     chosen = _choose(runs.tolist(), (best, back), (left, right), weights=weights, need=need)
     return [_aligned(place, left, right, bits) for place in sorted(chosen)]
+
+
+def _behind(left: NDArray[np.int32], right: NDArray[np.int32]) -> bool:
+    if len(left) != len(right):
+        return len(left) > len(right)
+    first = int(np.argmax(left != right))
+    return bool(left[first] > right[first])
 
 
 def _whole(ids: NDArray[np.int32]) -> Span:

@@ -92,11 +92,13 @@ def states_something(text: str, role: str) -> bool:
         return any(c.isalnum() for c in text)
     if text.rstrip().endswith(_OPEN):
         return False
+    words = (word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
+    if role != "headline" and _plain_enough(words):
+        return True
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
-    words = (word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
     if role != "headline":
-        return _plain_enough(words)
+        return False
     every = list(words)
     plain = [word for word in every if _plain(word)]
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]

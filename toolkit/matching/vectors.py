@@ -283,9 +283,9 @@ def _ngrams(words: Sequence[str]) -> tuple[Integers, Integers]:
         for k in range(length):
             own = own * np.uint64(1_000_003) + codes[k : k + len(left)]
         mixed.append(own)
-    here = left[:, None] >= np.array(_NGRAMS)
-    starts = np.concatenate([[0], np.cumsum(here.sum(axis=1))])
-    return _bucket(np.stack(mixed, axis=1)[here] * _MIX), starts[bounds]
+    here = [left >= length for length in _NGRAMS]
+    starts = np.concatenate([[0], np.cumsum(np.add.reduce(here, dtype=np.int64))])
+    return _bucket(np.stack(mixed, axis=1)[np.stack(here, axis=1)] * _MIX), starts[bounds]
 
 
 def numbered(values: Any, size: int) -> tuple[Integers, NDArray[np.int32]]:
