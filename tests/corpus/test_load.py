@@ -133,6 +133,27 @@ def test_pandas_dates_and_missing_cells_are_read():
     assert (second.date_from, second.date_basis, second.title) == (None, "", "")
 
 
+def test_one_text_has_what_the_facts_of_a_folder_above_say_of_it(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "c.txt").write_text("Rain came.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("Snow came.", encoding="utf-8")
+    toml = (
+        '[documents.late]\nfile = "sub/c.txt"\ndate = "2020"\n[documents.c]\ndate = "2019"\n[voices]\nLee = "media"\n'
+    )
+    (tmp_path / "corpus.toml").write_text(toml, encoding="utf-8")
+    alone = load_corpus(tmp_path / "sub" / "c.txt")
+    assert [(d.id, d.text, str(d.date_from)) for d in alone.values()] == [("late", "Rain came.", "2020-01-01")]
+    assert alone.voices == {"Lee": "media"}
+    assert list(load_corpus(tmp_path / "c.txt")) == ["c"]
+
+
+def test_facts_of_a_folder_above_that_do_not_name_a_text_are_not_read(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "c.txt").write_text("Rain came.", encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text("this is no TOML", encoding="utf-8")
+    assert list(load_corpus(tmp_path / "sub" / "c.txt")) == ["c"]
+
+
 def test_whole_numbers_beside_empty_cells_stay_whole(tmp_path):
     frame = pd.DataFrame({"id": [1, None], "text": ["x", "y"], "period": [2019, None], "date": [2019.0, None]})
     first, second = load_corpus(frame).values()

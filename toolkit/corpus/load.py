@@ -21,6 +21,7 @@ from toolkit.corpus.extract import ENDINGS, read_document
 from toolkit.corpus.facts import string, with_facts
 
 _IDS = ("id", "doc")
+_ABOVE = 4  # folders in which a corpus.toml may name a text that is loaded alone: its own and three above
 # Tables, which are read on their own, and documents that nothing here reads
 _UNREAD = (".csv", ".tsv", ".jsonl", ".parquet", ".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml")
 
@@ -32,8 +33,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     ----------
     source : str, Path or DataFrame
         A folder of ``.txt``, ``.text``, ``.md``, ``.html``, ``.htm``, ``.pdf`` or ``.docx`` files (with or without
-        `corpus.toml`; a README is no text), one such file (with what a `corpus.toml` beside it says of it), a CSV,
-        TSV, JSONL, JSON or Parquet table, or a DataFrame. A table has a column ``text`` and, if known, ``id`` (or
+        `corpus.toml`; a README is no text), one such file (with what a `corpus.toml` beside or above it says of it), a
+        CSV, TSV, JSONL, JSON or Parquet table, or a DataFrame. A table has a column ``text`` and, if known, ``id`` (or
         ``doc``), ``title``, ``publisher``, ``genre``, ``language``, ``source``, ``period`` and ``date`` (or
         ``date_from`` and ``date_to``), ``date_basis``, ``date_reason``. Each row is then a document.
     encoding : str, optional
@@ -82,14 +83,28 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
 
 
 def _from_text(path: Path, encoding: str | None) -> Corpus:
-    """Read one text, with what a `corpus.toml` beside it says of it and of its voices."""
+    """Read one text, with what the `corpus.toml` beside it, or one above that names it, says of it and of voices."""
     facts = _read_toml(path.parent / "corpus.toml")
-    named = {known.get("file") or f"{doc}{path.suffix}": doc for doc, known in facts.get("documents", {}).items()}
-    doc = named.get(path.name, files.without_surrogates(path.stem))
-    described = facts.get("documents", {}).get(named.get(path.name, ""), {})
-    where = f"{path.parent / 'corpus.toml'}: [documents.{doc}]" if described else ""
-    alone = ordered([_from_file(path, doc, described, where, encoding)], str(path))
-    return replace(alone, voices=facts.get("voices", {}))
+    doc, where = _entry(facts, path, path.parent), path.parent / "corpus.toml"
+    for folder in list(path.absolute().parents)[1:_ABOVE] if doc is None else ():
+        above = folder / "corpus.toml"
+        if above.is_file() and path.name.encode(errors="surrogateescape") in above.read_bytes():
+            named = _read_toml(above)
+            doc = _entry(named, path.absolute(), folder)
+            if doc is not None:
+                facts, where = named, above
+                break
+    described = {} if doc is None else facts["documents"][doc]
+    name = files.without_surrogates(path.stem) if doc is None else doc
+    alone = _from_file(path, name, described, f"{where}: [documents.{doc}]" if described else "", encoding)
+    return replace(ordered([alone], str(path)), voices=facts.get("voices", {}))
+
+
+def _entry(facts: Mapping[str, Any], path: Path, folder: Path) -> str | None:
+    """Return the id under which the `corpus.toml` of a folder describes a file, None where it does not."""
+    name = path.relative_to(folder)
+    documents = facts.get("documents", {}).items()
+    return next((doc for doc, known in documents if Path(known.get("file") or f"{doc}{path.suffix}") == name), None)
 
 
 def _from_folder(folder: Path, encoding: str | None) -> Corpus:
