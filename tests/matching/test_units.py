@@ -32,7 +32,7 @@ def corpus(*texts):
 def test_what_is_stated(text, stated):
     filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
     found = units(corpus(filling + text))
-    assert found.loc[found["text"] == text, "stated"].tolist() == [stated]
+    assert found["stated"].iloc[-1] == stated
 
 
 @pytest.mark.parametrize(
