@@ -305,8 +305,10 @@ def verified(name: str) -> bytes:
     """Return one of the model's files, if it is the one that was published with the toolkit."""
     expected = _checksums().get(name, "")
     path = WEIGHTS / name
-    if not path.is_file() or not expected:
+    if not path.is_file():
         raise FileNotFoundError(f"{path}: this file of the encoder is missing; {_MEND}")
+    if not expected:
+        raise ValueError(f"{WEIGHTS / 'SHA256SUMS'}: it does not name {name}; {_MEND}")
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != expected:

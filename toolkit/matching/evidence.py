@@ -21,6 +21,7 @@ from toolkit.matching.vectors import Floats, Integers, Shared, cosines, shared
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
+STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more")
 _NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
@@ -114,10 +115,11 @@ def standing(features: dict[str, Floats], left: Integers, right: Integers, *, dr
     Returns
     -------
     dict
-        characters_alone, plain_characters_alone (without names) and, with vectors, meaning_alone.
+        characters_alone, plain_characters_alone (without names) and, with vectors, meaning_alone, met_less_alone and
+        met_more_alone.
     """
     found = {}
-    for name in ("characters", "plain_characters", "meaning"):
+    for name in STANDING:
         if name in features:
             near = _nearest_mean(features[name], left, right)
             found[f"{name}_alone"] = (features[name] - (near[left] + near[right]) / 2) * drawn

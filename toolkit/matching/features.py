@@ -67,4 +67,6 @@ ABOUT = {
     "characters_alone": "spelling: nearer to one another than to other passages",
     "plain_characters_alone": "spelling without names: nearer to one another than to other passages",
     "meaning_alone": "meaning: nearer to one another than to other passages",
+    "met_less_alone": "words met: more of one another than of other passages, the side that is met less",
+    "met_more_alone": "words met: more of one another than of other passages, the side that is met more",
 }

@@ -23,7 +23,7 @@ from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.facts import contradictions
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, meaning, nearness
-from toolkit.matching.met import word_rows
+from toolkit.matching.met import met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
 from toolkit.matching.units import stated_of, states_something
@@ -193,6 +193,8 @@ def _neighbourhood(
     }
     if vectors is not None:
         likeness["meaning"] = _dots(vectors.texts, left, right)
+    if words is not None:
+        likeness |= met(marked, words, left, right)
     return Neighbourhood(marked, vectors, words, left, right, likeness)
 
 
