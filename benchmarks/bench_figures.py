@@ -20,7 +20,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 import toolkit as tk
-from toolkit.figures.canvas import DPI, _png
+from toolkit.figures import canvas
+from toolkit.figures.canvas import DPI
 
 ROOT = Path(__file__).parents[1]
 BETWEEN = ("2019", "2025")
@@ -59,7 +60,7 @@ def png(ax: Axes) -> bytes:
     """Return a figure of the toolkit as PNG."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    return _png(figure)
+    return canvas.png(figure)
 
 
 def by_hand(rates: pd.DataFrame) -> bytes:

@@ -22,7 +22,7 @@ from toolkit.framing import load_lexicon
 from toolkit.framing import statistics as st
 from toolkit.framing.hits import hits_in
 from toolkit.framing.index import build_index, find
-from toolkit.framing.keyness import _keyness
+from toolkit.framing.keyness import term_keyness
 from toolkit.framing.searched import Searched
 from toolkit.framing.terms import count_terms
 
@@ -114,7 +114,7 @@ def keyness(millions: float) -> None:
     print(f"\nkeywords: {count:,} words, {len(words.docs):,} documents, {len(words.tokens.words):,} different words")
 
     def ours() -> pd.DataFrame:
-        return _keyness(count_terms(words, [target, ~target], minimum=3), words.docs, alike=False)
+        return term_keyness(count_terms(words, [target, ~target], minimum=3), words.docs, alike=False)
 
     tracemalloc.start()
     ours()

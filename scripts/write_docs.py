@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from toolkit import files, tables
-from toolkit.cli import _parser
+from toolkit.cli import command_parser
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _TABLES = """# Tables
@@ -47,7 +47,7 @@ def table_pages() -> str:
 
 def command_pages() -> str:
     """Return docs/command-line.md."""
-    verbs = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    verbs = next(action for action in command_parser()._actions if isinstance(action, argparse._SubParsersAction))
     parts = [_COMMANDS]
     for name, verb in verbs.choices.items():
         actions = sorted((a for a in verb._actions if a.dest != "help"), key=lambda a: bool(a.option_strings))

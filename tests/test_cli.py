@@ -201,6 +201,11 @@ def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
         assert (status, len(read(out)), len(read(before)) > 0) == (0, 0, True)
 
 
+def test_the_module_is_the_command_line():
+    done = subprocess.run([sys.executable, "-m", "toolkit", "--version"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.split()[0], done.stderr) == (0, b"comparison-toolkit", b"")
+
+
 def test_a_full_disk_behind_standard_output_is_said(folder):
     run = "import sys; from toolkit.cli import main; sys.exit(main(sys.argv[1:]))"
     with Path("/dev/full").open("wb") as full:

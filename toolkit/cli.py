@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 when done, 2 for a usage or input error, 1 for a fault of the toolkit itself.
     """
-    args = _parser().parse_args(arguments)
+    args = command_parser().parse_args(arguments)
     command: Command = args.command
     warnings.formatwarning = lambda message, *_, **__: f"toolkit: {message}\n"  # a line like every other message
     try:
@@ -124,7 +124,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands, from which docs/command-line.md is written too."""
     parser = _Parser(prog="toolkit", description=tk.__doc__)
     parser.add_argument("--version", action="version", version=f"comparison-toolkit {tk.__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)

@@ -53,7 +53,7 @@ class Picture(Axes):
         assert figure is not None
         wide, high = (round(side * 96 * _zoom(figure)) for side in figure.get_size_inches())
         alt = alt_text(figure)
-        image = base64.b64encode(_png(figure)).decode("ascii")
+        image = base64.b64encode(png(figure)).decode("ascii")
         about = {"width": wide, "height": high, "alt": alt}
         words = escape(alt, {'"': "&quot;", "'": "&#x27;"})
         page = f'<img src="data:image/png;base64,{image}" width="{wide}" height="{high}" alt="{words}">'
@@ -104,7 +104,7 @@ def save(drawn: Axes | Figure, path: str | Path) -> list[Path]:
     path = Path(path)
     paths = [path] if path.suffix in ENDINGS else [path.with_name(path.name + ending) for ending in ENDINGS]
     figure = _sheet_of(drawn)
-    contents = [_png(figure) if path.suffix == ".png" else _svg(figure) for path in paths]
+    contents = [png(figure) if path.suffix == ".png" else _svg(figure) for path in paths]
     for path, content in zip(paths, contents, strict=True):
         files.write_bytes(path, content)
     return paths
@@ -117,7 +117,7 @@ def _sheet_of(drawn: Axes | Figure) -> Figure:
     return figure
 
 
-def _png(figure: Figure) -> bytes:
+def png(figure: Figure) -> bytes:
     """Return PNG of 256 colours: a third of the size, no difference to the eye, and notebooks hold it twice."""
     drawn, kept = io.BytesIO(), io.BytesIO()
     with _defaults():

@@ -95,7 +95,7 @@ def keywords(
     sides = choose_sides(words, target, reference, by=by, name="keywords")
     terms = count_terms(words, sides, phrases=phrases, minimum=minimum)
     terms = terms if function_words else content_terms(terms)
-    table = _keyness(terms, words.docs, alike=by == "voice_group").assign(target=target, reference=reference)
+    table = term_keyness(terms, words.docs, alike=by == "voice_group").assign(target=target, reference=reference)
     order = np.lexsort((table["word"], -table["log_odds_z"].round(9)))
     return tables.build("keywords", table.iloc[order])
 
@@ -124,7 +124,7 @@ def _side(words: Searched, level: str, by: str, name: str) -> NDArray[np.bool_]:
     return np.asarray(mask)
 
 
-def _keyness(terms: Terms, docs: list[str], *, alike: bool) -> pd.DataFrame:
+def term_keyness(terms: Terms, docs: list[str], *, alike: bool) -> pd.DataFrame:
     """Return the columns of the keywords table, unsorted."""
     one, two = (np.asarray(side.sum(0)).ravel().astype(float) for side in terms.counts)
     sizes = [float(side.sum()) for side in terms.sizes]
