@@ -130,7 +130,8 @@ def _nearest_mean(values: Floats, left: Integers, right: Integers) -> Floats:
     """Return for each text the mean of its highest values over the pairs it stands in."""
     text, value = np.concatenate([left, right]), np.concatenate([values, values])
     order = np.argsort(-value)  # of equal values it does not matter which comes first
-    order = order[np.argsort(text[order], kind="stable")]
+    short = np.uint16 if text.max(initial=0) < 2**16 else np.int64  # short numbers are sorted in a tenth of the time
+    order = order[np.argsort(text[order].astype(short), kind="stable")]
     text, value = text[order], value[order]
     kept = _ranks(text) < _NEIGHBOURS
     mean: Floats = np.bincount(text[kept], value[kept]) / np.maximum(np.bincount(text[kept]), 1)
