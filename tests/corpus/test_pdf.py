@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from toolkit.corpus import load_corpus, passages
 from toolkit.corpus.pdf import Line, _without_heads, read_pdf
 
+FILL = (
+    "This line fills the page from one side to the other, as lines do",
+    "and this is the next one of the paragraph, which is as long, and",
+)
 law = settings(derandomize=True, deadline=None, max_examples=20)
 words = st.text("abdeghilmnorstuvw", min_size=3, max_size=9)
 paragraphs = st.lists(
@@ -23,12 +27,11 @@ paragraphs = st.lists(
 def test_paragraphs_come_back_from_their_lines(make_pdf, set_pages, written, head):
     pages = set_pages(written, head=head)
     text, _, starts = read_pdf(make_pdf(pages), "a.pdf")
-    alone = bool(head) and len(pages) == 1  # nothing repeats on one page
-    assert text == "\n\n".join([head, *written, "Page 1"] if alone else written)
+    assert text == "\n\n".join(written)
     assert len(starts) == len(pages)
     for number, page in enumerate(pages):
         first = next(line for *_, size, line in page if size == 11)
-        assert text[starts[number] :].startswith(head if alone else first)
+        assert text[starts[number] :].startswith(first)
 
 
 @law
@@ -38,14 +41,22 @@ def test_the_same_bytes_give_the_same_text(make_pdf, set_pages, written):
     assert read_pdf(data, "a.pdf") == read_pdf(data, "b.pdf")
 
 
+def test_small_lines_apart_from_the_text_of_the_only_page_are_its_head_and_foot(make_pdf):
+    body = [(70, 700 - 14 * n, 11, text) for n, text in enumerate((*FILL, "and here it ends."))]
+    head = [(70, 800, 8, "The Herald"), (70, 790, 8, "5 March 2024")]
+    foot = [(70, 30, 8, "www.herald.example/news"), (500, 30, 8, "1/1")]
+    note = [(70, 60, 8, "1 All sums are in pounds.")]
+    title = [(70, 740, 16, "The wall")]
+    text, _, _ = read_pdf(make_pdf([head + title + body + foot]), "a.pdf")
+    assert text == "The wall\n\n" + " ".join((*FILL, "and here it ends."))
+    kept, _, _ = read_pdf(make_pdf([title + body + note]), "a.pdf")
+    assert kept == text + "\n\n1 All sums are in pounds."
+    near, _, _ = read_pdf(make_pdf([[(70, 714, 8, "By Ann Lee"), *body]]), "a.pdf")
+    assert near.startswith("By Ann Lee")
+
+
 def lines(*texts, step=14, size=11, x=70, top=700):
     return [(x, top - step * number, size, text) for number, text in enumerate(texts)]
-
-
-FILL = (
-    "This line fills the page from one side to the other, as lines do",
-    "and this is the next one of the paragraph, which is as long, and",
-)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "f
 _MOST = 3000  # pages; about ten seconds for a hundred
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running heads: a title, a rule, a number
 _REPEATED = 0.4  # share of pages; heads that differ on left and right pages stand on a little less than half of them
+_SMALL = 0.9  # of the usual size: running heads are set a point or two below the text
+_APART = 2.5  # of the usual size, from a head to the text: two lines and more
 _GAP = 1.25  # of the usual distance of two lines; more is a new paragraph (word processors set from 1.4)
 _ROOM = 0.8  # of the usual length of a line; letters differ in width, and full lines by 10 % in letters
 _UNREADABLE = 0.2  # share of characters that are none; a text with its fonts' tables has hardly any
@@ -156,8 +158,11 @@ def _clean(line: Line) -> Line:
 def _without_heads(pages: list[list[Line]]) -> list[Line]:
     """Leave out the outermost lines of pages that repeat at one height, numbers aside.
 
-    A height counts when most pages have a repeated line there, so that heads that change with the chapter go too.
+    A height counts when most pages have a repeated line there, so that heads that change with the chapter go too. On a
+    page alone nothing repeats: there lines in small type go that stand apart and are no sentence.
     """
+    if len(pages) == 1:
+        return _without_margins(pages[0])
     edges = [_edges(page) for page in pages]
     counts = Counter(key for edge in edges for key in {_key(line) for side in edge for line in side})
     repeated = [{_key(line)[1] for side in edge for line in side if counts[_key(line)] > 1} for edge in edges]
@@ -171,6 +176,23 @@ def _without_heads(pages: list[list[Line]]) -> list[Line]:
         kept.append([line for line in page if line not in heads])
     left, whole = ([line for page in found for line in page if line.text] for found in (kept, pages))
     return left or whole
+
+
+def _without_margins(page: list[Line]) -> list[Line]:
+    """Leave out the outermost lines of the only page that are set smaller than its text, apart from it."""
+    sizes: Counter[float] = Counter()
+    for line in page:
+        sizes[line.size] += len(line.text)
+    usual = sizes.most_common(1)[0][0]
+    heads: set[Line] = set()
+    for side in _edges(page):
+        for count, line in enumerate(side, 1):
+            if line.size > _SMALL * usual or _ENDED.search(line.text):
+                break
+            rest = [abs(line.y - other.y) for other in page if other not in side[:count]]
+            if rest and min(rest) >= _APART * usual:
+                heads.update(side[:count])
+    return [line for line in page if line not in heads and line.text] or page
 
 
 def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
