@@ -37,6 +37,8 @@ from toolkit.matching.vectors import count
         ("just over 60 dogs", {"dogs": {60}}),
         ("20 to 25 people, 3-5 dogs", {"peopl": {(20, 25)}, "dogs": {(3, 5)}}),
         ("46 to 42 percent", {"%": {46, 42}}),
+        ("on 20 January, by Jan. 25 or March 3 to 9", {"day of 1": {20, 25}, "day of 3": {(3, 9)}}),
+        ("in March 12 boats sank; they may 3 times", {"boats": {12}, "sank": {12}, "times": {3}}),
         ("nothing of the kind", {}),
     ],
 )

@@ -20,7 +20,7 @@ from toolkit.matching.vectors import count, rarity
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     (name, number, case)
-    for name in ("contradictions", "signs_and_names", "names_and_roles", "denied")
+    for name in ("contradictions", "signs_and_names", "names_and_roles", "denied", "figures_and_degrees")
     for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
@@ -77,6 +77,18 @@ def test_no_text_contradicts_itself(text):
         ("20 to 25 officers were there.", "22 officers were there.", set()),
         ("20 to 25 officers were there.", "30 officers were there.", {"figures_conflict"}),
         ("It costs £169.99 in the shop.", "It costs $273 in the shop.", set()),
+        ("It runs on Jan 20-25 in the park.", "It runs on Jan 22 in the park.", set()),
+        ("It runs on Jan 20-25 in the park.", "It runs on Jan 28 in the park.", {"figures_conflict"}),
+        (
+            "It cost £2 million over five years.",
+            "It cost £7 million over five years.",
+            {"figures_conflict", "figures_exchanged"},
+        ),
+        ("It grew less quickly than last year.", "It grew more slowly than last year.", set()),
+        ("It grew less than last year.", "It grew more slowly than last year.", set()),
+        ("It grew less than last year.", "It grew more than last year.", {"opposed"}),
+        ("The bridge is less safe now.", "The bridge is more dangerous now.", set()),
+        ("The bridge is less safe now.", "The bridge is less dangerous now.", {"opposed"}),
         ("Up to two officers were there.", "No officers were there.", {"figures_conflict", "denied"}),
         ("The council took the money.", "The council did not take the money.", {"denied"}),
         ("The flood killed nine cows.", "The flood did not kill nine cows.", {"denied"}),

@@ -136,6 +136,13 @@ def test_a_passage_never_disagrees_with_itself(text):
         ("the search cost £1.2 million", "the search cost 1,200,000 pounds", True),
         ("at least 300 children were held", "thousands of children were held", None),
         ("thousands of people marched", "thousands of people marched", None),
+        ("the reserve keeps 46 sheep", "the reserve keeps 31 sheep", False),
+        ("the reserve keeps 46 Soay sheep", "the reserve keeps 46 sheep", True),
+        ("the zoo bought nine lynx", "the zoo bought 12 lynxes", False),
+        ("the boat saved 31 crew", "the boat saved 31 crew members", None),
+        ("it costs £1.2 million over five years", "the plan will cost £3.4 million over five years", False),
+        ("the plan costs £1.2 million a year", "the plan costs £6 million over five years", None),
+        ("they paid $300 a month for the flat", "they pay $450 per month for the flat", False),
         ("no figures here", "2,654 children", None),
     ],
 )

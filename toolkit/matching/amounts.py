@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.context import Range
-from toolkit.matching.counted import IDLE, measures
+from toolkit.matching.counted import IDLE, measures, plural
+from toolkit.matching.dates import MONTHS
 from toolkit.matching.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 from toolkit.matching.vectors import Counts, Floats
 
@@ -48,6 +49,7 @@ _OPENING = frozenset(
     ["least", "of", "than", "over", "above", "exceeding", "under", "below", "to", "most", "as", "minimum"]
 )
 _BACK = 12  # code points before a number in which its minus stands
+_DAYS = 31
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
@@ -98,8 +100,9 @@ def amounts(counts: Counts) -> list[Amounts]:
     Returns
     -------
     list of Amounts
-        `things`: the first letters of a counted word, "%", the sign of a currency, or "year", and from what to what
-        each of its figures reaches; "at least 45" has no upper end. `signs`: the values as they are written.
+        `things`: the first letters of a counted word, "%", the sign of a currency, "year", or the month that a day is
+        of, and from what to what each of its figures reaches; "at least 45" has no upper end. `signs`: the values as
+        they are written.
 
     Examples
     --------
@@ -241,11 +244,23 @@ def _add(text: _Text, figure: _Read, found: Amounts) -> None:
     behind = [word for word in figure.behind if figure.sign != "%" or word not in ("percent", "pct", "per", "cent")]
     sign = Sign(figure.sign, minus, before, behind[0] if behind else "")
     found.signs.setdefault(figure.value, set()).add(sign)
-    things = [figure.sign] if figure.sign else _things(figure.value, figure.behind)
+    things = [figure.sign] if figure.sign else _month(text, figure) or _things(figure.value, figure.behind)
     if not things and figure.value <= OLDEST and is_age(string, start, text.ends[figure.last]):
         things = ["age"]
     for thing in things:
         found.things.setdefault(thing, set()).add(figure.ends)
+
+
+def _month(text: _Text, figure: _Read) -> list[str]:
+    """Return the month of which a figure is a day: "20 January", "Jan. 20 to 25", not "in March 12 boats"."""
+    if not figure.value.is_integer() or not 1 <= figure.value <= _DAYS:
+        return []
+    before = [figure.first - 1] if figure.first and not (figure.behind and plural(figure.behind[0])) else []
+    for place in [*before, figure.last + 1] if figure.behind else before:
+        month = MONTHS.get(text.words[place])
+        if month and text.string[text.starts[place]].isupper():
+            return [f"day of {month}"]
+    return []
 
 
 def _value(words: list[str]) -> tuple[float | None, int]:

@@ -48,11 +48,19 @@ _FORECAST = frozenset(
         "predicted predicts prediction predictions projected projects projection projections consensus analysts"
     )
 )
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve"
+_PERIOD = re.compile(  # "over five years", "a year", "per month", "annually", right behind money
+    rf"""\s(?:(?:over|in|for|within|during|spread\sover)\s(?:the\s)?(?:(?:next|past|last|coming|first)\s)?
+      (?P<many>\d{{1,2}}|{_COUNTS.replace(" ", "|")})[\s-](?P<unit>year|month|week|day)s?\b
+    |(?:an?|per|every|each)\s(?P<each>year|month|week|day|hour)\b|(?P<ly>annual|year|month|week|dai)ly\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _RIGHT = 3  # words right behind a figure, with what it counts: "six other protesters injured", "23 people were killed"
 _JOINS = ("and", "or", "but")
 _FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
 _BESIDE = 18  # code points of "compared with the "
 
+_NO_MONEY = ("number", "percent", "points", "date")
 _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 
 
@@ -65,7 +73,7 @@ class Figure:
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
     `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
-    many digits are written, noughts at the end of a whole number aside.
+    many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid.
     """
 
     kind: str
@@ -84,6 +92,7 @@ class Figure:
     moment: Moment = _NO_DATE
     digits: int = 0
     close: Range = (0.0, 0.0)
+    period: str = ""
 
 
 def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
@@ -113,6 +122,7 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
                 named=_named(text, words[max(low, here - _SENTENCE_WORDS) : min(high, after + _SENTENCE_WORDS)]),
                 aspect=_aspect(figure, before, behind, text=text),
                 said=_said(text, figure, near),
+                period=_period(figure, text),
             )
         )
     return result
@@ -135,6 +145,17 @@ def _said(text: str, figure: Figure, near: list[str]) -> frozenset[str]:
         "expected": not _FORECAST.isdisjoint(near),
     }
     return frozenset(kind for kind, found in kinds.items() if found)
+
+
+def _period(figure: Figure, text: str) -> str:
+    """Return the time right behind an amount of money for which it is paid, as "5 year"."""
+    match = None if figure.kind in _NO_MONEY else _PERIOD.match(text, figure.end)
+    if not match:
+        return ""
+    many = (match["many"] or "1").lower()
+    unit = {"annual": "year", "dai": "day"}.get((match["ly"] or "").lower(), match["ly"])
+    number = many if many.isdecimal() else str(_list(_COUNTS).index(many) + 1)
+    return f"{number} {unit or match['unit'] or match['each']}".lower()
 
 
 def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:

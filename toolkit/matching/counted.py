@@ -2,7 +2,8 @@
 
 2,654 children and about 8,000 family units share no thing, though both count. Without a tagger the head is the last
 word of the first run of plurals, since a number above one asks for a plural and the verb behind it has none: "46
-pupils cross the bridge" counts pupils, "8,000 family units" units. Where no plural follows, nothing is counted.
+pupils cross the bridge" counts pupils, "8,000 family units" units. A few nouns have no plural of their own ("46
+sheep"): these are listed. Where no plural follows, nothing is counted.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ _PLURALS |= {"feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life",
 _PLURALS |= {"troops": "soldier", "soldiers": "soldier", "homes": "home", "km": "kilometre", "kilometers": "kilometre"}
 _PLURALS |= {"meters": "metre", "kg": "kilogram", "mph": "mph", "percent": "percent", "staff": "worker"}
 _PLURALS |= {"tons": "ton", "tonnes": "ton", "aircraft": "aircraft", "mins": "minute", "hrs": "hour"}
+# Nouns that have no other plural, or hardly ever use it.
+_PLURALS |= {
+    word: word
+    for word in _words(
+        "sheep deer reindeer moose elk bison buffalo swine cattle livestock poultry lynx grouse quail fish salmon "
+        "trout cod tuna mackerel herring carp squid shrimp offspring spacecraft hovercraft watercraft personnel crew"
+    )
+}
+_PLURALS |= {"lynxes": "lynx", "fishes": "fish", "buffaloes": "buffalo", "crews": "crew"}
 _SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics besides"))
 _MEASURES = frozenset(
     _words(
@@ -86,13 +96,15 @@ def counted(text: str, end: int, *, unit: bool = False) -> Counted:
     if _OLD.match(text, end):
         return AGE
     found = _phrase(text, end)
-    place = next((n for n, (word, _) in enumerate(found) if _plural(word)), None)
+    place = next((n for n, (word, _) in enumerate(found) if plural(word)), None)
+    if place is not None and _PLURALS.get(found[place][0]) == found[place][0]:  # "500 police sex abuse files"
+        place = next((n for n in range(place + 1, len(found)) if plural(found[n][0])), place)
     if place is None:
         hyphen = text[end : end + 1] == "-" and found
         place = 0 if hyphen and _stem(found[0][0]) in _MEASURES else None
     if place is None:
         return Counted()
-    while place + 1 < len(found) and not measures(found[place][0]) and _plural(found[place + 1][0]):
+    while place + 1 < len(found) and not measures(found[place][0]) and plural(found[place + 1][0]):
         place += 1
     words = [word for word, _ in found[: place + 1]]
     head = _stem(words[-1])
@@ -119,7 +131,8 @@ def _phrase(text: str, end: int) -> list[tuple[str, int]]:
     return found
 
 
-def _plural(word: str) -> bool:
+def plural(word: str) -> bool:
+    """Tell a noun that a number above one can count."""
     if word in _PLURALS:
         return True
     return (
@@ -140,7 +153,7 @@ def _stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
-    return word[:-1] if _plural(word) else word
+    return word[:-1] if plural(word) else word
 
 
 def _of(text: str, end: int) -> str:
@@ -151,5 +164,5 @@ def _of(text: str, end: int) -> str:
     found = _phrase(text, match.end())
     if not found:
         return ""
-    place = next((n for n, (word, _) in enumerate(found) if _plural(word)), len(found) - 1 if len(found) < 3 else 0)
+    place = next((n for n, (word, _) in enumerate(found) if plural(word)), len(found) - 1 if len(found) < 3 else 0)
     return _stem(found[place][0])

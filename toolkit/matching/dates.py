@@ -16,6 +16,9 @@ from toolkit.matching.counted import counted
 
 _MONTHS = str.split("january february march april may june july august september october november december")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+MONTHS = {word: n for n, month in enumerate(_MONTHS, 1) for word in (month, month[:3])} | {
+    "sept": 9
+}  # in small letters
 _CAPITAL = "|".join(month.capitalize() for month in _MONTHS)
 _BARE = "".join(rf"(?<=\b{word}\s)|" for word in ("in", "by", "since", "until", "during", "early", "late", "mid"))
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"

@@ -19,6 +19,7 @@ from toolkit.matching.amounts import MONEY, Amounts
 from toolkit.matching.context import Range
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
+from toolkit.matching.opposites import DEGREES, LESS
 from toolkit.matching.quoted import quoted_words
 from toolkit.matching.roles import names_swapped
 from toolkit.matching.vectors import Floats, Integers
@@ -30,6 +31,7 @@ _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, fr
 _RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
+_TIMES = frozenset(str.split("year years month week weeks day days hour hours minut"))  # as things of amounts
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 
 
@@ -96,12 +98,17 @@ def _ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
 
 
 def _figures(marked: Marked, left: Integers, right: Integers) -> Floats:
-    """Return the share of things with figures on both sides whose figures cannot be the same; 1 for another sign."""
+    """Return the share of things with figures on both sides whose figures cannot be the same; 1 for another sign.
+
+    A time that both sides give is none of them: "£1.2 million over five years" and "£3.4 million over five years".
+    """
     found, known = np.zeros(len(left)), marked.amounts
     sized = np.array([len(amounts.signs) > 0 for amounts in known], bool)
     for pair in np.flatnonzero(sized[left] & sized[right]).tolist():
         one, other = known[left[pair]], known[right[pair]]
         things = one.things.keys() & other.things.keys()
+        counted = {thing for thing in things if thing not in _TIMES or one.things[thing] != other.things[thing]}
+        things = counted or things  # when, and how long, is what the others are said of
         if things:
             found[pair] = np.mean([_apart(one.things[thing], other.things[thing]) for thing in things])
         if _other_sign(one, other):
@@ -276,10 +283,19 @@ def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, flo
         for mine, theirs in sorted(pairs):
             here, there = mine - starts[0], theirs - starts[1]
             beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
-            if beside and not _moved(marked, (left, right), (gap[0], here), (gap[2], there)):
-                holds = marked.denied[mine] == marked.denied[theirs]
+            after = [_word(marked, *side) for side in ((left, mine + 1), (right, theirs + 1))]
+            of_one = after[0] == after[1] or _word(marked, left, mine) not in DEGREES
+            if beside and of_one and not _moved(marked, (left, right), (gap[0], here), (gap[2], there)):
+                turned = (_word(marked, left, mine - 1) in LESS) != (_word(marked, right, theirs - 1) in LESS)
+                holds = (marked.denied[mine] == marked.denied[theirs]) != turned
                 met.append((bool(holds), float(marked.idf[ids[[mine, theirs]]].sum())))
     return met
+
+
+def _word(marked: Marked, text: int, place: int) -> str:
+    """Return the word at a place of a text, nothing beyond its ends."""
+    tokens = marked.counts.tokens
+    return tokens.words[tokens.ids[place]] if tokens.bounds[text] <= place < tokens.bounds[text + 1] else ""
 
 
 def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> bool:

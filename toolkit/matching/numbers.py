@@ -89,13 +89,13 @@ def compare(one: Figure, other: Figure) -> bool | None:
     Notes
     -----
     Numbers are compared if they count the same thing: the same noun, and no other words before it or, of measures,
-    behind "of". Where the text does not say what one counts, they agree at most: if they are equal, and large or, where
-    it is said of neither, with two words near both. They agree where what is close to their values meets; small ones,
-    money and percentages only where a word near both is the same. They differ where one such word is (of measures,
-    money and percentages two, of dates three), but not where one is a hundred times the other, nor where both can be
-    right ("at least 45", 60); ages belong to people, and do not differ. Vague counts agree with a count of that size,
-    differ from a smaller one, and say nothing about a larger one or about one another: two ranges so wide nearly
-    always overlap.
+    behind "of". Where the text does not say what one counts, they agree at most: if they are equal, and large or,
+    where it is said of neither, with two words near both. They agree where what is close to their values meets; small
+    ones, money and percentages only where a word near both is the same. They differ where one such word is (of
+    measures, money and percentages two, of dates three), but not where one is a hundred times the other, nor where
+    both can be right ("at least 45", 60). Money for one time is not compared with money for another ("a year", "over
+    five years"); ages belong to people, and do not differ. Vague counts agree with a count of that size, differ from a
+    smaller one, and say nothing about a larger one or about one another: two ranges so wide nearly always overlap.
 
     Examples
     --------
@@ -117,7 +117,7 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if one.kind == "number" and not (one.counted.head and other.counted.head):
         bare = not (one.counted.head or other.counted.head) and (one.low, one.high) == (other.low, other.high)
         return True if large or (bare and _shared(one, other) >= _MEASURES) else None
-    if _other_thing(one, other):
+    if _other_thing(one, other) or (one.period and other.period and one.period != other.period):
         return None
     if one.vague or other.vague:
         return _compare_vague(one, other)
@@ -242,12 +242,15 @@ def _of_near(one: Figure, other: Figure) -> bool:
 
 
 def _shared(one: Figure, other: Figure) -> int:
-    """Return how many telling words near the one have their like near the other; by the fewer, so sides are equal."""
+    """Return how many telling words near the one have their like near the other; by the fewer, so sides are equal.
+
+    The same time for which money is paid counts as one of them.
+    """
     forth, back = (
         sum(any(alike(p, q) for q in there) for p in here)
         for here, there in ((one.near, other.near), (other.near, one.near))
     )
-    return min(forth, back)
+    return min(forth, back) + bool(one.period and one.period == other.period)
 
 
 def with_figures(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -126,6 +126,7 @@ bigger larger | smaller
 biggest largest | smallest
 long | short
 fast quick rapid | slow
+quickly rapidly swiftly | slowly
 faster | slower
 hot warm | cold cool
 wet rainy | dry
@@ -178,6 +179,8 @@ _PREFIXED = {
     "dis": "advantage connected honest loyal respectful satisfied similar united",
     "non": "compliant existent violent",
 }
+DEGREES = frozenset(["more", "less", "fewer", "most", "least", "fewest"])  # opposites only of one and the same word
+LESS = frozenset(["less", "least"])  # turn the word behind them round: "less safe" is more dangerous
 FORMS = ("base", "-s", "past", "participle", "-ing", "as listed")
 Sense = tuple[int, int, int]
 
