@@ -39,11 +39,14 @@ _WEAK = re.compile(
 )
 # Negations that deny nothing: idioms, and what somebody is asked not to do.
 _IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
+# Who stops doing something does it no longer: no denial is seen in one of the two.
+_STOPPED = re.compile(r"\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed)?|quit)\s+\w+ing\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
 _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _SHARED = 2  # words that must be denied here and stated there
 _MOST = 0.5  # share of the words behind a plain negation that must be shared: "no full reckoning on X" denies no X
+_PHRASE = 3  # words of a verb phrase, the negation left out, that count as two: "could not have been foreseen"
 _SUCH = re.compile(r"\bsuch\s(?:an?\s)?$")  # "denied having received any such warning": one word that points back
 
 
@@ -118,7 +121,8 @@ def denial(one: str, other: str) -> Cue | None:
     Words count that both passages hold, up to their endings. Of each it is counted how many cues govern it on either
     side: it is denied where there are more, if they are odd on one side and even on the other ("that it was not toxic
     is false" denies "it is not toxic"). Two such words are asked for, of which names do not suffice, after a negation
-    one of them behind it and more than half of what stands there, and none may be denied on both sides. One word alone
+    one of them behind it and more than half of what stands there, and none may be denied on both sides; or one, in the
+    same verb phrase ("could not have been foreseen"). None is denied by who stops doing it. One word alone
     is shared too by "it is untrue that the certificate had expired" and "the certificate was valid"; it suffices where
     it points back ("any such warning").
 
@@ -154,8 +158,25 @@ def denial(one: str, other: str) -> Cue | None:
     enough = len(places) >= _SHARED or any(_SUCH.search(one[:place]) for place in places)
     if strong:
         return strong[0] if enough else None
-    most = [cue for cue in shown if len(words_only) >= _SHARED and len(words_only) > _MOST * _governed(one, cue)]
+    if _STOPPED.search(other):
+        return None
+    most = [
+        cue
+        for cue in shown
+        if (len(words_only) >= _SHARED or (words_only and _same_phrase(one, cue, other)))
+        and len(words_only) > _MOST * _governed(one, cue)
+    ]
     return next(iter(most), None)
+
+
+def _same_phrase(one: str, cue: Cue, other: str) -> bool:
+    """Tell whether the word before a negation and the words behind it stand in the other passage without it."""
+    before = WORD.findall(one[: cue.start])[-1:]
+    behind = [word[0] for word in islice(WORD.finditer(one, cue.end), _PHRASE - 1 + (not before))]
+    phrase = [word.lower() for word in (*before, *behind)]
+    there = [word.lower() for word in WORD.findall(other)]
+    size = len(phrase)
+    return size >= _PHRASE and any(there[at : at + size] == phrase for at in range(len(there) - size + 1))
 
 
 def _governed(text: str, cue: Cue) -> int:
