@@ -35,6 +35,8 @@ HOSTILE = {
     "attributed statements": "Ann Lee said that all is well. ",
     "lines of a transcript": 'AB: yes, I said "no", he said.\n',
     "one name again and again": "Ms. Lee, Ann Lee, said it. ",
+    "he in one sentence": "“a b c d e,” he said, ",
+    "an office": "Gov. Bo Ode spoke. The governor said that it was over now. ",
     "right to left": "שלום עולם. ",
 }
 
