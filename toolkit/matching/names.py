@@ -74,7 +74,7 @@ cameroon cameroonian cameroonians yaounde | chad chadian chadians | gabon gabone
 belize belizean | guyana guyanese | suriname surinamese paramaribo | bahamas bahamian | barbados barbadian
 alabama alabamian | alaska alaskan alaskans | kansas kansan kansans | arkansas arkansan | boston | houston
 pentagon defense defence | nato atlantic | hispanic hispanics latino latinos latina | muslim muslims moslem islamic
-khamenei | khomeini | gaddafi gadhafi qaddafi kadafi khadafy | koran quran
+african africans afro | khamenei | khomeini | gaddafi gadhafi qaddafi kadafi khadafy | koran quran
 jew jews jewish | republican republicans gop | democrat democrats democratic | labour labor
 """
 _WEEK = (

@@ -47,16 +47,18 @@ _JOINS = IDLE - frozenset(
 
 
 class _Collapsed(NamedTuple):
-    """A text with each name as one letter, and one for each other word; and its names by their place among these."""
+    """A text with each name as one letter, and one for each other word; its names by their place; those that own."""
 
     letters: str
     names: dict[int, frozenset[str]]
+    owners: frozenset[int]
 
 
 class _Texts(NamedTuple):
     """All texts with each name as one letter: the letters, where texts begin among these and among the names.
 
-    Then where each name stands among the letters, where its words begin among those of all names, and these words.
+    Then where each name stands among the letters, where its words begin among those of all names, these words, and
+    which of them end in the "s" of an owner.
     """
 
     letters: str
@@ -65,6 +67,7 @@ class _Texts(NamedTuple):
     places: list[int]
     words: list[int]
     parts: list[str]
+    owned: list[bool]
 
     def held(self, text: int) -> list[str]:
         """Return the words of the names of a text."""
@@ -78,7 +81,8 @@ class _Texts(NamedTuple):
             self.places[name] - start: frozenset(self.parts[self.words[name] : self.words[name + 1]])
             for name in range(low, high)
         }
-        return _Collapsed(self.letters[start : self.starts[text + 1]], names)
+        owners = (self.places[name] - start for name in range(low, high) if self.owned[self.words[name + 1] - 1])
+        return _Collapsed(self.letters[start : self.starts[text + 1]], names, frozenset(owners))
 
 
 def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
@@ -151,6 +155,7 @@ def _collapsed(marked: Marked) -> _Texts:
         rank[first].tolist(),
         words.tolist(),
         [bare[number] for number in entry.tolist()],
+        np.array([tokens.words[number].endswith(("'s", "s'")) for number in numbers.tolist()], bool)[entry].tolist(),
     )
 
 
@@ -188,12 +193,22 @@ def _crossed(
         behind = met.get(at + 1, edges[1] + 1 if at == edges[0] else None) == to + 1
         if not (beside or behind):
             return False
-    here, there = left.letters[one + 1 : two], right.letters[first + 1 : second]
-    said = {*_words_of(here, words)}, {*_words_of(there, words)}
-    after = [_words_of(text.letters[at + 1 : at + 2], words) for text, at in ((left, two), (right, second))]
-    if any(not own - _JOINS - {*same} or own & _MUTUAL for own, same in zip(said, after, strict=True)):
-        return False  # a list: "A cars and B cars"
-    return ("by" in said[0]) == ("by" in said[1]) and not (said[0] - said[1] - _JOINS and said[1] - said[0] - _JOINS)
+    spans = left.letters[one + 1 : two], right.letters[first + 1 : second]
+    said = {*_words_of(spans[0], words)}, {*_words_of(spans[1], words)}
+    around = (  # of a list: "A cars and B cars", "once in A and once in B"
+        _words_of(text.letters[max(at - 2, 0) : at] + text.letters[to + 1 : to + 2], words)
+        for text, at, to in ((left, one, two), (right, first, second))
+    )
+    content = [
+        {word for word in own - _JOINS - {*same} if names_something(word)}
+        for own, same in zip(said, around, strict=True)
+    ]
+    if not all(content) or any(own & _MUTUAL for own in said) or ("by" in said[0]) != ("by" in said[1]):
+        return False
+    owning = [at in text.owners or "s" in own for text, at, own in zip(texts, (one, first), said, strict=True)]
+    if owning[0] != owning[1] and "of" in said[owning[0]]:
+        return False  # "Ann's brother Bob" is "Bob, the brother of Ann"
+    return not (said[0] - said[1] - _JOINS and said[1] - said[0] - _JOINS)
 
 
 def _turned(texts: tuple[_Collapsed, _Collapsed], places: tuple[Place, Place], words: Sequence[str]) -> bool:

@@ -46,9 +46,7 @@ _SOUNDS = (
 )
 _SOFT = re.compile("c(?=[eiy])")
 _MUTE = frozenset("aeiouyh")
-_ENDINGS = frozenset(
-    _words("s es n ns an ans ian ians ese ish i is ist ists ite ites er ers ic er d ed")
-)  # Texan, Iraqis
+_ENDINGS = frozenset(_words("s es n ns an ans ian ians ese ish i is ist ists ite ites er ers ic d ed ing"))  # Texan
 _OTHERS = _words("son sen ez on a ia le lle elle ine ina ette")  # Harris and Harrison, Robert and Roberta are two
 _ROOT = 3  # letters of a word without its ending
 _CUT = 5  # letters of a short form at most
@@ -75,7 +73,8 @@ def spelt_alike(one: str, other: str) -> bool:
     if one == other or _given().get(one, frozenset()) & _given().get(other, frozenset()):
         return True
     short, long = sorted((one, other), key=lambda word: (len(word), word))
-    if long != short + short[-1] and any(long in (short + end, short[:-1] + end) for end in _OTHERS):
+    stems = {short, short.removesuffix("o")}
+    if long != short + short[-1] and any(long == stem + end for stem in stems for end in _OTHERS):
         return False
     return _one_form(short, long) or _cut_short(short, long) or _one_sound(short, long)
 
@@ -102,12 +101,14 @@ def _cut_short(short: str, long: str) -> bool:
 
 
 def _one_sound(short: str, long: str) -> bool:
-    """Tell whether two words have the same consonants, or long ones all but one; a final "a" is another given name."""
+    """Tell whether two words have the same consonants, or long ones all but one; not "Mario" and "Maria"."""
     from rapidfuzz.distance import Indel
 
     letters = Indel.normalized_similarity(short, long)
-    least = _NEARLY if len(long) <= _FEW else _SPELT
-    if letters < least or (short.rstrip("h")[-1:] == "a") != (long.rstrip("h")[-1:] == "a"):
+    vowels = ["".join(letter for letter in word if letter in "aeiou") for word in (short, long)]
+    least = _NEARLY if len(long) <= _FEW and vowels[0] != vowels[1] else _SPELT
+    ends = {word.rstrip("h")[-1:] for word in (short, long)}
+    if letters < least or ("a" in ends and not ends <= {*"aeiy"}):
         return False
     sounds = sorted((_sound(short), _sound(long)), key=len)
     if sounds[0] == sounds[1]:
