@@ -75,7 +75,7 @@ class Names:
         self.full: dict[str, list[int]] = {}
         self.sharing: dict[str, dict[str, None]] = {}  # last word of a name: the full names, as they come
         self.things: set[str] = set()  # names that "the" or "in" shows to be no person's
-        self.before: list[str] = []  # who was found to speak
+        self.before: list[tuple[int, str]] = []  # where, and who was found to speak
         self.scene = Scene(text, spans, quoted, self._fits, self._full, self._noun)
         self.bodies: list[tuple[int, str]] = []
         self.acronyms: dict[str, str] = {}
@@ -161,7 +161,7 @@ class Names:
         name, group = self._voice(span)
         if name.isalpha() and self.text[slice(*span)].lower().startswith("the "):  # "The Guardian"
             self.things.add(name)
-        self.before.append(name)
+        self.before.append((span[0], name))
         self.scene.speaks(span, name)
         return name, group
 
@@ -233,7 +233,11 @@ class Names:
                 continue  # "Sheep farmers", where "sheep" stands elsewhere
             if number and _PLACED.search(self.text, span[0], start):
                 continue
-            if _heads(self.text[end : span[1]], headed) or (led and self.text.startswith(" and ", end)):
+            rest = self.text[end : span[1]]
+            place = headed and rest.split()[-1:] and rest.split()[-1] in cues.BODY_NOUNS
+            if place and not is_body(self.lookup(name, start)) and rest[0] == " ":
+                continue  # "the Arizona group"
+            if _heads(rest, headed) or (led and self.text.startswith(" and ", end)):
                 led = True  # "Medicare and Treasury officials"
                 continue
             beside = (found[0] != (start, end) or is_body(name)) and ((number > 0 and person) or not _two(name))

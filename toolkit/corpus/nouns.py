@@ -37,6 +37,8 @@ _FULL = {"Rep": _MEMBER, "Representative": _MEMBER, "Sen": "senator lawmaker", "
 }
 _MEMORY = 200  # speakers back, and titles, that "the spokeswoman" may mean
 _NEAR = 450  # code points back in which a body stands that "the group" takes up: the paragraph before
+_SPOKE = 1_500  # code points back in which a body speaks, or is named as "the zoo" is: a few paragraphs
+_MEDIA = cues.words("newspaper network")
 _BESIDE = 60  # code points beside a body in which "report" is looked for: one clause
 _BY = r"\b%s(?:\s(?:by|from)|(?:\s[^.,\n]{1,40})?,)\s(?:the\s)?$"  # "a report by", "In a report issued Monday, "
 _ISSUED = cues.words("published released issued")
@@ -57,7 +59,7 @@ def meant(names: Names, words: list[str], at: int) -> str:
 
 def _officer(names: Names, office: list[str]) -> str:
     """Return the last speaker who holds an office, or the only one of the text; of two presidents who has spoken."""
-    before = names.before[-_MEMORY:]
+    before = [name for _, name in names.before[-_MEMORY:]]
     titled = _titled(names, office)
     people = [name for name in dict.fromkeys(reversed(before)) if name in names.full and not is_body(name)]
     said = next((name for name in people if _holds(names, name, office)), "")
@@ -67,22 +69,22 @@ def _officer(names: Names, office: list[str]) -> str:
 
 
 def _body(names: Names, head: str, at: int) -> str:
-    """Return the body that a noun means: named so and alone in that, or the one that spoke or was named last."""
+    """Return the body that a noun means: named so and alone in that, or the one that was named or spoke last."""
     place = bisect_left(names.bodies, (at, ""))
-    same = {name: None for _, name in names.bodies[max(0, place - _MEMORY) : place] if _ends(name, head)}
-    before = names.before[-_MEMORY:]
-    said = [name for name in before if name[:1].isupper() and name.split()[-1][:1].isupper() and is_body(name)]
+    same = {name: start for start, name in names.bodies[max(0, place - _MEMORY) : place] if _ends(name, head)}
+    before = [entry for entry in names.before[-_MEMORY:] if at - entry[0] < _SPOKE]
+    said = [name for _, name in before if name[:1].isupper() and name.split()[-1][:1].isupper() and is_body(name)]
     if same:
-        return next(iter(same)) if len(same) == 1 else said[-1] if said and said[-1] in same else ""
+        alone = len(same) == 1 and at - max(same.values()) < _SPOKE
+        return next(iter(same)) if alone else said[-1] if said and said[-1] in same else ""
     if head in cues.ORGANS - cues.BODY_NOUNS:
         return ""
     if head in cues.PAPERS:
         bodies = reversed(names.bodies[max(0, place - 40) : place])
         return next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
-    if said and names.group(said[-1]) == "organization":
-        return said[-1]
-    near = [entry for entry in names.bodies[max(0, place - 6) : place] if names.group(entry[1]) == "organization"]
-    return near[-1][1] if near and at - near[-1][0] < _NEAR else ""
+    group = "media" if head in _MEDIA else "organization"
+    near = [name for start, name in names.bodies[max(0, place - 6) : place] if at - start < _NEAR]
+    return next((name for name in [*reversed(near), *said[-1:]] if names.group(name) == group), "")
 
 
 def _ends(name: str, head: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from toolkit.corpus import cues
-from toolkit.corpus.runs import is_body
+from toolkit.corpus.runs import bare, is_body
 
 _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter wife girlfriend",
@@ -47,7 +47,7 @@ def may_be_person(name: str) -> bool:
     words = name.split()
     if words and words[-1] in cues.PERSON_NOUNS:
         return True
-    if is_body(name):
+    if is_body(name) or name.lower() in cues.DETERMINERS or not bare(name)[0]:
         return False
     end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
     head = words[end - 1] if end else ""

@@ -36,6 +36,8 @@ _OPENERS = cues.words(
     "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
     "Quoting Citing Saying Telling Asking Calling Urging Accusing Warning Noting Writing Adding",
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
+    "Two Three Four Five Six Seven Eight Nine Ten Dozens Hundreds Thousands Several Others Critics Supporters",
+    "Officials",
 ) | {word.capitalize() for word in cues.OPENERS}
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
