@@ -21,7 +21,8 @@ def test_a_word_that_is_not_known_in_small_letters_is_a_name(word):
 
 
 @pytest.mark.parametrize(
-    "word", ["Officials", "Police", "Yesterday", "Despite", "Although", "Fishermen", "Rain", "It's", "Don't", "A"]
+    "word",
+    ["Officials", "Police", "Yesterday", "Despite", "Although", "Fishermen", "Rain", "It's", "Don't", "A", "Apiarists"],
 )
 def test_a_word_that_is_known_in_small_letters_is_none(word):
     assert names(f"{word} was on the list of the council.") == set()

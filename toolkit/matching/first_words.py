@@ -7,6 +7,7 @@ word nowhere else, a list of English words that stand in small letters does.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,12 @@ from numpy.typing import NDArray
 from toolkit.corpus.tokens import Tokens
 
 SMALL_LETTERS = Path(__file__).parent / "weights" / "small_letters.txt"
+# Endings that English gives to words and hardly to names; "Sanders" and "Keating" are then names only where the texts
+# say so. Of 391 names of BASIL 10 end so, of 20 first words that are none and not listed 14.
+_MADE = re.compile(
+    r"(?:(?<=...)(?:ers|ors|ists?|tions?|ness|ments?|isms?|ships?|less|able|ible|ously|ally|tely|ably|ively|e?ntly|antly)"
+    r"|(?<=....)(?:men|ed|ings?|ly|it(?:y|ies)|ized?|ics?))$"
+)
 _ENGLISH = 0.8  # share of a text's words in small letters that the list has: BASIL .99; less is another language
 _MOSTLY = 10  # times as often with a capital inside a sentence: a name, though somebody wrote it in small letters
 
@@ -46,7 +53,8 @@ def first_names(
     Notes
     -----
     Of the words that begin sentences of BASIL, on which the list was not made, and that it does not have, 3 in 100
-    are no names ("undaunted"); days and titles not counted. Linear in the words.
+    are no names; 2 in 100 without those that end as words do ("undaunted"). Days and titles are not counted. Linear in
+    the words.
     """
     first = upper & ~inside & shown
     found = np.zeros(len(tokens.ids), bool)
@@ -62,13 +70,14 @@ def first_names(
 
 
 def _unlisted(tokens: Tokens, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which words the list does not have, as they stand or before their apostrophe."""
+    """Tell which words the list does not have, as they stand or before their apostrophe, and are not made of others."""
     known = _listed()
     numbers, entry = np.unique(tokens.ids[places], return_inverse=True)
     words = [tokens.words[number] for number in numbers.tolist()]
     bare = [word.partition("'")[0] for word in words]
     unlisted = [
-        len(b) > 1 and b.isalpha() and w not in known and b not in known for w, b in zip(words, bare, strict=True)
+        len(b) > 1 and b.isalpha() and w not in known and b not in known and not _MADE.search(b)
+        for w, b in zip(words, bare, strict=True)
     ]
     return np.array(unlisted, bool)[entry]
 
