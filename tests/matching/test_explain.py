@@ -121,3 +121,12 @@ def test_a_row_of_another_corpus_is_refused(corpus):
         explain(["a", "b"], corpus=corpus, encoder=None)
     with pytest.raises(ValueError, match="3 is no text"):
         explain(["a", 3], encoder=None)
+
+
+def test_words_that_meet_are_told_with_the_encoder_alone():
+    pair = ["They fled the war <b>.", "Refugees escaped the fighting."]
+    found = explain(pair)
+    assert "fled – escaped" in found.text()
+    assert "fled – escaped" in found._repr_html_()
+    assert [words[0] for words in found.attrs["meetings"]] == ["fled", "war"]
+    assert explain(pair, encoder=None).attrs["meetings"] == []

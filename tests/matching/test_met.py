@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit.matching import met as module
 from toolkit.matching.marks import Marked
-from toolkit.matching.met import met, word_rows
+from toolkit.matching.met import meetings, met, word_rows
 from toolkit.matching.model import background
 from toolkit.matching.vectors import blended, count, rarity
 
@@ -98,13 +98,19 @@ def slowly(marked, rows, one, other):
     """The measures of one text beside another, word by word."""
     bounds, total = marked.once.indptr, {"met": 0.0, "plain_met": 0.0, "rarest_met": 0.0, "weight_met": 0.0}
     weights: dict[str, list[float]] = {name: [] for name in total}
-    theirs = [row for row in rows[bounds[other] : bounds[other + 1]] if row.any()]
+    theirs = [entry for entry in range(bounds[other], bounds[other + 1]) if rows[entry].any()]
+    figures = marked.figure_values[marked.once.indices]
     mine = [entry for entry in range(bounds[one], bounds[one + 1]) if rows[entry].any()]
     if not mine or not theirs:
         return total
     rarest = sorted(mine, key=lambda entry: (-marked.weight[entry], marked.first_places[2][entry]))[:5]
     for entry in mine:
-        near = max(float(rows[entry].astype(float) @ row) for row in theirs)
+        near = max(
+            float(rows[entry].astype(float) @ rows[their].astype(float))
+            if np.isnan(figures[entry]) or np.isnan(figures[their])
+            else float(figures[entry] == figures[their])
+            for their in theirs
+        )
         weight = float(marked.weight[entry] - 0.9) ** 1.5
         said = {"met": weight, "plain_met": weight * (not marked.names[entry]), "rarest_met": float(entry in rarest)}
         for name, share in said.items():
@@ -143,6 +149,12 @@ def test_a_side_that_says_nothing_meets_nothing(text):
     found = compared([text, "Judges upheld the rule.", text], [(0, 1), (1, 0), (0, 2), (0, 0)])
     for name, values in found.items():
         assert not values.any(), name
+
+
+def test_figures_meet_where_they_are_equal():
+    texts = ["They paid 8,000 dollars.", "They paid 8000 dollars.", "They paid 7,000 dollars."]
+    same, other = compared(texts, [(0, 1), (0, 2)])["met_less"]
+    assert same > 0.95 > 0.85 > other
 
 
 def test_no_pairs_have_no_measures():
@@ -245,3 +257,15 @@ def test_a_word_that_stands_often_has_the_mean_of_its_places(texts):
         mean = np.mean(units, axis=0) if units else np.zeros(module.WIDTH)
         length = np.linalg.norm(mean)
         np.testing.assert_allclose(row, mean / length if length else mean, atol=1e-5)
+
+
+def test_different_words_that_meet_are_shown_once_and_without_figures():
+    counts = count(["They fled the war in 1999, and 300 died.", "In 2001 refugees escaped the fighting; 400 died."])
+    marked = Marked(counts, blended(rarity(counts), background(), texts=30))
+    rows = word_rows(marked, cache=None)
+    found = meetings(marked, rows)
+    assert [words[:2] for words in found] == [("fled", "escaped"), ("war", "fighting")]
+    assert all(0.5 <= near <= 1 for _, _, near in found)
+    counts = count(["", "They fled."])
+    marked = Marked(counts, background())
+    assert meetings(marked, word_rows(marked, cache=None)) == []

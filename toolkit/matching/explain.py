@@ -14,14 +14,17 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus
-from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.features import ABOUT
+from toolkit.matching.marks import Marked
+from toolkit.matching.met import meetings, word_rows
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
-from toolkit.matching.score import features_of, judged
+from toolkit.matching.score import corpus_rarity, features_of, judged
 from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Floats, count
 
+_WORDS = 8  # pairs of words that meet shown
 _TOP = 12  # features shown; the rest are summed in one line
 _APART = 0.001  # probabilities that differ by more are not those of one verdict
 _TINY = 5e-4  # log odds below this are not shown
@@ -86,7 +89,8 @@ def explain(
         Columns feature, value, contribution (log odds; above 0 speaks for the same statement), about; by falling size
         of the contribution, the constant last. The sum of the contributions is the log odds of the model. In a
         notebook it is drawn, ``text()`` gives it in words, ``attrs`` holds left, right, probability, model (the
-        probability of the model before equal and wordless texts are seen to), relation, kinds and notes.
+        probability of the model before equal and wordless texts are seen to), relation, kinds, notes, and meetings: the
+        different words that the encoder knows as near, each the nearest of the other, with their cosine.
 
     Raises
     ------
@@ -109,7 +113,9 @@ def explain(
         features, verdict = _alone(left, right, encoder)
     else:
         features, verdict = _in_corpus(pair, (corpus, units_of(corpus, roles=roles)), between, encoder)
-    return _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
+    found = _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
+    found.attrs["meetings"] = _meetings([left, right], encoder)
+    return found
 
 
 def _texts(pair: Any) -> tuple[str, str]:
@@ -163,6 +169,15 @@ def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
     return int(np.flatnonzero(own)[0]) if own.any() else -1
 
 
+def _meetings(texts: list[str], encoder: Encoder | None) -> list[tuple[str, str, float]]:
+    """Return the different words that meet, and how near; by words alone none do."""
+    if encoder is None:
+        return []
+    counts = count(texts)
+    marked = Marked(counts, corpus_rarity(counts))
+    return meetings(marked, word_rows(marked, cache_of(encoder)))
+
+
 def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:
     """Say where the contributions are not the whole verdict."""
     notes = []
@@ -212,8 +227,15 @@ def _heading(table: pd.DataFrame) -> list[str]:
         f"{known['relation']}, probability {known['probability']:.2f}",
         f"left: {known['left']}",
         f"right: {known['right']}",
+        *_met(known.get("meetings", [])),
         *known["notes"],
     ]
+
+
+def _met(meetings: list[tuple[str, str, float]]) -> list[str]:
+    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings[:_WORDS]]
+    more = f", and {len(meetings) - _WORDS} more" if len(meetings) > _WORDS else ""
+    return [f"Different words that meet (nearness): {', '.join(words)}{more}."] if words else []
 
 
 def _shown(table: pd.DataFrame) -> list[tuple[str, str, float]]:

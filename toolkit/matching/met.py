@@ -22,6 +22,8 @@ _RAREST = 5  # words of a side that tell most what it is about
 _CHANCE = 0.2  # nearness of words that have nothing to do with each other, about; the best of twenty such
 _EVERYWHERE = 0.9  # a word that stands in every text has a rarity of 1, and should count next to nothing
 _RARE = 1.5  # superpal AP of met_more 77.0 with 1, 77.5 with 1.5; reports 60.7, 60.8; msrp AUC 76.0, 75.9
+_LIKE = 0.5  # nearness from which two words are shown as of one kind; of msrp's below, half are not
+_TELLING = 3.5  # rarity of words that are shown; below stand "who", "has", "about"
 _AT_ONCE = 200  # texts set against one: some 200 MB where all of them are as long as the model reads
 
 
@@ -72,6 +74,43 @@ def met(marked: Marked, rows: Rows, left: Integers, right: Integers) -> dict[str
     return found | {f"{name}_more": more[:, n] for n, name in enumerate(names)}
 
 
+def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
+    """Return the different words of two texts that meet, each the nearest of the other, and how near; tellers first.
+
+    Words that both texts have are left out, and figures, which meet where they are equal.
+
+    Parameters
+    ----------
+    marked : Marked
+        The two texts.
+    rows : array of float, shape (entries of ``marked.once``, 128)
+        What `word_rows` returns.
+
+    Examples
+    --------
+    >>> from toolkit.matching.score import corpus_rarity
+    >>> from toolkit.matching.vectors import count
+    >>> counts = count(["They fled the war.", "Refugees escaped the fighting."])
+    >>> marked = Marked(counts, corpus_rarity(counts))
+    >>> [f"{one} - {other}" for one, other, _ in meetings(marked, word_rows(marked, None))]
+    ['fled - escaped', 'war - fighting']
+    """
+    bounds, words = marked.once.indptr, marked.once.indices
+    one, other = slice(bounds[0], bounds[1]), slice(bounds[1], bounds[2])
+    if not (bounds[0] < bounds[1] < bounds[2]):
+        return []
+    near = rows[one].astype(np.float64) @ rows[other].T.astype(np.float64)
+    found = []
+    for place, best in enumerate(near.argmax(axis=1).tolist()):
+        pair = int(words[one][place]), int(words[other][best])
+        value, rare = float(near[place, best]), float(min(marked.idf[pair[0]], marked.idf[pair[1]]))
+        shown = value >= _LIKE and rare >= _TELLING and not marked.is_figure[list(pair)].any()
+        if shown and pair[0] != pair[1] and near[:, best].argmax() == place:
+            found.append((-value * rare, pair, value))
+    names = marked.counts.tokens.words
+    return [(names[one], names[other], value) for _, (one, other), value in sorted(found)]
+
+
 class _Sides:
     """The words of texts, and what each weighs in the four measures."""
 
@@ -80,6 +119,7 @@ class _Sides:
         text = np.repeat(np.arange(marked.once.shape[0]), np.diff(marked.once.indptr))[read]
         self.rows, self.sizes = rows[read], np.bincount(text, minlength=marked.once.shape[0])
         self.starts = np.cumsum(self.sizes) - self.sizes
+        self.values = marked.figure_values[marked.once.indices[read]]  # all figures are near to one another as words
         weight = (marked.weight[read] - _EVERYWHERE) ** _RARE
         order = np.lexsort((marked.first_places[2][read], -weight, text))  # of equally rare words the first ones
         rank = np.empty(len(order), np.int64)
@@ -97,13 +137,19 @@ class _Sides:
         sizes = self.sizes[others]
         first = np.cumsum(sizes) - sizes
         entries = np.arange(int(sizes.sum())) + np.repeat(self.starts[others] - first, sizes)
-        near = self.rows[own].astype(np.float64) @ self.rows[entries].T.astype(np.float64)  # in 32 bits sides differ
+        near = self._near(np.arange(own.start, own.stop), entries)
         forth, back = np.maximum.reduceat(near, first, axis=1), near.max(axis=0)
-        mine = self.weights[:, own]
-        theirs = self.weights[:, entries] * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
-        there = np.add.reduceat(theirs, first, axis=1).T
-        here = np.vstack([mine[:3] @ forth, mine[3:] @ np.maximum(forth - _CHANCE, 0)]).T
-        return here, there
+        here, there = self.weights[:, own], self.weights[:, entries]
+        there = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
+        one_way = np.vstack([here[:3] @ forth, here[3:] @ np.maximum(forth - _CHANCE, 0)]).T
+        return one_way, np.add.reduceat(there, first, axis=1).T
+
+    def _near(self, one: Integers, other: Integers) -> Floats:
+        """Return how near words are: cosines (64 bits, in 32 sides differ), of two figures whether they are equal."""
+        near: Floats = self.rows[one].astype(np.float64) @ self.rows[other].T.astype(np.float64)
+        mine, theirs = (np.flatnonzero(~np.isnan(self.values[entries])) for entries in (one, other))
+        near[np.ix_(mine, theirs)] = self.values[one][mine, None] == self.values[other][theirs]
+        return near
 
 
 def _by_text(left: Integers, filled: NDArray[np.bool_]) -> list[Integers]:
