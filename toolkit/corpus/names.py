@@ -20,7 +20,7 @@ from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
 
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
-_BESIDE = re.compile(rf"({NAME.pattern}), $")
+_BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
@@ -132,7 +132,7 @@ class Names:
         gender = pronoun_of(words) or pronoun_of(self.text[max(0, start - 20) : start].split()[-1:])
         if gender and " " not in name:
             same = list(islice(self.sharing.get(name, ()), _SHARING))
-            open_ = [full for full in same if full not in self.gender]
+            open_ = [f for f in same if f not in self.gender and gender_of(f.split()[0]) in ("", gender)]
             told = any(self.gender.get(full) == gender for full in same)
             name = open_[0] if len(open_) == 1 and not told else name
         if gender:
@@ -173,7 +173,7 @@ class Names:
         noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
         after = _NAMED.match(self.text, span[1]) if noun else None
         first = bare(self.text[slice(*parts(self.text, *after.span(1))[0])])[0] if after else ""
-        if after and " " in first:
+        if after and " " in first and " and " not in first:
             named = self.lookup(first, after.start(1))
             return named, self.group(named)
         if noun and (named := self._apposed(span)):

@@ -27,10 +27,12 @@ _OPENING = re.compile(r"\W*(\w+)")
 _OPENERS = cues.PREPOSITIONS | cues.words("when while if although though because once unless even asked given born")
 _OBJECT = cues.PREPOSITIONS | cues.words(
     "and or but who whom whose which that as when while whether if how why what where because though he she it they we",
-    "not also too here there nor than so a an the his her its their",
+    "here there nor than so a an the his her its their",
 )
 _AND = re.compile(r",?\s(?:and|or)\s(?:[A-Z][\w.-]*\s){0,3}")
-_NEXT = re.compile(r"\s([a-z][\w'’]*)\s")
+_NEXT = re.compile(  # past adverbs
+    r"(?:\s(?:also|too|then|later|never|still|now|again|once|even|just|only|not|[a-z]+ly))*+\s([a-z][\w'’]*)\s"
+)
 _TAGS = (", ", "— ", "― ", "– ")
 _CLAUSE = re.compile(r", |— |― ")
 _LINKS = cues.words("that which whom when while because as whose where if though although")
