@@ -29,7 +29,8 @@ from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
 from toolkit.matching.units import stated_of, states_something
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, cosines, numbered, recounted
 
-_UNLIKE = 0.1  # cosine of characters; every pair at 0.5 or more in PolNeAR, Clough and Stevenson and the texts has .11
+_UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
+_UNLIKE = 0.08  # the same with vectors, .09: PolNeAR as one and two by two, Clough and Stevenson, superpal, the texts
 _BLOCK = 20_000  # pairs at once; bounds the memory
 _DENSE = 0.2  # share of all pairs of the passages from which one product is quicker than the pairs one by one
 _CELLS = 4_000_000  # of a matrix, 32 MB: multiplied with all its noughts it takes half the time
@@ -113,7 +114,8 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     left, right = _candidates(units.corpus, units.document[own], counts)
     near = _neighbourhood(counts, known, (left, right), encoder)
     pairs = np.stack([own[left], own[right]], axis=1)
-    kept = (near.likeness["characters"] >= _UNLIKE) | (cut < CUT) | _among(pairs, wanted)
+    unlike = _UNLIKE_WORDS if encoder is None else _UNLIKE
+    kept = (near.likeness["characters"] >= unlike) | (cut < CUT) | _among(pairs, wanted)
     features, pairs, sides = _features(near, kept), pairs[kept], (near.left[kept], near.right[kept])
     found = judgements(features, doubted=False)
     relation = as_written(found["relation"], texts, (pairs[:, 0], pairs[:, 1]))
