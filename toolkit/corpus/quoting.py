@@ -19,7 +19,7 @@ _SAYING = re.compile(r"\s(?:from\s)?(?P<one>[^;:\"“”]{2,80}?),?\sas\s(?:havi
 _BARE = re.compile(r"\s(?:from\s)?(?P<one>[^,;:\"“”]{2,80}?)(?=\.?\s*(?:$|[,;:\"“]))")
 _IDLE = re.compile(r"\s(?:by|in|on|at|as|during|after)\b")  # "Ray, quoted by Lee, said"
 _OPENING = re.compile(r"Quoting\b")
-_HINT = re.compile(r"\b(?:[Qq]uot|cit)(?:e|es|ed|ing)\b")
+_HINT = re.compile(r"[Qqc](?:(?<=\b[Qq])uot|(?<=\bc)it)(?:e|es|ed|ing)\b")  # one class first: at the speed of a scan
 _WORD = re.compile(r"[\w-]+")
 _VOICES = PERSON_NOUNS | BODY_NOUNS | BODIES | COLLECTIVES | PAPERS | frozenset().union(*(w for _, w in GROUPS))
 
