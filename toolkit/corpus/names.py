@@ -285,7 +285,8 @@ class Names:
             return self.gender.get(name) or gender_of(words[0]) or self.gender.get(words[-1], "")
         same = islice(self.sharing.get(name, ()), _SHARING)
         told = {self.gender.get(full) or gender_of(full.split()[0]) for full in same}
-        return told.pop() if len(told) == 1 else "" if told else self.gender.get(name, "")
+        told |= {self.gender[name]} if name in self.gender else set()  # "Mr. Trump", where only Melania's is named
+        return told.pop() if len(told) == 1 else ""
 
     def _apposed(self, span: Span) -> str:
         """Return the person named before words that describe them: "Ann Lee, the founder of Oxfam, said"."""
