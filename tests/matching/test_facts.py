@@ -112,6 +112,13 @@ def test_what_is_stated_otherwise(left, right, expected):
     assert {name for name, values in facts(left, right).items() if values[0] > 0} == expected
 
 
+def test_a_text_that_stands_before_another_is_read_alone():
+    texts = ["The council did not", "only closed the bridge.", "The shop stopped", "selling it."]
+    marked = Marked(count(texts), background())
+    assert marked.denials.tolist() == [1, 0, 0, 0]
+    assert not marked.ending.any()
+
+
 def test_what_two_sides_of_a_trade_do_is_no_opposite():
     texts = ["The Danish group bought the shipyard from the city.", "The city sold the shipyard to the Danish group."]
     texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]

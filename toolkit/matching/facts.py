@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.matching.amounts import MONEY, Amounts
 from toolkit.matching.context import Range
+from toolkit.matching.denied import behind_denials
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
 from toolkit.matching.opposites import DEGREES, LESS
@@ -183,7 +184,8 @@ def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
     odd = (ones - others) % 2 * ~ending
     clear = np.minimum(ones, others) == 0  # where both sides deny something, how far each denial reaches is less sure
     for pair in np.flatnonzero(~clear & (part > 0) & (odd > 0)).tolist():
-        sides = marked.behind_denials(int(left[pair])), marked.behind_denials(int(right[pair]))
+        rows = int(left[pair]), int(right[pair])
+        sides = [behind_denials(marked.counts.tokens, row, marked.denying) for row in rows]
         clear[pair] = not (sides[0] - sides[1] and sides[1] - sides[0])  # of the same words, but for what one has more
     found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * odd
     return found

@@ -6,8 +6,6 @@ words are, and makes each of these once.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,32 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
+from toolkit.matching.denied import NEGATIONS, denied, denying, ending, is_denial
 from toolkit.matching.first_words import first_names
 from toolkit.matching.opposites import Sense, senses
 from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
 from toolkit.matching.wordforms import root
 
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
-_NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
-NEGATIONS = frozenset(_NEGATIONS)  # English; words that end in n't are added
-_words = str.split
-_DENYING = [
-    *_words(
-        "deny denies denied denying refuse refuses refused refusing refute refutes refuted reject rejects rejected"
-    ),
-    *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
-    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
-]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
-_POSTED = _words(  # as posts have it
-    "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
-)
-_ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
-DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
-_UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
-_TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
-_STOPS = frozenset(',.;:!?()[]—–\n"“”')
-_OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
-_SCOPE = 10  # words of a clause that a denial reaches at most
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names
 _BETWEEN = np.array([ord(c) for c in " -\n\u00a0&+"], np.uint32)  # one letter between two parts of a name
 _OWNS = ("'s", "s'")  # "Spain's Pedro Duque" are two names
@@ -113,7 +92,7 @@ class Marked:
         stems = np.array([known.setdefault(root(word), len(known)) for word in words], np.int64)
         weight = np.full(max(len(known), 1), np.inf)
         np.minimum.at(weight, stems, self.idf)
-        kept = np.flatnonzero(~self.is_figure & ~self._denying)
+        kept = np.flatnonzero(~self.is_figure & ~is_denial(words))
         columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
         return [self._weighed(texts, columns, weight) for texts in (self.once, self._only(self.denied))]
 
@@ -262,26 +241,23 @@ class Marked:
 
     @cached_property
     def denied(self) -> NDArray[np.bool_]:
-        """For each word, whether its text denies it: an odd number of denials before it in its clause.
+        """For each word, whether its text denies it."""
+        return denied(self.counts, self.denying)
 
-        "False" and its like deny what stands before them.
-        """
-        tokens, words = self.counts.tokens, self.counts.tokens.words
-        back = np.array([word in _UNTRUE for word in words], bool)
-        found = np.zeros(len(tokens.ids), bool)
-        ways = [(place, 1) for place in np.flatnonzero(self.denying).tolist()]
-        ways += [(place, -1) for place in np.flatnonzero(back[tokens.ids]).tolist()] if len(words) else []
-        for place, step in ways:
-            text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
-            at = place + step
-            while tokens.bounds[text] <= at < tokens.bounds[text + 1] and abs(at - place) <= _SCOPE:
-                low, high = min(at, at - step), max(at, at - step)
-                between = _OPENED.sub("", self.counts.texts[text][tokens.ends[low] : tokens.starts[high]])
-                if any(c in _STOPS for c in between) or words[tokens.ids[at]] in _TURNS:
-                    break
-                found[at] ^= True
-                at += step
-        return found
+    @cached_property
+    def denying(self) -> NDArray[np.bool_]:
+        """For each word, whether it denies."""
+        return denying(self.counts.tokens)
+
+    @cached_property
+    def denials(self) -> Integers:
+        """How many words of denial each text has."""
+        return self._often(self.denying)
+
+    @cached_property
+    def ending(self) -> NDArray[np.bool_]:
+        """For each text, whether somebody stops doing something in it, which is to do it no longer."""
+        return self._often(ending(self.counts.tokens)) > 0
 
     @cached_property
     def is_figure(self) -> NDArray[np.bool_]:
@@ -337,53 +313,6 @@ class Marked:
             shape = (len(self.counts.tokens.words), lines)
             made.append((self.once @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).sign())
         return made[0], made[1]
-
-    @cached_property
-    def denying(self) -> NDArray[np.bool_]:
-        """For each word, whether it denies; "nor" behind "neither" is a part of that."""
-        tokens = self.counts.tokens
-        found = self._denying[tokens.ids] if len(tokens.words) else np.zeros(0, bool)
-        neither, nor = (np.flatnonzero(tokens.ids == number) for number in self._numbers("neither", "nor"))
-        before = np.searchsorted(neither, nor) - 1
-        nor, before = nor[before >= 0], neither[before[before >= 0]]
-        text = [np.searchsorted(tokens.bounds, places, side="right") for places in (nor, before)]
-        found[nor[(text[0] == text[1]) & (nor - before <= _SCOPE)]] = False
-        return found
-
-    @cached_property
-    def ending(self) -> NDArray[np.bool_]:
-        """For each text, whether somebody stops doing something in it, which is to do it no longer."""
-        words = self.counts.tokens.words
-        ends, doing = (
-            np.array([test(word) for word in words], bool)
-            for test in (_ENDING.__contains__, lambda word: word.endswith("ing"))
-        )
-        found = np.zeros(len(self.counts.tokens.ids), bool)
-        if ends.any():
-            found[:-1] = ends[self.counts.tokens.ids[:-1]] & doing[self.counts.tokens.ids[1:]]
-        return self._often(found) > 0
-
-    def _numbers(self, *words: str) -> list[int]:
-        """Return the number of each word, -1 for one that no text has."""
-        known = {word: number for number, word in enumerate(self.counts.tokens.words) if word in words}
-        return [known.get(word, -1) for word in words]
-
-    def behind_denials(self, text: int) -> Counter[str]:
-        """Return the roots of the words that stand right behind the denials of a text, and how often each does."""
-        tokens, own = self.counts.tokens, self.counts.tokens.of(text)
-        ids = tokens.ids[own].tolist()
-        places = np.flatnonzero(self.denying[own]).tolist()
-        return Counter(root(tokens.words[ids[at + 1]]) if at + 1 < len(ids) else "" for at in places)
-
-    @cached_property
-    def denials(self) -> Integers:
-        """How many words of denial each text has."""
-        return self._often(self.denying)
-
-    @cached_property
-    def _denying(self) -> NDArray[np.bool_]:
-        words = self.counts.tokens.words
-        return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
 
     def _often(self, mask: NDArray[np.bool_]) -> Integers:
         """Return how many words of each text are in a mask."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from toolkit.matching.marks import DENIALS, Marked
+from toolkit.matching.denied import DENIALS
+from toolkit.matching.marks import Marked
 from toolkit.matching.vectors import Floats, Integers
 from toolkit.matching.wordforms import root
 

@@ -1,0 +1,142 @@
+"""The words of texts to which of them deny, and which of them are denied.
+
+A negation, a verb like "refuse", or a word like "false" turns what stands around it in its clause into its contrary.
+Which word that is and how far it reaches is told from the words alone, without a parser. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.tokens import Tokens
+from toolkit.matching.vectors import Counts, Integers
+from toolkit.matching.wordforms import root
+
+_words = str.split
+_NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
+NEGATIONS = frozenset(_NEGATIONS)  # English; words that end in n't are added
+_DENYING = [
+    *_words(
+        "deny denies denied denying refuse refuses refused refusing refute refutes refuted reject rejects rejected"
+    ),
+    *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
+    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
+]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
+_POSTED = _words(  # as posts have it
+    "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
+)
+DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
+_UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
+_IDLE = _words("only just merely simply doubt matter less")  # behind "not" or "no": nothing is denied
+_MORE = _words("more fewer")  # the same, before "than"
+_ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
+_TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
+_STOPS = frozenset(',.;:!?()[]—–\n"“”')
+_OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
+_SCOPE = 10  # words of a clause that a denial reaches at most
+
+
+def denying(tokens: Tokens) -> NDArray[np.bool_]:
+    """Tell which words deny; "nor" behind "neither" is a part of that, "not only" and "no more than" deny nothing.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+
+    Returns
+    -------
+    array of bool
+        One for each word. "Yet" before "to" denies too: who has yet to pay has not paid.
+    """
+    if not len(tokens.ids):
+        return np.zeros(0, bool)
+    found = is_denial(tokens.words)[tokens.ids]
+    one, two = _behind(tokens, 1), _behind(tokens, 2)
+    known = _numbers(tokens, ["yet", "to", "than", "neither", "nor", *_IDLE, *_MORE])
+    idle, more = (np.isin(one, [known[word] for word in words if known[word] >= 0]) for words in (_IDLE, _MORE))
+    found &= ~(idle | (more & (two == known["than"]) & (two >= 0)))
+    found |= (tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)
+    neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
+    before = np.searchsorted(neither, nor) - 1
+    nor, before = nor[before >= 0], neither[before[before >= 0]]
+    text = [np.searchsorted(tokens.bounds, places, side="right") for places in (nor, before)]
+    found[nor[(text[0] == text[1]) & (nor - before <= _SCOPE)]] = False
+    return found
+
+
+def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which words can deny."""
+    return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
+
+
+def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which words their text denies: an odd number of denials before them in their clause.
+
+    Parameters
+    ----------
+    counts : Counts
+        The texts.
+    denials : array of bool
+        What `denying` returns.
+
+    Returns
+    -------
+    array of bool
+        One for each word. "False" and its like deny what stands before them.
+    """
+    tokens, words = counts.tokens, counts.tokens.words
+    back = np.array([word in _UNTRUE for word in words], bool)
+    found = np.zeros(len(tokens.ids), bool)
+    ways = [(place, 1) for place in np.flatnonzero(denials).tolist()]
+    ways += [(place, -1) for place in np.flatnonzero(back[tokens.ids]).tolist()] if len(words) else []
+    for place, step in ways:
+        text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
+        at = place + step
+        while tokens.bounds[text] <= at < tokens.bounds[text + 1] and abs(at - place) <= _SCOPE:
+            low, high = min(at, at - step), max(at, at - step)
+            between = _OPENED.sub("", counts.texts[text][tokens.ends[low] : tokens.starts[high]])
+            if any(c in _STOPS for c in between) or words[tokens.ids[at]] in _TURNS:
+                break
+            found[at] ^= True
+            at += step
+    return found
+
+
+def ending(tokens: Tokens) -> NDArray[np.bool_]:
+    """Tell of which words somebody stops doing something, which is to do it no longer."""
+    ends = np.array([word in _ENDING for word in tokens.words], bool)
+    if not ends.any():
+        return np.zeros(len(tokens.ids), bool)
+    doing = np.array([word.endswith("ing") for word in tokens.words], bool)
+    after = _behind(tokens, 1)
+    found: NDArray[np.bool_] = ends[tokens.ids] & doing[after] & (after >= 0)
+    return found
+
+
+def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:
+    """Return the roots of the words that stand right behind the denials of a text, and how often each does."""
+    own = tokens.of(text)
+    ids = tokens.ids[own].tolist()
+    places = np.flatnonzero(denials[own]).tolist()
+    return Counter(root(tokens.words[ids[at + 1]]) if at + 1 < len(ids) else "" for at in places)
+
+
+def _behind(tokens: Tokens, steps: int) -> Integers:
+    """Return for each word the id of one behind it in its text, -1 where the text ends before."""
+    found = np.full(len(tokens.ids), -1, np.int64)
+    found[: max(len(found) - steps, 0)] = tokens.ids[steps:]
+    for back in range(1, steps + 1):  # the last words of each text
+        found[(tokens.bounds[1:] - back)[np.diff(tokens.bounds) >= back]] = -1
+    return found
+
+
+def _numbers(tokens: Tokens, words: Sequence[str]) -> dict[str, int]:
+    """Return the number of each word, -1 for one that no text has."""
+    found = dict.fromkeys(words, -1)
+    return found | {word: number for number, word in enumerate(tokens.words) if word in found}
