@@ -23,6 +23,8 @@ from typing import Any
 import numpy as np
 
 from toolkit.corpus import Document, as_corpus, passages, tokenise
+from toolkit.corpus.passages import pages
+from toolkit.corpus.voices import spoken
 from toolkit.matching.align import RESTATED, align
 from toolkit.matching.compared import BESIDE, compared
 from toolkit.matching.diff import diff
@@ -151,7 +153,8 @@ def parts(path: Path) -> None:
         units = compared(corpus, beside=BESIDE)
         wanted = np.zeros((0, 2), np.int64)
         rows: dict[str, Callable[[], Any]] = {
-            "read: sentences, roles, speakers": partial(lambda both: passages(as_corpus(*both)), documents),
+            "table of passages, with speakers": partial(lambda both: passages(as_corpus(*both)), documents),
+            "read: sentences, roles, speech": partial(read, documents),
             "words of the passages": partial(compared, corpus, beside=BESIDE),
             "stretches": partial(find_spans, units.words[0].ids, units.words[1].ids),
             "verdicts on what is left": partial(restated, units, encoder=None, cut=RESTATED, wanted=wanted),
@@ -165,6 +168,13 @@ def parts(path: Path) -> None:
         print(
             f"  {name:34s} {1000 * np.mean(seconds):8.2f} ms   {min(seconds) * 1000:.1f} to {max(seconds) * 1000:.1f}"
         )
+
+
+def read(documents: tuple[Document, Document]) -> None:
+    """Read of two documents what alignment reads: it does not ask who speaks."""
+    corpus = as_corpus(*documents)
+    pages(corpus)
+    spoken(corpus)
 
 
 def timed(call: Callable[[], Any]) -> float:

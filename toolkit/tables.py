@@ -176,9 +176,9 @@ def build(name: str, content: Iterable[Mapping[str, Any]] | Mapping[str, Any] | 
     return Shown(check(frame.reset_index(drop=True), name))
 
 
-def empty(name: str) -> pd.DataFrame:
-    """Return a table of this name without rows, every column of its right type."""
-    return _empty(name).copy()
+def empty(name: str, *extra: str) -> pd.DataFrame:
+    """Return a table of this name without rows, every column of its right type; `extra` columns of numbers follow."""
+    return _empty(name, *extra).copy()
 
 
 @lru_cache(maxsize=64)

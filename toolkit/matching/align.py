@@ -363,7 +363,7 @@ def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Itera
 def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.DataFrame:
     """Give every row its verdict and its figures."""
     if not rows:
-        return tables.build("alignment", dict.fromkeys(SHOWN, ()))
+        return tables.empty("alignment", *SHOWN)
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]}
     sentences = np.stack([columns.pop("_left"), columns.pop("_right")], axis=1)
     carried = np.array(columns.pop("_words"), bool)
