@@ -34,6 +34,7 @@ DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
 _IDLE = _words("only just merely simply doubt matter less")  # behind "not" or "no": nothing is denied
 _MORE = _words("more fewer")  # the same, before "than"
+_HAS = frozenset(_words("has have had is are was were be"))
 _ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
@@ -52,7 +53,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     Returns
     -------
     array of bool
-        One for each word. "Yet" before "to" denies too: who has yet to pay has not paid.
+        One for each word. "Yet" denies too in "has yet to": who has yet to pay has not paid.
     """
     if not len(tokens.ids):
         return np.zeros(0, bool)
@@ -61,7 +62,8 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     known = _numbers(tokens, ["yet", "to", "than", "neither", "nor", *_IDLE, *_MORE])
     idle, more = (np.isin(one, [known[word] for word in words if known[word] >= 0]) for words in (_IDLE, _MORE))
     found &= ~(idle | (more & (two == known["than"]) & (two >= 0)))
-    found |= (tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)
+    for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
+        found[place] = place > 0 and one[place - 1] >= 0 and tokens.words[tokens.ids[place - 1]] in _HAS
     neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
     before = np.searchsorted(neither, nor) - 1
     nor, before = nor[before >= 0], neither[before[before >= 0]]
