@@ -188,3 +188,9 @@ def test_quotes_of_chosen_roles():
     assert len(quotes(corpus, roles=["byline"])) == 0
     with pytest.raises(ValueError, match='there is no role "bodies"; the roles are headline'):
         quotes(corpus, roles=["bodies"])
+
+
+def test_a_pronoun_that_means_nobody_known_is_no_voice():
+    found = passages(Document("d", "The road was shut. “It is over and done with,” he said."))
+    assert found[["voice", "quoted"]].round(1).values.tolist() == [["narrator", 0.0], ["unknown", 0.8]]
+    assert quotes(Document("d", "The road was shut. “It is over,” he said."))["speaker"].tolist() == ["he"]

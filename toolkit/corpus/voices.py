@@ -26,6 +26,7 @@ from toolkit.corpus.sentences import sentences, with_line_feeds
 Span = tuple[int, int]
 Said = tuple[Speech, str, str]  # what is said, the full name of the speaker, the group
 NARRATOR = ("narrator", "narrator", 0.0)
+_UNNAMED = ("", "he", "she", "they", "it", "who", "him", "her", "himself", "herself")  # in several texts not one voice
 _SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
 
 
@@ -186,9 +187,10 @@ def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, s
     Returns
     -------
     list of (str, str, float)
-        One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part.
+        One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part, ("unknown",
+        group, share) where nothing or a pronoun alone names the speaker.
     """
-    spoken = [(speech, name or "unknown", group) for speech, name, group in said(corpus)[doc]]
+    spoken = [(speech, "unknown" if name.lower() in _UNNAMED else name, g) for speech, name, g in said(corpus)[doc]]
     result: list[tuple[str, str, float]] = []
     first = 0
     for start, end in spans:
