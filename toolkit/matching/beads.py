@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,19 +84,21 @@ def _pieces(span: Span, left: Words, right: Words) -> list[Piece]:
     one, other = left.passage[span.lefts], right.passage[span.rights]
     cut = (np.diff(one) != 0) & (np.diff(other) != 0)
     cut |= (np.diff(left.block[span.lefts]) != 0) | (np.diff(right.block[span.rights]) != 0)
-    places = np.flatnonzero(cut) + 1
-    parts = [np.split(values, places) for values in (span.lefts, span.rights, span.bits)]
-    return [_held(lefts, rights, bits, (left, right)) for lefts, rights, bits in zip(*parts, strict=True)]
+    places = [0, *(np.flatnonzero(cut) + 1).tolist(), len(cut) + 1]
+    parts = [slice(low, high) for low, high in pairwise(places)]
+    return [_held(span.lefts[part], span.rights[part], span.bits[part], (left, right)) for part in parts]
 
 
 def _held(lefts: Integers, rights: Integers, bits: NDArray[np.float64], words: tuple[Words, Words]) -> Piece:
     """Leave the first or last passage out on a side that only a common word or two reach: "dusk. Most of"."""
     for side, places in enumerate((lefts, rights)):
         passages = words[side].passage[places]
+        if passages[0] == passages[-1]:
+            continue
         for end in (0, -1):
             low, high = _passage(words[side], int(places[end]))
             inside = passages == passages[end]
-            if not inside.all() and bits[inside].sum() < _PART and inside.sum() < _SHARE * (high - low):
+            if bits[inside].sum() < _PART and inside.sum() < _SHARE * (high - low):
                 return _held(lefts[~inside], rights[~inside], bits[~inside], words)
     return lefts, rights, float(bits.sum())
 
