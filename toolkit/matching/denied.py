@@ -32,8 +32,7 @@ _POSTED = _words(  # as posts have it
 )
 DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
-_IDLE = _words("only just merely simply doubt matter less")  # behind "not" or "no": nothing is denied
-_MORE = _words("more fewer")  # the same, before "than"
+_IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
 _HAS = frozenset(_words("has have had is are was were be"))
 _ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
@@ -43,7 +42,7 @@ _SCOPE = 10  # words of a clause that a denial reaches at most
 
 
 def denying(tokens: Tokens) -> NDArray[np.bool_]:
-    """Tell which words deny; "nor" behind "neither" is a part of that, "not only" and "no more than" deny nothing.
+    """Tell which words deny; "nor" behind "neither" is a part of that, "not only" denies nothing.
 
     Parameters
     ----------
@@ -58,10 +57,9 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     if not len(tokens.ids):
         return np.zeros(0, bool)
     found = is_denial(tokens.words)[tokens.ids]
-    one, two = _behind(tokens, 1), _behind(tokens, 2)
-    known = _numbers(tokens, ["yet", "to", "than", "neither", "nor", *_IDLE, *_MORE])
-    idle, more = (np.isin(one, [known[word] for word in words if known[word] >= 0]) for words in (_IDLE, _MORE))
-    found &= ~(idle | (more & (two == known["than"]) & (two >= 0)))
+    one = _behind(tokens)
+    known = _numbers(tokens, ["yet", "to", "neither", "nor", *_IDLE])
+    found &= ~np.isin(one, [known[word] for word in _IDLE if known[word] >= 0])
     for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
         found[place] = place > 0 and one[place - 1] >= 0 and tokens.words[tokens.ids[place - 1]] in _HAS
     neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
@@ -116,7 +114,7 @@ def ending(tokens: Tokens) -> NDArray[np.bool_]:
     if not ends.any():
         return np.zeros(len(tokens.ids), bool)
     doing = np.array([word.endswith("ing") for word in tokens.words], bool)
-    after = _behind(tokens, 1)
+    after = _behind(tokens)
     found: NDArray[np.bool_] = ends[tokens.ids] & doing[after] & (after >= 0)
     return found
 
@@ -129,12 +127,10 @@ def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Cou
     return Counter(root(tokens.words[ids[at + 1]]) if at + 1 < len(ids) else "" for at in places)
 
 
-def _behind(tokens: Tokens, steps: int) -> Integers:
-    """Return for each word the id of one behind it in its text, -1 where the text ends before."""
-    found = np.full(len(tokens.ids), -1, np.int64)
-    found[: max(len(found) - steps, 0)] = tokens.ids[steps:]
-    for back in range(1, steps + 1):  # the last words of each text
-        found[(tokens.bounds[1:] - back)[np.diff(tokens.bounds) >= back]] = -1
+def _behind(tokens: Tokens) -> Integers:
+    """Return for each word the id of the next one in its text, -1 for the last."""
+    found = np.append(tokens.ids[1:], -1).astype(np.int64)[: len(tokens.ids)]
+    found[(tokens.bounds[1:] - 1)[np.diff(tokens.bounds) > 0]] = -1
     return found
 
 
