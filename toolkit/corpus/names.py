@@ -19,6 +19,7 @@ from toolkit.corpus.persons import may_be_person, pronoun_of
 from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
 
+_NICKNAMED = re.compile(rf"({NAME.pattern}) [\"“'‘(]([A-Z]\w+)[\"”'’)] ([A-Z][\w-]+)")  # "Robert C. “Bobby” Scott"
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
@@ -84,6 +85,7 @@ class Names:
         self.groups: dict[str, str] = {}
         self.about: dict[str, str] = {}  # titles and descriptions, kept by `nouns.about`
         self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
+        self._nicknamed()
         headings = [match.span() for match in _HEADING.finditer(text)]
         for match in NAME.finditer(text):
             place = bisect_left(headings, (match.start() + 1,)) - 1
@@ -91,6 +93,16 @@ class Names:
             for start, end in parts(text, *match.span()):
                 if not heading or text[start:end].split()[0] in GIVEN:
                     self._meet(start, end)
+
+    def _nicknamed(self) -> None:
+        """Note names around a nickname, which no run of capitalised words holds: "Robert “Bobby” Scott"."""
+        runs = {match[0] for match in NAME.finditer(self.text)}
+        for match in _NICKNAMED.finditer(self.text):
+            name = f"{bare(match[1])[0]} {match[3]}"
+            if name.split()[0] in GIVEN and f"{match[2]} {match[3]}" not in runs:
+                self.full.setdefault(name, [])
+                self.short.setdefault(match[3], []).append((match.start(), name))
+                self.sharing.setdefault(match[3], {})[name] = None
 
     def _meet(self, start: int, end: int) -> None:
         name, title = bare(self.text[start:end])
@@ -169,7 +181,7 @@ class Names:
         words = self.text[slice(*span)].strip(" ,.;:")
         if words.isupper() and words.title() in self.short:  # the label of a turn: "ODE:"
             return (named := self.lookup(words.title(), span[0])), self.group(named)
-        lower = words.lower()
+        lower = re.sub(r"['’](?:s|d|ll|ve|re)$", "", words.lower())
         noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
         after = _NAMED.match(self.text, span[1]) if noun else None
         first = bare(self.text[slice(*parts(self.text, *after.span(1))[0])])[0] if after else ""
@@ -275,8 +287,19 @@ class Names:
 
     def _fits(self, name: str, gender: str) -> bool:
         """Tell whether "he" or "she" may stand for a name: for a person who is not told to be of the other sex."""
-        thing = name in self.things and name not in self.titles  # "the Trump campaign" makes no thing of Mr. Trump
-        return not thing and may_be_person(name) and self._of(name) in ("", gender)
+        return not self._thing(name) and may_be_person(name) and self._of(name) in ("", gender)
+
+    def _thing(self, name: str) -> bool:
+        """Tell whether a name is shown to be no person's; "the Trump campaign" makes no thing of Donald Trump."""
+        if name not in self.things or name in self.titles:
+            return False
+        named = [name] if " " in name else islice(self.sharing.get(name, ()), _SHARING)
+        return not any(full.split()[0] in GIVEN for full in named)
+
+    def agree(self, name: str, last: str) -> bool:
+        """Tell whether a last name alone may be said of somebody: "Mr. Obama" is not Michelle."""
+        told = self.gender.get(last, "")
+        return not told or self._of(name) in ("", told)
 
     def _of(self, name: str) -> str:
         """Return the pronoun that title, given name or a namesake's title ask for, "" where none tells."""

@@ -98,7 +98,7 @@ def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
     if at - start > _ISSUING or names.group(name) not in ("organization", "government", "court"):
         return False
     after = text[end : min(at, end + _BESIDE)].partition(". ")[0]
-    if after.islower() and head in after.replace(",", "").split():
+    if after.islower() and re.search(rf"(?:['’]s|\b(?:an?|its|the|this|new|own))\s(?:[\w-]+\s){{0,2}}{head}\b", after):
         return True
     ahead = text[max(0, start - _BESIDE) : start].rpartition(". ")[2]
     return re.search(_BY % head, ahead) is not None
@@ -119,14 +119,16 @@ def _titled(names: Names, office: list[str]) -> set[str]:
     for name, titles in islice(names.titles.items(), _MEMORY):
         words = {word for title in titles for word in _FULL.get(title, title).lower().split()}
         if set(office) <= words and not (_ONCE & words) - set(office):
-            found.add(names.lookup(name, len(names.text)))
+            found.add(names.lookup(name, len(names.text), gender=names.gender.get(name, "")))
     return found
 
 
 def about(names: Names, name: str) -> str:
     """Return titles and descriptions of a person, parted by " , "."""
     if name not in names.about:
-        titles = " ".join(names.titles.get(name, names.titles.get(name.split()[-1], [])))
+        last = name.split()[-1]
+        own = names.titles.get(name, names.titles.get(last, []) if names.agree(name, last) else [])
+        titles = " ".join(own)
         names.about[name] = " , ".join(part for part in (titles, describe(names, name)) if part)
     return names.about[name]
 

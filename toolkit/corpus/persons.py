@@ -56,4 +56,5 @@ def may_be_person(name: str) -> bool:
     if _OWNED.search(name) and head not in _PEOPLE:
         return False
     several = head.islower() and head.endswith("s") and not head.endswith("ss")
+    several = several or head.endswith(("cans", "ians", "crats"))  # "African Americans"
     return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS

@@ -33,6 +33,7 @@ _AND = re.compile(r",?\s(?:and|or)\s(?:[A-Z][\w.-]*\s){0,3}")
 _NEXT = re.compile(  # past adverbs
     r"(?:\s(?:also|too|then|later|never|still|now|again|once|even|just|only|not|[a-z]+ly))*+\s([a-z][\w'’]*)\s"
 )
+_APPOSED = re.compile(r"(?:\s(?:of|for|at|in)\s[^,.\n]{2,40})?,\s")
 _TAGS = (", ", "— ", "― ", "– ")
 _CLAUSE = re.compile(r", |— |― ")
 _LINKS = cues.words("that which whom when while because as whose where if though although")
@@ -162,7 +163,9 @@ def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
     high = bisect_left(scene.people, end, key=lambda one: one.start)
     named = list(scene.people[low:high])
     for match in _DESCRIBED.finditer(scene.text, start, end):
-        if not scene.inside(match.start()):
+        apposed = _APPOSED.match(scene.text, match.end(), end)  # "The minister of trade, Mr. Lee"
+        known = apposed is not None and any(one.start == apposed.end() for one in named)
+        if not known and not scene.inside(match.start()):
             words = match[0].lower()
             named.append(Person(*match.span(), scene.described(words.split(), match.start()) or words))
     said = [match for match in _SUBJECT.finditer(scene.text, start, end) if not scene.inside(match.start())]
