@@ -184,8 +184,8 @@ class Names:
         lower = re.sub(r"['’](?:s|d|ll|ve|re)$", "", words.lower())
         noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
         after = _NAMED.match(self.text, span[1]) if noun else None
-        first = bare(self.text[slice(*parts(self.text, *after.span(1))[0])])[0] if after else ""
-        if after and " " in first and " and " not in first:
+        first, title = bare(self.text[slice(*parts(self.text, *after.span(1))[0])]) if after else ("", "")
+        if after and (" " in first or (first and title)) and " and " not in first:
             named = self.lookup(first, after.start(1))
             return named, self.group(named)
         if noun and (named := self._apposed(span)):
