@@ -353,7 +353,7 @@ def write(models: dict[str, dict], general) -> None:
     counts: dict[str, np.ndarray] = {"texts": np.array(general.texts, np.int64)}
     for name in ("words", "characters"):
         seen = getattr(general, name)
-        places = np.flatnonzero(seen > 1)  # a term seen once is as good as unseen
+        places = seen.buckets[seen.texts > 1]  # a term seen once is as good as unseen
         counts[f"{name}_gaps"] = np.diff(places, prepend=0).astype(np.uint32)
         counts[f"{name}_counts"] = np.minimum(seen[places], 65535).astype(np.uint16)
     buffer = io.BytesIO()

@@ -93,6 +93,25 @@ class Counts:
         return tallied(_bucket(joined[keep] * _MIX), bounds[starts], BUCKETS)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """In how many texts each bucket was seen, for those that were, rising.
+
+    An array over all buckets would be quicker to read, but slower to make for the few thousand of two articles.
+    """
+
+    buckets: Integers
+    texts: NDArray[np.int32]
+
+    def __getitem__(self, asked: Integers) -> NDArray[np.int32]:
+        """Return it for these buckets; 0 for one that was not seen."""
+        if asked is self.buckets:  # two articles ask for their own n-grams only
+            return self.texts
+        place = np.searchsorted(self.buckets, asked)
+        known = np.append(self.buckets, -1)[place] == asked
+        return np.where(known, np.append(self.texts, np.int32(0))[place], np.int32(0))
+
+
 @dataclass(frozen=True, eq=False)
 class Rarity:
     """In how many of `texts` texts each bucket was seen: for words, and for character n-grams.
@@ -101,8 +120,8 @@ class Rarity:
     """
 
     texts: int
-    words: NDArray[np.int32]
-    characters: NDArray[np.int32]
+    words: Seen | NDArray[np.int32]
+    characters: Seen | NDArray[np.int32]
     general: Rarity | None = None
     share: float = 0.0
 
@@ -177,12 +196,11 @@ def rarity(counts: Counts) -> Rarity:
     [1.0, 1.41, 1.41]
     """
     texts = len(counts.texts)
-    words, characters = np.zeros((2, BUCKETS), np.int32)
-    seen = np.bincount(counts.words.indices, minlength=len(counts.tokens.words))
-    np.add.at(words, counts.word_buckets, seen.astype(np.int32))
-    words[counts.word_buckets] = np.minimum(words[counts.word_buckets], texts)  # two words in a bucket count twice
-    characters[counts.grams] = np.bincount(counts.characters.indices, minlength=len(counts.grams))
-    return Rarity(texts, words, characters)
+    buckets, place = np.unique(counts.word_buckets, return_inverse=True)
+    often = np.bincount(place, np.bincount(counts.words.indices, minlength=len(place)), len(buckets))
+    words: NDArray[np.int32] = np.minimum(often, texts).astype(np.int32)  # two words in a bucket count twice
+    characters = np.bincount(counts.characters.indices, minlength=len(counts.grams)).astype(np.int32)
+    return Rarity(texts, Seen(buckets, words), Seen(counts.grams, characters))
 
 
 def blended(own: Rarity, general: Rarity, *, texts: int) -> Rarity:
