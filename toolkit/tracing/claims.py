@@ -7,6 +7,7 @@ agree with one another on average, so that no chain of weak links makes one blob
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,11 @@ from toolkit.matching.units import units as units_of
 from toolkit.matching.vectors import Floats, Integers, count
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.denials import denial
+from toolkit.tracing.footing import divided, settled
+from toolkit.tracing.parts import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 
 _JOINED = 0.7  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 41 to 20
-_NEVER = -1e6  # probability of a rejected pair, where only the mean over a claim is looked at
 _SAME_DIGITS = 9  # of a mean probability: what differs beyond is arithmetic, and the earlier mention is as central
 _CONTRACT = len(tables.TABLES["mentions"].columns)
 _EXTRA = {
@@ -89,6 +91,9 @@ def claims(
     where `claim_pairs` would not list the pair, a figure differs, or words of one deny the other. What is meant stands
     in the texts; see `claim_figures`, `claim_voices`.
 
+    A sentence of the body whose partners stand on different clauses of it is in several claims: each of its mentions is
+    the clause that the others of that claim state (`toolkit.tracing.footing`). By words alone no sentence is divided.
+
     Pairs of a probability of 0.7 that are each other's best match in their two documents are joined by average
     linkage (Sokal and Michener, 1958) while the mean probability between the groups stays at 0.7. The list of pairs
     begins at 0.5: a claim stands by itself, without the number beside it, so it has to be surer than a pair.
@@ -113,19 +118,18 @@ def claims(
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
     if review is not None:
         found = _reviewed(units, left, right, found, review)
-    docs = units["doc"].to_numpy()
-    kept = _mutual(docs, left, right, found["probability"].to_numpy())
-    same = _same_words(units["text"].tolist())
-    copies = np.flatnonzero(same != np.arange(len(same)))
-    groups = _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(units))
-    rows: list[dict[str, Any]] = []
-    for group, inside in zip(groups, _inside(groups, left, right, len(units)), strict=True):
-        square = _square(group, left[inside], right[inside], found.iloc[inside])
-        alike = same[group][:, None] == same[group]
-        square["probability"][alike], square["relation"][alike] = SAME, "verbatim"
-        for members in _linked(square["probability"]):
-            rows += _mentions(units, group, members, square)
-    return _sorted(corpus, rows)
+    probability = found["probability"].to_numpy()
+    mutual = _mutual(units["doc"].to_numpy(), left, right, probability)
+    split = divided(units, counts, (left, right), probability=probability, sure=_JOINED, mutual=mutual, encoder=encoder)
+    while True:
+        nodes, passage = parts(units, split)
+        verdicts = part_pairs((nodes, passage), (left, right), found, split=split, counts=counts, encoder=encoder)
+        grouped = _grouped(nodes, *verdicts[0], _of_parts(nodes, *verdicts, review))
+        often = Counter(row for group, members, _ in grouped for row in passage[group[members]].tolist())
+        if all(often[row] > 1 for row in split):
+            break
+        split = settled(units, {row: parted for row, parted in split.items() if often[row] > 1})
+    return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)])
 
 
 def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = None) -> pd.DataFrame:
@@ -190,9 +194,43 @@ def _reviewed(
     texts = units["text"].to_numpy()
     told = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
     return told.assign(
-        probability=told["probability"].where(told["verdict"] != "reject", _NEVER),
+        probability=told["probability"].where(told["verdict"] != "reject", NEVER),
         contradicts=told["contradicts"] & (told["verdict"] != "accept"),
     )
+
+
+def _of_parts(
+    nodes: pd.DataFrame, ends: tuple[Integers, Integers], found: pd.DataFrame, review: pd.DataFrame | str | Path | None
+) -> pd.DataFrame:
+    """Return the verdicts with what the words of parts of sentences show, and what a reader said of these."""
+    shown = (found["parts"] & (found["probability"] >= CUT)).to_numpy()
+    if not shown.any():
+        return found
+    found["contradicts"] |= _told_apart(nodes["text"].to_numpy(), *ends, shown)
+    if review is None:
+        return found
+    found["contradicts"] &= ~(found["parts"] & (found["verdict"] == "accept"))
+    own = _reviewed(nodes, *ends, found, review)
+    told = own["verdict"].ne("") & shown
+    changed = {name: found[name].mask(told, own[name]) for name in ("probability", "relation", "contradicts")}
+    return found.assign(**changed)
+
+
+def _grouped(
+    nodes: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame
+) -> list[tuple[Integers, list[int], dict[str, Any]]]:
+    """Return for each claim the component it lies in, its members there, and the verdicts inside the component."""
+    kept = _mutual(nodes["doc"].to_numpy(), left, right, found["probability"].to_numpy())
+    same = _same_words(nodes["text"].tolist())
+    copies = np.flatnonzero(same != np.arange(len(same)))
+    groups = _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(nodes))
+    found_claims = []
+    for group, inside in zip(groups, _inside(groups, left, right, len(nodes)), strict=True):
+        square = _square(group, left[inside], right[inside], found.iloc[inside])
+        alike = same[group][:, None] == same[group]
+        square["probability"][alike], square["relation"][alike] = SAME, "verbatim"
+        found_claims += [(group, members, square) for members in _linked(square["probability"])]
+    return found_claims
 
 
 def _same_words(texts: Sequence[str]) -> Integers:

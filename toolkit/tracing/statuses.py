@@ -1,7 +1,8 @@
 """Two periods to what became of each claim between them: repeated, reworded, dropped or new.
 
-Every passage of the two periods that states something is accounted for once, in its claim or alone, so that nothing
-is left out in silence. Dropped and new say only that no counterpart was found, never that there is none.
+Every passage of the two periods that states something is accounted for, in its claim or alone, so that nothing is left
+out in silence; a sentence whose clauses stand in several claims is accounted for in each. Dropped and new say only that
+no counterpart was found, never that there is none.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.numbers import agree, figures
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME
 from toolkit.matching.units import units
 from toolkit.matching.verbatim import words_key
+from toolkit.matching.wordforms import WORD
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.denials import denial
 
@@ -33,7 +36,9 @@ _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_do
 _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
 _AGAINST = "a figure, a name, an opposite or a denial in one of the two makes another statement of it"
 _MOVED = "a figure in one of the two differs from the other's"
+_SAID = ("verbatim", "edited", "partial", "paraphrase")
 Rows = list[dict[str, Any]]
+Groups = dict[tuple[str, int], dict[str, dict[str, Any]]]
 
 
 def claim_statuses(
@@ -159,9 +164,7 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
 
     A pair inside a claim goes before one that leaves it, whatever its relation.
     """
-    groups: dict[tuple[str, int], list[str]] = {}
-    for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
-        groups.setdefault((doc, unit), []).append(group)
+    groups = _groups(members)
     best: dict[str, tuple[tuple[bool, int, float], dict[str, Any]]] = {}
     for row in pairs.to_dict("records"):
         left, right = ({name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS)
@@ -169,32 +172,75 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
             left, right = right, left
         if left["doc"] not in sides[0] or right["doc"] not in sides[1]:
             continue
-        ends = [set(groups.get((side["doc"], side["start"]), [])) for side in (left, right)]
+        told = {name: row[name] for name in ("figures_agree", "relation", "probability")}
+        ends = _ends(groups, left, right)
         for group in sorted(ends[0] | ends[1]):
-            rank = (not (group in ends[0] and group in ends[1]), _NEAR[row["relation"]], -row["probability"])
-            link = {"left": left, "right": right, "figures_agree": row["figures_agree"]}
-            link |= {"relation": row["relation"], "probability": row["probability"]}
+            link = _of_clauses(groups, group, {"left": left, "right": right} | told)
+            rank = (not (group in ends[0] and group in ends[1]), _NEAR[link["relation"]], -row["probability"])
             if group not in best or rank < best[group][0]:
                 best[group] = (rank, link)
     return {group: link for group, (_, link) in best.items()}
+
+
+def _groups(members: pd.DataFrame) -> Groups:
+    """Return for each passage the groups it is in, several where its clauses are, each with what stands in it."""
+    groups: Groups = {}
+    for row in members.to_dict("records"):
+        member = {name: row[name] for name in (*_SPAN, "relation_to_first")}
+        groups.setdefault((row["doc"], row["unit"]), {})[row["group"]] = member
+    return groups
+
+
+def _of_clauses(groups: Groups, group: str, link: dict[str, Any]) -> dict[str, Any]:
+    """Return the link between two passages as that between the clauses which are in a group, if one is divided.
+
+    What its claim says of two clauses is their relation, where one of them is its first mention.
+    """
+    known = [groups.get((link[end]["doc"], link[end]["start"]), {}) for end in _ENDS]
+    if max(map(len, known)) < 2:
+        return link
+    said = [at.get(group, {}) for at in known]
+    parts = {
+        end: {name: own.get(name, link[end][name]) for name in _SPAN} for end, own in zip(_ENDS, said, strict=True)
+    }
+    first = [own.get("relation_to_first") in ("first", "possibly first") for own in said]
+    relation = said[first.index(True) - 1].get("relation_to_first") if True in first else None
+    agreed = agree(*(figures(parts[end]["text"]) for end in _ENDS))
+    return link | parts | {"relation": relation if relation in _SAID else link["relation"], "figures_agree": agreed}
+
+
+def _ends(groups: Groups, *sides: dict[str, Any]) -> list[set[str]]:
+    """Return the groups that either end of a pair of passages speaks of.
+
+    Of a sentence in several claims that is the one with the other end, else the clause that shares most words with it.
+    """
+    ends = [groups.get((side["doc"], side["start"]), {}) for side in sides]
+    if max(map(len, ends)) < 2:
+        return [set(end) for end in ends]
+    if common := ends[0].keys() & ends[1].keys():
+        return [set(common), set(common)]
+    words = [{group: set(WORD.findall(own["text"].lower())) for group, own in end.items()} for end in ends]
+    other = [set[str]().union(*end.values()) for end in words[::-1]]
+    shared = [{group: len(own & other[n]) for group, own in end.items()} for n, end in enumerate(words)]
+    return [{group for group in end if end[group] == max(end.values())} for end in shared]
 
 
 def _likeliest(
     members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], set[str]]
 ) -> dict[str, dict[str, Any]]:
     """Return for each group the likeliest of the pairs with the other period: its probability and other end."""
-    best: dict[tuple[str, int], dict[str, Any]] = {}
+    groups = _groups(members)
+    best: dict[tuple[str, int, str], dict[str, Any]] = {}
     for row in pairs.sort_values("probability", kind="stable").to_dict("records"):
         ends = [{name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS]
         if not any(one["doc"] in sides[0] and other["doc"] in sides[1] for one, other in (ends, ends[::-1])):
             continue
-        for own, other in (ends, ends[::-1]):
-            best[own["doc"], own["start"]] = {"likeliest": row["probability"]} | {
-                f"likeliest_{name}": value for name, value in other.items()
-            }
+        for own, other, spoken in zip(ends, ends[::-1], _ends(groups, *ends), strict=True):
+            near = {f"likeliest_{name}": value for name, value in other.items()}
+            best |= {(own["doc"], own["start"], group): {"likeliest": row["probability"]} | near for group in spoken}
     found: dict[str, dict[str, Any]] = {}
     for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
-        near = best.get((doc, unit), _NONE)
+        near = best.get((doc, unit, group), _NONE)
         if group not in found or near["likeliest"] > found[group]["likeliest"]:
             found[group] = near
     return found
