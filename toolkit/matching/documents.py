@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.matching.align import align
 from toolkit.matching.compared import Compared, compared
 from toolkit.matching.encoder import Encoder, encode
@@ -66,6 +66,7 @@ def document_similarities(
     >>> found[["left_doc", "right_doc", "left_shared", "right_shared"]].round(2).values.tolist()
     [['a', 'b', 0.8, 1.0]]
     """
+    corpus = as_corpus(corpus)
     units = compared(corpus, roles=roles)
     rows = align(corpus, roles=roles, encoder=encoder) if alignment is None else alignment
     cosine = _cosines(units)
