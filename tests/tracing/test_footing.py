@@ -111,14 +111,17 @@ def test_by_words_alone_nothing_is_divided():
     assert set(found.loc[found["doc"] == "a", "text"]) == {BOTH}
 
 
-def test_a_clause_whose_claim_a_reader_rejects_is_no_mention(tmp_path):
-    texts = corpus(BOTH, BRIDGE, MAYOR)
-    path = tmp_path / "verdicts.csv"
-    verdicts = tk.write_review(claims(texts), path)
-    verdicts["verdict"] = ["reject" if BRIDGE in pair else "" for pair in verdicts[["left_text", "right_text"]].values]
-    mentions = claims(texts, review=verdicts)
-    assert CLOSED not in set(mentions["text"])
-    assert (verdicts["verdict"] == "reject").sum() == 1
+@pytest.mark.parametrize(("rejected", "left"), [(BRIDGE, MAYOR), (MAYOR, BRIDGE)])
+def test_a_clause_that_a_reader_rejects_comes_back_with_no_other_words(divided, tmp_path, rejected, left):
+    texts, mentions = divided
+    verdicts = tk.write_review(mentions, tmp_path / "verdicts.csv")
+    pair = verdicts[["left_text", "right_text"]].eq(rejected).any(axis=1)
+    assert pair.sum() == 1
+    found = claims(texts, review=verdicts.assign(verdict=np.where(pair, "reject", "")))
+    assert [sorted(text for _, text in claim) for claim in told(found)] == [sorted([BOTH, left])]
+    found = claims(texts, review=verdicts.assign(verdict="accept"))
+    assert told(found) == told(mentions)
+    assert (found["probability"] == 1).all()
 
 
 def test_a_division_is_given_up_where_one_part_is_left_alone(monkeypatch):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import toolkit as tk
 from toolkit import tables
 from toolkit.matching.units import units
-from toolkit.tracing.statuses import claim_statuses
+from toolkit.tracing.statuses import _ends, claim_statuses
 
 BRIDGE, CLOSED, SHUT = (
     "The council closed the old bridge.",
@@ -240,3 +240,14 @@ def test_a_counterpart_tells_what_speaks_against_it(earlier, later, agree, note)
     given_tables["pairs"]["figures_agree"] = pd.Series([agree], dtype="boolean")
     found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
     assert told(found, "other_text", "note")[0] == ["repeated", later, note]
+
+
+def test_a_pair_speaks_of_the_clause_that_stands_in_a_claim_with_its_other_end_or_shares_most_words_with_it():
+    bridge, wall = {"text": "The council closed the old bridge"}, {"text": "and nobody pays for the harbour wall."}
+    groups = {("a", 0): {"one": bridge, "two": wall}, ("b", 5): {"two": {"text": "The wall is paid by nobody."}}}
+    groups |= {("c", 0): {"three": {"text": "The bridge is closed."}}, ("d", 0): {"four": {"text": "Rain fell."}}}
+    a, b, c, d, e = ({"doc": doc, "start": start} for doc, start in zip("abcde", (0, 5, 0, 0, 0), strict=True))
+    assert _ends(groups, a, b) == [{"two"}, {"two"}]
+    assert _ends(groups, a, c) == [{"one"}, {"three"}]
+    assert _ends(groups, d, a) == [{"four"}, {"one", "two"}]  # no word tells which
+    assert _ends(groups, e, c) == [set(), {"three"}]

@@ -123,11 +123,15 @@ def claims(
     split = divided(units, counts, (left, right), probability=probability, sure=_JOINED, mutual=mutual, encoder=encoder)
     while True:
         nodes, passage = parts(units, split)
-        verdicts = part_pairs((nodes, passage), (left, right), found, split=split, counts=counts, encoder=encoder)
-        grouped = _grouped(nodes, *verdicts[0], _of_parts(nodes, *verdicts, review))
+        ends, judgement = part_pairs(
+            (nodes, passage), (left, right), found, split=split, counts=counts, encoder=encoder
+        )
+        judgement = _of_parts(nodes, ends, judgement, review)
+        grouped = _grouped(nodes, *ends, judgement)
         often = Counter(row for group, members, _ in grouped for row in passage[group[members]].tolist())
         if all(often[row] > 1 for row in split):
             break
+        found = _rejected(found, judgement)
         split = settled(units, {row: parted for row, parted in split.items() if often[row] > 1})
     return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)])
 
@@ -212,8 +216,16 @@ def _of_parts(
     found["contradicts"] &= ~(found["parts"] & (found["verdict"] == "accept"))
     own = _reviewed(nodes, *ends, found, review)
     told = own["verdict"].ne("") & shown
-    changed = {name: found[name].mask(told, own[name]) for name in ("probability", "relation", "contradicts")}
-    return found.assign(**changed)
+    names = ("probability", "relation", "contradicts", "verdict")
+    return found.assign(**{name: found[name].mask(told, own[name]) for name in names})
+
+
+def _rejected(found: pd.DataFrame, of_parts: pd.DataFrame) -> pd.DataFrame:
+    """Return the verdicts on passages with those rejected of which a reader rejected parts: they may not come back."""
+    if "verdict" not in of_parts:
+        return found
+    places = of_parts.loc[of_parts["parts"] & (of_parts["verdict"] == "reject"), "place"]
+    return found.assign(probability=found["probability"].mask(np.isin(np.arange(len(found)), places), NEVER))
 
 
 def _grouped(

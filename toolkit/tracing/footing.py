@@ -30,8 +30,8 @@ from toolkit.matching.verbatim import words_key
 Span = tuple[int, int]
 Pairs = tuple[Integers, Integers]
 
-# Read on fifty events of BASIL: with these 15 sentences are divided, all rightly; with a margin of .15, or without what
-# a partner may lose, twice as many, of which a third is divided at a name or at words that go with another clause.
+# Read on fifty events of BASIL (docs/claims.md): with these 15 sentences were divided, all rightly; with .15, with .05
+# for what other parts may meet and .2 for what may be lost 29, a third of them at a name or at words of another clause.
 APART = 0.25  # how much better a partner meets its own clause than another partner does
 _MET = 0.5  # nearness of the words of a clause to a partner that stands on it
 _LOST = 0.1  # nearness of a partner's words to the sentence that may rest on the other clauses

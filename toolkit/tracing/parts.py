@@ -69,10 +69,10 @@ def part_pairs(
     -------
     tuple of two arrays, and a DataFrame
         In the order of the rows. Two parts are a pair where each is what meets the other best. Their relation, and
-        whether they contradict one another, is that of their own words (column ``parts``: whether it is so). Parts of
-        one passage are in no claim together.
+        whether they contradict one another, is that of their own words. Parts of one passage are in no claim together.
+        Extra columns: parts (whether it is a pair of parts), place (that of the pair of passages, -1 for none).
     """
-    found = found.assign(parts=False)
+    found = found.assign(parts=False, place=np.arange(len(found)))
     if not split or encoder is None:
         return pairs, found
     units, passage = nodes
@@ -89,7 +89,7 @@ def part_pairs(
     order = np.lexsort(ends[::-1])
     ends = ends[0][order], ends[1][order]
     source = np.append(whole, place)[order]
-    table = found.iloc[source].assign(parts=~np.isin(source, whole)).reset_index(drop=True)
+    table = found.iloc[source].assign(parts=~np.isin(source, whole), place=source).reset_index(drop=True)
     table.loc[source < 0, ["probability", "relation", "contradicts"]] = NEVER, "none", False
     return ends, _by_own_words(units, ends, table)
 
