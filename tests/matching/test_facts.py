@@ -106,6 +106,22 @@ def test_no_text_contradicts_itself(text):
         ("It closes on Monday and opens again.", "It will open again after it closes on Monday.", set()),
         ("The mayor opened the old bridge at noon.", "Rain fell when the night club closed.", set()),
         ("The old bridge was closed.", "Rain fell on 14 people in Oslo, not in Lima.", set()),
+        ("The yard cost $US51 million in all.", "The yard cost $51 million in all.", set()),
+        (
+            "The yard cost $US51 million in all.",
+            "The yard cost $52 million in all.",
+            {"figures_conflict", "figures_exchanged"},
+        ),
+        ("Some 1,2 million people came.", "Some 1.2 million people came.", set()),
+        ("Rents fell in the 1990's too.", "Rents fell in the 1990s too.", set()),
+        ("The probe flew about 5 miles in all.", "The probe flew about 8 kilometres in all.", set()),
+        ("The ban stays unless the road is repaired.", "The ban stays if the road is not repaired.", set()),
+        ("The ban stays unless the road is repaired.", "The ban stays if the road is repaired.", {"denied"}),
+        ("Her refusal to pay the fine.", "She refused to pay the fine.", set()),
+        ("His failure to lock the gate.", "He did not lock the gate.", set()),
+        ("They saw a failure to lock the old gate.", "They saw him lock the old gate.", {"denied"}),
+        ("The power failure hit the town.", "The power cut hit the town.", set()),
+        ("The makers of the do-not-call list spoke.", "The makers of the call list spoke.", set()),
     ],
 )
 def test_what_is_stated_otherwise(left, right, expected):

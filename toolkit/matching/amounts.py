@@ -41,6 +41,8 @@ _UNITS = {
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages write it
+_MARKED = re.compile(r"^us(?=\d)")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
@@ -142,7 +144,8 @@ def figure_values(words: Sequence[str]) -> Floats:
 def _single(word: str) -> float | None:
     if word in _VALUES:
         return float(_VALUES[word])
-    digits = word.replace(",", "") if _GROUPED.fullmatch(word) else word
+    word = _MARKED.sub("", word)  # $US51
+    digits = word.replace(",", "") if _GROUPED.fullmatch(word) else _COMMA.sub(r"\1.\2", word)
     if not digits.replace(".", "", 1).isdecimal() or len(digits) > _DIGITS:
         return None
     return float(digits)

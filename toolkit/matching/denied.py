@@ -27,10 +27,11 @@ _DENYING = [
     *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
     *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
+_NOUNS = frozenset(_words("refusal refusals failure failures inability unwillingness"))  # they deny before "to" alone
 _POSTED = _words(  # as posts have it
     "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
 )
-DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED])
+DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED, "unless"])  # unless it is repealed: if it is not repealed
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
 _HAS = frozenset(_words("has have had is are was were be"))
@@ -52,13 +53,15 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     Returns
     -------
     array of bool
-        One for each word. "Yet" denies too in "has yet to": who has yet to pay has not paid.
+        One for each word. "Yet" denies too in "has yet to": who has yet to pay has not paid; "failure" in "failure to".
     """
     if not len(tokens.ids):
         return np.zeros(0, bool)
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
     known = _numbers(tokens, ["yet", "to", "neither", "nor", *_IDLE])
+    nouns = np.array([word in _NOUNS for word in tokens.words], bool)
+    found |= nouns[tokens.ids] & (one == known["to"]) & (one >= 0)
     found &= ~np.isin(one, [known[word] for word in _IDLE if known[word] >= 0])
     for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
         found[place] = place > 0 and one[place - 1] >= 0 and tokens.words[tokens.ids[place - 1]] in _HAS

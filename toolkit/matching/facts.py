@@ -9,7 +9,7 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import isinf, isnan
 
 import numpy as np
@@ -33,6 +33,21 @@ _RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nea
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 _TIMES = frozenset(str.split("year years month week weeks day days hour hours minut"))  # as things of amounts
+_SCALES = frozenset(str.split("hundred thousand million billion trillion"))
+# Measures of one quantity: 4.6 billion kilometres are 2.8 billion miles, and no other figure.
+_CONVERTED = [
+    {one, other}
+    for line in (
+        "mile kilometre kilometer km",
+        "foot feet ft metre meter yard inch inche centimetre centimeter cm millimetre millimeter mm",
+        "pound lb kilogram kilo kg ounce gram stone",
+        "ton tonne",
+        "acre hectare",
+        "gallon litre liter pint barrel",
+        "mph kph km/h knot",
+    )
+    for one, other in combinations(line.split(), 2)
+]
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 
 
@@ -202,7 +217,9 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
         one, other = marked.figure_values[ids[[mine[place], theirs[place]]]].tolist()
         signs = {_before(marked, left[pair[place]], mine[place]), _before(marked, right[pair[place]], theirs[place])}
         converted = len(signs) == 2 and signs <= {*MONEY}
-        figure[place] = not (_equal(one, other) or converted)
+        units = {_unit(marked, left[pair[place]], mine[place]), _unit(marked, right[pair[place]], theirs[place])}
+        spelt = {marked.counts.tokens.words[ids[at[place]]].replace("'", "") for at in (mine, theirs)}
+        figure[place] = not (_equal(one, other) or converted or len(spelt) == 1 or units in _CONVERTED)
     name = np.zeros(len(pair), bool)
     apart = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[apart]], right[pair[apart]])
@@ -212,6 +229,12 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (_RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
+
+
+def _unit(marked: Marked, text: int, place: int) -> str:
+    """Return the measure that a figure is of, the next word or the one behind a thousand, million, billion."""
+    words = [_word(marked, text, place + step).rstrip("s") for step in (1, 2)]
+    return words[1] if words[0] in _SCALES else words[0]
 
 
 def _before(marked: Marked, text: int, place: int) -> str:

@@ -246,8 +246,14 @@ class Marked:
 
     @cached_property
     def denying(self) -> NDArray[np.bool_]:
-        """For each word, whether it denies."""
-        return denying(self.counts.tokens)
+        """For each word, whether it denies; a part of a compound, as in "do-not-call list", does not."""
+        letters, at = self._letters
+        ends = at + self.counts.tokens.ends - self.counts.tokens.starts
+        padded = np.append(letters, 0)
+        hyphen = ord("-")
+        inside = (at > 0) & (padded[at - 1] == hyphen) & (padded[ends] == hyphen)
+        found: NDArray[np.bool_] = denying(self.counts.tokens) & ~inside
+        return found
 
     @cached_property
     def denials(self) -> Integers:
