@@ -25,6 +25,7 @@ from toolkit.matching.wordforms import root
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names
 _BETWEEN = np.array([ord(c) for c in " -\n\u00a0&+"], np.uint32)  # one letter between two parts of a name
+_CODES = 0x110000 - 0x800 - 1  # code points that are neither 0 nor surrogates
 _OWNS = ("'s", "s'")  # "Spain's Pedro Duque" are two names
 _STARTS = frozenset(".!?:;\"“”'‘([\n-–—•*")  # after these a capital letter says nothing
 
@@ -104,9 +105,9 @@ class Marked:
 
     @cached_property
     def letters(self) -> NDArray[np.uint32]:
-        """For each word a code point other than 0; no surrogate."""
-        ids = self.counts.tokens.ids.astype(np.uint32) + np.uint32(1)
-        return (ids + np.uint32(0x800) * (ids >= 0xD800).astype(np.uint32)) % np.uint32(0x110000)
+        """For each word a code point other than 0; no surrogate. Beyond 1.1 million words two may have the same."""
+        ids = self.counts.tokens.ids.astype(np.uint32) % np.uint32(_CODES) + np.uint32(1)
+        return ids + np.uint32(0x800) * (ids >= 0xD800).astype(np.uint32)
 
     @cached_property
     def strings(self) -> NDArray[np.object_]:
@@ -247,12 +248,12 @@ class Marked:
     @cached_property
     def denying(self) -> NDArray[np.bool_]:
         """For each word, whether it denies; a part of a compound, as in "do-not-call list", does not."""
-        letters, at = self._letters
-        ends = at + self.counts.tokens.ends - self.counts.tokens.starts
-        padded = np.append(letters, 0)
-        hyphen = ord("-")
-        inside = (at > 0) & (padded[at - 1] == hyphen) & (padded[ends] == hyphen)
-        found: NDArray[np.bool_] = denying(self.counts.tokens) & ~inside
+        found = denying(self.counts.tokens)
+        tokens, texts = self.counts.tokens, self.counts.texts
+        for place in np.flatnonzero(found).tolist():
+            text = texts[int(np.searchsorted(tokens.bounds, place, side="right")) - 1]
+            start, end = int(tokens.starts[place]), int(tokens.ends[place])
+            found[place] = text[max(start - 1, 0) : start] != "-" or text[end : end + 1] != "-"
         return found
 
     @cached_property
