@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from toolkit import tables
 from toolkit.corpus import Corpus, Document, as_corpus, load_corpus, passages, quotes
 from toolkit.corpus.groups import classify
+from toolkit.corpus.roles import ROLES
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=30)
@@ -188,6 +189,25 @@ def test_quotes_of_chosen_roles():
     assert len(quotes(corpus, roles=["byline"])) == 0
     with pytest.raises(ValueError, match='there is no role "bodies"; the roles are headline'):
         quotes(corpus, roles=["bodies"])
+
+
+def test_quotes_of_chosen_roles_are_those_that_begin_there():
+    text = '“It is over,” said Ann Lee.\n\nPhoto: Ann Lee\n\nRain fell. "Yes," she said. It fell, she said.'
+    corpus = Corpus((Document("a", text), Document("b", ""), Document("c", 'Share this\n\n"No," said Bob Ray.')))
+    every, spans = quotes(corpus), passages(corpus)
+    for role in ROLES:
+        own = spans[spans["role"] == role]
+        begins = [
+            any((own["doc"] == doc) & (own["start"] <= at) & (at < own["end"]))
+            for doc, at in zip(every["doc"], every["start"], strict=True)
+        ]
+        assert quotes(corpus, roles=[role]).equals(every[begins].reset_index(drop=True)), role
+
+
+def test_a_name_around_a_nickname_stands_where_it_is_named():
+    text = 'Ann Scott spoke. "Yes," Scott said. Robert C. “Bobby” Scott came. Ann Scott was there. "No," Scott said.'
+    found = quotes(Document("d", text))
+    assert found.loc[found["cue"] == "said", "speaker"].tolist() == ["Ann Scott", "Ann Scott"]
 
 
 def test_a_pronoun_that_means_nobody_known_is_no_voice():

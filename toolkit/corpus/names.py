@@ -275,7 +275,7 @@ class Names:
         return next(iter(bodies)) if len(bodies) == 1 else _common(bodies) or name
 
     def _choices(self, name: str, gender: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
-        """Return where people are named whom a short name can mean, and the bodies that it can mean."""
+        """Return where people are named whom a short name can mean, in order, and the bodies that it can mean."""
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
         if gender:
             told = [entry for entry in found if self._of(entry[1]) == gender]
@@ -283,7 +283,7 @@ class Names:
         state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
         person = gender or name in self.titles  # "Mr. Trump" is not short for "Trump Campaign"
         people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
-        return people, frozenset(full for _, full in found if is_body(full) and not (state or person))
+        return sorted(people), frozenset(full for _, full in found if is_body(full) and not (state or person))
 
     def _fits(self, name: str, gender: str) -> bool:
         """Tell whether "he" or "she" may stand for a name: for a person who is not told to be of the other sex."""

@@ -7,10 +7,12 @@ quotes are told apart from speech and make no voice.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
+import numpy as np
 import pandas as pd
 
 from toolkit import tables
@@ -73,11 +75,18 @@ def quotes(corpus: Corpus | Document, *, roles: Sequence[str] | None = None) -> 
 def _of_roles(found: pd.DataFrame, corpus: Corpus, roles: Sequence[str]) -> pd.DataFrame:
     from toolkit.corpus.passages import passages  # which itself asks this module for the voices
 
+    spans: dict[str, list[Span]] = {}
     kept = passages(corpus, roles=roles)
-    inside = found[["doc", "start"]].merge(kept[["doc", "start", "end"]], on="doc", suffixes=("", "_of"))
-    inside = inside[(inside["start_of"] <= inside["start"]) & (inside["start"] < inside["end"])]
-    places = set(zip(inside["doc"], inside["start"], strict=True))
-    return found[[place in places for place in zip(found["doc"], found["start"], strict=True)]].reset_index(drop=True)
+    for doc, start, end in zip(kept["doc"], kept["start"], kept["end"], strict=True):
+        spans.setdefault(doc, []).append((start, end))
+    inside = [_within(spans.get(doc, []), at) for doc, at in zip(found["doc"], found["start"], strict=True)]
+    return found[np.array(inside, bool)].reset_index(drop=True)
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a place lies in one of the spans, which come in order and do not overlap."""
+    before = bisect_right(spans, at, key=lambda span: span[0])
+    return before > 0 and at < spans[before - 1][1]
 
 
 def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]:
