@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import isinf
 from typing import NamedTuple
@@ -141,9 +142,12 @@ def figure_values(words: Sequence[str]) -> Floats:
     return np.array([np.nan if (value := _single(word)) is None else value for word in words], np.float64)
 
 
+@lru_cache(maxsize=50_000)
 def _single(word: str) -> float | None:
     if word in _VALUES:
         return float(_VALUES[word])
+    if not any(c.isdigit() for c in word):
+        return None
     word = _MARKED.sub("", word)  # $US51
     digits = word.replace(",", "") if _GROUPED.fullmatch(word) else _COMMA.sub(r"\1.\2", word)
     if not digits.replace(".", "", 1).isdecimal() or len(digits) > _DIGITS:
