@@ -40,6 +40,37 @@ def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "d
     return _unit(csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ each)
 
 
+def word_weights(rarity: Floats) -> Floats:
+    """Return what words weigh by how rare they are; one that stands in every text next to nothing."""
+    weights: Floats = np.maximum(rarity - _EVERYWHERE, 0) ** _RARE
+    return weights
+
+
+def near_words(left: tuple[Rows, Floats], right: tuple[Rows, Floats]) -> Floats:
+    """Return how near words are to one another: their cosines, of two figures whether they are equal.
+
+    Parameters
+    ----------
+    left, right : tuple of two arrays
+        A vector of length one for each word, and its value if it is a figure, else nan.
+
+    Returns
+    -------
+    array of shape (left words, right words)
+        In 64 bits; in 32, exchanging the sides would change it.
+
+    Examples
+    --------
+    >>> unit, values = np.eye(2, dtype=np.float32), np.array([np.nan, 14.0])
+    >>> near_words((unit, values), (unit[[0, 0, 0]], np.array([np.nan, 14.0, 15.0]))).tolist()
+    [[1.0, 1.0, 1.0], [0.0, 1.0, 0.0]]
+    """
+    near: Floats = left[0].astype(np.float64) @ right[0].T.astype(np.float64)
+    mine, theirs = (np.flatnonzero(~np.isnan(values)) for _, values in (left, right))
+    near[np.ix_(mine, theirs)] = left[1][mine, None] == right[1][theirs]  # figures are all near to one another as words
+    return near
+
+
 def met(marked: Marked, rows: Rows, left: Integers, right: Integers) -> dict[str, Floats]:
     """Return how much of what each side says the other says too.
 
@@ -119,8 +150,8 @@ class _Sides:
         text = np.repeat(np.arange(marked.once.shape[0]), np.diff(marked.once.indptr))[read]
         self.rows, self.sizes = rows[read], np.bincount(text, minlength=marked.once.shape[0])
         self.starts = np.cumsum(self.sizes) - self.sizes
-        self.values = marked.figure_values[marked.once.indices[read]]  # all figures are near to one another as words
-        weight = (marked.weight[read] - _EVERYWHERE) ** _RARE
+        self.values = marked.figure_values[marked.once.indices[read]]
+        weight = word_weights(marked.weight[read])
         order = np.lexsort((marked.first_places[2][read], -weight, text))  # of equally rare words the first ones
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order)) - np.repeat(self.starts, self.sizes)
@@ -145,11 +176,8 @@ class _Sides:
         return one_way, np.add.reduceat(there, first, axis=1).T
 
     def _near(self, one: Integers, other: Integers) -> Floats:
-        """Return how near words are: cosines (64 bits, in 32 sides differ), of two figures whether they are equal."""
-        near: Floats = self.rows[one].astype(np.float64) @ self.rows[other].T.astype(np.float64)
-        mine, theirs = (np.flatnonzero(~np.isnan(self.values[entries])) for entries in (one, other))
-        near[np.ix_(mine, theirs)] = self.values[one][mine, None] == self.values[other][theirs]
-        return near
+        left, right = ((self.rows[entries], self.values[entries]) for entries in (one, other))
+        return near_words(left, right)
 
 
 def _by_text(left: Integers, filled: NDArray[np.bool_]) -> list[Integers]:

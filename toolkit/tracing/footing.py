@@ -21,7 +21,7 @@ from toolkit.corpus.cues import PREPOSITIONS, TOKEN
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import clauses
-from toolkit.matching.met import word_rows
+from toolkit.matching.met import near_words, word_rows, word_weights
 from toolkit.matching.score import CUT, corpus_rarity
 from toolkit.matching.units import states_something
 from toolkit.matching.vectors import Counts, Floats, Integers, count
@@ -39,7 +39,6 @@ _HANGING = PREPOSITIONS | {"including", "as"}  # a part that opens so hangs on w
 _CLOSING = ".!?”’)\"'"  # goes with the words before it
 _NEXT = 0.1  # how much better the part before meets a clause between two; a subject stands before its verb
 _MOST = 50  # partners with different words that are looked at, the surest; bounds the time
-_EVERYWHERE, _RARE = 0.9, 1.5  # weights of words as in `toolkit.matching.met`
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +170,8 @@ class Words:
         self.texts = {row: counts.texts[row] for row in rows}
         self._number = {row: number for number, row in enumerate(rows)}
         marked = Marked(count(list(self.texts.values())), corpus_rarity(counts))
-        self._rows = word_rows(marked, cache_of(encoder)).astype(np.float64)
-        self._weights = np.maximum(marked.weight - _EVERYWHERE, 0) ** _RARE
+        self._rows = word_rows(marked, cache_of(encoder))
+        self._weights = word_weights(marked.weight)
         self._weights[~self._rows.any(axis=1)] = 0  # of a word that the model cannot read nothing is known
         self._entries, self._tokens = marked.entries, marked.counts.tokens
         self._values = marked.figure_values[self._tokens.ids]
@@ -187,12 +186,8 @@ class Words:
 
     def near(self, one: int, other: int) -> Floats:
         """Return words x words: how near those of two passages are."""
-        left, right = (self._rows[self._entries[self._of(row)]] for row in (one, other))
-        near: Floats = left @ right.T
-        values = [self._values[self._of(row)] for row in (one, other)]
-        mine, theirs = (np.flatnonzero(~np.isnan(own)) for own in values)  # figures are all near as words
-        near[np.ix_(mine, theirs)] = values[0][mine, None] == values[1][theirs]
-        return near
+        left, right = ((self._rows[self._entries[own]], self._values[own]) for own in map(self._of, (one, other)))
+        return near_words(left, right)
 
     def within(self, row: int, spans: Iterable[Span]) -> NDArray[np.bool_]:
         """Return spans x words: whether the word stands in the span."""
