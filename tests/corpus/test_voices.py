@@ -210,6 +210,14 @@ def test_a_name_around_a_nickname_stands_where_it_is_named():
     assert found.loc[found["cue"] == "said", "speaker"].tolist() == ["Ann Scott", "Ann Scott"]
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+@pytest.mark.parametrize("opening", ["", "The new report is here. Its report was long ago lost. "])
+def test_who_wrote_the_report_is_read_beside_its_name(space, opening):
+    text = f"{opening}Rain fell. Amnesty{space}International%s. It rained. The report said that the wall fell."
+    for rest, name in (("'s report came out", "Amnesty International"), (" spoke", "the report")):
+        assert quotes(Document("d", text % rest))["speaker"].tolist() == [name]
+
+
 def test_a_pronoun_that_means_nobody_known_is_no_voice():
     found = passages(Document("d", "The road was shut. “It is over and done with,” he said."))
     assert found[["voice", "quoted"]].round(1).values.tolist() == [["narrator", 0.0], ["unknown", 0.8]]

@@ -94,7 +94,9 @@ def _ends(name: str, head: str) -> bool:
 def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
     """Tell whether a body stands as the one that writes shortly before: "Oxfam's report", "a report by Oxfam"."""
     text, (start, at) = names.text, span
-    end = text.find(name, start) + len(name)
+    end = start
+    for word in name.split():  # one by one: the text may have a no-break space between them
+        end = text.find(word, end) + len(word)
     if at - start > _ISSUING or names.group(name) not in ("organization", "government", "court"):
         return False
     after = text[end : min(at, end + _BESIDE)].partition(". ")[0]
