@@ -88,7 +88,7 @@ GIVEN = _WOMEN | _MEN | _EITHER
 
 
 def gender_of(given: str) -> str:
-    """Return the pronoun of a given name, "she" or "he" "" where the name is not known or both bear it.
+    """Return the pronoun of a given name, "she" or "he"; "" where the name is not known or both bear it.
 
     Examples
     --------
