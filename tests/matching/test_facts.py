@@ -120,6 +120,8 @@ def test_no_text_contradicts_itself(text):
         ("Her refusal to pay the fine.", "She refused to pay the fine.", set()),
         ("His failure to lock the gate.", "He did not lock the gate.", set()),
         ("They saw a failure to lock the old gate.", "They saw him lock the old gate.", {"denied"}),
+        ("The bank had made no mistake.", "The bank had made no mistake and buyers had never complained.", set()),
+        ("The bank made no mistake and paid.", "The bank made no mistake and never paid.", {"denied"}),
         ("The power failure hit the town.", "The power cut hit the town.", set()),
         ("The makers of the do-not-call list spoke.", "The makers of the call list spoke.", set()),
     ],

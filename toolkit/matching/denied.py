@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching.vectors import Counts, Integers
 from toolkit.matching.wordforms import root
@@ -128,6 +129,21 @@ def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Cou
     ids = tokens.ids[own].tolist()
     places = np.flatnonzero(denials[own]).tolist()
     return Counter(root(tokens.words[ids[at + 1]]) if at + 1 < len(ids) else "" for at in places)
+
+
+def adds_only(tokens: Tokens, text: int, denials: NDArray[np.bool_], more: Counter[str], other: int) -> bool:
+    """Tell whether some denials of a text, by the roots behind them, deny what another text does not speak of.
+
+    What a denial is of is the first word behind it that says something: "never complained", "false that the hospital".
+    """
+    own, said = tokens.of(text), {root(tokens.words[number]) for number in tokens.ids[tokens.of(other)].tolist()}
+    words = [tokens.words[number] for number in tokens.ids[own].tolist()]
+    for at in np.flatnonzero(denials[own]).tolist():
+        behind = words[at + 1 : at + 1 + _SCOPE]
+        of = next((root(word) for word in behind if word not in FUNCTION_WORDS), "")
+        if (root(behind[0]) if behind else "") in more and (not of or of in said):
+            return False
+    return True
 
 
 def _behind(tokens: Tokens) -> Integers:

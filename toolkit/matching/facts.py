@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.matching.amounts import MONEY, Amounts
 from toolkit.matching.context import Range
-from toolkit.matching.denied import behind_denials
+from toolkit.matching.denied import adds_only, behind_denials
 from toolkit.matching.marks import Marked
 from toolkit.matching.names import exchanged
 from toolkit.matching.opposites import DEGREES, LESS
@@ -201,7 +201,10 @@ def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
     for pair in np.flatnonzero(~clear & (part > 0) & (odd > 0)).tolist():
         rows = int(left[pair]), int(right[pair])
         sides = [behind_denials(marked.counts.tokens, row, marked.denying) for row in rows]
-        clear[pair] = not (sides[0] - sides[1] and sides[1] - sides[0])  # of the same words, but for what one has more
+        more, fewer = sides if ones[pair] > others[pair] else sides[::-1]
+        clear[pair] = not fewer - more  # of the same words, but for what one has more
+        whose = rows[int(ones[pair] < others[pair])], rows[int(ones[pair] > others[pair])]
+        odd[pair] *= not adds_only(marked.counts.tokens, whose[0], marked.denying, more - fewer, whose[1])
     found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * odd
     return found
 

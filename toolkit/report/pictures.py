@@ -49,9 +49,10 @@ def draw(results: Results, folder: Path) -> dict[str, dict[str, Any]]:
     Returns
     -------
     dict
-        By name: name, table, caption, alt, source (a data address), numbers (a listing).
+        By name: name, table, caption, alt, source (a data address), width (CSS pixels), numbers (a listing).
     """
     from toolkit import figures as f
+    from toolkit.figures.canvas import DPI
 
     folder.mkdir(parents=True)
     drawn = {}
@@ -64,6 +65,9 @@ def draw(results: Results, folder: Path) -> dict[str, dict[str, Any]]:
             "caption": figure.caption,
             "alt": f.alt_text(axes),
             "source": _address(png.read_bytes(), svg.read_bytes()),
+            "width": int.from_bytes(png.read_bytes()[16:20], "big")
+            * 96
+            // DPI,  # the PNG's own pixels are half as large
             "numbers": listing(_rows(results, figure), figure.columns),
         }
     return drawn
