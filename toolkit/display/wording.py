@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus import Document
+from toolkit.matching.numbers import agreement
 
 Row = Mapping[str, Any]
 
@@ -66,11 +67,7 @@ def verdict(row: Row) -> tuple[str, ...]:
 
 def figures(row: Row) -> str:
     """Return whether the figures of two texts agree; empty where none can be compared."""
-    agree = row.get("figures_agree")
-    if agree is None or pd.isna(agree):
-        return ""
-    left, right = (text(row.get(side)) or "none" for side in ("left_figures", "right_figures"))
-    return f"figures {'agree' if agree else 'differ'}: {left} / {right}"
+    return text(agreement(row))
 
 
 def date(row: Row) -> str:

@@ -17,6 +17,7 @@ from toolkit.figures import look, text
 from toolkit.figures.canvas import each, finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
 from toolkit.matching.diff import diff
+from toolkit.matching.numbers import agreement
 
 TITLE = "What two passages share"
 SIZE = 9.0  # points: the words of the passages
@@ -235,11 +236,8 @@ def _subtitle(row: dict[str, Any], kinds: tuple[list[str], list[str]]) -> str:
 
 
 def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
-    agree = row.get("figures_agree")
-    figures = ""
-    if agree is not None and not pd.isna(agree):
-        told = " / ".join(text.clean(str(row.get(f"{side}_figures") or "none")) for side in ("left", "right"))
-        figures = f"Figures {'agree' if agree else 'differ'}: {told}."
+    said = text.clean(agreement(row))
+    figures = f"{said[:1].upper()}{said[1:]}." if said else ""
     return [figures, f"Only the first {LINES} lines are drawn." if cut else "", date_note(names)]
 
 

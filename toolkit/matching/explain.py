@@ -47,6 +47,9 @@ class Explanation(pd.DataFrame):
         lines += [f"{add:+6.2f}  {value:>7}  {about}" for about, value, add in _shown(self)]
         return "\n".join(lines)
 
+    def __repr__(self) -> str:
+        return self.text() if self.attrs else super().__repr__()
+
     def _repr_html_(self) -> str:
         shown = _shown(self)
         widest = max((abs(add) for _, _, add in shown), default=0.0) or 1.0

@@ -7,8 +7,9 @@ and counted thing match; that they differ is said only where the words around th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from toolkit.matching.names import names_something, same_name
 from toolkit.matching.quantities import figures
 from toolkit.matching.wordforms import alike
 
-__all__ = ["Figure", "agree", "answers", "compare", "figures", "raised", "with_figures"]
+__all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]
 
 _COINCIDENCE = 100  # smaller numbers are equal by chance too often to agree without more
 _DIGITS = 3  # not nought, as in 916 million: so large and exact an amount is no other one
@@ -29,6 +30,24 @@ _MONEYS = frozenset(
 _SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
 _WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
 _THINGS, _MEASURES, _DATES = 1, 2, 3  # words near both before two figures differ; money and percentages are measures
+
+
+def agreement(row: Mapping[str, Any]) -> str:
+    """Say in words whether the figures of a row of pairs or of an alignment agree; empty where none can be compared.
+
+    Examples
+    --------
+    >>> agreement({"figures_agree": True, "left_figures": "96 musicians", "right_figures": "41; 96 musicians"})
+    'figures agree as far as they can be compared: 96 musicians / 41; 96 musicians'
+    """
+    verdict = row.get("figures_agree")
+    if verdict is None or pd.isna(verdict):
+        return ""
+    given = [row.get(f"{side}_figures") for side in ("left", "right")]
+    told = ["" if one is None or pd.isna(one) else str(one) for one in given]
+    same_ones = {*told[0].split("; ")} == {*told[1].split("; ")}
+    words = "differ" if not verdict else "agree" if same_ones else "agree as far as they can be compared"
+    return f"figures {words}: {told[0] or 'none'} / {told[1] or 'none'}"
 
 
 def agree(left: Iterable[Figure], right: Iterable[Figure]) -> bool | None:

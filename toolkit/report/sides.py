@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.matching import diff
+from toolkit.matching.numbers import agreement
 from toolkit.report.places import Places
 from toolkit.report.wording import RELATIONS, chance
 from toolkit.tables import records
@@ -148,10 +149,4 @@ def _negation(row: Any) -> str:
 
 
 def _figures(row: Any) -> str:
-    if pd.isna(row.figures_agree):
-        return ""
-    left, right = (set(filter(None, told.split("; "))) for told in (row.left_figures, row.right_figures))
-    others = left - right and right - left  # "£1 million over 5 years", "£3 million over 5 years"
-    open_ = " as far as they can be compared" if others else ""
-    verdict = f"figures agree{open_}" if row.figures_agree else "figures differ"
-    return f"{verdict}: {row.left_figures or 'none'} / {row.right_figures or 'none'}"
+    return agreement({name: getattr(row, name) for name in ("figures_agree", "left_figures", "right_figures")})
