@@ -222,3 +222,11 @@ def test_a_pronoun_that_means_nobody_known_is_no_voice():
     found = passages(Document("d", "The road was shut. “It is over and done with,” he said."))
     assert found[["voice", "quoted"]].round(1).values.tolist() == [["narrator", 0.0], ["unknown", 0.8]]
     assert quotes(Document("d", "The road was shut. “It is over,” he said."))["speaker"].tolist() == ["he"]
+
+
+def test_who_was_she_before_is_not_he():
+    text = (
+        'Castellan said the floor was good. "Wood needs years," she said.\n\nOyelaran is less patient. "No," he said.'
+    )
+    voices = passages(as_corpus(Document("a", text)))["voice"].tolist()
+    assert voices == ["Castellan", "Castellan", "narrator", "unknown"]

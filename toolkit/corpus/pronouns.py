@@ -76,6 +76,7 @@ class Scene:
     spoken: dict[int, list[Person]] = field(default_factory=dict)  # by sentence
 
     alone: set[str] = field(default_factory=set)  # names of one word that have spoken
+    told: dict[str, str] = field(default_factory=dict)  # names and the pronoun that first meant them
 
     def inside(self, at: int) -> bool:
         """Tell whether a place lies in a quotation."""
@@ -98,7 +99,15 @@ class Scene:
 
 
 def referent(scene: Scene, at: int, gender: str) -> str:
-    """Return the full name of whom a pronoun at a place means, "" where that is open."""
+    """Return the full name of whom a pronoun at a place means, "" where that is open.
+
+    Who was "she" before is not "he".
+    """
+    name = _referent(scene, at, gender)
+    return name if not name or scene.told.setdefault(name, gender) == gender else ""
+
+
+def _referent(scene: Scene, at: int, gender: str) -> str:
     own = scene.sentence(at)
     start = max(scene.spans[own][0], at - _REACH) if scene.spans else 0
     found = _people(scene, own, start, at)
