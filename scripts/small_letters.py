@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from labelled_sets import background_texts
 
-from toolkit.matching.first_words import SMALL_LETTERS
+from toolkit.matching.first_words import SMALL_LETTERS, seal_of
 from toolkit.matching.marks import Marked
 from toolkit.matching.score import corpus_rarity
 from toolkit.matching.vectors import count
@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     words = small(background_texts(parser.parse_args().data))
     SMALL_LETTERS.write_text("\n".join(words) + "\n", encoding="utf-8")
+    print("SEAL of first_words.py:", seal_of(words))
     print(f"{SMALL_LETTERS}: {len(words)} words")
 
 

@@ -52,3 +52,11 @@ def test_the_list_is_sorted_words_in_small_letters():
     assert words == sorted(set(words)) == [word.lower() for word in words]
     assert {"the", "officials", "don't"} <= set(words)
     assert not {"hamas", "obama", "monday"} & set(words)
+
+
+def test_a_list_that_is_not_the_published_one_is_refused(tmp_path, monkeypatch):
+    torn = tmp_path / "small_letters.txt"
+    torn.write_bytes(first_words.SMALL_LETTERS.read_bytes()[:-100])
+    monkeypatch.setattr(first_words, "SMALL_LETTERS", torn)
+    with pytest.raises(ValueError, match=r"small_letters.txt: not the list that was published .* install it again"):
+        first_words._listed.__wrapped__()

@@ -7,7 +7,9 @@ word nowhere else, a list of English words that stand in small letters does.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.tokens import Tokens
 
+SEAL = "191a32907983cf5aa66fc53e275b745d4c5def63a4cd2f4e3978d985d0f1e346"  # `scripts/small_letters.py` prints it
 SMALL_LETTERS = Path(__file__).parent / "weights" / "small_letters.txt"
 # Endings that English gives to words and hardly to names; "Sanders" and "Keating" are then names only where the texts
 # say so. Of 391 names of BASIL 10 end so, of 20 first words that are none and not listed 14.
@@ -100,4 +103,12 @@ def _english(tokens: Tokens, upper: NDArray[np.bool_], places: NDArray[np.int64]
 def _listed() -> frozenset[str]:
     if not SMALL_LETTERS.is_file():
         raise ValueError(f"{SMALL_LETTERS}: the list is missing; install the toolkit again")
-    return frozenset(SMALL_LETTERS.read_text(encoding="utf-8").split())
+    words = SMALL_LETTERS.read_bytes().decode("utf-8", "replace").split()
+    if seal_of(words) != SEAL:
+        raise ValueError(f"{SMALL_LETTERS}: not the list that was published (the checksum differs); install it again")
+    return frozenset(words)
+
+
+def seal_of(words: Sequence[str]) -> str:
+    """Return the checksum of a list of words, whatever its line ends."""
+    return hashlib.sha256("\n".join(words).encode("utf-8")).hexdigest()
