@@ -14,9 +14,9 @@ import time
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus.counts import count
 from toolkit.matching.candidates import candidates
 from toolkit.matching.score import corpus_rarity, score
-from toolkit.matching.vectors import count
 
 
 def sentences(size: int, seed: int = 0) -> tuple[list[str], list[str]]:

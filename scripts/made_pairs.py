@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from toolkit.matching.opposites import opposites
+from toolkit.facts.opposites import opposites
 
 Edit = Callable[[str, random.Random, Sequence[str]], str | None]
 _WORDS = (8, 40)  # words of a sentence that is worth an edit

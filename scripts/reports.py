@@ -18,9 +18,9 @@ import pandas as pd
 from labelled_sets import Pairs, joined
 
 from toolkit.corpus import Corpus, load_corpus
+from toolkit.corpus.counts import count
+from toolkit.facts.units import units
 from toolkit.matching.pairs import candidate_pairs, sides_of
-from toolkit.matching.units import units
-from toolkit.matching.vectors import count
 
 LABELS = Path(__file__).with_name("report_labels.csv")
 GRADES = {"0": 0.0, "1": 1.0, "2": 2.0, "3": 0.0}  # no statement in common, one in part, restated, contradicted

@@ -1,4 +1,4 @@
-"""Labelled texts to the list of English words in small letters, `toolkit/matching/weights/small_letters.txt`.
+"""Labelled texts to the list of English words in small letters, `toolkit/facts/small_letters.txt`.
 
     python scripts/small_letters.py DATA
 
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from labelled_sets import background_texts
 
-from toolkit.matching.first_words import SMALL_LETTERS, seal_of
-from toolkit.matching.marks import Marked
+from toolkit.corpus.counts import count
+from toolkit.facts.first_words import SMALL_LETTERS, seal_of
+from toolkit.facts.marks import Marked
 from toolkit.matching.score import corpus_rarity
-from toolkit.matching.vectors import count
 
 OFTEN = 2  # times in small letters: 13,000 words; from once on 20,000, with 13 more of 738 first words of BASIL
 

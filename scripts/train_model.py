@@ -25,11 +25,11 @@ import numpy as np
 from labelled_sets import Pairs, background_texts, labelled, made_sets, plain, rows, tabled
 from reports import report_pairs
 
-from toolkit.matching.facts import CONTRADICTIONS
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.contradictions import CONTRADICTIONS
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
 from toolkit.matching.pairs import TOO_SURE
-from toolkit.matching.vectors import count, rarity
 
 FOLDS = 5
 MEANING = tuple(name for name in ABOUT if re.match("meaning|clauses|.*met_", name))

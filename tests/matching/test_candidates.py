@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from toolkit.corpus.counts import cosines, count, rarity, weighted
 from toolkit.matching import candidates as module
 from toolkit.matching.candidates import candidates
-from toolkit.matching.vectors import cosines, count, rarity, weighted
 
 NOUNS = ["bridge", "council", "harbour", "school", "museum", "hospital", "river", "market", "station", "library"]
 VERBS = ["closes", "repairs", "opens", "sells", "paints", "inspects", "floods", "moves"]

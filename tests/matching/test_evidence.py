@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.marks import Marked
 from toolkit.matching.evidence import evidence
-from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import meaning
-from toolkit.matching.vectors import count, rarity
 
 WORDS = ["the", "wall", "Border", "keeps", "people", "out", "not", "2,654", "children", "Mexico", "in"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)

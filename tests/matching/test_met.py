@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus.counts import blended, count, rarity
+from toolkit.facts.marks import Marked
 from toolkit.matching import met as module
-from toolkit.matching.marks import Marked
 from toolkit.matching.met import meetings, met, word_rows
 from toolkit.matching.model import background
-from toolkit.matching.vectors import blended, count, rarity
 
 SHARES = [f"{kind}_{side}" for kind in ("met", "plain_met", "rarest_met") for side in ("less", "more")]
 WEIGHTS = ["weight_met_less", "weight_met_more"]

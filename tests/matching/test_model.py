@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.facts.contradictions import CONTRADICTIONS
 from toolkit.matching import model
-from toolkit.matching.facts import CONTRADICTIONS
 
 KINDS = 3
 SHARES = st.floats(0, 1)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.matching.units import units
+from toolkit.facts.units import units
 from toolkit.tracing.review import pair_id, record_verdict, write_review
 
 SETS = Path(__file__).parents[1] / "cases/sets"

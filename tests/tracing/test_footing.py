@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.matching.units import units
+from toolkit.facts.units import units
 from toolkit.tracing.claims import claims
 from toolkit.tracing.footing import Divided, _own_clauses, _partners, _spans, _standing, settled
 from toolkit.tracing.parts import parts

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.matching.units import units
+from toolkit.facts.units import units
 from toolkit.tracing.statuses import _ends, claim_statuses
 
 BRIDGE, CLOSED, SHUT = (

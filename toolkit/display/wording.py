@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus import Document
-from toolkit.matching.numbers import agreement
+from toolkit.facts.numbers import agreement
 
 Row = Mapping[str, Any]
 

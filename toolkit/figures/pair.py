@@ -13,11 +13,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.corpus import tokenise
+from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
 from toolkit.figures.canvas import each, finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
 from toolkit.matching.diff import diff
-from toolkit.matching.numbers import agreement
 
 TITLE = "What two passages share"
 SIZE = 9.0  # points: the words of the passages

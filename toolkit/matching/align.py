@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
+from toolkit.corpus.counts import Counts, Integers, count
+from toolkit.facts.numbers import with_figures
 from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.compared import BESIDE, Compared, compared
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.numbers import with_figures
 from toolkit.matching.restated import Restated, alone, restated
 from toolkit.matching.score import CUT, SHOWN, verdicts
 from toolkit.matching.spans import EVIDENCE, find_spans
-from toolkit.matching.vectors import Counts, Integers, count
 
 Pair = tuple[int, int]  # two documents, by number
 Rows = tuple[list[int], list[int]]  # the passages on either side of a bead

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.vectors import BUCKETS, Counts, Integers, Rarity, numbered, weighted
+from toolkit.corpus.counts import BUCKETS, Counts, Integers, Rarity, numbered, weighted
 
 ALL = 20_000  # up to so many pairs all are taken: two seconds of scoring
 _COMMON = 0.05  # n-grams in more than this share of the passages tell little and cost most of the time
@@ -55,7 +55,7 @@ def candidates(
 
     Examples
     --------
-    >>> from toolkit.matching.vectors import count, rarity
+    >>> from toolkit.corpus.counts import count, rarity
     >>> counts = count(["a wall", "the sea", "walls"])
     >>> [side.tolist() for side in candidates(counts, np.array([0, 1]), np.array([2]), rarity=rarity(counts))]
     [[0, 1], [2, 2]]

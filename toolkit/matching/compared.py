@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.corpus.passages import pages
 from toolkit.corpus.roles import ROLES
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching.diff import SIGN
-from toolkit.matching.vectors import Counts, Integers, count
 
 _SIGN = re.compile(SIGN)
 _PIECE = re.compile(f"{SIGN}|(?:(?!{SIGN}).)+", re.DOTALL)

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.facts import contradictions
-from toolkit.matching.marks import Marked
+from toolkit.corpus.counts import Floats, Integers, Shared, cosines, shared
+from toolkit.facts.contradictions import contradictions
+from toolkit.facts.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.met import met
-from toolkit.matching.vectors import Floats, Integers, Shared, cosines, shared
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
@@ -72,7 +72,7 @@ def evidence(
 
     Examples
     --------
-    >>> from toolkit.matching.vectors import count, rarity
+    >>> from toolkit.corpus.counts import count, rarity
     >>> counts = count(["The wall keeps people out.", "People keep out the wall."])
     >>> found = evidence(Marked(counts, rarity(counts)), np.array([0]), np.array([1]))
     >>> float(found["same_words"][0]), float(found["word_order"][0].round(2))

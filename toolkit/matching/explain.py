@@ -14,15 +14,15 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus.counts import Floats, count
+from toolkit.facts.marks import Marked
+from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.features import ABOUT
-from toolkit.matching.marks import Marked
 from toolkit.matching.met import meetings, word_rows
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
-from toolkit.matching.units import units as units_of
-from toolkit.matching.vectors import Floats, count
 
 _WORDS = 8  # pairs of words that meet shown
 _TOP = 12  # features shown; the rest are summed in one line

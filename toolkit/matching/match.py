@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus.counts import count
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import corpus_rarity, verdicts
-from toolkit.matching.vectors import count
 
 
 def match(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.counts import Floats, Integers
 from toolkit.matching.encoder import Encoder, embed
-from toolkit.matching.vectors import Floats, Integers
 
 _FEW = 20  # texts of nothing in particular added to the mean, so that the mean of a few is not taken for the topic
 _WORDS = 4  # words of the shortest clause that stands alone; shorter ones go with the next

@@ -12,8 +12,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.marks import Marked
-from toolkit.matching.vectors import Floats, Integers
+from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.marks import Marked
 from toolkit.matching.word_vectors import WIDTH, word_vectors
 
 Rows = NDArray[np.float32]
@@ -120,7 +120,7 @@ def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
     Examples
     --------
     >>> from toolkit.matching.score import corpus_rarity
-    >>> from toolkit.matching.vectors import count
+    >>> from toolkit.corpus.counts import count
     >>> counts = count(["They fled the war.", "Refugees escaped the fighting."])
     >>> marked = Marked(counts, corpus_rarity(counts))
     >>> [f"{one} - {other}" for one, other, _ in meetings(marked, word_rows(marked, None))]

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from toolkit.matching.vectors import BUCKETS, Floats, Rarity
+from toolkit.corpus.counts import BUCKETS, Floats, Rarity
 
 WEIGHTS = Path(__file__).parent / "weights"
 FORMS = ("lexical", "meaning")

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
+from toolkit.corpus.counts import Counts, Floats, Integers, count
+from toolkit.facts.numbers import with_figures
+from toolkit.facts.units import units as units_of
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.numbers import with_figures
 from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
-from toolkit.matching.units import units as units_of
-from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.matching.verbatim import same_words
 
 TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 1.8, reports 1.0

@@ -15,19 +15,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus import Corpus
+from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, cosines, numbered, recounted
 from toolkit.corpus.tokens import chosen
+from toolkit.facts.contradictions import contradictions
+from toolkit.facts.marks import Marked
+from toolkit.facts.units import stated_of, states_something
 from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.evidence import evidence, standing
-from toolkit.matching.facts import contradictions
-from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.met import met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
-from toolkit.matching.units import stated_of, states_something
-from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, cosines, numbered, recounted
 
 _UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
 _UNLIKE = 0.08  # the same with vectors, .09: PolNeAR as one and two by two, Clough and Stevenson, superpal, the texts

@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
+from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, blended, count, rarity
+from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
-from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import meaning
 from toolkit.matching.met import word_rows
 from toolkit.matching.model import background, predict
-from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, blended, count, rarity
 
 __all__ = [
     "CUT",

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.facts.numbers import agreement
 from toolkit.matching import diff
-from toolkit.matching.numbers import agreement
 from toolkit.report.places import Places
 from toolkit.report.wording import RELATIONS, chance
 from toolkit.tables import records

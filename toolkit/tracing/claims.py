@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
+from toolkit.corpus.counts import Floats, Integers, count
+from toolkit.facts.numbers import Figure, agree, figures
+from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.numbers import Figure, agree, figures
 from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, judged
-from toolkit.matching.units import units as units_of
-from toolkit.matching.vectors import Floats, Integers, count
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.denials import denial
 from toolkit.tracing.footing import divided, settled

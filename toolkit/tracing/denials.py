@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from toolkit.matching.wordforms import WORD, alike, tells
+from toolkit.facts.wordforms import WORD, alike, tells
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
 _HELD = (

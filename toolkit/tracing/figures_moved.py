@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit import tables
-from toolkit.matching.dates import days, placed
-from toolkit.matching.numbers import Figure, answers, figures, raised
+from toolkit.facts.dates import days, placed
+from toolkit.facts.numbers import Figure, answers, figures, raised
 
 _AGAINST = {"against_doc": "str", "against_start": "Int64", "against_end": "Int64", "against_text": "str"}
 _VERDICTS = {True: "agree", False: "differ"}

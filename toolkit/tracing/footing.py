@@ -17,14 +17,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.corpus.cues import PREPOSITIONS, TOKEN
+from toolkit.facts.marks import Marked
+from toolkit.facts.units import states_something
 from toolkit.matching.encoder import Encoder, cache_of
-from toolkit.matching.marks import Marked
 from toolkit.matching.meaning import clauses
 from toolkit.matching.met import near_words, word_rows, word_weights
 from toolkit.matching.score import CUT, corpus_rarity
-from toolkit.matching.units import states_something
-from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.matching.verbatim import words_key
 
 Span = tuple[int, int]
@@ -64,7 +64,7 @@ def divided(
     Parameters
     ----------
     units : DataFrame
-        The passages, as `toolkit.matching.units.units` returns them.
+        The passages, as `toolkit.facts.units.units` returns them.
     counts : Counts
         Their statements.
     pairs : two arrays of int

@@ -12,10 +12,10 @@ from itertools import combinations, product
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.matching.encoder import Encoder
 from toolkit.matching.pairs import as_written, pair_features
 from toolkit.matching.score import CUT, judged, relations
-from toolkit.matching.vectors import Counts, Floats, Integers, count
 from toolkit.tracing.footing import APART, Divided, Pairs, Span, Words, mean
 
 NEVER = -1e6  # probability of two that are in no claim together, where only the mean over a claim is looked at

@@ -15,13 +15,13 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
+from toolkit.facts.numbers import agree, figures
+from toolkit.facts.units import units
+from toolkit.facts.wordforms import WORD
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.numbers import agree, figures
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME
-from toolkit.matching.units import units
 from toolkit.matching.verbatim import words_key
-from toolkit.matching.wordforms import WORD
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.denials import denial
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.contradictions import CONTRADICTIONS
+from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
-from toolkit.matching.facts import CONTRADICTIONS
-from toolkit.matching.marks import Marked
 from toolkit.matching.model import background
 from toolkit.matching.score import CUT, score
-from toolkit.matching.vectors import count, rarity
 
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from toolkit.matching.counted import Counted, measures
-from toolkit.matching.dates import Moment
-from toolkit.matching.wordforms import WORD, tells
+from toolkit.facts.counted import Counted, measures
+from toolkit.facts.dates import Moment
+from toolkit.facts.wordforms import WORD, tells
 
 Range = tuple[float, float]
 

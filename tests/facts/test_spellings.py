@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.spellings import spelt_alike
+from toolkit.facts.spellings import spelt_alike
 
 ONE = """
 mohammed muhammad | qaeda qaida | hezbollah hizbullah | taliban taleban | blagojevich blagojevic | zarqawi zarkawi

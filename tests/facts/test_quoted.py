@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from toolkit.matching.facts import contradictions
-from toolkit.matching.marks import Marked
-from toolkit.matching.quoted import quoted_words
-from toolkit.matching.vectors import count, rarity
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.contradictions import contradictions
+from toolkit.facts.marks import Marked
+from toolkit.facts.quoted import quoted_words
 
 SAID = '"The meat in the store was rotten," said Anna Berg, who inspects the market.'
 DENIED = '"The meat in the store was not rotten," a spokesman for the trader told two reporters on Friday.'

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
+from toolkit.facts.units import units
 from toolkit.matching.pairs import claim_pairs
-from toolkit.matching.units import units
 
 
 def corpus(*texts):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from toolkit.matching import first_words
-from toolkit.matching.marks import Marked
-from toolkit.matching.vectors import count, rarity
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts import first_words
+from toolkit.facts.marks import Marked
 
 
 def names(*texts):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.amounts import amounts, figure_values
-from toolkit.matching.vectors import count
+from toolkit.corpus.counts import count
+from toolkit.facts.amounts import amounts, figure_values
 
 
 @pytest.mark.parametrize(

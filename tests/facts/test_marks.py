@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus.counts import Counts, count, rarity
 from toolkit.corpus.tokens import Tokens
-from toolkit.matching.marks import Marked
-from toolkit.matching.vectors import Counts, count, rarity
+from toolkit.facts.marks import Marked
 
 PIECES = st.sampled_from(["not", "Lima", "never", "rose", "-", " ", ". ", " -", "’s", "no", "\n"])
 TEXTS = st.lists(st.lists(PIECES, max_size=6).map("".join), min_size=1, max_size=4)

@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.amounts import Amounts, amounts, figure_values, is_figure
-from toolkit.matching.denied import NEGATIONS, denied, denying, ending, is_denial
-from toolkit.matching.first_words import first_names
-from toolkit.matching.opposites import Sense, senses
-from toolkit.matching.vectors import Counts, Floats, Integers, Rarity, tallied, weighted
-from toolkit.matching.wordforms import root
+from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, tallied, weighted
+from toolkit.facts.amounts import Amounts, amounts, figure_values, is_figure
+from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial
+from toolkit.facts.first_words import first_names
+from toolkit.facts.opposites import Sense, senses
+from toolkit.facts.wordforms import root
 
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names

@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.matching.context import Figure
-from toolkit.matching.dates import same
-from toolkit.matching.names import names_something, same_name
-from toolkit.matching.quantities import figures
-from toolkit.matching.wordforms import alike
+from toolkit.facts.context import Figure
+from toolkit.facts.dates import same
+from toolkit.facts.names import names_something, same_name
+from toolkit.facts.quantities import figures
+from toolkit.facts.wordforms import alike
 
 __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.matching.opposites import opposites, senses
+from toolkit.facts.opposites import opposites, senses
 
 
 def test_no_word_stands_on_both_sides_of_a_line():

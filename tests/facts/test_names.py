@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.facts import contradictions
-from toolkit.matching.marks import Marked
-from toolkit.matching.vectors import count, rarity
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.contradictions import contradictions
+from toolkit.facts.marks import Marked
 
 RAIN = "Rain fell all day on the old bridge."
 WORDS = ["the", "met", "in", "Lima", "Oslo", "Anna", "Berg", "UN", "United", "Nations", "Monday", "&", ",", "of", "Dr"]

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.tokens import Tokens
 
 SEAL = "191a32907983cf5aa66fc53e275b745d4c5def63a4cd2f4e3978d985d0f1e346"  # `scripts/small_letters.py` prints it
-SMALL_LETTERS = Path(__file__).parent / "weights" / "small_letters.txt"
+SMALL_LETTERS = Path(__file__).parent / "small_letters.txt"  # of the texts that the pair model was fitted on
 # Endings that English gives to words and hardly to names; "Sanders" and "Keating" are then names only where the texts
 # say so. Of 391 names of BASIL 10 end so, of 20 first words that are none and not listed 14.
 _MADE = re.compile(

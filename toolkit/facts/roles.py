@@ -15,11 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.counted import IDLE
-from toolkit.matching.marks import Marked
-from toolkit.matching.names import names_something, plain
-from toolkit.matching.vectors import Integers
-from toolkit.matching.wordforms import alike
+from toolkit.corpus.counts import Integers
+from toolkit.facts.counted import IDLE
+from toolkit.facts.marks import Marked
+from toolkit.facts.names import names_something, plain
+from toolkit.facts.wordforms import alike
 
 Place = tuple[int, int]  # of a name, on the left and on the right
 

@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.context import Range
-from toolkit.matching.counted import IDLE, measures, plural
-from toolkit.matching.dates import MONTHS
-from toolkit.matching.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
-from toolkit.matching.vectors import Counts, Floats
+from toolkit.corpus.counts import Counts, Floats
+from toolkit.facts.context import Range
+from toolkit.facts.counted import IDLE, measures, plural
+from toolkit.facts.dates import MONTHS
+from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 
 _VALUES = {**SPELT, **TENS, "zero": 0}
 _NONE = ("no", "none", "zero")
@@ -109,7 +109,7 @@ def amounts(counts: Counts) -> list[Amounts]:
 
     Examples
     --------
-    >>> from toolkit.matching.vectors import count
+    >>> from toolkit.corpus.counts import count
     >>> [found.things for found in amounts(count(["Fourteen members, in 2019; at least 12 % of all.", "No member."]))]
     [{'membe': {(14.0, 14.0)}, 'year': {(2019.0, 2019.0)}, '%': {(12.0, inf)}}, {'membe': {(0.0, 0.0)}}]
     """

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from toolkit.matching.denied import DENIALS
-from toolkit.matching.marks import Marked
-from toolkit.matching.vectors import Floats, Integers
-from toolkit.matching.wordforms import root
+from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.denied import DENIALS
+from toolkit.facts.marks import Marked
+from toolkit.facts.wordforms import root
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
 _MARKS = '“”"„«'

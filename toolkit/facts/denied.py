@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.matching.vectors import Counts, Integers
-from toolkit.matching.wordforms import root
+from toolkit.facts.wordforms import root
 
 _words = str.split
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]

@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.counted import IDLE
-from toolkit.matching.marks import Marked
-from toolkit.matching.spellings import spelt_alike
-from toolkit.matching.vectors import Integers
+from toolkit.corpus.counts import Integers
+from toolkit.facts.counted import IDLE
+from toolkit.facts.marks import Marked
+from toolkit.facts.spellings import spelt_alike
 
 Words = tuple[str, ...]
 

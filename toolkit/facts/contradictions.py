@@ -15,15 +15,15 @@ from math import isinf, isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.amounts import MONEY, Amounts
-from toolkit.matching.context import Range
-from toolkit.matching.denied import adds_only, behind_denials
-from toolkit.matching.marks import Marked
-from toolkit.matching.names import exchanged
-from toolkit.matching.opposites import DEGREES, LESS
-from toolkit.matching.quoted import quoted_words
-from toolkit.matching.roles import names_swapped
-from toolkit.matching.vectors import Floats, Integers
+from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.amounts import MONEY, Amounts
+from toolkit.facts.context import Range
+from toolkit.facts.denied import adds_only, behind_denials
+from toolkit.facts.marks import Marked
+from toolkit.facts.names import exchanged
+from toolkit.facts.opposites import DEGREES, LESS
+from toolkit.facts.quoted import quoted_words
+from toolkit.facts.roles import names_swapped
 
 CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81

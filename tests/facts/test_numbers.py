@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.matching.numbers import agree, figures, with_figures
+from toolkit.facts.numbers import agree, figures, with_figures
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/numbers.json").read_text(encoding="utf-8"))
