@@ -117,6 +117,16 @@ def pairs() -> Callable[[pd.DataFrame], pd.Series]:
     return make
 
 
+MET = [("asylum", "harassed", 0.6), ("border", "families", 0.5), ("report", "cruelty", 0.51), ("people", "nobody", 0.5)]
+
+
+def explained(left: str, right: str) -> pd.DataFrame:
+    """Return what the figure of a pair reads of its explanation."""
+    table = pd.DataFrame()
+    table.attrs = {"left": left, "right": right, "meetings": MET}
+    return table
+
+
 @pytest.fixture(scope="session")
 def explanations() -> Callable[[pd.DataFrame], pd.DataFrame]:
     """As many features as there are documents, for and against in turns, and the constant."""
@@ -130,6 +140,7 @@ def explanations() -> Callable[[pd.DataFrame], pd.DataFrame]:
         last = {"feature": "constant", "value": 1.0, "contribution": 0.0, "about": "where the mean pair stands"}
         table = pd.DataFrame([*rows, last])
         table.attrs = {"left": WORDS[0], "right": WORDS[2], "probability": 0.25, "relation": "none", "notes": []}
+        table.attrs["meetings"] = MET * 5
         return table
 
     return make
@@ -385,6 +396,8 @@ def draw(request: pytest.FixtureRequest) -> Callable[..., Axes]:
             if hostile and column in table:
                 table[column] = hostile + table[column]
         more = {} if figure in ("frame_trends", "explain") else {"documents": documents}
+        if figure == "pair":
+            more["explanation"] = explained(table["left_text"], table["right_text"])
         return getattr(figures, figure)(table, ax=ax, style=style, **more)
 
     return make

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -49,6 +50,34 @@ def test_texts_and_verdict_are_told(table: pd.DataFrame, words: Callable[[Axes],
     seen = " ".join(words(figures.explain(table))).replace("\n", " ")
     assert f"Left: {PAIR[0]}" in seen
     assert f"probability {table.attrs['probability']:.2f}" in seen
+
+
+def test_words_that_both_have_and_words_that_meet_are_named(
+    table: pd.DataFrame, words: Callable[[Axes], list[str]]
+) -> None:
+    met = table.copy()
+    met.attrs = table.attrs | {"meetings": [(f"word{n}", "other", 0.5) for n in range(10)]}
+    ax = figures.explain(met)
+    seen = " ".join(words(ax)).replace("\n", " ")
+    for told in (
+        "Words that both have: closed, old, bridge.",
+        "word0 – other (0.50), word1",
+        "word7 – other (0.50), and 2",
+    ):
+        assert told in seen
+        assert told in figures.alt_text(ax)
+
+
+def test_without_an_encoder_no_words_are_said_to_meet(table: pd.DataFrame) -> None:
+    assert "words that meet" not in figures.alt_text(figures.explain(table))
+
+
+def test_rows_of_two_lines_keep_apart(table: pd.DataFrame, tidy: Callable[[Axes], None]) -> None:
+    ax = figures.explain(table.assign(about="a feature whose name takes all of two lines, since it is long " * 2))
+    tidy(ax)
+    names = [text for text in ax.texts if text.get_text().startswith("a feature") and text.get_visible()]
+    boxes = sorted(text.get_window_extent().extents[[1, 3]].tolist() for text in names)
+    assert all(after[0] - before[1] >= 2 for (before, after) in pairwise(boxes))
 
 
 def test_a_table_that_lost_its_attributes_still_has_its_sum(table: pd.DataFrame) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 from matplotlib.axes import Axes
 
 from toolkit import figures
-from toolkit.figures.pair import LINES, SIZE, _kinds, _pieces, _runs
+from toolkit.figures.pair import LINES, SIZE, _badge, _runs
+from toolkit.figures.pieces import Piece
 from toolkit.figures.text import width
 
 WORDS = (
@@ -27,38 +29,21 @@ WORDS = (
 PROSE = st.lists(st.sampled_from(WORDS))
 
 
-def marked(left: str, right: str) -> list[list[tuple[str, str]]]:
-    """Return the words of both texts with their kinds."""
-    return [
-        [(piece.group(), kind) for piece, kind in zip(_pieces(words), kinds, strict=True)]
-        for words, kinds in zip((left, right), _kinds(left, right), strict=True)
-    ]
-
-
-def test_words_are_shared_in_order_elsewhere_or_in_one_text_alone() -> None:
-    left, right = marked("The council closed the long old bridge.", "Today the long old bridge was shut by a council.")
-    assert dict(left)["bridge."] == "same"
-    assert dict(left)["council"] == dict(right)["council."] == "elsewhere"
-    assert dict(left)["closed"] == dict(right)["shut"] == "own"
-
-
 @settings(derandomize=True, deadline=None, max_examples=40)
-@given(PROSE, PROSE)
-def test_the_sides_share_the_same_words_and_equal_texts_share_all(left: list[str], right: list[str]) -> None:
-    one, other = " ".join(left), " ".join(right)
-    assert {kind for side in marked(one, one) for _, kind in side} <= {"same"}
-    first, second = ([word.strip(",;") for word, kind in side if kind == "same"] for side in marked(one, other))
-    assert first == second
-    assert marked(one, other) == marked(other, one)[::-1]
-
-
-@settings(derandomize=True, deadline=None, max_examples=40)
-@given(PROSE, st.integers(60, 300))
-def test_laid_out_words_keep_their_order_and_their_room(words: list[str], room: int) -> None:
-    runs = list(_runs(" ".join(words), ["own", "same"] * (len(words) // 2) + ["own"] * (len(words) % 2), room))
-    assert " ".join(run.words for run in runs).split() == words
-    assert all(run.left + width(run.words, SIZE) <= room + 1e-6 for run in runs)
-    assert [run.line for run in runs] == sorted(run.line for run in runs)
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.booleans(), st.sampled_from(["", "1", "12,13"]))),
+    st.integers(60, 300),
+)
+def test_laid_out_words_keep_their_order_and_their_room(laid: list[tuple[str, bool, str]], room: int) -> None:
+    side = [Piece(word, apart, "met" if number else "own", number) for word, apart, number in laid]
+    runs = list(_runs(side, room))
+    assert "".join(run.words.replace(" ", "") for run in runs) == "".join(word for word, *_ in laid)
+    assert [run.number for run in runs if run.number] == [number for *_, number in laid if number]
+    assert all(run.left + _badge(run.number) + width(run.words, SIZE) <= room + 1e-6 for run in runs)
+    assert [(run.line, run.left) for run in runs] == sorted((run.line, run.left) for run in runs)
+    for before, after in pairwise(runs):
+        ends = before.left + _badge(before.number) + width(before.words, SIZE)
+        assert before.line < after.line or ends <= after.left + 1e-6
 
 
 def test_marks_follow_the_kinds(words: Callable[[Axes], list[str]]) -> None:
@@ -69,6 +54,61 @@ def test_marks_follow_the_kinds(words: Callable[[Axes], list[str]]) -> None:
     assert len(under) == 2  # "old", and the key
     assert {"old", "only here", "shared in this order"} <= set(words(ax))
     assert "Shared in order: 4 of 5 words at the left, 4 of 4 words at the right." in " ".join(words(ax))
+
+
+FLED = ("They fled the war, they fled.", "Refugees escaped the fighting.")
+MEETINGS = [("war", "fighting", 0.55), ("fled", "escaped", 0.71), ("they", "nowhere", 0.9)]
+
+
+def explained(meetings: list[tuple[str, str, float]] = MEETINGS) -> pd.DataFrame:
+    table = pd.DataFrame()
+    table.attrs = {"left": FLED[0], "right": FLED[1], "meetings": meetings}
+    return table
+
+
+def fled(**options: object) -> Axes:
+    return figures.pair({"left_text": FLED[0], "right_text": FLED[1]}, **options)
+
+
+def numbers(ax: Axes) -> list[str]:
+    """Return the numbers that stand on filled ground, in the order of drawing; the last is that of the key."""
+    return [text.get_text() for text in ax.texts if text.get_bbox_patch() is not None]
+
+
+def test_words_that_meet_have_one_number_on_both_sides_a_line_of_their_own_and_are_named(
+    words: Callable[[Axes], list[str]],
+) -> None:
+    ax = fled(explanation=explained())
+    assert numbers(ax) == ["1", "2", "1", "1", "2", "1"]
+    seen = words(ax)
+    assert [seen[seen.index("1") + 1], seen[seen.index("2") + 1]] == ["fled", "war,"]
+    lines = {line.get_gid(): line.get_linestyle() for line in ax.lines}
+    assert len(set(lines.values())) == len(lines) == 2  # own and met
+    told = "Different words that meet (nearness): 1 fled – escaped (0.71), 2 war – fighting (0.55)."
+    assert told in seen
+    assert figures.alt_text(ax).endswith(f"Only left: They, they. Only right: Refugees. {told}")
+
+
+@pytest.mark.parametrize("explanation", [None, explained([]), explained([("they", "nowhere", 0.9)])])
+def test_without_an_encoder_or_words_that_meet_nothing_is_numbered(explanation: pd.DataFrame | None) -> None:
+    ax = fled(explanation=explanation)
+    assert numbers(ax) == []
+    assert "meet" not in figures.alt_text(ax)
+
+
+@pytest.mark.parametrize("attrs", [{}, {"left": "They fled.", "right": FLED[1], "meetings": MEETINGS}])
+def test_an_explanation_of_other_texts_is_refused(attrs: dict[str, object]) -> None:
+    other = pd.DataFrame()
+    other.attrs = attrs
+    with pytest.raises(ValueError, match=r"explanation: it is not of these two texts; give what tk.explain\(pair\)"):
+        fled(explanation=other)
+
+
+def test_words_in_one_line_stand_level() -> None:
+    ax = figures.pair({"left_text": "same ego Éa", "right_text": "same"})
+    assert {text.get_va() for text in ax.texts if text.get_text() in ("same", "ego Éa", "left", "right")} == {
+        "baseline"
+    }
 
 
 def test_what_the_row_holds_is_told(draw: Callable[..., Axes], words: Callable[[Axes], list[str]]) -> None:

@@ -14,6 +14,7 @@ from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, sheet
 from toolkit.figures.grid import lay, row_labels
 from toolkit.figures.key import key
+from toolkit.figures.pieces import shared_words
 from toolkit.figures.ratios import columns_right, headings
 from toolkit.figures.styles import styled
 
@@ -21,6 +22,7 @@ TITLE = "What the verdict rests on"
 NEEDED = ("feature", "value", "contribution", "about")
 FOR, AGAINST, SUM = ("#14406E", ""), ("#B3361B", "////"), ("#8C8C8C", "")
 WORDS = 212.0  # points: the name of a feature, in two lines
+ROW = 0.32  # inches: two lines of a name and space to the next
 TEXT = 1400.0  # points: of either text, about three lines
 TINY = 5e-3  # log odds that two digits show as 0: such features are told together
 
@@ -67,7 +69,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     if explanation.empty:
         return blank(ax, TITLE, "There is no feature to show.", style=style)
     rows = _rows(explanation, styled(style).rows // 2 if top is None else top)
-    with sheet(ax, size=(2.4, 0.28 * len(rows)), style=style) as ax:
+    with sheet(ax, size=(2.4, ROW * len(rows)), style=style) as ax:
         lay(ax, 1, len(rows))
         half = 1.06 * max(float(rows["contribution"].abs().max()), 0.1)
         ax.set_xlim(-half, half)
@@ -149,8 +151,11 @@ def _notes(explanation: pd.DataFrame) -> list[str]:
         for side in ("left", "right")
         if side in known
     ]
+    met = list(known.get("meetings", []))
+    words = [shared_words(known["left"], known["right"])] if {"left", "right"} <= set(known) else []
+    words.append(text.met(met[: text.MET], more=len(met) - text.MET))
     measured = "A bar is measured from the mean pair of those the model was fitted on; weights of one model, no causes."
-    return [*sides, measured, *known.get("notes", [])]
+    return [*sides, *words, measured, *known.get("notes", [])]
 
 
 def _alt(rows: pd.DataFrame, explanation: pd.DataFrame) -> str:

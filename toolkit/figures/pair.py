@@ -1,10 +1,12 @@
-"""One pair of passages to a picture of both texts: the words they share in order, those elsewhere, those of one."""
+"""One pair of passages to a picture of both texts: the words they share in order, those elsewhere, those of one.
+
+With an explanation of the pair, words that meet a different word of the other text carry its number.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,22 +14,29 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from toolkit.corpus import tokenise
 from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
-from toolkit.figures.canvas import each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
-from toolkit.matching.diff import diff
+from toolkit.figures.pieces import Meeting, Piece, numbered, pieces
 
 TITLE = "What two passages share"
 SIZE = 9.0  # points: the words of the passages
-LINE = SIZE * 1.75  # points from one line to the next, with room for what is drawn under words
+LINE, BASE = SIZE * 1.75, SIZE * 1.15  # points from one line to the next, and from a line's top to where letters stand
 GUTTER, BAND = 22.0, 3.0  # points: between the two texts, the cap of a period
+PAD, CLEAR = 1.2, 2.0  # points: around the number of a word that meets another; before and after it
 LINES = 30  # of a text, drawn at most: a page
+DESCENT = 0.24  # of its size DejaVu Sans reaches so far below its letters; two names beside each other stand level
 GROUND, OWN = "#D3E2F0", "#B4501E"
-TELLING = 5  # letters: shorter words are mostly of, that, with, which any two texts share somewhere
-KINDS = ("same", "elsewhere", "own")
-WORDS = {"same": "shared in this order", "elsewhere": "shared, elsewhere in the text", "own": "only here"}
+KINDS = ("same", "elsewhere", "met", "own", "both")
+WORDS = {
+    "same": "shared in this order",
+    "elsewhere": "shared, elsewhere in the text",
+    "met": "near in meaning to the word of the same number",
+    "own": "only here",
+    "both": "unmarked: joining words of both",
+}
+LINED = {"own": (OWN, "-"), "elsewhere": (look.INK, ":"), "met": (look.INK, "--")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Run:
     left: float
     line: float
     words: str
+    number: str = ""
 
 
 def pair(
@@ -45,6 +55,7 @@ def pair(
     *,
     ax: Axes | None = None,
     documents: pd.DataFrame | None = None,
+    explanation: pd.DataFrame | None = None,
     style: str = "page",
 ) -> Axes:
     """Draw the two texts of a pair beside each other with their words marked.
@@ -59,6 +70,9 @@ def pair(
         Axes to draw in; default: a figure of its own.
     documents : DataFrame, optional
         The documents table; gives dates and periods.
+    explanation : DataFrame, optional
+        What ``tk.explain`` returned for this pair: the different words that meet ("fled", "escaped") are numbered.
+        Without an encoder none do.
     style : str, optional
         Where it is to be placed: "page", "notebook" or "slide", each also with "-dark" (``docs/figures.md``).
 
@@ -70,12 +84,12 @@ def pair(
     Raises
     ------
     ValueError
-        `pair` is no row with two texts, or documents lacks one of its documents.
+        `pair` is no row with two texts, documents lacks one of its documents, or the explanation is of other texts.
 
     Notes
     -----
-    Words are shared in order where ``tk.diff`` has them equal, elsewhere where a word of at least five letters
-    stands in what is left of the other.
+    Words are shared in order where ``tk.diff`` has them equal, elsewhere where the other text has them too. Of these
+    English words that only join others ("the", "of") are left unmarked.
 
     Examples
     --------
@@ -86,10 +100,10 @@ def pair(
     """
     row = _row(pair)
     texts = row["left_text"], row["right_text"]
-    kinds = _kinds(*texts)
+    sides, meetings = numbered(pieces(*texts), _meetings(explanation, texts))
     wide = look.WIDTH - 0.3
     room = (72 * wide - GUTTER) / 2 if ax is None else (inside(ax)[0] - GUTTER) / 2
-    runs = [list(_runs(words, kind, room)) for words, kind in zip(texts, kinds, strict=True)]
+    runs = [list(_runs(side, room)) for side in sides]
     lines = min(LINES, 1 + max((run.line for side in runs for run in side), default=0))
     with sheet(ax, size=(wide, lines * LINE / 72), style=style) as ax:
         ax.set(xlim=(0, inside(ax)[0]), ylim=(inside(ax)[1], 0))
@@ -100,8 +114,9 @@ def pair(
                 if run.line < LINES:
                     _draw(ax, run, left)
         _key(ax, {run.kind for side in runs for run in side})
-        notes = _notes(row, names, cut=any(run.line >= LINES for side in runs for run in side))
-        return finish(ax, TITLE, _subtitle(row, kinds), notes=notes, alt=_alt(texts, kinds))
+        cut = any(run.line >= LINES for side in runs for run in side)
+        notes = [meetings, *_notes(row, names, cut=cut)]
+        return finish(ax, TITLE, _subtitle(row, sides), notes=notes, alt=_alt(texts, sides))
 
 
 def _row(pair: Any) -> dict[str, Any]:
@@ -116,70 +131,58 @@ def _row(pair: Any) -> dict[str, Any]:
     return row
 
 
-def _kinds(left: str, right: str) -> tuple[list[str], list[str]]:
-    """Return for each word of either text (as white space parts them) whether the other has it, and in order."""
-    same: tuple[set[int], set[int]] = (set(), set())
-    for row in each(diff(left, right)):
-        if row.operation == "equal":
-            same[0].update(range(row.left_start, row.left_end))
-            same[1].update(range(row.right_start, row.right_end))
-    rest = [_telling(words, kept) for words, kept in zip((left, right), same, strict=True)]
-    first, second = (
-        [_kind(match, kept, other) for match in _pieces(words)]
-        for words, kept, other in zip((left, right), same, rest[::-1], strict=True)
-    )
-    return first, second
+def _meetings(explanation: pd.DataFrame | None, texts: tuple[str, str]) -> list[Meeting]:
+    """Return the different words that meet; of an explanation of other texts nothing would be true."""
+    if explanation is None:
+        return []
+    if (explanation.attrs.get("left"), explanation.attrs.get("right")) != texts:
+        raise ValueError("explanation: it is not of these two texts; give what tk.explain(pair) returned, unchanged")
+    return list(explanation.attrs.get("meetings", []))
 
 
-def _pieces(words: str) -> list[re.Match[str]]:
-    return list(re.finditer(r"\S+", words))
-
-
-def _telling(words: str, kept: set[int]) -> frozenset[str]:
-    """Return the longer words of a text that are not shared in order."""
-    tokens = tokenise([words])
-    found = (tokens.words[i] for i, start in zip(tokens.ids, tokens.starts, strict=True) if int(start) not in kept)
-    return frozenset(word for word in found if len(word) >= TELLING)
-
-
-def _kind(piece: re.Match[str], kept: set[int], other: frozenset[str]) -> str:
-    letters = [at for at in range(*piece.span()) if piece.string[at].isalnum()]
-    if not letters or letters[0] in kept:
-        return "same" if piece.start() in kept or letters else "own"
-    return "elsewhere" if set(tokenise([piece.group()]).words) & other else "own"
-
-
-def _runs(words: str, kinds: list[str], room: float) -> Iterator[Run]:
+def _runs(side: Sequence[Piece], room: float) -> Iterator[Run]:
     """Lay words out in lines no wider than `room` points, neighbours of one kind on a line together."""
     blank = text.width("a a", SIZE) - 2 * text.width("a", SIZE)
     left, line, laid = 0.0, 0, []
-    for piece, kind in zip(_pieces(words), kinds, strict=True):
-        rest = text.clean(piece.group())
-        for part in text.wrap(rest, room, size=SIZE).split("\n") if rest else ():
-            wide = text.width(part, SIZE)
-            if left and left + wide > room:
-                left, line = 0.0, line + 1
-            laid.append(Run(kind, left, line, part))
-            left += wide + blank
-    for (line, kind), run in groupby(laid, key=lambda word: (word.line, word.kind)):
-        parts = list(run)
-        yield Run(kind, parts[0].left, line, " ".join(part.words for part in parts))
+    for place, piece in enumerate(side):
+        before = _badge(piece.number)
+        rest = text.clean(piece.words)
+        for number, part in enumerate(text.wrap(rest, room - before, size=SIZE).split("\n") if rest else ()):
+            wide = text.width(part, SIZE) + (0.0 if number else before)
+            gap = blank if left and piece.apart and not number else 0.0
+            if left and (number or left + gap + wide > room):
+                left, line, gap = 0.0, line + 1, 0.0
+            run = Run(piece.kind, left + gap, line, " " * (gap > 0) + part, "" if number else piece.number)
+            laid.append(((line, piece.kind, piece.number and place), run))  # one with a number is a run of its own
+            left += gap + wide
+    for _, together in groupby(laid, key=lambda word: word[0]):
+        parts = [part for _, part in together]
+        yield replace(parts[0], words="".join(part.words for part in parts).strip())
+
+
+def _badge(number: str) -> float:
+    """Return how wide the number of a word is with the space around it."""
+    return text.width(number, look.SMALL) + 2 * (PAD + CLEAR) if number else 0.0
 
 
 def _draw(ax: Axes, run: Run, left: float) -> None:
-    """Draw a run: on pale ground what both have, with a line under it what stands elsewhere or only here."""
-    top, wide = run.line * LINE, text.width(run.words, SIZE)
-    at = left + run.left
-    if run.kind != "own":
+    """Draw a run: shared words on pale ground, a line under what stands elsewhere, only here, or meets another word."""
+    at, top = left + run.left, run.line * LINE
+    if run.number:
+        box = {"boxstyle": f"square,pad={PAD / look.SMALL}", "facecolor": look.INK, "edgecolor": "none"}
+        put(ax, (at + CLEAR + PAD, top + BASE), run.number, size=look.SMALL, colour=look.PAPER, va="baseline", bbox=box)
+        at += _badge(run.number)
+    wide = text.width(run.words, SIZE)
+    if run.kind in ("same", "elsewhere"):
         ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=GROUND, edgecolor="none", zorder=0.5)
         ground.set_clip_on(False)
         ground.set_gid(f"ground-{run.kind}")
         ax.add_artist(ground)
-    if run.kind != "same":
-        colour, line = (OWN, "-") if run.kind == "own" else (look.INK, ":")
+    if run.kind in LINED:
+        colour, line = LINED[run.kind]
         under = top + LINE - 2.5
         ax.plot([at, at + wide], [under] * 2, color=colour, linestyle=line, linewidth=1.1, clip_on=False, gid=run.kind)
-    put(ax, (at, top + LINE / 2 - 1), run.words, size=SIZE)
+    put(ax, (at, top + BASE), run.words, size=SIZE, va="baseline")
 
 
 def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:
@@ -202,7 +205,8 @@ def _head(ax: Axes, row: dict[str, Any], side: str, at: tuple[Name, float, float
     for words, size, bold in ((voice, look.SMALL, False), (about, look.SMALL, False), (label, look.LABEL, True)):
         if words:
             colour = look.INK if bold else look.GREY
-            put(ax, (left, 0), words, shift=(0, rise), size=size, bold=bold, colour=colour, va="bottom")
+            shift = (0, rise + DESCENT * size)
+            put(ax, (left, 0), words, shift=shift, size=size, bold=bold, colour=colour, va="baseline")
             rise += text.height(words, size)
     band = Rectangle((left, rise + 2), room, BAND, facecolor=name.colour, edgecolor="none", clip_on=False)
     band.set_transform(in_points(ax, (0, 1)))
@@ -217,15 +221,21 @@ def _voice(row: dict[str, Any], side: str) -> str:
 
 def _key(ax: Axes, seen: set[str]) -> None:
     """Show what the marks mean, below the texts."""
-    left, line = 0.0, inside(ax)[1] / LINE + 0.5
+    room, first = inside(ax)
+    left, line = 0.0, round(first / LINE) + 0.5
     for kind in (kind for kind in KINDS if kind in seen):
-        _draw(ax, Run(kind, left, line, WORDS[kind]), 0.0)
-        left += text.width(WORDS[kind], SIZE) + 16
+        number = "1" if kind == "met" else ""
+        wide = _badge(number) + text.width(WORDS[kind], SIZE)
+        if left and left + wide > room:
+            left, line = 0.0, line + 1.0
+        _draw(ax, Run(kind, left, line, WORDS[kind], number), 0.0)
+        left += wide + 16
 
 
-def _subtitle(row: dict[str, Any], kinds: tuple[list[str], list[str]]) -> str:
-    counts = [sum(kind == "same" for kind in side) for side in kinds]
-    parts = [f"{count} of {text.count(len(side), 'word')}" for count, side in zip(counts, kinds, strict=True)]
+def _subtitle(row: dict[str, Any], sides: tuple[list[Piece], list[Piece]]) -> str:
+    words = [[piece for piece in side if any(c.isalnum() for c in piece.words)] for side in sides]
+    counts = [sum(piece.kind == "same" for piece in side) for side in words]
+    parts = [f"{count} of {text.count(len(side), 'word')}" for count, side in zip(counts, words, strict=True)]
     relation = look.RELATIONS[row["relation"]][4] if row.get("relation") in look.RELATIONS else ""
     if row.get("relation") == "none":
         relation = "not the same statement"
@@ -241,10 +251,9 @@ def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
     return [figures, f"Only the first {LINES} lines are drawn." if cut else "", date_note(names)]
 
 
-def _alt(texts: tuple[str, str], kinds: tuple[list[str], list[str]]) -> str:
+def _alt(texts: tuple[str, str], sides: tuple[list[Piece], list[Piece]]) -> str:
     told = [f"{side}: “{text.brief(words, 300)}”" for side, words in zip(("Left", "Right"), texts, strict=True)]
-    for side, words, kind in zip(("left", "right"), texts, kinds, strict=True):
-        pieces = zip(_pieces(words), kind, strict=True)
-        own = [text.clean(piece.group()).strip(".,;:!?“”\"'()") for piece, k in pieces if k == "own"]
-        told += [f"Only {side}: {', '.join(own[:20])}{' …' * (len(own) > 20)}."] if own else []
+    for name, side in zip(("left", "right"), sides, strict=True):
+        own = [text.clean(piece.words).strip(".,;:!?“”\"'()-–—/ ") for piece in side if piece.kind == "own"]
+        told += [f"Only {name}: {', '.join(own[:20])}{' …' * (len(own) > 20)}."] if own else []
     return " ".join(told)

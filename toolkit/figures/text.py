@@ -19,6 +19,7 @@ from matplotlib.textpath import TextToPath
 
 ELLIPSIS = "…"
 MISSING = "□"  # stands for a sign that the font does not hold
+MET = 8  # pairs of words that meet named at most, as in the text of an explanation
 LEADING = 1.25  # from one baseline to the next, in type sizes
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _FILES = {False: _FONTS / "DejaVuSans.ttf", True: _FONTS / "DejaVuSans-Bold.ttf"}
@@ -53,6 +54,21 @@ def count(number: int, thing: str) -> str:
     ('1 document', '1,200 documents')
     """
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def met(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: bool = False) -> str:
+    """Return the different words that meet with their nearness (0 to 1) as a sentence, or nothing.
+
+    Examples
+    --------
+    >>> met([("fled", "escaped", 0.714)], more=2, numbered=True)
+    'Different words that meet (nearness): 1 fled – escaped (0.71), and 2 more.'
+    """
+    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings]
+    words = [f"{number} {pair}" for number, pair in enumerate(words, 1)] if numbered else words
+    return (
+        f"Different words that meet (nearness): {', '.join(words)}{f', and {more} more' * (more > 0)}." if words else ""
+    )
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
