@@ -1,6 +1,7 @@
 """The rooms of the package import one way, so that each can be read without those above it."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,9 @@ def test_a_room_imports_only_what_lies_below_it(room):
         at_once = ast.Module([node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)], [])
         assert set(imports(at_once)) <= {room, *BELOW[room]}, path
         assert set(imports(tree)) <= {room, *BELOW[room], *SHOWN.get(room, ())}, path
+
+
+@pytest.mark.parametrize("room", ["corpus", "facts", "matching"])
+def test_the_contents_of_a_room_name_each_of_its_modules_once(room):
+    listed = re.findall(r"`(\w+)`", ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))))
+    assert sorted(listed) == sorted(path.stem for path in (PACKAGE / room).glob("[!_]*.py"))

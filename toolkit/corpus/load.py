@@ -18,7 +18,7 @@ import pandas as pd
 from toolkit import files
 from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document, ordered
 from toolkit.corpus.extract import ENDINGS, read_document
-from toolkit.corpus.facts import string, with_facts
+from toolkit.corpus.metadata import string, with_facts
 
 _IDS = ("id", "doc")
 _ABOVE = 4  # folders in which a corpus.toml may name a text that is loaded alone: its own and three above

@@ -18,7 +18,7 @@ from statistics import median
 from typing import Any
 
 from toolkit import files
-from toolkit.corpus.facts import made
+from toolkit.corpus.metadata import made
 
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _MOST = 3000  # pages; about ten seconds for a hundred

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit import files
-from toolkit.corpus.facts import made
+from toolkit.corpus.metadata import made
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.corpus.facts import made
+from toolkit.corpus.metadata import made
 
 LARGEST = 100_000_000  # bytes unpacked; a long report with its pictures has a fifth of it
 _TEMPLATE = "2013-12-23"  # the day in the empty document of python-docx, which what it writes keeps

@@ -1,6 +1,11 @@
 """What passages state exactly: figures, dates, names, denials, quotations; and where two contradict each other.
 
 However alike two passages are, one of these can make them say different things, so each is read by rules of its own.
-`units` are the passages that state something, `numbers` the figures of two of them as a reader is shown them. For
-scoring many pairs `marks` tells the words of texts apart, and `contradictions` brings all that differs together.
+
+- passages: `units`, those that state something
+- figures: `counted`, `dates`, `context` and `quantities` read them, `numbers` compares those of two passages for a
+  reader; `amounts` is a quick reading for many pairs
+- names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
+- other words: `wordforms`, `opposites`, `denied`, and `quoted`
+- many pairs: `marks` tells the words of texts apart, `contradictions` finds what two texts state otherwise
 """

@@ -1,4 +1,10 @@
-"""Which passages say the same: candidates, evidence, a calibrated verdict, pairs, alignment and word operations."""
+"""Which passages say the same: candidates, evidence, a calibrated verdict, pairs, alignment and word operations.
+
+- meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and the words that have `met`
+- verdicts: `candidates`, `evidence` (its `features` in words), `model`, `score`, `match`, `pairs`, `explain`
+- alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
+- words: `verbatim`, `diff` and `diff_html`
+"""
 
 from toolkit.matching.align import align
 from toolkit.matching.diff import Diff, diff

@@ -1,4 +1,4 @@
-"""Facts about a text, from corpus.toml, a table or the file itself, to the fields of its `Document`."""
+"""What is known about a text, from corpus.toml, a table or the file itself, to the fields of its `Document`."""
 
 from __future__ import annotations
 
