@@ -1,5 +1,7 @@
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -124,6 +126,15 @@ def test_long_texts_are_cut_and_say_so(words: Callable[[Axes], list[str]]) -> No
     ax = figures.pair(row)
     assert f"Only the first {LINES} lines are drawn." in figures.alt_text(ax)
     assert ax.get_ylim()[0] < 600
+
+
+def test_what_the_font_cannot_draw_is_still_told(tmp_path: Path) -> None:
+    ax = figures.pair({"left_text": "北京 fled\uffff", "right_text": "أغلقت"})
+    assert "Only left: 北, 京, fled\ufffd. Only right: أغلقت." in figures.alt_text(ax)
+    (path,) = figures.save(ax, tmp_path / "pair.svg")
+    described = ElementTree.parse(path).getroot().find("{http://www.w3.org/2000/svg}desc")
+    assert described is not None
+    assert "北京" in str(described.text)
 
 
 def test_one_row_of_a_table_is_a_pair_too() -> None:

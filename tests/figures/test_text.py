@@ -22,6 +22,20 @@ def test_cleaned_words_hold_no_control_and_no_sign_the_font_lacks(words: str) ->
 
 
 @MODEST
+@given(WORDS)
+def test_told_words_keep_every_sign_that_a_page_can_hold(words: str) -> None:
+    told = text.plain(words)
+    assert told == " ".join(told.split()) == text.plain(told)
+    drawn = text.clean(words)
+    assert len(told) == len(drawn)
+    assert all(one == other or other == text.MISSING for one, other in zip(told, drawn, strict=True))
+
+
+def test_controls_between_blanks_leave_one_blank() -> None:
+    assert text.plain("a \u202e b\x00 \uffff") == "a b \ufffd"
+
+
+@MODEST
 @given(WORDS, ROOM, st.booleans())
 def test_what_is_made_to_fit_fits(words: str, room: float, bold: bool) -> None:
     for fit in (text.shorten, text.middle, text.wrap):

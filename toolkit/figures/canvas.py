@@ -245,7 +245,7 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     below = put(ax, (0, 0), note, shift=(-left, -bottom - GAP), size=look.SMALL, va="top", **at)
     rise = top + GAP + (text.height(said, look.SUBTITLE) if subtitle else 0) + 2
     heading = _heading(ax, text.wrap(title, room, size=look.TITLE, bold=True), (-left, rise))
-    _ALT[ax] = " ".join(text.clean(part) for part in (title + ".", alt, *filter(None, notes)))
+    _ALT[ax] = " ".join(text.plain(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):
         written = [words.get_window_extent(measure) for words in (above, below, heading) if words.get_text()]
         _grow(ax, Bbox.union([box, *written]))

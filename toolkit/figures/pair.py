@@ -254,6 +254,6 @@ def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
 def _alt(texts: tuple[str, str], sides: tuple[list[Piece], list[Piece]]) -> str:
     told = [f"{side}: “{text.brief(words, 300)}”" for side, words in zip(("Left", "Right"), texts, strict=True)]
     for name, side in zip(("left", "right"), sides, strict=True):
-        own = [text.clean(piece.words).strip(".,;:!?“”\"'()-–—/ ") for piece in side if piece.kind == "own"]
+        own = [text.plain(piece.words).strip(".,;:!?“”\"'()-–—/ ") for piece in side if piece.kind == "own"]
         told += [f"Only {name}: {', '.join(own[:20])}{' …' * (len(own) > 20)}."] if own else []
     return " ".join(told)

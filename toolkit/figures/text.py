@@ -26,23 +26,33 @@ _FILES = {False: _FONTS / "DejaVuSans.ttf", True: _FONTS / "DejaVuSans-Bold.ttf"
 _PIECE = re.compile(r"\s+|[^\s\-_/—]+[-_/—]*|[-_/—]+")
 
 
+def plain(text: str) -> str:
+    r"""Return a text on one line, as it is told in words: white space becomes single blanks, control signs go.
+
+    Direction signs go with them, and what no page can hold becomes U+FFFD.
+
+    Examples
+    --------
+    >>> plain("a\tb\n \u4e2d\u202e\uffff")
+    'a b \u4e2d\ufffd'
+    """
+    text = unicodedata.normalize("NFC", text)
+    told = (c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return " ".join("".join("\ufffd" if c in "\ufffe\uffff" else c for c in told).split())
+
+
 def clean(text: str) -> str:
     r"""Return a text as it can be drawn on one line.
 
-    White space becomes single blanks, control and direction signs go, and a sign that matplotlib's own DejaVu Sans
-    does not hold becomes U+25A1, one for one.
+    As `plain` does it, and a sign that matplotlib's own DejaVu Sans does not hold becomes U+25A1, one for one.
 
     Examples
     --------
     >>> clean("a\tb\n c\u202e"), clean("\u4e2d\u6587 text")
     ('a b c', '□□ text')
     """
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\s+", " ", text)
     held = _held()
-    return "".join(
-        c if ord(c) in held else MISSING for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs")
-    ).strip()
+    return "".join(c if ord(c) in held else MISSING for c in plain(text))
 
 
 def count(number: int, thing: str) -> str:
@@ -106,7 +116,7 @@ def brief(text: str, letters: int) -> str:
     >>> brief("thousands of people turned away", 22)
     'thousands of people…'
     """
-    text = clean(text)
+    text = plain(text)
     if len(text) <= letters:
         return text
     cut = text[:letters]
