@@ -292,32 +292,61 @@ def test_one_text_is_not_set_beside_itself_and_every_other_pair_is_reached_by_ar
 
 WIDER = """() => [...document.querySelectorAll('figure')].map(f => {
     const region = f.querySelector('.scroll'), image = f.querySelector('img');
-    return [image.naturalWidth > region.clientWidth, f.querySelector('.wider').checkVisibility(),
-            region.scrollWidth > region.clientWidth + 1];
+    return {wide: image.naturalWidth > region.clientWidth, said: f.querySelector('.wider').checkVisibility(),
+            moves: region.scrollWidth > region.clientWidth + 1, drawn: Math.abs(image.width - image.naturalWidth) <= 1,
+            stop: region.tabIndex == 0, name: region.getAttribute('aria-label') || ''};
 })"""
 
 
-def test_a_picture_that_is_wider_than_the_screen_is_made_to_fit_and_says_so(opened, five):
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_on_a_phone_a_picture_keeps_its_size_and_is_moved_sideways_in_a_region_that_says_so(opened, five, script):
+    page = opened(five, width=390, script=script)
+    if script:
+        settled(page)
+    narrow = page.evaluate(WIDER)
+    assert sum(figure["wide"] for figure in narrow) > 8
+    assert all(figure["drawn"] for figure in narrow)  # so letters are as large as they are drawn
+    assert all(figure["moves"] == figure["wide"] for figure in narrow)
+    assert all(figure["said"] and figure["stop"] and figure["name"] for figure in narrow if figure["wide"])
+    assert page.evaluate(OUTSIDE) <= 0
+
+
+def test_on_a_wide_screen_pictures_are_drawn_whole_and_are_no_stop_for_the_keyboard(opened, five):
+    page = opened(five, width=1200)
+    settled(page)
+    assert not any(figure["said"] or figure["moves"] or figure["stop"] for figure in page.evaluate(WIDER))
+
+
+def test_a_wide_picture_is_moved_by_keyboard(opened, five):
     page = opened(five, width=390)
     settled(page)
-    narrow = page.evaluate(WIDER)
-    assert any(wide for wide, *_ in narrow)
-    assert all(wide == said and not cut for wide, said, cut in narrow)
-    page.set_viewport_size({"width": 1200, "height": 900})
-    settled(page)
-    assert not any(said for _, said, _ in page.evaluate(WIDER))
+    region = page.locator("#figure-claim_matrix > .scroll")
+    for _ in range(20):
+        region.press("ArrowRight")
+        settled(page)
+    assert region.evaluate("e => e.scrollLeft + e.clientWidth >= e.scrollWidth - 1")
+    assert region.evaluate("e => getComputedStyle(e).outlineWidth") == "3px"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_a_picture_is_shown_at_full_size_by_keyboard_with_and_without_script(opened, five, script):
+def test_a_wide_picture_is_shown_whole_by_keyboard_with_and_without_script(opened, five, script):
     page = opened(five, width=390, script=script)
-    page.locator("#large-claim_matrix").press(" ")
+    page.locator("#small-claim_matrix").press(" ")
     if script:
         settled(page)
     region = page.locator("#figure-claim_matrix > .scroll")
-    assert region.evaluate("e => e.querySelector('img').width == e.querySelector('img').naturalWidth")
-    assert region.evaluate("e => e.scrollWidth > e.clientWidth + 1 && e.tabIndex == 0")
-    assert page.evaluate(OUTSIDE) <= 0
+    assert region.evaluate("e => e.querySelector('img').width <= e.clientWidth && e.scrollWidth <= e.clientWidth + 1")
+    assert region.evaluate("e => e.tabIndex") == (-1 if script else 0)
+    assert page.locator("#figure-claim_matrix > .wider").is_visible()
+
+
+def test_on_paper_no_picture_is_cut(opened, five):
+    page = opened(five, width=390)
+    page.emulate_media(media="print")
+    cut = (
+        "[...document.querySelectorAll('figure')].filter(f => f.querySelector('img').width > f.clientWidth + 1).length"
+    )
+    assert page.evaluate(cut) == 0
 
 
 def test_everything_is_there_without_script(opened, five):
