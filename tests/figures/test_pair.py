@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from toolkit import figures
-from toolkit.figures.pair import LINES, SIZE, _badge, _runs
+from toolkit.figures.canvas import inside
+from toolkit.figures.pair import BAND, LINES, SIZE, _badge, _runs
 from toolkit.figures.pieces import Piece
 from toolkit.figures.text import width
 
@@ -86,7 +88,9 @@ def test_words_that_meet_have_one_number_on_both_sides_a_line_of_their_own_and_a
     assert [seen[seen.index("1") + 1], seen[seen.index("2") + 1]] == ["fled", "war,"]
     lines = {line.get_gid(): line.get_linestyle() for line in ax.lines}
     assert len(set(lines.values())) == len(lines) == 2  # own and met
-    told = "Different words that meet (nearness): 1 fled – escaped (0.71), 2 war – fighting (0.55)."
+    told = (
+        "Different words that meet (nearness; opposites can be near): 1 fled – escaped (0.71), 2 war – fighting (0.55)."
+    )
     assert told in seen
     assert figures.alt_text(ax).endswith(f"Only left: They, they. Only right: Refugees. {told}")
 
@@ -111,6 +115,23 @@ def test_words_in_one_line_stand_level() -> None:
     assert {text.get_va() for text in ax.texts if text.get_text() in ("same", "ego Éa", "left", "right")} == {
         "baseline"
     }
+
+
+def test_the_heads_of_both_sides_are_level_where_one_has_no_voice() -> None:
+    ax = figures.pair({"left_text": "a", "right_text": "b", "left_voice": "Ann Lee"})
+    first, second = (patch for patch in ax.patches if patch.get_height() == BAND)
+    assert first.get_y() == second.get_y()
+
+
+def test_words_keep_their_distances_in_axes_that_a_layout_makes_smaller(tidy: Callable[[Axes], None]) -> None:
+    figure = Figure(figsize=(8, 4), layout="constrained")
+    one, other = figure.subplots(1, 2)
+    other.set(xticks=[], yticks=[], ylabel="words that take room\n" * 9)
+    before = inside(one)[0]
+    figures.pair({"left_text": FLED[0], "right_text": FLED[1]}, ax=one, explanation=explained())
+    figure.draw_without_rendering()
+    assert inside(one)[0] < 0.9 * before
+    tidy(one)
 
 
 def test_what_the_row_holds_is_told(draw: Callable[..., Axes], words: Callable[[Axes], list[str]]) -> None:

@@ -78,16 +78,18 @@ def test_words_that_meet_are_numbered_by_their_place_at_the_left_where_no_text_h
     assert {piece.words: piece.number for piece in sides[1] if piece.number} == {
         "applicants": "1", "escaped": "2", "fighting.": "3",
     }  # fmt: skip
-    assert told.startswith("Different words that meet (nearness): 1 seekers – applicants (0.60), 2 fled – escaped")
+    assert told.startswith(
+        "Different words that meet (nearness; opposites can be near): 1 seekers – applicants (0.60), 2 fled – escaped"
+    )
     assert "old" not in told
 
 
 def test_the_nearest_are_numbered_and_the_rest_is_counted() -> None:
-    left, right = ([f"{side}{n}" for n in range(12)] for side in ("a", "b"))
-    meetings = [(one, other, 1 - n / 20) for n, (one, other) in enumerate(zip(left, right, strict=True))][::-1]
+    left, right = ([f"{side}{n}" for n in range(30)] for side in ("a", "b"))
+    meetings = [(one, other, 1 - n / 50) for n, (one, other) in enumerate(zip(left, right, strict=True))][::-1]
     sides, told = numbered(pieces(" ".join(left), " ".join(right)), meetings)
-    assert [piece.words for piece in sides[0] if piece.number] == left[4:]
-    assert told.endswith("8 a11 – b11 (0.45), and 4 more.")
+    assert [piece.words for piece in sides[0] if piece.number] == left[6:]
+    assert told.endswith("24 a29 – b29 (0.42), and 6 more.")
 
 
 def test_shared_words_are_named_as_they_are_written_and_no_more_than_are_read() -> None:

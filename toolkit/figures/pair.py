@@ -5,14 +5,16 @@ With an explanation of the pair, words that meet a different word of the other t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import blended_transform_factory
 
 from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
@@ -32,7 +34,7 @@ KINDS = ("same", "elsewhere", "met", "own", "both")
 WORDS = {
     "same": "shared in this order",
     "elsewhere": "shared, elsewhere in the text",
-    "met": "near in meaning to the word of the same number",
+    "met": "meets the word of the same number",
     "own": "only here",
     "both": "unmarked: joining words of both",
 }
@@ -108,12 +110,13 @@ def pair(
     with sheet(ax, size=(wide, lines * LINE / 72), style=style) as ax:
         ax.set(xlim=(0, inside(ax)[0]), ylim=(inside(ax)[1], 0))
         names = _names(row, documents)
-        for side, left in enumerate((0.0, room + GUTTER)):
-            _head(ax, row, ("left", "right")[side], (names[side], left, room))
-            for run in runs[side]:
+        heads = [_head(row, side, name) for side, name in zip(("left", "right"), names, strict=True)]
+        for left, name, head, others, laid in zip((0.0, room + GUTTER), names, heads, heads[::-1], runs, strict=True):
+            _cap(ax, (left, room), name.colour, zip(head, others, strict=True))
+            for run in laid:
                 if run.line < LINES:
                     _draw(ax, run, left)
-        _key(ax, {run.kind for side in runs for run in side})
+        _key(ax, {run.kind for side in runs for run in side}, lines)
         cut = any(run.line >= LINES for side in runs for run in side)
         notes = [meetings, *_notes(row, names, cut=cut)]
         return finish(ax, TITLE, _subtitle(row, sides), notes=notes, alt=_alt(texts, sides))
@@ -168,21 +171,23 @@ def _badge(number: str) -> float:
 def _draw(ax: Axes, run: Run, left: float) -> None:
     """Draw a run: shared words on pale ground, a line under what stands elsewhere, only here, or meets another word."""
     at, top = left + run.left, run.line * LINE
+    place = blended_transform_factory(in_points(ax, (0, 1)), ax.transData)  # a layout may move lines, words never
     if run.number:
         box = {"boxstyle": f"square,pad={PAD / look.SMALL}", "facecolor": look.INK, "edgecolor": "none"}
-        put(ax, (at + CLEAR + PAD, top + BASE), run.number, size=look.SMALL, colour=look.PAPER, va="baseline", bbox=box)
+        number: dict[str, Any] = {"size": look.SMALL, "colour": look.PAPER, "va": "baseline", "bbox": box}
+        put(ax, (at + CLEAR + PAD, top + BASE), run.number, coords=place, **number)
         at += _badge(run.number)
     wide = text.width(run.words, SIZE)
     if run.kind in ("same", "elsewhere"):
         ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=GROUND, edgecolor="none", zorder=0.5)
-        ground.set_clip_on(False)
-        ground.set_gid(f"ground-{run.kind}")
+        ground.set(clip_on=False, transform=place, gid=f"ground-{run.kind}")
         ax.add_artist(ground)
     if run.kind in LINED:
         colour, line = LINED[run.kind]
-        under = top + LINE - 2.5
-        ax.plot([at, at + wide], [under] * 2, color=colour, linestyle=line, linewidth=1.1, clip_on=False, gid=run.kind)
-    put(ax, (at, top + BASE), run.words, size=SIZE, va="baseline")
+        under = Line2D([at, at + wide], [top + LINE - 2.5] * 2, color=colour, linewidth=1.1)
+        under.set(linestyle=line, clip_on=False, transform=place, gid=run.kind)
+        ax.add_artist(under)
+    put(ax, (at, top + BASE), run.words, coords=place, size=SIZE, va="baseline")
 
 
 def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:
@@ -193,22 +198,25 @@ def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:
     return [known[doc] for doc in docs]
 
 
-def _head(ax: Axes, row: dict[str, Any], side: str, at: tuple[Name, float, float]) -> None:
-    """Write document, date, voice and place above a text, under the colour of its period."""
-    name, left, room = at
+def _head(row: dict[str, Any], side: str, name: Name) -> tuple[str, str, str]:
+    """Return what stands above a text, from below: its voice, its date and place, its document."""
     place = f"{row[side + '_start']:,}–{row[side + '_end']:,}" if f"{side}_start" in row else ""
     parts = [name.when, name.period and f"period {text.clean(name.period)}", place and f"characters {place}"]
-    about = text.shorten(" · ".join(part for part in parts if part), room, size=look.SMALL)
-    label = text.middle(name.doc, room, size=look.LABEL, bold=True)
-    voice = text.shorten(_voice(row, side), room, size=look.SMALL)
+    return _voice(row, side), " · ".join(part for part in parts if part), name.doc
+
+
+def _cap(ax: Axes, place: tuple[float, float], colour: str, head: Iterable[tuple[str, str]]) -> None:
+    """Write what stands above a text, under the colour of its period; a line that only the other has stays empty."""
+    left, room = place
     rise = 8.0
-    for words, size, bold in ((voice, look.SMALL, False), (about, look.SMALL, False), (label, look.LABEL, True)):
-        if words:
-            colour = look.INK if bold else look.GREY
-            shift = (0, rise + DESCENT * size)
-            put(ax, (left, 0), words, shift=shift, size=size, bold=bold, colour=colour, va="baseline")
+    for (words, others), bold in zip(head, (False, False, True), strict=True):
+        if words or others:
+            size = look.LABEL if bold else look.SMALL
+            shown = (text.middle if bold else text.shorten)(words, room, size=size, bold=bold)
+            at: dict[str, Any] = {"shift": (left, rise + DESCENT * size), "coords": "axes fraction", "va": "baseline"}
+            put(ax, (0, 1), shown, size=size, bold=bold, colour=look.INK if bold else look.GREY, **at)
             rise += text.height(words, size)
-    band = Rectangle((left, rise + 2), room, BAND, facecolor=name.colour, edgecolor="none", clip_on=False)
+    band = Rectangle((left, rise + 2), room, BAND, facecolor=colour, edgecolor="none", clip_on=False)
     band.set_transform(in_points(ax, (0, 1)))
     ax.add_artist(band)
 
@@ -219,10 +227,9 @@ def _voice(row: dict[str, Any], side: str) -> str:
     return f"words of {who}" + f" ({group})" * (group not in ("", who)) if who else ""
 
 
-def _key(ax: Axes, seen: set[str]) -> None:
-    """Show what the marks mean, below the texts."""
-    room, first = inside(ax)
-    left, line = 0.0, round(first / LINE) + 0.5
+def _key(ax: Axes, seen: set[str], lines: float) -> None:
+    """Show what the marks mean, below the lines of the texts."""
+    room, left, line = inside(ax)[0], 0.0, lines + 0.5
     for kind in (kind for kind in KINDS if kind in seen):
         number = "1" if kind == "met" else ""
         wide = _badge(number) + text.width(WORDS[kind], SIZE)

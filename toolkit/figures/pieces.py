@@ -13,6 +13,7 @@ from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.figures import text
 from toolkit.matching.diff import IGNORABLE, chunks, compared
 
+MET = 24  # pairs of words that meet numbered at most: those of two passages of 80 words told wholly in other words
 Meeting = tuple[str, str, float]
 
 
@@ -71,7 +72,7 @@ def numbered(
     """Number the words that meet and stand in one text alone, by their place at the left; tell what meets what."""
     places = [_places(side) for side in sides]
     both = [meeting for meeting in meetings if meeting[0] in places[0] and meeting[1] in places[1]]
-    shown = sorted(both[: text.MET], key=lambda meeting: places[0][meeting[0]])
+    shown = sorted(both[:MET], key=lambda meeting: places[0][meeting[0]])
     numbers: tuple[dict[int, list[str]], dict[int, list[str]]] = ({}, {})
     for number, meeting in enumerate(shown, 1):
         for word, known, own in zip(meeting[:2], places, numbers, strict=True):

@@ -72,12 +72,14 @@ def met(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: 
     Examples
     --------
     >>> met([("fled", "escaped", 0.714)], more=2, numbered=True)
-    'Different words that meet (nearness): 1 fled – escaped (0.71), and 2 more.'
+    'Different words that meet (nearness; opposites can be near): 1 fled – escaped (0.71), and 2 more.'
     """
     words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings]
     words = [f"{number} {pair}" for number, pair in enumerate(words, 1)] if numbered else words
     return (
-        f"Different words that meet (nearness): {', '.join(words)}{f', and {more} more' * (more > 0)}." if words else ""
+        f"Different words that meet (nearness; opposites can be near): {', '.join(words)}{f', and {more} more' * (more > 0)}."
+        if words
+        else ""
     )
 
 
