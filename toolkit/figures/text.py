@@ -76,11 +76,8 @@ def met(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: 
     """
     words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings]
     words = [f"{number} {pair}" for number, pair in enumerate(words, 1)] if numbered else words
-    return (
-        f"Different words that meet (nearness; opposites can be near): {', '.join(words)}{f', and {more} more' * (more > 0)}."
-        if words
-        else ""
-    )
+    told = ", ".join(words) + (f", and {more} more" if more > 0 else "")
+    return f"Different words that meet (nearness; opposites can be near): {told}." if words else ""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
