@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
-from toolkit.corpus.cues import NOUNS, PREPOSITIONS, PRONOUNS, words
+from toolkit.corpus.cues import PREPOSITIONS, PRONOUNS, words
 from toolkit.corpus.quotations import LONGEST, Quotation
+from toolkit.corpus.reporting import PLAIN, reports
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -23,7 +24,6 @@ _TITLED = re.compile(
     r"documentary|play|poem|report|briefing|speech|section|chapter|hashtag|slogan),?\s+(?:the\s+)?$",
     re.I,
 )
-_GOVERNED = re.compile(r"\b(?:who(?:\s\w+){0,3}|to|the|an?|by|being)\s$")
 _SUBORDINATE = re.compile(
     r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though))\b"
 )
@@ -41,28 +41,9 @@ _FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
-# What a cue must be followed by to make a sentence indirect speech; "" for verbs that need nothing more.
-_PLAIN = words(
-    "said says saying told tells claimed claims argued argues warned warns insisted insists noted notes",
-    "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains",
-    "contended contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted",
-    "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
-    "remarked",
-)
-_AFTER = _PLAIN | {"added", "adds", "continued"}
+_AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
-_MENTAL = words("knew knows know heard")  # what somebody knew or heard is the narrator's statement
-_THAT = re.compile(r"(?:\s[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
-_ACT = (
-    (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
-    (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), re.compile(r".{3,120}?\s(?:for|as|over)\s")),
-    (re.compile(r"urg|ask|implor|press|recommend"), re.compile(r".{3,120}?\s(?:to|for)\s")),
-    (re.compile(r"call(?:s|ed|ing)?$"), re.compile(r"\s(?:on|for|upon)\s")),
-    (re.compile(r"pledg|vow|promis|threaten|propos|demand"), re.compile(r"\s(?:to|that|an?|the)\s")),
-    (re.compile(r"singled"), re.compile(r"\sout\s")),
-    (re.compile(r"point(?:s|ed|ing)?$"), re.compile(r"\s(?:out|to)\s")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +297,10 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
                 return _statement(text, (start, tag - 2), cue.span(), subject, (tag - 2, end))
     first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
     for cue in speakers.cues(text, max(start, first), min(end, start + 400)):
-        if (cue[0].endswith("ing") and not speakers.progressive(text, cue.start())) or _inner(text, cue):
+        if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
             continue
         subject = speakers.subject_before(text, start, cue.start())
-        if subject and not _FREE.search(text, start, subject[0]) and _reports(text, cue, end):
+        if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
             return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
     return None
 
@@ -328,24 +309,6 @@ def _phrase(piece: str) -> bool:
     """Tell a mere phrase ("In an essay last week, ") from a statement."""
     words = piece.split()
     return len(words) < 4 or (len(words) < 12 and words[0].lower() in PREPOSITIONS)
-
-
-def _inner(text: str, cue: re.Match[str]) -> bool:
-    """Tell whether a verb of saying reports nothing: in a relative clause, as an adjective or infinitive, "said of"."""
-    governed = _GOVERNED.search(text, max(0, cue.start() - 40), cue.start())
-    return governed is not None or text.startswith((" of ", " by "), cue.end())
-
-
-def _reports(text: str, cue: re.Match[str], end: int) -> bool:
-    return (cue[0] in _PLAIN and cue[0] not in NOUNS) or _marked(text, cue, end)
-
-
-def _marked(text: str, cue: re.Match[str], end: int) -> bool:
-    if cue[0] in _MENTAL:
-        return False
-    if _THAT.match(text, cue.end(), end):
-        return True
-    return any(verb.match(cue[0]) and what.match(text, cue.end(), end) for verb, what in _ACT)
 
 
 def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) -> Speech | None:

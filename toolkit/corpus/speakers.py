@@ -127,7 +127,7 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
         word = last[1].strip(",") if last else ""
         if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
             continue
-        if cue[0] in NOUNS and word.islower() and word.endswith("ed"):  # "rejected claims that"
+        if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
             continue
         if not _passive(text, start, cue):
             found.append(cue)
@@ -149,6 +149,8 @@ def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
 _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether|why|at|in|on|over|amid|about)\s")
 
 
+_OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "rejects", "dispute", "disputes", "dismiss"))
+_NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
 
@@ -161,6 +163,8 @@ def speaks(text: str, span: Span) -> bool:
     if words and all(word in OPENERS or word in INDEFINITE for word in words):
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
+        return False
+    if words[0] == "neither" or _NO.match(text, *span):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
         return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS

@@ -39,6 +39,16 @@ _WEAK = re.compile(
 )
 # Negations that deny nothing: idioms, and what somebody is asked not to do.
 _IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
+# What somebody would not say is left open, and so is what is neither admitted nor denied: neither stated nor denied.
+_SAYS = (
+    r"(?:sa(?:y|id|ying)|(?:comment|confirm|admit|reveal|discuss|answer|respond|explain|elaborat|speculat|disclos|"
+    r"acknowledg|stat|specif|den(?=y|i))(?:t?ing|t?ed|y|ie[ds]|e|ying)?|rul(?:e|ed|ing)\s+out)\b"
+)
+_OPEN = re.compile(
+    rf"""(?:\b(?:not|never|neither|nor|cannot|without|(?:refus|declin|fail)(?:s|es|e|ed|ing)?\s+to)\b|n['’]t\b)\s+
+    (?:(?:\w+ly|yet|ever|either|be|been|have|having|to)\s+){{0,3}}?{_SAYS}(?:,?\s+n?or\s+(?:\w+ly\s+)?{_SAYS})*""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # Who stops doing something does it no longer: no denial is seen in one of the two.
 _STOPPED = re.compile(r"\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed)?|quit)\s+\w+ing\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
@@ -66,6 +76,7 @@ def cues(text: str) -> list[Cue]:
 
     Notes
     -----
+    What somebody did not say, would not confirm, or neither admitted nor denied is left open, and so denied by nobody.
     A verb of denial governs what stands behind it where that is a statement ("rejected claims that ...", not "rejected
     the report of the council on ..."), an adjective its sentence, a negation the clause before it and six
     words behind it. Linear in the length of the text.
@@ -76,18 +87,23 @@ def cues(text: str) -> list[Cue]:
     >>> [text[cue.start : cue.end] for cue in cues(text)]
     ['untrue', 'no']
     """
-    strong = [match.span() for match in _STRONG.finditer(text)]
-    taken = [*strong, *(match.span() for match in _IDLE.finditer(text))]
+    open_ = [match.span() for match in _OPEN.finditer(text)]
+    strong = [match for match in _STRONG.finditer(text) if not _inside(open_, match.start())]
+    taken = [*open_, *(match.span() for match in [*strong, *_IDLE.finditer(text)])]
     bounds = [match.span() for match in _CLAUSE.finditer(text)]
     ends = [match.span() for match in _SENTENCE.finditer(text)]
-    found = [_strong(match, ends, len(text)) for match in _STRONG.finditer(text)]
+    found = [_strong(match, ends, len(text)) for match in strong]
     for match in _WEAK.finditer(text):
         start, end = match.span()
-        if not any(low <= start < high for low, high in taken):
+        if not _inside(taken, start):
             low, high = _between(bounds, start, end, len(text))
             reach = [word.end() for word in islice(WORD.finditer(text, end), _REACH, _REACH + 1)]
             found.append(Cue(start, end, start if match["behind"] else low, min([high, *reach]), False))
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    return any(low <= place < high for low, high in spans)
 
 
 def _strong(match: re.Match[str], bounds: Sequence[tuple[int, int]], length: int) -> Cue:

@@ -1,0 +1,160 @@
+"""A verb of saying and the words around it to whether it reports a statement.
+
+"She said that the road was shut" and "she denied having sold it" do; "the hospital admitted twelve people", "she
+praised the builder" and "she told a story" say nothing that could be right or wrong. Nor does what somebody did not
+say, would not confirm, or neither admitted nor denied.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.cues import BE, CUES, INDEFINITE, NOUNS, PREPOSITIONS, words
+
+_SAID = words("said says")  # "said the wall fell": the verb itself leaves no doubt
+PLAIN = _SAID | words(
+    "saying told claimed claims argued argues warned warns insisted insists noted notes",
+    "stressed stresses emphasized emphasised emphasizes explained explains stated states maintained maintains",
+    "contended contends testified asserted asserts alleged alleges acknowledged acknowledges conceded admitted",
+    "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
+    "remarked",
+)
+_MORE = re.compile(r"(?:add|announc|declar|conclud|confirm|reveal|disclos|report)")  # with "that", or a pronoun next
+_HE = re.compile(r"\s(?:[A-Z]\w+day\s)?(?:it|he|she|they|we)(?:['’]\w+)?\s[a-z]")
+_MENTAL = words("knew knows know heard")  # what somebody knew or heard is the narrator's statement
+_OPINION = re.compile(r"(?:think|believe|feel|agree|accept)")  # who does not think that it is so thinks that it is not
+_GOVERNED = re.compile(r"\b(?:who(?:\s\w+){0,3}|to|the|an?|by|being)\s$")
+_THAT = re.compile(r"(?:\s(?!(?:and|but|or)\s)[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
+_VERBS = (
+    r"is|are|was|were|am|has|have|had|do|does|did|will|would|shall|can|could|cannot|may|might|must|should|ought|"
+    r"\w+n['’]t"
+)
+_FINITE = re.compile(  # a finite verb with what belongs to it, or a pronoun with its verb; no "the damaged ferry"
+    rf"\b(?:it|he|she|they|we|I|there)(?:['’]\w+)?\b(?:\s\w+ly\b)?(?:\s(?:{_VERBS}|\w{{2,}}ed)\b)?"
+    rf"|\b(?:{_VERBS})\b(?:\s(?:not|\w+ly)\b)?(?:\s(?:be|been|have)\b)*(?:\s\w+(?:ed|en|ing)\b)?"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bhis )(?<!\bher )(?<!\bits )\b\w{2,}ed\b"
+)
+_CLAUSES = re.compile(
+    r"\b(?:who|which|whose|where|when|while|after|before|until|because|since|as(?=\s(?:it|he|she|they|we|I)\b))\b"
+)
+_ENDS = re.compile(r"[;:\n]|,?\s(?:and|but)\s(?=(?:\w+ly\s)?(?:\w{2,}ed|said|told|wrote)\b)")
+_LONG = 150  # code points in which "that" may stand behind those who are told
+_DOING = re.compile(r"\s(?:\w+ly\s)?(\w{2,}ing)\b")  # "denied having sold it"
+_TOLD = re.compile(r"(?:told|tells|warned|warns)$")
+_ORDER = re.compile(r"(?:\s[\w’'-]+){1,5}?\s(?:not\s)?to\s")  # "told passengers to leave"
+_BEING = re.compile(r"\sto\s(?:be|have)\s")  # "claimed to be"
+_EMPTY = re.compile(r"\s(?:nothing|little|much|something|anything|more|enough|so|to)\b")  # after "said"
+_ALLEGED = re.compile(  # what is denied is a statement where it is held against somebody
+    r"(?:\s[\w’'-]+){0,3}?\s(?:accusations?|allegations?|charges?|claims?|reports?|suggestions?|rumou?rs?|wrongdoing|"
+    r"involvement|responsibility|knowledge|guilt)\b"
+)
+_PRAISED = re.compile(  # praise and blame state their reason or their verdict: "for saving them", "as a fraud"
+    r"(?:(?!\s(?:and|but|who|which|that|whose|where)\s)[^;:]){3,120}?\s"
+    r"(?:as|over|for(?!\s(?:[\w-]+\s){0,3}?(?:times?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b))\s"
+)
+_OFFERED = re.compile(r"\s(?:to\s(?!(?:the|an?|his|her|their|its|our|my)\s)|(?:that|an?|the)\s)")  # "proposed to a man"
+_ACT = (
+    (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
+    (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), _PRAISED),
+    (re.compile(r"urg|ask|implor|press"), re.compile(r".{3,120}?\s(?:to|for)\s")),
+    (re.compile(r"recommend"), re.compile(r".{3,120}?\sto\s|\s\w{2,}ing\s")),
+    (re.compile(r"call(?:s|ed|ing)?$"), re.compile(r"\sfor\s|\s(?:on|upon)\s.{3,120}?\s(?:to|for)\s")),
+    (re.compile(r"pledg|vow|promis|threaten|propos|demand"), _OFFERED),
+    (re.compile(r"singled"), re.compile(r"\sout\s")),
+    (re.compile(r"point(?:s|ed|ing)?$"), re.compile(r"\s(?:out|to)\s")),
+)
+_AUXILIARIES = BE | words("do does did has have had will would shall can could may might must should ever also yet so")
+_NOT = words("not never neither nor cannot hardly")
+_ALSO = words("only just merely simply")  # behind "not": nothing is denied
+_NEAR = 60  # code points before a verb in which its auxiliaries stand
+
+
+def reports(text: str, start: int, cue: re.Match[str], end: int) -> bool:
+    """Tell whether a verb of saying reports what follows it, as far as the end of its sentence.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start, end : int
+        The sentence.
+    cue : match
+        The verb, as `speakers.cues` finds it.
+
+    Returns
+    -------
+    bool
+        False for a verb in a relative clause, as an adjective or infinitive, for what is denied or left open to have
+        been said, and for an object that is no statement.
+
+    Notes
+    -----
+    A clause is told by a finite verb or a pronoun, by no parser: "argues the plan costs too much" is missed, as is
+    every plain present tense without "that" except after "says".
+
+    Examples
+    --------
+    >>> from toolkit.corpus import speakers
+    >>> told = ["Lee admitted that it fell.", "The ward admitted six people.", "Lee did not say that it fell."]
+    >>> [reports(text, 0, speakers.cues(text, 0, len(text))[0], len(text)) for text in told]
+    [True, False, False]
+    """
+    return not (_inner(text, cue) or negated(text, start, cue)) and _stated(text, cue, end)
+
+
+def _inner(text: str, cue: re.Match[str]) -> bool:
+    """Tell whether a verb of saying reports nothing: in a relative clause, as an adjective or infinitive, "said of"."""
+    governed = _GOVERNED.search(text, max(0, cue.start() - 40), cue.start())
+    return governed is not None or text.startswith((" of ", " by "), cue.end())
+
+
+def negated(text: str, start: int, cue: re.Match[str]) -> bool:
+    """Tell whether a verb of saying is denied ("did not say", "neither admitted nor denied"), of opinion aside."""
+    if _OPINION.match(cue[0]):
+        return False
+    ahead = re.findall(r"[\w'’]+", text[max(start, cue.start() - _NEAR) : cue.start()])
+    behind = ""
+    while ahead:
+        word = ahead.pop().lower().replace("’", "'")
+        if word in _NOT or word.endswith("n't"):
+            return behind not in _ALSO
+        if word == "or" and ahead and ahead[-1] in CUES:  # "declined to confirm or deny", "did not confirm or deny"
+            ahead.pop()
+            if ahead and ahead[-1].lower() == "to":
+                return True
+        elif word not in _AUXILIARIES | _ALSO and not word.endswith("ly"):
+            return False
+        behind = word
+    return False
+
+
+def _stated(text: str, cue: re.Match[str], end: int) -> bool:
+    if cue[0] in _MENTAL:
+        return False
+    if _THAT.match(text, cue.end(), end):
+        return True
+    if cue[0] in PLAIN and cue[0] not in NOUNS:
+        return _plain(text, cue, end)
+    if _MORE.match(cue[0]) and _HE.match(text, cue.end(), end):
+        return True
+    return any(verb.match(cue[0]) and what.match(text, cue.end(), end) for verb, what in _ACT)
+
+
+def _plain(text: str, cue: re.Match[str], end: int) -> bool:
+    """Tell whether a statement without "that" follows a verb of saying."""
+    at = cue.end()
+    if cue[0] in _SAID and not _EMPTY.match(text, at, end):
+        return True
+    doing = _DOING.match(text, at, end)
+    if doing and doing[1].lower() not in PREPOSITIONS | INDEFINITE:
+        return True
+    if cue[0].startswith("den") and _ALLEGED.match(text, at, end):
+        return True
+    if _BEING.match(text, at, end) or (_TOLD.match(cue[0]) and _ORDER.match(text, at, end)):
+        return cue[0] not in _SAID
+    stop = _ENDS.search(text, at, end)
+    piece = text[at : stop.start() if stop else end]
+    if " that " in piece[:_LONG] and (_TOLD.match(cue[0]) or piece.split(maxsplit=1)[0].lower() in PREPOSITIONS):
+        return True  # "told a meeting of leaders of the islands that", "wrote in his memoirs that"
+    first, *rest = _CLAUSES.split(piece)
+    return _FINITE.search(first) is not None or any(len(_FINITE.findall(part)) > 1 for part in rest)
