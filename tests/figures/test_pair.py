@@ -39,7 +39,7 @@ PROSE = st.lists(st.sampled_from(WORDS))
     st.integers(60, 300),
 )
 def test_laid_out_words_keep_their_order_and_their_room(laid: list[tuple[str, bool, str]], room: int) -> None:
-    side = [Piece(word, apart, "met" if number else "own", number) for word, apart, number in laid]
+    side = [Piece(0, word, apart, "met" if number else "own", number) for word, apart, number in laid]
     runs = list(_runs(side, room))
     assert "".join(run.words.replace(" ", "") for run in runs) == "".join(word for word, *_ in laid)
     assert [run.number for run in runs if run.number] == [number for *_, number in laid if number]
@@ -132,6 +132,16 @@ def test_words_keep_their_distances_in_axes_that_a_layout_makes_smaller(tidy: Ca
     figure.draw_without_rendering()
     assert inside(one)[0] < 0.9 * before
     tidy(one)
+
+
+@pytest.mark.parametrize(("verdict", "boxes"), [(False, 3), (True, 0), (None, 0), (pd.NA, 0)])
+def test_figures_are_boxed_where_the_row_says_that_they_differ(verdict: object, boxes: int) -> None:
+    row = {"left_text": "It killed 31 people.", "right_text": "It killed 118 people.", "figures_agree": verdict}
+    ax = figures.pair(row)
+    found = [patch for patch in ax.patches if patch.get_gid() == "ground-differs"]
+    assert len(found) == boxes  # one a side, and the key
+    assert all(patch.get_facecolor()[3] == 0 and patch.get_edgecolor()[3] == 1 for patch in found)
+    assert ("Figures that differ: 31 people – 118 people." in figures.alt_text(ax)) == bool(boxes)
 
 
 def test_what_the_row_holds_is_told(draw: Callable[..., Axes], words: Callable[[Axes], list[str]]) -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.figures.pieces import numbered, pieces, shared_words
+from toolkit.figures.pieces import differing, numbered, pieces, shared_words
 
 WORDS = (
     "the",
@@ -97,3 +97,18 @@ def test_shared_words_are_named_as_they_are_written_and_no_more_than_are_read() 
     assert shared_words("The old", "of the") == ""
     many = " ".join(f"w{n}" for n in range(20))
     assert shared_words(many, many, most=2) == "Words that both have: w0, w1, and 18 more."
+
+
+def test_figures_that_differ_are_marked_on_both_sides_and_no_others() -> None:
+    texts = "In 2019 it killed 31 people and 5 dogs.", "It killed 118 people in 2019."
+    sides, told = differing(pieces(*texts), texts)
+    assert [[piece.words for piece in side if piece.kind == "differs"] for side in sides] == [["31"], ["118"]]
+    assert told == "Figures that differ: 31 people – 118 people."
+    assert differing(pieces(texts[0], texts[0]), (texts[0], texts[0])) == (pieces(texts[0], texts[0]), "")
+
+
+@MODEST
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_piece_stands_where_it_says(left: str, right: str) -> None:
+    for text, side in zip((left, right), pieces(left, right), strict=True):
+        assert all(text[piece.start :].startswith(piece.words) for piece in side)

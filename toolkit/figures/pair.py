@@ -20,7 +20,7 @@ from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
 from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
-from toolkit.figures.pieces import Meeting, Piece, numbered, pieces
+from toolkit.figures.pieces import Meeting, Piece, Sides, differing, numbered, pieces
 
 TITLE = "What two passages share"
 SIZE = 9.0  # points: the words of the passages
@@ -30,14 +30,16 @@ PAD, CLEAR = 1.2, 2.0  # points: around the number of a word that meets another;
 LINES = 30  # of a text, drawn at most: a page
 DESCENT = 0.24  # of its size DejaVu Sans reaches so far below its letters; two names beside each other stand level
 GROUND, OWN = "#D3E2F0", "#B4501E"
-KINDS = ("same", "elsewhere", "met", "own", "both")
+KINDS = ("same", "elsewhere", "met", "own", "differs", "both")
 WORDS = {
     "same": "shared in this order",
     "elsewhere": "shared, elsewhere in the text",
     "met": "meets the word of the same number",
     "own": "only here",
+    "differs": "figures that differ",
     "both": "unmarked: joining words of both",
 }
+GROUNDED = {"same": (GROUND, "none"), "elsewhere": (GROUND, "none"), "differs": ("none", OWN)}
 LINED = {"own": (OWN, "-"), "elsewhere": (look.INK, ":"), "met": (look.INK, "--")}
 
 
@@ -103,6 +105,7 @@ def pair(
     row = _row(pair)
     texts = row["left_text"], row["right_text"]
     sides, meetings = numbered(pieces(*texts), _meetings(explanation, texts))
+    sides, figures = differing(sides, texts) if _differ(row) else (sides, "")
     wide = look.WIDTH - 0.3
     room = (72 * wide - GUTTER) / 2 if ax is None else (inside(ax)[0] - GUTTER) / 2
     runs = [list(_runs(side, room)) for side in sides]
@@ -119,7 +122,7 @@ def pair(
         _key(ax, {run.kind for side in runs for run in side}, lines)
         cut = any(run.line >= LINES for side in runs for run in side)
         notes = [meetings, *_notes(row, names, cut=cut)]
-        return finish(ax, TITLE, _subtitle(row, sides), notes=notes, alt=_alt(texts, sides))
+        return finish(ax, TITLE, _subtitle(row, sides), notes=notes, alt=f"{_alt(texts, sides)} {figures}".strip())
 
 
 def _row(pair: Any) -> dict[str, Any]:
@@ -132,6 +135,12 @@ def _row(pair: Any) -> dict[str, Any]:
         if not isinstance(row.get(side), str):
             raise ValueError(f"pair: it has no text {side!r}; give a row of a pairs or alignment table")
     return row
+
+
+def _differ(row: dict[str, Any]) -> bool:
+    """Tell whether the row says that figures differ; it may say nothing."""
+    verdict = row.get("figures_agree")
+    return verdict is not None and not pd.isna(verdict) and not verdict
 
 
 def _meetings(explanation: pd.DataFrame | None, texts: tuple[str, str]) -> list[Meeting]:
@@ -169,7 +178,7 @@ def _badge(number: str) -> float:
 
 
 def _draw(ax: Axes, run: Run, left: float) -> None:
-    """Draw a run: shared words on pale ground, a line under what stands elsewhere, only here, or meets another word."""
+    """Draw a run: its ground, the line under it, and before it the number of the word it meets."""
     at, top = left + run.left, run.line * LINE
     place = blended_transform_factory(in_points(ax, (0, 1)), ax.transData)  # a layout may move lines, words never
     if run.number:
@@ -178,8 +187,9 @@ def _draw(ax: Axes, run: Run, left: float) -> None:
         put(ax, (at + CLEAR + PAD, top + BASE), run.number, coords=place, **number)
         at += _badge(run.number)
     wide = text.width(run.words, SIZE)
-    if run.kind in ("same", "elsewhere"):
-        ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=GROUND, edgecolor="none", zorder=0.5)
+    if run.kind in GROUNDED:
+        face, edge = GROUNDED[run.kind]
+        ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=face, edgecolor=edge, zorder=0.5)
         ground.set(clip_on=False, transform=place, gid=f"ground-{run.kind}")
         ax.add_artist(ground)
     if run.kind in LINED:
@@ -239,7 +249,7 @@ def _key(ax: Axes, seen: set[str], lines: float) -> None:
         left += wide + 16
 
 
-def _subtitle(row: dict[str, Any], sides: tuple[list[Piece], list[Piece]]) -> str:
+def _subtitle(row: dict[str, Any], sides: Sides) -> str:
     words = [[piece for piece in side if any(c.isalnum() for c in piece.words)] for side in sides]
     counts = [sum(piece.kind == "same" for piece in side) for side in words]
     parts = [f"{count} of {text.count(len(side), 'word')}" for count, side in zip(counts, words, strict=True)]
@@ -258,7 +268,7 @@ def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
     return [figures, f"Only the first {LINES} lines are drawn." if cut else "", date_note(names)]
 
 
-def _alt(texts: tuple[str, str], sides: tuple[list[Piece], list[Piece]]) -> str:
+def _alt(texts: tuple[str, str], sides: Sides) -> str:
     told = [f"{side}: “{text.brief(words, 300)}”" for side, words in zip(("Left", "Right"), texts, strict=True)]
     for name, side in zip(("left", "right"), sides, strict=True):
         own = [text.plain(piece.words).strip(".,;:!?“”\"'()-–—/ ") for piece in side if piece.kind == "own"]

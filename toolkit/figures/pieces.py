@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus import tokenise
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.facts.numbers import answers, figures
 from toolkit.figures import text
 from toolkit.matching.diff import IGNORABLE, chunks, compared
 
@@ -19,15 +20,19 @@ Meeting = tuple[str, str, float]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word with the marks that belong to it, whether white space stands before it, its kind, the word it meets."""
+    """A word with the marks that belong to it: where, whether behind white space, its kind, the word it meets."""
 
+    start: int
     words: str
     apart: bool
     kind: str
     number: str = ""
 
 
-def pieces(left: str, right: str) -> tuple[list[Piece], list[Piece]]:
+Sides = tuple[list[Piece], list[Piece]]
+
+
+def pieces(left: str, right: str) -> Sides:
     """Cut both texts into words as ``tk.diff`` does, each with its kind: whether the other has it, and in order."""
     same: tuple[set[int], set[int]] = (set(), set())
     for row in compared(left, right):
@@ -46,8 +51,27 @@ def _side(words: str, cut: tuple[list[str], list[int]], other: tuple[set[int], f
     for key, start, end in zip(cut[0], cut[1], cut[1][1:], strict=False):
         own = "own" if key not in other[1] else "both" if key in FUNCTION_WORDS else "elsewhere"
         apart = start == 0 or words[start - 1].isspace()
-        found.append(Piece(words[start:end].strip(), apart, "same" if start in other[0] else own))
+        at = end - len(words[start:end].lstrip())
+        found.append(Piece(at, words[start:end].strip(), apart, "same" if start in other[0] else own))
     return [piece for piece in found if piece.words]
+
+
+def differing(sides: Sides, texts: tuple[str, str]) -> tuple[Sides, str]:
+    """Mark the figures that differ, each from the one that answers it; tell which they are."""
+    left, right = (figures(words) for words in texts)
+    both = [(one, right[at]) for one, (same, at) in zip(left, answers(left, right), strict=True) if same is False]
+    first, second = (
+        [_within(piece, [(figure.start, figure.end) for figure in of_side]) for piece in side]
+        for side, of_side in zip(sides, zip(*both, strict=True) if both else ((), ()), strict=True)
+    )
+    told = ", ".join(f"{one.shown} – {other.shown}" for one, other in both)
+    return (first, second), f"Figures that differ: {told}." if told else ""
+
+
+def _within(piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
+    """Mark a word that is part of one of the spans, but for those that are the same in order."""
+    inside = any(start < piece.start + len(piece.words) and piece.start < end for start, end in spans)
+    return replace(piece, kind="differs") if inside and piece.kind in ("own", "elsewhere") else piece
 
 
 def shared_words(left: str, right: str, *, most: int = 12) -> str:
@@ -66,9 +90,7 @@ def shared_words(left: str, right: str, *, most: int = 12) -> str:
     return f"Words that both have: {', '.join(words[:most])}{more}." if words else ""
 
 
-def numbered(
-    sides: tuple[list[Piece], list[Piece]], meetings: Sequence[Meeting]
-) -> tuple[tuple[list[Piece], list[Piece]], str]:
+def numbered(sides: Sides, meetings: Sequence[Meeting]) -> tuple[Sides, str]:
     """Number the words that meet and stand in one text alone, by their place at the left; tell what meets what."""
     places = [_places(side) for side in sides]
     both = [meeting for meeting in meetings if meeting[0] in places[0] and meeting[1] in places[1]]
