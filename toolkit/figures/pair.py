@@ -189,8 +189,8 @@ def _draw(ax: Axes, run: Run, left: float) -> None:
     wide = text.width(run.words, SIZE)
     if run.kind in GROUNDED:
         face, edge = GROUNDED[run.kind]
-        ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=face, edgecolor=edge, zorder=0.5)
-        ground.set(clip_on=False, transform=place, gid=f"ground-{run.kind}")
+        ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=face, edgecolor=edge)
+        ground.set(clip_on=False, transform=place, gid=f"ground-{run.kind}", zorder=0.6 if edge == OWN else 0.5)
         ax.add_artist(ground)
     if run.kind in LINED:
         colour, line = LINED[run.kind]
