@@ -8,6 +8,7 @@ written for English. Another language, or another library, comes in as a callabl
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -99,7 +100,11 @@ _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _LINE_END = re.compile(r"[\r\u2028\u2029](?<!\r(?=\n))")
-_WRAP = re.compile(r"\n(?<=[a-z,]\n)[a-z]")
+_BLANK = re.compile(r"\n\s*\n")
+_WRAP = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,][ \r]\n))[ \t]*+[a-z]")
+_WORD_LONG = 60  # code points of a word at most
+_NARROW = 30  # code points of the narrowest column: shorter lines are a list or a poem
+_FULL_LINES = 0.9  # share of the lines with no room for the next word; the rest are headings and ends of paragraphs
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -197,12 +202,18 @@ def _inside_line(text: str, start: int) -> list[int]:
 
 
 def _width(text: str) -> int:
-    """Return the width at which the lines of a text are wrapped, 0 where they are not."""
-    breaks = [match.start() + 1 for match in _WRAP.finditer(text)]
-    lines = text.count("\n") + 1
-    if len(breaks) < 3 or len(breaks) < 0.3 * lines:  # chosen by eye: prose wraps at a small letter 2 times in 3
-        return 0
-    return max(at - text.rfind("\n", 0, at) - 1 for at in breaks)
+    """Return the width at which the lines of a text are wrapped, 0 where they are not.
+
+    They are where a sentence goes on with a small letter below a line, and the next word fits on hardly any line of
+    such a paragraph.
+    """
+    pairs: list[tuple[str, str]] = []
+    for block in _BLANK.split(text) if _WRAP.search(text) else []:
+        if _WRAP.search(block):
+            pairs += pairwise(line.strip() for line in block.strip().split("\n"))
+    width = max((len(one) for one, _ in pairs), default=0)
+    full = sum(len(one) + 1 + len(other.split(maxsplit=1)[0]) > width for one, other in pairs)
+    return width if width >= _NARROW and len(pairs) > 1 and full >= _FULL_LINES * len(pairs) else 0
 
 
 def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
@@ -218,10 +229,9 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     last = line[line.rfind(" ") + 1 :].lower()
     after = text[stop]
     if width and not blank:
-        space = text.find(" ", stop, stop + 60)
-        word = (space if space >= 0 else stop + 60) - stop
-        fits = first - above + 1 + word <= width
-        return fits or line[-1:] in ".!?:" or not (after.isalnum() or after in "\"'“‘($")
+        word = text[stop : stop + _WORD_LONG].split(maxsplit=1)[0]
+        fits = len(text[above:first].strip()) + 1 + len(word) <= width
+        return fits or not (after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop))
     if not after.islower():
         return True
     if blank:
@@ -244,7 +254,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], width: int) -> i
     gap = text.find("\n", end, place)
     if gap >= 0 and _numbers(text, start, end, place):
         return 0
-    if gap >= 0 and (not width or text[gap + 1].isspace()):
+    if gap >= 0 and (not width or "\n" in text[gap + 1 : place]):
         return end
     after = text[place]
     mark = text[first:end]

@@ -24,6 +24,7 @@ from toolkit.corpus.interviews import answers
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
+from toolkit.corpus.wrapped import Unwrapped, unwrapped
 
 Span = tuple[int, int]
 Said = tuple[Speech, str, str]  # what is said, the full name of the speaker, the group
@@ -104,11 +105,11 @@ def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]
 def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
-        heard = spoken(corpus)
+        heard = _heard(corpus)
         named = {doc: _said(_names(corpus, doc), heard[doc], corpus.voices) for doc in corpus}
         groups = _groups(named) | dict(corpus.voices)
         corpus._cache["said"] = {
-            doc: [(speech, name, groups.get(name, group)) for speech, name, group in rows]
+            doc: [(_placed(_read(corpus, doc), speech), name, groups.get(name, group)) for speech, name, group in rows]
             for doc, rows in named.items()
         }
     found: dict[str, list[Said]] = corpus._cache["said"]
@@ -121,9 +122,36 @@ def spoken(corpus: Corpus) -> dict[str, list[Speech]]:
     This takes a third of the time of `said`: the names of a text are read only where a rule asks for them.
     """
     if "spoken" not in corpus._cache:
-        corpus._cache["spoken"] = {doc: _speeches(corpus, doc) for doc in corpus}
+        heard = _heard(corpus)
+        corpus._cache["spoken"] = {doc: [_placed(_read(corpus, doc), one) for one in heard[doc]] for doc in corpus}
     found: dict[str, list[Speech]] = corpus._cache["spoken"]
     return found
+
+
+def _heard(corpus: Corpus) -> dict[str, list[Speech]]:
+    """Return what is said in each document, as it is read: every sentence on one line."""
+    if "heard" not in corpus._cache:
+        corpus._cache["heard"] = {doc: _speeches(corpus, doc) for doc in corpus}
+    found: dict[str, list[Speech]] = corpus._cache["heard"]
+    return found
+
+
+def _read(corpus: Corpus, doc: str) -> Unwrapped:
+    if "read" not in corpus._cache:
+        corpus._cache["read"] = {}
+    known: dict[str, Unwrapped] = corpus._cache["read"]
+    if doc not in known:
+        known[doc] = unwrapped(with_line_feeds(corpus[doc].text), sentences_of(corpus)[doc])
+    return known[doc]
+
+
+def _placed(read: Unwrapped, speech: Speech) -> Speech:
+    """Return a speech with places in the document instead of places in the text as it was read."""
+    if not read.cuts:
+        return speech
+    start, end = read.place((speech.start, speech.end))
+    cue, speaker, named = (span and read.place(span) for span in (speech.cue, speech.speaker, speech.named))
+    return Speech(start, end, speech.kind, cue, speaker, read.place(speech.clause), named)
 
 
 def sentences_of(corpus: Corpus) -> dict[str, list[Span]]:
@@ -150,14 +178,14 @@ def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
 
 
 def _speeches(corpus: Corpus, doc: str) -> list[Speech]:
-    text, names = with_line_feeds(corpus[doc].text), cache(partial(_names, corpus, doc))
-    return speeches(text, sentences_of(corpus)[doc], _marked(text), lambda span: names().body(span))
+    read, names = _read(corpus, doc), cache(partial(_names, corpus, doc))
+    return speeches(read.text, read.spans, _marked(read.text), lambda span: names().body(span))
 
 
 def _names(corpus: Corpus, doc: str) -> Names:
-    text = with_line_feeds(corpus[doc].text)
-    quoted = [(quotation.start, quotation.end) for quotation in _marked(text)]
-    return Names(text, corpus.voices, quoted, sentences_of(corpus)[doc])
+    read = _read(corpus, doc)
+    quoted = [(quotation.start, quotation.end) for quotation in _marked(read.text)]
+    return Names(read.text, corpus.voices, quoted, read.spans)
 
 
 def _marked(text: str) -> list[Quotation]:

@@ -1,0 +1,73 @@
+"""Wrapped texts: read as if each sentence were on one line, with places in the text as it is."""
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import Document, passages, quotes
+from toolkit.corpus.sentences import sentences, with_line_feeds
+from toolkit.corpus.wrapped import unwrapped
+
+BODY = (
+    "The harbour authority closed the port of Lissa on Monday after the ferry Sea Lark ran onto rocks near the old "
+    "lighthouse. Chancellor Angela Merkel said that the government would pay for the search. The head of the Coast "
+    "Guard Marine Rescue Board, Pedro Alonso Ruiz, told reporters that forty people had been saved from the water "
+    'before dawn. "We did all that we could," said Helena Brandt, who runs the Lissa Ferry Company. Mr. Brandt was '
+    'not there. "It was dark," Alonso Ruiz said. According to the International Union of Ferry Workers, the crew had '
+    "worked for twenty hours without a break."
+)
+COLUMNS = ["text", "cue", "speaker", "voice_group", "kind"]
+
+
+def _flat(rows):
+    return [[" ".join(value.split()) for value in row] for row in rows]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "\n  "])
+@pytest.mark.parametrize("width", [36, 40, 45, 52, 60, 72, 80])
+def test_a_wrapped_text_says_what_it_says_on_one_line(width, end):
+    text = textwrap.fill(BODY, width).replace("\n", end)
+    found, whole = quotes(Document("d", text)), quotes(Document("d", BODY))
+    assert _flat(found[COLUMNS].values.tolist()) == whole[COLUMNS].values.tolist()
+    assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+    wrapped, plain = passages(Document("d", text)), passages(Document("d", BODY))
+    same = ["text", "role", "voice", "voice_group"]
+    assert _flat(wrapped[same].values.tolist()) == plain[same].values.tolist()
+
+
+def test_a_name_over_a_line_break_is_one_name_and_lines_of_a_list_stay_apart():
+    lines = "The council met on Monday evening with Angela\nMerkel, who asked for a new bridge over the\nriver near"
+    text = f"{lines} the old mill. Merkel said that it\nwould cost little.\n\nThere:\nAngela\nPeter Ode\nMerkel Lee"
+    assert quotes(Document("d", text))["speaker"].tolist() == ["Angela Merkel"]
+    spans = sentences(text)
+    assert [text[slice(*span)] for span in spans][-3:] == ["Angela", "Peter Ode", "Merkel Lee"]
+    assert unwrapped(text, spans).text.endswith("\nAngela\nPeter Ode\nMerkel Lee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee\nBo Ode\nKim Roe\nand others came",
+        "Apples from the north\nPears from the south\nplums and cherries\nNuts",
+        "The bridge\nof the town\nAnn Lee\nBo Ode",
+    ],
+)
+def test_a_list_is_not_wrapped(text):
+    assert len(sentences(text)) >= 3
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(
+    st.lists(st.sampled_from(["Ann ", "Lee", "\n", "\r\n", " \n  ", "a-\n", ". ", "went ", "\n\n", "😀"]), max_size=20)
+)
+def test_places_lead_back_to_the_words(parts):
+    text = with_line_feeds("".join(parts))
+    spans = sentences(text)
+    read = unwrapped(text, spans)
+    assert [read.place(span) for span in read.spans] == spans
+    for place in range(len(read.text)):
+        start, end = read.place((place, place + 1))
+        assert text[start] == read.text[place] or (read.text[place] == " " and text[start:end].isspace())
+        assert end > start

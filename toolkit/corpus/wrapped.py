@@ -1,0 +1,80 @@
+"""Lines of a wrapped text to sentences on one line each, and places in these back to places in the text.
+
+Rules for names and speech read words in a row: "Angela" at the end of a line and "Merkel" below it are one name. Only a
+line break inside a sentence is taken out, so the lines of a list stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+Span = tuple[int, int]
+
+_BREAK = re.compile(r"(?<=\S)[ \t]*+\r?\n[ \t]*+(?=[^\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A text without line breaks inside its sentences: the text, its sentences, and what was taken out where.
+
+    Before the code point ``cuts[n]`` of `text`, ``taken[n + 1]`` code points have been taken out altogether.
+    """
+
+    text: str
+    spans: list[Span]
+    cuts: Sequence[int]
+    taken: Sequence[int]
+
+    def place(self, span: Span) -> Span:
+        """Return where a stretch of `text` stands in the text as it was; an empty one stays empty."""
+        start, end = span
+        first = start + self.taken[bisect_right(self.cuts, start)]
+        return first, end + self.taken[bisect_right(self.cuts, end - 1)] if end > start else first
+
+
+def unwrapped(text: str, spans: Sequence[Span]) -> Unwrapped:
+    r"""Put each sentence of a text on one line.
+
+    Parameters
+    ----------
+    text : str
+        The text, its lines ended by line feeds.
+    spans : sequence of (int, int)
+        Its sentences, in order.
+
+    Returns
+    -------
+    Unwrapped
+        A break and the white space around it become one space, and nothing behind a hyphen.
+
+    Notes
+    -----
+    Linear in the length of the text.
+
+    Examples
+    --------
+    >>> found = unwrapped("A word of Angela\n  Merkel.\n\nNo.", [(0, 26), (28, 31)])
+    >>> found.text, found.spans, found.place((10, 23))
+    ('A word of Angela Merkel.\n\nNo.', [(0, 24), (26, 29)], (10, 25))
+    """
+    pieces: list[str] = []
+    cuts: list[int] = []
+    ends: list[int] = []
+    sizes = [0]
+    last = length = 0
+    for start, end in spans:
+        for found in _BREAK.finditer(text, start, end):
+            kept = "" if text[found.start() - 1] == "-" and text[found.start() - 2].isalpha() else " "
+            pieces += [text[last : found.start()], kept]
+            length += found.start() - last + len(kept)
+            last = found.end()
+            cuts.append(length)
+            ends.append(last)
+            sizes.append(found.end() - found.start() - len(kept))
+    taken = list(accumulate(sizes))
+    moved = [(a - taken[bisect_right(ends, a)], b - taken[bisect_left(ends, b)]) for a, b in spans]
+    return Unwrapped("".join([*pieces, text[last:]]), moved, cuts, taken)
