@@ -73,7 +73,7 @@ _TAGGED = re.compile(r"[”’」』](?=[^\W\d_])")  # a quotation and who says 
 _AFTER = re.compile(r"\s*[\"'“‘«(\[*_–—-]*\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]{0,40} ){1,3}(?:" + _SAYING + r")\b")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]{0,40}\s){1,3}(?:" + _SAYING + r")\b")
 _ORDINARY = re.compile(r"[a-z]{2,}|[A-Z][a-z]{3,}|[a-z]+['’][a-z]+|I|\d{4}")
 _MARKER = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]+|[IVX]+)\Z")
 _OPENING = re.compile(r"[ \t]*\(?(?:1|a)(?:\.\)|[.)])[ \t]+\S|Figure |Table |[RSBKWY][a-z ]{3,20},")
@@ -133,7 +133,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     text = with_line_feeds(text)
     spans: list[tuple[int, int]] = []
-    width = _width(text)
+    width = wrap_width(text)
     forced = _inside_line(text, 0)
     start = 0
     for match in _END.finditer(text):
@@ -201,19 +201,35 @@ def _inside_line(text: str, start: int) -> list[int]:
     return found[::-1]
 
 
-def _width(text: str) -> int:
-    """Return the width at which the lines of a text are wrapped, 0 where they are not.
+def wrap_width(text: str) -> int:
+    r"""Return the width at which the lines of a text are wrapped, 0 where they are not.
 
     They are where a sentence goes on with a small letter below a line, and the next word fits on hardly any line of
     such a paragraph.
+
+    Examples
+    --------
+    >>> wrap_width("The road to the old mill was shut\non Monday, and nobody knew of it\nbefore noon. They came.")
+    33
     """
     pairs: list[tuple[str, str]] = []
     for block in _BLANK.split(text) if _WRAP.search(text) else []:
         if _WRAP.search(block):
             pairs += pairwise(line.strip() for line in block.strip().split("\n"))
     width = max((len(one) for one, _ in pairs), default=0)
-    full = sum(len(one) + 1 + len(other.split(maxsplit=1)[0]) > width for one, other in pairs)
+    full = sum(not _fits(one, other, width) for one, other in pairs)
     return width if width >= _NARROW and len(pairs) > 1 and full >= _FULL_LINES * len(pairs) else 0
+
+
+def line_goes_on(text: str, first: int, stop: int, width: int) -> bool:
+    """Tell whether a line that ends at `first` is full, so that what begins at `stop` goes on with it."""
+    line = text[text.rfind("\n", 0, first) + 1 : first].strip()
+    return width > 0 and not _fits(line, text[stop : stop + _WORD_LONG], width)
+
+
+def _fits(line: str, below: str, width: int) -> bool:
+    """Tell whether the first word of the line below fits on a line."""
+    return len(line) + 1 + len(below.split(maxsplit=1)[0]) <= width
 
 
 def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
@@ -229,9 +245,9 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     last = line[line.rfind(" ") + 1 :].lower()
     after = text[stop]
     if width and not blank:
-        word = text[stop : stop + _WORD_LONG].split(maxsplit=1)[0]
-        fits = len(text[above:first].strip()) + 1 + len(word) <= width
-        return fits or not (after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop))
+        return not line_goes_on(text, first, stop, width) or not (
+            after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop)
+        )
     if not after.islower():
         return True
     if blank:

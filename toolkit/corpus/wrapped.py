@@ -1,16 +1,18 @@
 """Lines of a wrapped text to sentences on one line each, and places in these back to places in the text.
 
 Rules for names and speech read words in a row: "Angela" at the end of a line and "Merkel" below it are one name. Only a
-line break inside a sentence is taken out, so the lines of a list stay apart.
+break inside a sentence, or at the end of a full line, is taken out, so the lines of a list stay apart.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+
+from toolkit.corpus.sentences import line_goes_on, wrap_width
 
 Span = tuple[int, int]
 
@@ -19,7 +21,7 @@ _BREAK = re.compile(r"(?<=\S)[ \t]*+\r?\n[ \t]*+(?=[^\s])")
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """A text without line breaks inside its sentences: the text, its sentences, and what was taken out where.
+    """A text without the breaks of its lines: the text, its sentences, and what was taken out where.
 
     Before the code point ``cuts[n]`` of `text`, ``taken[n + 1]`` code points have been taken out altogether.
     """
@@ -37,7 +39,7 @@ class Unwrapped:
 
 
 def unwrapped(text: str, spans: Sequence[Span]) -> Unwrapped:
-    r"""Put each sentence of a text on one line.
+    r"""Put each sentence of a text on one line, and the sentences of a wrapped paragraph.
 
     Parameters
     ----------
@@ -66,15 +68,27 @@ def unwrapped(text: str, spans: Sequence[Span]) -> Unwrapped:
     ends: list[int] = []
     sizes = [0]
     last = length = 0
-    for start, end in spans:
-        for found in _BREAK.finditer(text, start, end):
-            kept = "" if text[found.start() - 1] == "-" and text[found.start() - 2].isalpha() else " "
-            pieces += [text[last : found.start()], kept]
-            length += found.start() - last + len(kept)
-            last = found.end()
-            cuts.append(length)
-            ends.append(last)
-            sizes.append(found.end() - found.start() - len(kept))
+    for first, stop in _breaks(text, spans):
+        kept = "" if text[first - 1] == "-" and text[first - 2].isalpha() else " "
+        pieces += [text[last:first], kept]
+        length += first - last + len(kept)
+        last = stop
+        cuts.append(length)
+        ends.append(last)
+        sizes.append(stop - first - len(kept))
     taken = list(accumulate(sizes))
     moved = [(a - taken[bisect_right(ends, a)], b - taken[bisect_left(ends, b)]) for a, b in spans]
     return Unwrapped("".join([*pieces, text[last:]]), moved, cuts, taken)
+
+
+def _breaks(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Give the line breaks inside sentences, and those between two sentences where a full line ends."""
+    width = wrap_width(text)
+    before = 0
+    for start, end in spans:
+        gap = text[before:start]
+        if before and gap.count("\n") == 1 and line_goes_on(text, before, start, width):
+            yield before, start
+        for found in _BREAK.finditer(text, start, end):
+            yield found.span()
+        before = end
