@@ -163,7 +163,11 @@ def _add_two_texts(verbs: Any) -> None:
     shown = diff.add_mutually_exclusive_group()
     shown.add_argument("--html", action="store_true", help="a page instead of a table, both texts in one")
     shown.add_argument("--side-by-side", action="store_true", help="a page with the texts beside each other")
-    shown.add_argument("--text", action="store_true", help="both texts in one with [-deleted-] and {+inserted+} words")
+    shown.add_argument(
+        "--text",
+        action="store_true",
+        help="both texts in one: [-deleted-], {+inserted+} and {~left way~>right way~} words",
+    )
 
 
 def _add_pairs(verbs: Any) -> None:

@@ -77,6 +77,36 @@ def test_what_is_set_aside_makes_no_difference(left, right):
         assert one == other
 
 
+SHAPES = str.maketrans("‘’“”–—", "''\"\"--")
+plain = st.lists(words, max_size=25).map(" ".join) | st.lists(words | st.sampled_from("(),!"), max_size=12).map("".join)
+
+
+def read(text):
+    """Return the left and the right text that stand in one with marks; white space and shapes of marks set aside."""
+    left = re.sub(r"\{\+.*?\+\}", "", re.sub(r"\[-(.*?)-\]", r"\1", text, flags=re.S), flags=re.S)
+    right = re.sub(r"\{\+(.*?)\+\}", r"\1", re.sub(r"\[-.*?-\]", "", text, flags=re.S), flags=re.S)
+    both = (re.sub(r"\{~(.*?)~>(.*?)~\}", way, one, flags=re.S) for way, one in ((r"\1", left), (r"\2", right)))
+    return [bare(one) for one in both]
+
+
+def bare(text):
+    return "".join(text.translate(SHAPES).split())
+
+
+@steady
+@given(plain, plain, asides)
+def test_both_texts_can_be_read_back_from_one_with_marks(left, right, aside):
+    assert read(diff(left, right, ignore=aside).text()) == [bare(left), bare(right)]
+
+
+@steady
+@given(plain, st.integers(0, 40))
+def test_a_mark_that_only_one_text_has_can_be_read_back(text, at):
+    other = text[:at] + "," + text[at:]
+    for left, right in ((text, other), (other, text)):
+        assert read(diff(left, right).text()) == [bare(left), bare(right)]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_golden(case):
     rows = diff(case["left"], case["right"], ignore=case.get("ignore", IGNORABLE))

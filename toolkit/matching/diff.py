@@ -80,12 +80,15 @@ class Diff(pd.DataFrame):
         return drawn(self, side_by_side=side_by_side, page=page, titles=titles, languages=languages)
 
     def text(self) -> str:
-        """Return both texts as one for a terminal: ``[-deleted-]`` and ``{+inserted+}``.
+        """Return both texts as one for a terminal: ``[-deleted-]``, ``{+inserted+}``, ``{~so left~>so right~}``.
+
+        The last are equal words that are not written alike, in what `ignore` set aside. But for white space, and
+        the shapes of quotation marks and dashes, either text can be read back.
 
         Examples
         --------
-        >>> diff("The bridge was closed.", "The old bridge was shut.").text()
-        'The {+old+} bridge was [-closed.-]{+shut.+}'
+        >>> diff("The bridge, then, was closed.", "The old bridge then was shut.").text()
+        'The {+old+} bridge{~,~>~} then{~,~>~} was [-closed.-]{+shut.+}'
         """
         from toolkit.matching.diff_html import written
 
@@ -141,13 +144,18 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     return found
 
 
-def compared(left: str, right: str, aside: frozenset[str] = frozenset(IGNORABLE)) -> list[dict[str, Any]]:
-    """Return the rows of `diff` without a table round them, which for short texts costs more than they do."""
+def compared(
+    left: str, right: str, aside: frozenset[str] = frozenset(IGNORABLE), *, readable: bool = True
+) -> list[dict[str, Any]]:
+    """Return the rows of `diff` without a table round them, which for short texts costs more than they do.
+
+    Where not `readable`, light words between two changes stay equal.
+    """
     (words, bounds), (others, other_bounds) = (chunks(text, aside) for text in (left, right))
     if (len(left), left) > (len(right), right):  # one orientation, so that exchanging the sides mirrors the result
-        operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(others, words, aside)]
+        operations = [(*op[2:4], *op[:2], op[4]) for op in _operations(others, words, aside, readable=readable)]
     else:
-        operations = _operations(words, others, aside)
+        operations = _operations(words, others, aside, readable=readable)
     return [_row(op, (left, right), (bounds, other_bounds)) for op in operations]
 
 
@@ -191,7 +199,7 @@ def _key(word: str, aside: frozenset[str]) -> str:
     return american(plain)
 
 
-def _operations(left: list[str], right: list[str], aside: frozenset[str]) -> list[Operation]:
+def _operations(left: list[str], right: list[str], aside: frozenset[str], *, readable: bool) -> list[Operation]:
     """Return equal and changed runs of words in turn, made fit for reading."""
     known: dict[str, int] = {}
     ids = [np.array([known.setdefault(key, len(known)) for key in keys], np.int32) for keys in (left, right)]
@@ -205,7 +213,8 @@ def _operations(left: list[str], right: list[str], aside: frozenset[str]) -> lis
         if size:
             operations.append((start, start + size, other, other + size, True))
         place = (start + size, other + size)
-    return _merged(_without_islands(_merged(operations), left))
+    merged = _merged(operations)
+    return _merged(_without_islands(merged, left)) if readable else merged
 
 
 def _equal_runs(lefts: Any, rights: Any, *ends: int) -> list[tuple[int, int, int]]:

@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterator
 
 from toolkit import tables
-from toolkit.matching.diff import WORD, Diff
+from toolkit.matching.diff import WORD, Diff, compared
 
 _DEL = "background-color:rgba(214,69,65,.22);text-decoration:line-through"
 _INS = "background-color:rgba(46,160,67,.22);text-decoration:underline"
@@ -28,6 +28,9 @@ _H1 = "font-size:1.3rem;line-height:1.3;overflow-wrap:break-word"
 
 _SIDES, _KINDS = ("left", "right"), ("del", "ins")
 
+# Shapes of one mark, which fonts and editors exchange, are no difference where punctuation is set aside
+_SHAPES = str.maketrans("‘’ʼ‛“”„‟«»‐‑–—−", 4 * "'" + 6 * '"' + 5 * "-")
+
 Both = tuple[str, str]  # what is said of the left and of the right text
 
 
@@ -36,7 +39,7 @@ def drawn(rows: Diff, *, side_by_side: bool, page: bool, titles: Both, languages
     if side_by_side:
         body = _columns(rows, titles, languages)
     else:
-        inline = "".join(_mark(kind, text, _lang(languages[kind == "ins"])) for kind, text in _runs(rows))
+        inline = "".join(_mark(kind, text, _lang(languages[kind == "ins"])) for kind, text, _ in _runs(rows))
         body = f'<div dir="auto"{_lang(languages[1])} style="{_WRAP};line-height:1.6">{inline}</div>'
     whole = f"{_WHOLE}{_legend(rows, titles)}{body}</div>"
     return _page(whole, titles, wide=side_by_side) if page else whole
@@ -44,11 +47,33 @@ def drawn(rows: Diff, *, side_by_side: bool, page: bool, titles: Both, languages
 
 def written(rows: Diff) -> str:
     """Return the operations as one text with marks, white space outside of them."""
-    shown = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
+    shown = {"del": "[-{}-]", "ins": "{{+{}+}}"}
     parts = []
-    for kind, text in _runs(rows):
+    for kind, text, left in _runs(rows):
         before, core, after = _core(text)
-        parts.append(before + shown[kind].format(core) + after if core and kind != "same" else text)
+        parts.append(
+            _both_ways(left, text) if kind == "same" else before + shown[kind].format(core) * bool(core) + after
+        )
+    return "".join(parts)
+
+
+def _both_ways(left: str, right: str) -> str:
+    """Return equal words as on the right, and where the left writes them otherwise, both ways in one mark."""
+    shapes = left.translate(_SHAPES), right.translate(_SHAPES)
+    if shapes[0].split() == shapes[1].split():
+        return right
+    parts = [""]
+    for row in compared(*shapes, frozenset(), readable=False):
+        start = row["left_start"]
+        one, other = left[start : row["left_end"]], right[row["right_start"] : row["right_end"]]
+        if row["operation"] == "equal":
+            parts.append(other)
+            continue
+        before, _, after = _core(other if other.strip() else one)
+        if not other.strip() and start and not left[start - 1].isspace():  # it stands right behind a word
+            word = parts.pop()
+            before, after = word.rstrip(), word[len(word.rstrip()) :] or after
+        parts.append(f"{before}{{~{one.strip()}~>{other.strip()}~}}{after}")
     return "".join(parts)
 
 
@@ -61,19 +86,19 @@ def _page(whole: str, titles: Both, *, wide: bool) -> str:
     return f'<!doctype html>\n<html lang="en">{head}\n{body}</html>\n'
 
 
-def _runs(rows: Diff) -> Iterator[tuple[str, str]]:
-    """Yield the runs of both texts in one: same (as on the right), del and ins."""
+def _runs(rows: Diff) -> Iterator[tuple[str, str, str]]:
+    """Yield the runs of both texts in one: same (as on the right, then as on the left), del and ins."""
     space = ""
     for row in tables.records(rows):
         if row.operation == "equal":
-            yield "same", row.right_text
+            yield "same", row.right_text, row.left_text
             bare = row.right_text == row.right_text.rstrip()
             space = row.left_text[len(row.left_text.rstrip()) :] if bare else ""
             continue
         if row.left_text:
-            yield "del", space + row.left_text  # the space that on the left stands before what is gone
+            yield "del", space + row.left_text, ""  # the space that on the left stands before what is gone
         if row.right_text:
-            yield "ins", row.right_text
+            yield "ins", row.right_text, ""
         space = ""
 
 
