@@ -230,3 +230,41 @@ def test_who_was_she_before_is_not_he():
     )
     voices = passages(as_corpus(Document("a", text)))["voice"].tolist()
     assert voices == ["Castellan", "Castellan", "narrator", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("known", "other", "text", "speaker", "group"),
+    [
+        ("Helena Brandt", "", "Brandt said that it rained all day.", "Helena Brandt", "affected"),
+        ("Helena Brandt", "", "Ms Brandt said that it rained all day.", "Helena Brandt", "affected"),
+        ("Helena Brandt", "", "Mr. Brandt said that it rained all day.", "Brandt", "other"),
+        ("Helena Brandt", "", "People in Brandt came. Brandt said that it rained all day.", "Brandt", "other"),
+        ("Helena Brandt", "Willy Brandt came.", "Brandt said that it rained all day.", "Brandt", "other"),
+        ("Helena Brandt", "Helena M. Brandt came.", "Brandt said that it rained all day.", "Helena Brandt", "affected"),
+        ("Helena Brandt", "", "Willy Brandt came. Brandt said that it rained all day.", "Willy Brandt", "other"),
+        ("Helena Brandt", "", "Brand said that it rained all day.", "Brand", "other"),
+        ("John Johnson", "", "Mr. Johnston said that it rained all day.", "Johnston", "other"),
+        ("Kate Allen", "", "Ms Allan said that it rained all day.", "Allan", "other"),
+        ("Michael Jordan", "", "Jordan said that it rained all day.", "Jordan", "government"),
+    ],
+)
+def test_a_family_name_is_of_the_one_whom_the_corpus_names(known, other, text, speaker, group):
+    first = Document("first", f'"It is over," said {known}. {other}')
+    named = replace(as_corpus(first, Document("second", text)), voices={known: "affected"}, _cache={})
+    found = quotes(named)
+    assert found.loc[found["doc"] == "second", ["speaker", "voice_group"]].values.tolist() == [[speaker, group]]
+    assert passages(named).query("doc == 'second'")["voice"].tolist()[-1] == speaker
+
+
+@pytest.mark.parametrize(("one", "other"), [("John Johnson", "Mark Johnston"), ("Kate Allen", "Woody Allan")])
+def test_names_that_are_nearly_alike_are_two_speakers(one, other):
+    short = [one.split()[1], other.split()[1]]
+    said = f"{short[0]} said that it rained all day. {short[1]} said that it was dry all day."
+    assert quotes(Document("d", f"{one} met {other}. {said}"))["speaker"].tolist() == [one, other]
+    assert quotes(Document("d", said))["speaker"].tolist() == short
+
+
+def test_a_name_that_ends_in_another_is_another_persons():
+    assert quotes(Document("d", "Ann Lee met Joann Lee. Lee said that it rained all day."))["speaker"].tolist() == [
+        "Lee"
+    ]

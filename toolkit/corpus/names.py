@@ -108,7 +108,7 @@ class Names:
         name, title = bare(self.text[start:end])
         if not name or (" " in name and name.isupper()):
             return
-        last = next((word for word in reversed(name.split()) if word.strip(".") not in _YOUNGER), name)
+        last = family_name(name)
         inside = self.scene.inside(start)
         if is_body(name):
             self.full.setdefault(name, []).append(start)
@@ -359,10 +359,32 @@ def _heading(name: str) -> bool:
     return any(word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:])
 
 
+def family_name(name: str) -> str:
+    """Return the last word of a name that is no "Jr." or "III".
+
+    Examples
+    --------
+    >>> family_name("Ann Lee"), family_name("Bo Ode Jr.")
+    ('Lee', 'Ode')
+    """
+    return next((word for word in reversed(name.split()) if word.strip(".") not in _YOUNGER), name)
+
+
+def one_person(left: str, right: str) -> bool:
+    """Tell whether two full names of one family name may be one person's.
+
+    Examples
+    --------
+    >>> one_person("Ann Lee", "Ann M. Lee"), one_person("Ann Lee", "Joann Lee")
+    (True, False)
+    """
+    return _one(left, right) != ""
+
+
 def _one(left: str, right: str) -> str:
     """Return the name of two that one person may have, "" where they are two people's."""
     short, long = sorted((left, right), key=len)
-    if long.lower().endswith(short.lower()):
+    if f" {long.lower()}".endswith(f" {short.lower()}"):
         return long if short.split()[0].lower() in ("de", "la", "van", "von", "del", "der", "al", "bin") else short
     return left if left.split()[0] == right.split()[0] else ""
 

@@ -19,6 +19,7 @@ from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus, Document, as_corpus
+from toolkit.corpus.families import families
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
 from toolkit.corpus.names import Names
@@ -106,7 +107,7 @@ def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
         heard = _heard(corpus)
-        named = {doc: _said(_names(corpus, doc), heard[doc], corpus.voices) for doc in corpus}
+        named = _led(corpus, {doc: _said(_names(corpus, doc), heard[doc], corpus.voices) for doc in corpus})
         groups = _groups(named) | dict(corpus.voices)
         corpus._cache["said"] = {
             doc: [(_placed(_read(corpus, doc), speech), name, groups.get(name, group)) for speech, name, group in rows]
@@ -114,6 +115,15 @@ def said(corpus: Corpus) -> dict[str, list[Said]]:
         }
     found: dict[str, list[Said]] = corpus._cache["said"]
     return found
+
+
+def _led(corpus: Corpus, named: dict[str, list[Said]]) -> dict[str, list[Said]]:
+    """Return what is said, family names led to the full names that the corpus gives."""
+    meant = families(corpus.voices, {doc: corpus[doc].text for doc in corpus}, partial(_names, corpus))
+    return {
+        doc: [(speech, meant.get((doc, name), name), group) for speech, name, group in rows]
+        for doc, rows in named.items()
+    }
 
 
 def spoken(corpus: Corpus) -> dict[str, list[Speech]]:
