@@ -190,8 +190,9 @@ def _add_claims(verbs: Any) -> None:
         "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"
     )
     shown = claims.add_mutually_exclusive_group()
-    shown.add_argument("--mentions", action="store_true", help="claims with all their mentions: --table mentions")
     shown.add_argument("--table", choices=CLAIMS, default="pairs", help="what of the claims is written [pairs]")
+    mentions = "claims with all their mentions; short for --table mentions"
+    shown.add_argument("--mentions", action="store_const", dest="table", const="mentions", help=mentions)
     claims.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
     _lexical(claims)
 
@@ -322,7 +323,7 @@ def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.D
 
 def _claims(args: argparse.Namespace) -> pd.DataFrame:
     between = (args.between[0], args.between[1]) if args.between else None
-    table = "mentions" if args.mentions else args.table
+    table = args.table
     if table != "pairs" and (args.all or args.max_false is not None):
         raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
     if table == "statuses" and between is None:

@@ -9,7 +9,7 @@ import pandas as pd
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
-from toolkit.report.wording import RELATIONS, chance, count, listed, quoted
+from toolkit.report.wording import RELATIONS, chance, count, listed, missed, quoted
 from toolkit.tables import records
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
@@ -97,7 +97,7 @@ def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[
             linked = status in ("repeated", "reworded")
             note = listed(len(rows), MOST, "row")
             if not linked:
-                note += f" Going by the likeliest of each, {rows['likeliest'].sum():.0f} come back all the same."
+                note += missed(rows["likeliest"])
             groups.append({"status": status, "about": about, "note": note, "linked": linked} | {"rows": shown})
     return groups
 

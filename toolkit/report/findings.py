@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from toolkit.corpus import COMPARED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
-from toolkit.report.wording import chance, count, name, quoted, wrong
+from toolkit.report.wording import chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
 
 QUOTED = 3  # statements quoted in the first finding
@@ -123,8 +123,7 @@ def _counted(results: Results) -> Finding | None:
     table, pairs, (early, late) = results.tables["statuses"], results.tables["pairs"], results.between
     counts = table.groupby(["period", "status"]).size()
     gone, new = int(counts.get((early, "dropped"), 0)), int(counts.get((late, "new"), 0))
-    left = table.loc[table["status"].isin(("dropped", "new")), "likeliest"].sum()
-    still = f"; going by the likeliest passage of each, {left:.0f} of them come back all the same" if left >= 1 else ""
+    still = missed(table.loc[table["status"].isin(("dropped", "new")), "likeliest"])
     more = sum(int(counts.get((late, status), 0)) for status in ("repeated", "reworded"))
     further = f" {more:,} of {late}, in no claim of {early}, {'has' if more == 1 else 'have'} one there too." * bool(
         more
@@ -135,9 +134,9 @@ def _counted(results: Results) -> Finding | None:
     promised = f" By their probabilities {' and '.join(doubt)} are wrong." if doubt else ""
     return Finding(
         "How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
-        f"once. No counterpart was found for {gone:,} of {early} and {new:,} of {late}{still}. In quite other words "
-        f"one can have been missed.{further} A pair is a passage of {early} and one of {late}, and a statement can be "
-        f"in several: {count(len(pairs), 'pair')}{f' ({kinds})' if kinds else ''}.{promised}",
+        f"once. No counterpart was found for {gone:,} of {early} and {new:,} of {late}.{still} In quite "
+        f"other words one can have been missed.{further} A pair is a passage of {early} and one of {late}, and a "
+        f"statement can be in several: {count(len(pairs), 'pair')}{f' ({kinds})' if kinds else ''}.{promised}",
         "pairs" if len(pairs) else "statuses",
         "The pairs side by side" if len(pairs) else "What became of each",
     )

@@ -137,3 +137,18 @@ def _single(words: str) -> str:
 def name(frame: str) -> str:
     """Return the name of a frame or column for readers: ``rights_law`` is rights law."""
     return frame.replace("_", " ")
+
+
+def missed(likeliest: pd.Series) -> str:
+    """Return how many statements do have the counterpart that was not found, if the probabilities hold.
+
+    Examples
+    --------
+    >>> missed(pd.Series([0.45, 0.4, 0.2]))
+    ' By the probability of the likeliest passage beside each, about 1 of these 3 does have a counterpart.'
+    >>> missed(pd.Series([0.1, 0.2]))
+    ''
+    """
+    expected = round(float(likeliest.sum()))
+    told = f"about {expected:,} of these {len(likeliest):,} {'does' if expected == 1 else 'do'} have a counterpart"
+    return f" By the probability of the likeliest passage beside each, {told}." if expected else ""
