@@ -27,7 +27,7 @@ from toolkit.display.wording import (
 
 _SIDES = ("left_", "right_")
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
-_OWN: Words = (("own", "underlined"), ("", ": words that only this side has"))
+_OWN: Words = (("own", "underlined"), ("", ": words that only this side has, or has in another place"))
 _SAME: Words = (("same", "bold"), ("", ": words that both sides have"))
 _SURE: Words = plain(
     "Of pairs with probability 0.80 the model expects 80 in 100 to be right, in news like that it was fitted on."
