@@ -91,8 +91,8 @@ def claim_statuses(
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
-    0. By these probabilities its sum over all dropped and new rows is how many of them do have a counterpart, at least: a
-    statement in quite other words, or told by several passages together, escapes it.
+    0. Its sum over all dropped and new rows is how many of them do have a counterpart by these probabilities, at least:
+    a statement in quite other words, or told by several passages together, escapes it.
 
     ``earliest`` is the document in which a
     claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
