@@ -3,6 +3,7 @@
 The articles are those of BASIL (Fan et al. 2019, `launchnlp/BASIL`): 100 events, each in three American news outlets,
 2010 to 2019. They are not part of the project. `report_labels.csv` holds 2,988 pairs of their passages as offsets into
 the title and the paragraphs, with the labels of one or two readers (docs/matching.md says how they were chosen).
+`topics.py` reads another corpus in the same way.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from toolkit.matching.pairs import candidate_pairs, sides_of
 LABELS = Path(__file__).with_name("report_labels.csv")
 GRADES = {"0": 0.0, "1": 1.0, "2": 2.0, "3": 0.0}  # no statement in common, one in part, restated, contradicted
 SAME = 1.0  # mean grade from which two passages count as stating the same
-HEAVIEST = 20.0  # pairs that one labelled pair stands for at most; only some of the unlikely ones stand for more
+HEAVIEST = (
+    20.0  # pairs that one labelled pair stands for at most; some of the unlikely ones, most in topics, stand for more
+)
 OUTLETS = 3
 TOGETHER = 20  # events whose reports are compared as one corpus: some 1,600 passages, 40,000 candidates
 STRANGERS = 100  # pairs for each event whose sides report two events
@@ -37,28 +40,38 @@ def report_pairs(folder: Path, tabled: Callable[[Pairs], Pairs]) -> dict[str, Pa
     `folder` holds BASIL's articles/YEAR/EVENT_N.json; `tabled` adds features. Groups are the events. In corpora of many
     events a sample of the pairs that reports on two different events give is there too, as not the same.
     """
-    labels = defaultdict(list)
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            labels[row["event"]].append(row)
-    events = {event: number for number, event in enumerate(labels)}
-    drawn = joined([drawn_pairs(folder, {event: rows}, events, tabled) for event, rows in labels.items()])
+    labels = labels_by("event", LABELS)
+    groups = {event: number for number, event in enumerate(labels)}
+
+    def drawn_from(events: list[str]) -> Pairs:
+        asked = {event: labels[event] for event in events}
+        return drawn_pairs(reports(folder, events), asked, groups=groups, tabled=tabled)
+
+    drawn = joined([drawn_from([event]) for event in labels])
     order = np.random.default_rng(0).permutation(list(labels))
     parts = [order[start : start + TOGETHER].tolist() for start in range(0, len(order), TOGETHER)]
-    mixed = joined([drawn_pairs(folder, {event: labels[event] for event in part}, events, tabled) for part in parts])
-    given = Pairs(drawn.texts, drawn.left, drawn.right, drawn.label, drawn.group, weight=drawn.weight)
-    return {"reports": tabled(given), "reports drawn": drawn, "reports mixed": mixed}
+    mixed = joined([drawn_from(part) for part in parts])
+    return {"reports": as_given(drawn, tabled), "reports drawn": drawn, "reports mixed": mixed}
+
+
+def labels_by(column: str, path: Path) -> dict[str, list[dict]]:
+    """Return the rows of a file of labels by what their column of this name holds: an event, a topic."""
+    labels = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            labels[row[column]].append(row)
+    return dict(labels)
 
 
 def drawn_pairs(
-    folder: Path, labels: dict[str, list[dict]], events: dict[str, int], tabled: Callable[[Pairs], Pairs]
+    corpus: Corpus, labels: dict[str, list[dict]], *, groups: dict[str, int], tabled: Callable[[Pairs], Pairs]
 ) -> Pairs:
     """Return the labelled pairs of some events, with the features they have among the candidates of all their reports.
 
+    An id of the corpus is the event and what `left` and `right` name a report by; `groups` numbers all events.
     True pairs that are no candidates there are missed, each for as many as it stands for. A pair of two events is of
     the group of one of them, so that a fold can have trained on its other text.
     """
-    corpus = reports(folder, list(labels))
     passages = units(corpus)
     texts = passages["stated"].tolist()
     left, right = candidate_pairs(passages, count(texts), sides_of(corpus, None))
@@ -79,8 +92,8 @@ def drawn_pairs(
             if pair is None:
                 missed += min(float(one["stands_for"]), HEAVIEST) * bool(grade >= SAME)
             else:
-                found.append((pair, grade >= SAME, float(one["stands_for"]), events[event]))
-    event_of = passages["doc"].str.split().str[0].map(events).to_numpy()
+                found.append((pair, grade >= SAME, float(one["stands_for"]), groups[event]))
+    event_of = passages["doc"].str.split().str[0].map(groups).to_numpy()
     strangers = np.flatnonzero(event_of[left] != event_of[right])
     if len(strangers):
         some = np.random.default_rng(1).permutation(strangers)[: STRANGERS * len(labels)]
@@ -90,6 +103,11 @@ def drawn_pairs(
         texts, left[chosen], right[chosen], label.astype(float), group, drawn=True, missed=round(missed),
         table={name: values[chosen] for name, values in table.items()}, weight=np.minimum(weight, HEAVIEST),
     )  # fmt: skip
+
+
+def as_given(drawn: Pairs, tabled: Callable[[Pairs], Pairs]) -> Pairs:
+    """Return drawn pairs with the features they have as pairs of texts that somebody gave."""
+    return tabled(Pairs(drawn.texts, drawn.left, drawn.right, drawn.label, drawn.group, weight=drawn.weight))
 
 
 def reports(folder: Path, events: list[str]) -> Corpus:
