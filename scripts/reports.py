@@ -26,9 +26,7 @@ from toolkit.matching.pairs import candidate_pairs, sides_of
 LABELS = Path(__file__).with_name("report_labels.csv")
 GRADES = {"0": 0.0, "1": 1.0, "2": 2.0, "3": 0.0}  # no statement in common, one in part, restated, contradicted
 SAME = 1.0  # mean grade from which two passages count as stating the same
-HEAVIEST = (
-    20.0  # pairs that one labelled pair stands for at most; some of the unlikely ones, most in topics, stand for more
-)
+HEAVIEST = 20.0  # pairs that a labelled one stands for at most; unlikely ones, most of them in topics, stand for more
 OUTLETS = 3
 TOGETHER = 20  # events whose reports are compared as one corpus: some 1,600 passages, 40,000 candidates
 STRANGERS = 100  # pairs for each event whose sides report two events
