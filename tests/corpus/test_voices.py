@@ -268,3 +268,35 @@ def test_a_name_that_ends_in_another_is_another_persons():
     assert quotes(Document("d", "Ann Lee met Joann Lee. Lee said that it rained all day."))["speaker"].tolist() == [
         "Lee"
     ]
+
+
+SPANISH = (
+    "El ferry encalló la madrugada del martes contra las rocas con 63 personas a bordo, dijo la policía. Los equipos "
+    'salvaron a 41. "Hicimos todo lo que pudimos", dijo Helena Brandt, directora de la compañía. La empresa negó que '
+    "el barco estuviera sobrecargado. El sindicato afirmó que la tripulación llevaba veinte horas de servicio."
+)
+
+
+def test_rules_for_english_name_nobody_in_a_text_of_another_language():
+    found = quotes(Document("d", SPANISH))
+    assert found[["text", "speaker", "cue"]].values.tolist() == [['"Hicimos todo lo que pudimos"', "", ""]]
+    assert set(passages(Document("d", SPANISH))["voice"]) <= {"narrator", "unknown"}
+    english = 'Helena Brandt spoke. "It is over," she said.'
+    assert quotes(Document("d", english, language="es"))["speaker"].tolist() == [""]
+    assert quotes(Document("d", english, language="en-GB"))["speaker"].tolist() == ["Helena Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "group"),
+    [
+        ("A public inquiry into the loss of the ferry Norvane found that it was overloaded.", None, None),
+        ("The head of the union Ann Lee said that it was overloaded.", "Ann Lee", "organization"),
+        ("The coast guard said that it was overloaded.", "the coast guard", "government"),
+        ("A spokesman for the Lissa Coast Guard said that it was overloaded.", None, "government"),
+    ],
+)
+def test_a_thing_named_behind_its_noun_is_no_speaker(text, speaker, group):
+    found = quotes(Document("d", text)).iloc[0]
+    assert found["speaker"] == (speaker or found["speaker"])
+    assert found["speaker"] != "Norvane"
+    assert found["voice_group"] == (group or found["voice_group"])

@@ -71,3 +71,14 @@ def test_places_lead_back_to_the_words(parts):
         start, end = read.place((place, place + 1))
         assert text[start] == read.text[place] or (read.text[place] == " " and text[start:end].isspace())
         assert end > start
+
+
+def test_lines_broken_by_hand_are_not_all_full():
+    text = (
+        "The ferry Sea Lark ran onto rocks near the old\nlighthouse of Lissa early on Tuesday, and rescuers saved\n"
+        "41 people from the water before dawn. Inspector Mark\nJohnston of the harbour police said that the captain\n"
+        "had not been drinking that night.\n\nThe storm was over at noon."
+    )
+    found = passages(Document("d", text))
+    assert found["voice"].tolist() == ["narrator", "Mark Johnston", "narrator"]
+    assert found["text"].iloc[-1] == "The storm was over at noon."

@@ -18,6 +18,7 @@ _ANY_BODY = cues.words(
     "counsel general",
 )
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
+_GUARD = re.compile(r"\b(?:coast|national|border)[ -]?guards?\b|\bcoastguards?\b", re.I)
 _OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
 _LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
@@ -39,7 +40,7 @@ def classify(description: str) -> str:
 
 
 def _classify(part: str) -> str:
-    part = _OFFICE.sub("minister", part)
+    part = _GUARD.sub("agency", _OFFICE.sub("minister", part))
     words = [
         w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
         for w in re.findall(r"[\w'-]+", part.replace("’", "'"))

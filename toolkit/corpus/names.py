@@ -44,6 +44,9 @@ _LINK = (
         r"[a-z]\s(?:of|at|for|from|with|in|to|within)\s(?:the\s)?(?:[A-Z]\w+-[a-z]+\s)?(?:(?:[A-Z][\w.]*\s)+and\s)?$"
     )
 )
+_INSIDE = re.compile(  # "A public inquiry into the loss of the ferry Norvane": the name of a thing, behind its noun
+    r"^(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){1,4}?(?:of|into|for|on|about|against|with|at|in)\s(?:[a-z-]+\s){1,6}$"
+)
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
 _SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
@@ -239,6 +242,9 @@ class Names:
                 or (" " in name and name.isupper() and not is_body(name))
                 or (name in TITLES and not (title and name in self.short))
             ):
+                continue
+            inside = _INSIDE.search(self.text[span[0] : start])
+            if inside and not title and self.lookup(name, start).split()[0] not in GIVEN:
                 continue
             link = _LINK.search(self.text[span[0] : start])
             if start == span[0] and name.lower() in self.nouns and _NOUN.match(self.text, end + 1, span[1]):

@@ -104,7 +104,8 @@ _BLANK = re.compile(r"\n\s*\n")
 _WRAP = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,][ \r]\n))[ \t]*+[a-z]")
 _WORD_LONG = 60  # code points of a word at most
 _NARROW = 30  # code points of the narrowest column: shorter lines are a list or a poem
-_FULL_LINES = 0.9  # share of the lines with no room for the next word; the rest are headings and ends of paragraphs
+_SHORT_LINES = 0.1  # share of the lines that may have room for the next word: headings and ends of paragraphs
+_RAGGED = 0.75  # of the longest line: lines broken by hand are not all as full as they could be
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -204,8 +205,8 @@ def _inside_line(text: str, start: int) -> list[int]:
 def wrap_width(text: str) -> int:
     r"""Return the width at which the lines of a text are wrapped, 0 where they are not.
 
-    They are where a sentence goes on with a small letter below a line, and the next word fits on hardly any line of
-    such a paragraph.
+    They are where a sentence goes on with a small letter below a line, and the lines of such paragraphs are about as
+    long as each other: the next word would make nearly all of them longer than this width.
 
     Examples
     --------
@@ -216,9 +217,10 @@ def wrap_width(text: str) -> int:
     for block in _BLANK.split(text) if _WRAP.search(text) else []:
         if _WRAP.search(block):
             pairs += pairwise(line.strip() for line in block.strip().split("\n"))
-    width = max((len(one) for one, _ in pairs), default=0)
-    full = sum(not _fits(one, other, width) for one, other in pairs)
-    return width if width >= _NARROW and len(pairs) > 1 and full >= _FULL_LINES * len(pairs) else 0
+    longer = sorted(len(one) + 1 + len(other.split(maxsplit=1)[0]) for one, other in pairs)
+    longest = max((len(one) for one, _ in pairs), default=0)
+    width = min(longest, longer[int(_SHORT_LINES * len(longer))] - 1) if len(longer) > 1 else 0
+    return width if width >= max(_NARROW, _RAGGED * longest) else 0
 
 
 def line_goes_on(text: str, first: int, stop: int, width: int) -> bool:

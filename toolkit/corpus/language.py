@@ -1,0 +1,34 @@
+"""A document to whether its words are English, which the rules for speakers are made for.
+
+Rules for English find speakers in a Spanish text too, and nearly always wrong ones ("Los"). What the corpus says of the
+language decides; where it says nothing, the commonest words of the text do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.cues import words
+from toolkit.corpus.documents import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+_READ = 20_000  # code points that are looked at
+_FEW = 50  # words from which a text shows its language: shorter posts often have none of the commonest words
+_COMMON = words("the and that with from his by have been their this which were not they it")  # no words of neighbours
+_LEAST = (
+    0.02  # share of these words: .075 and more in 384 articles (PolNeAR, BASIL); less in 3 of 363 other texts, posts
+)
+
+
+def is_english(document: Document) -> bool:
+    """Tell whether a document is in English, or too short to tell.
+
+    Examples
+    --------
+    >>> is_english(Document("d", "Llovió.", language="es")), is_english(Document("d", "Llovió toda la noche. " * 20))
+    (False, False)
+    """
+    if document.language:
+        return document.language.lower().startswith("en")
+    found = [word.lower() for word in _WORD.findall(document.text[:_READ])]
+    return len(found) < _FEW or sum(word in _COMMON for word in found) >= _LEAST * len(found)
