@@ -125,8 +125,9 @@ def _counted(results: Results) -> Finding | None:
     gone, new = int(counts.get((early, "dropped"), 0)), int(counts.get((late, "new"), 0))
     still = missed(table.loc[table["status"].isin(("dropped", "new")), "likeliest"])
     more = sum(int(counts.get((late, status), 0)) for status in ("repeated", "reworded"))
-    further = f" {more:,} of {late}, in no claim of {early}, {'has' if more == 1 else 'have'} one there too." * bool(
-        more
+    further = (
+        f" {more:,} of {late}, in no claim of {early}, {'has' if more == 1 else 'have'} a counterpart there."
+        * bool(more)
     )
     kinds = ", ".join(f"{number} {kind}" for kind, number in pairs["relation"].value_counts().items())
     linked = table[table["probability"].notna()]
