@@ -56,6 +56,7 @@ _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _SHARED = 2  # words that must be denied here and stated there
 _MOST = 0.5  # share of the words behind a plain negation that must be shared: "no full reckoning on X" denies no X
+_SHORT = 2  # words of a denied clause of which the last, its predicate, is enough
 _PHRASE = 3  # words of a verb phrase, the negation left out, that count as two: "could not have been foreseen"
 _SUCH = re.compile(r"\bsuch\s(?:an?\s)?$")  # "denied having received any such warning": one word that points back
 
@@ -140,7 +141,7 @@ def denial(one: str, other: str) -> Cue | None:
     one of them behind it and more than half of what stands there, and none may be denied on both sides; or one, in the
     same verb phrase ("could not have been foreseen"). None is denied by who stops doing it. One word alone
     is shared too by "it is untrue that the certificate had expired" and "the certificate was valid"; it suffices where
-    it points back ("any such warning").
+    it points back ("any such warning"), or is what a verb denies in a clause of two ("denied that it was overloaded").
 
     Examples
     --------
@@ -173,7 +174,7 @@ def denial(one: str, other: str) -> Cue | None:
     words_only = [place for place in places if not one[place].isupper()]
     enough = len(places) >= _SHARED or any(_SUCH.search(one[:place]) for place in places)
     if strong:
-        return strong[0] if enough else None
+        return strong[0] if enough or _predicate(one, strong[0], places) else None
     if _STOPPED.search(other):
         return None
     most = [
@@ -183,6 +184,13 @@ def denial(one: str, other: str) -> Cue | None:
         and len(words_only) > _MOST * _governed(one, cue)
     ]
     return next(iter(most), None)
+
+
+def _predicate(one: str, cue: Cue, places: Sequence[int]) -> bool:
+    """Tell whether the one shared word is what is denied of somebody: "denied that the ferry had been overloaded"."""
+    behind = [match for match in _content(one) if cue.end <= match.start() < cue.high]
+    short = cue.low == cue.start and 0 < len(behind) <= _SHORT
+    return short and behind[-1].start() in places and behind[-1][0].islower()
 
 
 def _same_phrase(one: str, cue: Cue, other: str) -> bool:
