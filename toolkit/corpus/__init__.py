@@ -1,10 +1,11 @@
 """Documents in: load them, cut them into sentences, tell what each sentence is and whose words it holds.
 
 - files to texts: `load`, `extract`, `web`, `pdf`, `word`, what is known about a text in `metadata`, `documents`
-- texts to passages: `sentences`, `roles` by the `forms` of lines, `passages`
+- texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
 - words: `tokens`, `counts`, `function_words`
-- speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`, with the word lists of `cues`; `voices`
-- speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, and their `groups`
+- speech: `quotations`, `attribution` by `speakers`, `quoting`, `reporting` and `interviews`, with the word lists of
+  `cues`; `voices`, where the `language` is English
+- speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, `families`, and their `groups`
 """
 
 from toolkit.corpus.documents import Corpus, Document, as_corpus
