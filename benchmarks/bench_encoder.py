@@ -26,7 +26,7 @@ from scipy.stats import spearmanr
 import toolkit as tk
 from toolkit.corpus.tokens import tokenise
 from toolkit.matching.encoder import encode, model
-from toolkit.matching.word_vectors import word_vectors
+from toolkit.matching.word_vectors import read_words
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts"
 FLOPS = 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)  # a word piece, in the dense maps of six layers
@@ -73,7 +73,7 @@ def cached(texts: list[str], computed: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         works = {
             "encode": lambda: encode(texts, cache=folder),
-            "words": lambda: word_vectors(texts, tokens, cache=folder),
+            "words": lambda: read_words(texts, tokens, cache=folder),
         }
         for name, work in works.items():
             work()
@@ -88,7 +88,7 @@ def measure(texts: list[str], original: Original | None) -> tuple[dict[str, floa
     tokens = tokenise(texts)
     works: dict[str, Callable[[], Any]] = {
         "encode": lambda: encode(texts, cache=None),
-        "words": lambda: word_vectors(texts, tokens, cache=None),
+        "words": lambda: read_words(texts, tokens, cache=None),
         "both": lambda: both(texts),
         "numpy": product,
     }
@@ -109,7 +109,7 @@ def measure(texts: list[str], original: Original | None) -> tuple[dict[str, floa
 def both(texts: list[str]) -> None:
     """Compute words, then read the rows that they leave in the cache for whole texts."""
     with tempfile.TemporaryDirectory() as folder:
-        word_vectors(texts, tokenise(texts), cache=folder)
+        read_words(texts, tokenise(texts), cache=folder)
         encode(texts, cache=folder)
 
 

@@ -20,7 +20,7 @@ from labelled_sets import in_sentences, rows
 
 from toolkit.corpus.tokens import tokenise
 from toolkit.matching import encoder
-from toolkit.matching.word_vectors import WIDTH, pooled
+from toolkit.matching.word_vectors import WIDTH, states_of
 
 EVERY = 2  # sentences: some 6,000 of 140,000 words, for 768 x 768 covariances
 
@@ -34,18 +34,8 @@ def main() -> None:
     texts = encoder.cleaned_texts(
         [*(row[side] for row in rows(folder / "msrp/train.jsonl") for side in "ab"), *articles]
     )[::EVERY]
-    tokens = tokenise(texts)
-    cut = encoder.model()[0].encode_batch(texts)
-    pieces = [np.array(found.ids, np.int64) for found in cut]
-    words: list[np.ndarray] = [np.zeros((0, 768), np.float32)] * len(texts)
-
-    def keep(batch: list[int], outputs: list) -> None:
-        for number, states in zip(batch, outputs[0], strict=True):
-            offsets, at = np.array(cut[number].offsets), tokens.of(number)
-            words[number] = pooled(states, offsets, pieces[number], tokens.starts[at], tokens.ends[at])[1]
-
-    encoder.run(pieces, ["pieces"], keep)
-    states = np.vstack(words).astype(np.float64)
+    each = states_of(texts, tokenise(texts))
+    states = np.vstack([words[words.any(axis=1)] for words in each]).astype(np.float64)
     mean = states.mean(axis=0)
     values, vectors = np.linalg.eigh(np.cov((states - mean).T))
     order = np.argsort(-values)[:WIDTH]

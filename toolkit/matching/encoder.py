@@ -36,7 +36,7 @@ Rows = NDArray[np.float32]
 DIMENSIONS = 384  # the width of the model's last layer
 WORD_PIECES = 256  # the model's own limit (sentence_bert_config.json); what follows is not read
 WEIGHTS = Path(__file__).parent / "weights"
-MODEL, TOKENIZER, PROJECTION = "all-minilm-l6-v2.onnx", "tokenizer.json", "words.npz"
+MODEL, TOKENIZER, PROJECTION, GRAMMAR = "all-minilm-l6-v2.onnx", "tokenizer.json", "words.npz", "grammar.npz"
 VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
 
 CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
@@ -201,7 +201,7 @@ def cleaned_texts(texts: Sequence[str]) -> list[str]:
 def row_keys(texts: list[str], *, kind: str = "") -> list[bytes]:
     """Return the name of each text in the cache: a hash of the model, what runs it, what of it is kept, the text."""
     sums = _checksums()
-    own = [(name, sums.get(name)) for name in ((MODEL, TOKENIZER, PROJECTION) if kind else (MODEL, TOKENIZER))]
+    own = [(name, sums.get(name)) for name in ((MODEL, TOKENIZER, PROJECTION, GRAMMAR) if kind else (MODEL, TOKENIZER))]
     model = hashlib.sha256(f"{VERSION}{kind} {_runtime()} {own} ".encode())
     keys = []
     for text in texts:

@@ -17,7 +17,7 @@ from toolkit.corpus.counts import Floats, Integers, Shared, cosines, shared
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.matching.meaning import Meaning, nearness
-from toolkit.matching.met import met
+from toolkit.matching.met import WordRows, met
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
@@ -37,7 +37,7 @@ def evidence(
     right: Integers,
     *,
     known: Meaning | None = None,
-    words: NDArray[np.float32] | None = None,
+    words: WordRows | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
@@ -52,8 +52,8 @@ def evidence(
         Row numbers of the texts of each pair.
     known : Meaning, optional
         Vectors of the same texts.
-    words : array of float, optional
-        Vectors of their words, as `word_rows` returns them.
+    words : WordRows, optional
+        Their words, as `word_rows` returns them.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
     whole : array of bool, optional

@@ -1,20 +1,22 @@
 """How much of what one passage says the other says too, word by word, whatever the words.
 
 Each word of one side meets the word of the other that is nearest to it (`word_vectors`), and counts by how rare it is.
-Sentences that share half of their words by chance are told from those that share what they are about.
+Sentences that share half of their words by chance are told from those that share what they are about, and long ones
+that share one statement by the clauses that meet.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
-from toolkit.matching.word_vectors import WIDTH, word_vectors
+from toolkit.matching.grammar import clauses
+from toolkit.matching.word_vectors import WIDTH, read_words
 
 Rows = NDArray[np.float32]
 
@@ -24,20 +26,33 @@ _EVERYWHERE = 0.9  # a word that stands in every text has a rarity of 1, and sho
 _RARE = 1.5  # superpal AP of met_more 77.0 with 1, 77.5 with 1.5; reports 60.7, 60.8; msrp AUC 76.0, 75.9
 _LIKE = 0.5  # nearness from which two words are shown as of one kind; of msrp's below, half are not
 _TELLING = 3.5  # rarity of words that are shown; below stand "who", "has", "about"
+_TELLS = 12.0  # weight of a clause that says something: two words of rarity 4.2, about those of one word in 30
 _AT_ONCE = 200  # texts set against one: some 200 MB where all of them are as long as the model reads
 
 
-def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "default") -> Rows:
-    """Return a vector of length one for each entry of ``marked.once``: the mean over the word's places in its text."""
+class WordRows(NamedTuple):
+    """Entries of ``marked.once``: a vector of length one each, shape (entries, 128), and the clause it stands in."""
+
+    vectors: Rows
+    clauses: Integers
+
+
+def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "default") -> WordRows:
+    """Return the different words of each text: the mean of a word's vectors over its places, its clause at the first.
+
+    A clause goes by the number of the word, among all words of the texts, that heads it.
+    """
     from scipy.sparse import csr_matrix
 
     tokens = marked.counts.tokens
-    each = word_vectors(marked.counts.texts, tokens, cache=cache).astype(np.float32)
-    each = _unit(each)
+    words = read_words(marked.counts.texts, tokens, cache=cache)
     entry = marked.entries
     shape = (len(marked.once.data), len(entry))
     ones = np.ones(len(entry), np.float32)
-    return _unit(csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ each)
+    each = csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ _unit(words.vectors.astype(np.float32))
+    starts, _, places = marked.first_places
+    first = places + np.repeat(tokens.bounds[:-1], np.diff(starts))
+    return WordRows(_unit(each), clauses(words.heads, words.relations)[first])
 
 
 def word_weights(rarity: Floats) -> Floats:
@@ -71,41 +86,51 @@ def near_words(left: tuple[Rows, Floats], right: tuple[Rows, Floats]) -> Floats:
     return near
 
 
-def met(marked: Marked, rows: Rows, left: Integers, right: Integers) -> dict[str, Floats]:
+def met(
+    marked: Marked, rows: WordRows, left: Integers, right: Integers, *, by_clause: bool = True
+) -> dict[str, Floats]:
     """Return how much of what each side says the other says too.
 
     Parameters
     ----------
     marked : Marked
         The texts.
-    rows : array of float, shape (entries of ``marked.once``, 128)
+    rows : WordRows
         What `word_rows` returns.
     left, right : array of int
         Row numbers of the texts of each pair.
+    by_clause : bool
+        Whether clauses are compared too.
 
     Returns
     -------
     dict
         met_less, met_more: mean nearness of the words, by rarity, of the side that is met less, and more. plain_met_:
         without names. rarest_met_: of the five rarest words. weight_met_: rarity of what is met, in sum.
+        clause_met_: mean nearness of the words to those of the one clause that has most of them, clause by clause.
+        best_clause: how far the two clauses that have most in common have the same words, the geometric mean of both
+        ways. clause_weight: rarity of what is met between two clauses, at most.
     """
     from threadpoolctl import threadpool_limits
 
-    forth, back = np.zeros((len(left), 4)), np.zeros((len(left), 4))
+    forth, back, both = np.zeros((len(left), 5)), np.zeros((len(left), 5)), np.zeros((len(left), 2))
     sides = _Sides(marked, rows)
     filled = (sides.sizes[left] > 0) & (sides.sizes[right] > 0)
     with threadpool_limits(1, user_api="blas"):  # of small products threads win nothing, and lose on busy cores
         for places in _by_text(left, filled):
             for at in range(0, len(places), _AT_ONCE):
                 part = places[at : at + _AT_ONCE]
-                forth[part], back[part] = sides.compare(left[part[0]], right[part])
+                forth[part, :4], back[part, :4], *clauses = sides.compare(left[part[0]], right[part], by_clause)
+                if clauses:
+                    forth[part, 4], back[part, 4], both[part] = clauses
     less, more = np.minimum(forth, back), np.maximum(forth, back)
-    names = ("met", "plain_met", "rarest_met", "weight_met")
+    names = ("met", "plain_met", "rarest_met", "weight_met", *(["clause_met"] if by_clause else []))
     found = {f"{name}_less": less[:, n] for n, name in enumerate(names)}
-    return found | {f"{name}_more": more[:, n] for n, name in enumerate(names)}
+    found |= {f"{name}_more": more[:, n] for n, name in enumerate(names)}
+    return found | ({"best_clause": both[:, 0], "clause_weight": both[:, 1]} if by_clause else {})
 
 
-def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
+def meetings(marked: Marked, rows: WordRows) -> list[tuple[str, str, float]]:
     """Return the different words of two texts that meet, each the nearest of the other, and how near; tellers first.
 
     Words that both texts have are left out, and figures, which meet where they are equal.
@@ -114,7 +139,7 @@ def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
     ----------
     marked : Marked
         The two texts.
-    rows : array of float, shape (entries of ``marked.once``, 128)
+    rows : WordRows
         What `word_rows` returns.
 
     Examples
@@ -130,7 +155,7 @@ def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
     one, other = slice(bounds[0], bounds[1]), slice(bounds[1], bounds[2])
     if not (bounds[0] < bounds[1] < bounds[2]):
         return []
-    near = rows[one].astype(np.float64) @ rows[other].T.astype(np.float64)
+    near = rows.vectors[one].astype(np.float64) @ rows.vectors[other].T.astype(np.float64)
     found = []
     for place, best in enumerate(near.argmax(axis=1).tolist()):
         pair = int(words[one][place]), int(words[other][best])
@@ -143,12 +168,15 @@ def meetings(marked: Marked, rows: Rows) -> list[tuple[str, str, float]]:
 
 
 class _Sides:
-    """The words of texts, and what each weighs in the four measures."""
+    """The words of texts, those of a clause together, and what each weighs in the measures."""
 
-    def __init__(self, marked: Marked, rows: Rows) -> None:
-        read = np.flatnonzero(rows.any(axis=1))  # words without a vector are left out: nothing is known of them
-        text = np.repeat(np.arange(marked.once.shape[0]), np.diff(marked.once.indptr))[read]
-        self.rows, self.sizes = rows[read], np.bincount(text, minlength=marked.once.shape[0])
+    def __init__(self, marked: Marked, rows: WordRows) -> None:
+        size = marked.once.shape[0]
+        text = np.repeat(np.arange(size), np.diff(marked.once.indptr))
+        read = np.lexsort((rows.clauses, text))
+        read = read[rows.vectors[read].any(axis=1)]  # words without a vector are left out: nothing is known of them
+        text, clause = text[read], rows.clauses[read]
+        self.rows, self.sizes = rows.vectors[read], np.bincount(text, minlength=size)
         self.starts = np.cumsum(self.sizes) - self.sizes
         self.values = marked.figure_values[marked.once.indices[read]]
         weight = word_weights(marked.weight[read])
@@ -157,27 +185,70 @@ class _Sides:
         rank[order] = np.arange(len(order)) - np.repeat(self.starts, self.sizes)
         kinds = weight, weight * ~marked.names[read], (rank < _RAREST).astype(float)
         self.weights = np.vstack([*(self._shares(text, kept) for kept in kinds), weight])
+        self.clauses = np.flatnonzero(np.append(True, np.diff(clause) != 0)[: len(clause)])  # where each begins
+        self.clause_sizes = np.bincount(text[self.clauses], minlength=size)
+        self.clause_starts = np.cumsum(self.clause_sizes) - self.clause_sizes
 
     def _shares(self, text: Integers, weight: Floats) -> Floats:
         total = np.bincount(text, weight, len(self.sizes))
         return weight / np.maximum(total, 1e-9)[text]
 
-    def compare(self, one: int, others: Integers) -> tuple[Floats, Floats]:
-        """Return the measures of one text beside others, and of the others beside it."""
-        own = slice(self.starts[one], self.starts[one] + self.sizes[one])
-        sizes = self.sizes[others]
-        first = np.cumsum(sizes) - sizes
-        entries = np.arange(int(sizes.sum())) + np.repeat(self.starts[others] - first, sizes)
-        near = self._near(np.arange(own.start, own.stop), entries)
+    def compare(self, one: int, others: Integers, by_clause: bool) -> tuple[Floats, ...]:
+        """Return the measures of one text beside others and of the others beside it; then the same by clause."""
+        own = np.arange(self.starts[one], self.starts[one] + self.sizes[one])
+        entries, first = _concatenated(self.starts[others], self.sizes[others])
+        near = self._near(own, entries)
         forth, back = np.maximum.reduceat(near, first, axis=1), near.max(axis=0)
         here, there = self.weights[:, own], self.weights[:, entries]
-        there = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
+        away = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
         one_way = np.vstack([here[:3] @ forth, here[3:] @ np.maximum(forth - _CHANCE, 0)]).T
-        return one_way, np.add.reduceat(there, first, axis=1).T
+        other_way = np.add.reduceat(away, first, axis=1).T
+        if not by_clause:
+            return one_way, other_way
+        mine = self.clauses[self.clause_starts[one] + np.arange(self.clause_sizes[one])] - self.starts[one]
+        theirs, texts = _concatenated(self.clause_starts[others], self.clause_sizes[others])
+        theirs = self.clauses[theirs] + np.repeat(first - self.starts[others], self.clause_sizes[others])
+        return one_way, other_way, *_by_clause(near, (here[3], mine), (there[3], theirs), texts)
 
     def _near(self, one: Integers, other: Integers) -> Floats:
         left, right = ((self.rows[entries], self.values[entries]) for entries in (one, other))
         return near_words(left, right)
+
+
+def _by_clause(
+    near: Floats, own: tuple[Floats, Integers], other: tuple[Floats, Integers], texts: Integers
+) -> tuple[Floats, Floats, Floats]:
+    """Compare the clauses of one text with those of others.
+
+    Parameters
+    ----------
+    near : array of shape (words of the one, words of the others)
+        How near they are.
+    own, other : tuple of two arrays
+        What words weigh, and where clauses begin among them.
+    texts : array of int
+        Where texts begin among the clauses of the others.
+    """
+    (mine, clauses), (theirs, others) = own, other
+    forth = np.maximum(np.maximum.reduceat(near, others, axis=1), 0)  # words of the one x clauses of the others
+    back = np.maximum(np.maximum.reduceat(near, clauses, axis=0), 0)  # clauses of the one x words of the others
+    whole, wholes = np.add.reduceat(mine, clauses), np.add.reduceat(theirs, others)
+    there = np.add.reduceat(mine[:, None] * forth, clauses, axis=0) / np.maximum(whole, 1e-9)[:, None]
+    here = np.add.reduceat(theirs * back, others, axis=1) / np.maximum(wholes, 1e-9)
+    telling = (whole >= _TELLS)[:, None] & (wholes >= _TELLS)
+    best = np.maximum.reduceat((np.sqrt(there * here) * telling).max(axis=0), texts)
+    met_there = np.add.reduceat(mine[:, None] * np.maximum(forth - _CHANCE, 0), clauses, axis=0)
+    met_here = np.add.reduceat(theirs * np.maximum(back - _CHANCE, 0), others, axis=1)
+    weight = np.maximum.reduceat(np.minimum(met_there, met_here).max(axis=0), texts)
+    one_way = whole @ np.maximum.reduceat(there, texts, axis=1) / max(float(whole.sum()), 1e-9)
+    other_way = np.add.reduceat(wholes * here.max(axis=0), texts) / np.maximum(np.add.reduceat(wholes, texts), 1e-9)
+    return one_way, other_way, np.column_stack([best, weight])
+
+
+def _concatenated(starts: Integers, sizes: Integers) -> tuple[Integers, Integers]:
+    """Return the numbers of several ranges one after the other, and where each range begins among them."""
+    first = np.cumsum(sizes) - sizes
+    return np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes), first
 
 
 def _by_text(left: Integers, filled: NDArray[np.bool_]) -> list[Integers]:

@@ -25,7 +25,7 @@ from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import Meaning, meaning, nearness
-from toolkit.matching.met import met, word_rows
+from toolkit.matching.met import WordRows, met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
 
@@ -76,7 +76,7 @@ class Neighbourhood:
 
     marked: Marked
     vectors: Meaning | None
-    words: NDArray[np.float32] | None
+    words: WordRows | None
     left: Integers
     right: Integers
     likeness: dict[str, Floats]
@@ -197,7 +197,7 @@ def _neighbourhood(
     if vectors is not None:
         likeness["meaning"] = _dots(vectors.texts, left, right)
     if words is not None:
-        likeness |= met(marked, words, left, right)
+        likeness |= met(marked, words, left, right, by_clause=False)
     return Neighbourhood(marked, vectors, words, left, right, likeness)
 
 

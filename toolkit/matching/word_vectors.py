@@ -3,7 +3,8 @@
 A vector of a whole passage is a mean, in which the one thing that two passages share is lost. The model knows each
 word piece by itself: its third layer mostly as a word, its last one mostly as a part of the sentence. Both, side by
 side, are turned so that common directions weigh no more than rare ones and cut to 128 numbers (a whitened principal
-component analysis, fitted once by `scripts/fit_words.py`). A word is the mean of its pieces.
+component analysis, fitted once by `scripts/fit_words.py`). A word is the mean of its pieces. The same states
+tell what each word hangs on (`grammar`).
 """
 
 from __future__ import annotations
@@ -11,31 +12,41 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching import cache as store
-from toolkit.matching import encoder
+from toolkit.matching import encoder, grammar
 
 Vectors = NDArray[np.int8]
+Spans = tuple[NDArray[np.int32], NDArray[np.int32]]  # where words start, and where they end
 
 WIDTH = 128  # superpal AP by this measure alone, third layer: 64 numbers 77, 96 77.7, 128 78.3, 256 78.1
 STEPS = 127  # of a number of 8 bits; the largest number of a word has all of them
+_KEPT = np.dtype([("vector", "i1", (WIDTH,)), ("head", "<i2"), ("relation", "u1")])  # of a word, in the cache
 
 
-def word_vectors(
+class Words(NamedTuple):
+    """The words of texts: a vector for each, shape (words, 128), how far its head is, and its relation to that."""
+
+    vectors: Vectors
+    heads: grammar.Heads
+    relations: grammar.Relations
+
+
+def read_words(
     texts: Sequence[str],
     tokens: Tokens,
     *,
     cache: str | Path | Literal["default"] | None = "default",
     progress: bool | None = None,
-) -> Vectors:
-    """Return a vector for each word of texts.
+) -> Words:
+    """Return a vector for each word of texts, and what the word hangs on.
 
     Parameters
     ----------
@@ -48,9 +59,9 @@ def word_vectors(
 
     Returns
     -------
-    array of int8, shape (words, 128)
-        Directions in 8 bits, not of length one. A word that the model cannot read (unknown to it, or behind the first
-        256 word pieces of its text) has a row of zeros.
+    Words
+        Directions in 8 bits, not of length one; heads and relations as `grammar.parsed` gives them. A word that the
+        model cannot read (unknown to it, or behind the first 256 word pieces of its text) has zeros.
 
     Raises
     ------
@@ -59,7 +70,7 @@ def word_vectors(
 
     Notes
     -----
-    One run of the model for each text, which also gives its row for `encode`: that is kept in the cache, too. 128 bytes
+    One run of the model for each text, which also gives its row for `encode`: that is kept in the cache, too. 131 bytes
     a word in the cache. Words in their sentences are compared by Zhang et al. (2020, ICLR, BERTScore); why whitened: Su
     et al. (2021).
 
@@ -67,7 +78,7 @@ def word_vectors(
     --------
     >>> from toolkit.corpus.tokens import tokenise
     >>> texts = ["They fled the war.", "Refugees escaped fighting."]
-    >>> found = word_vectors(texts, tokenise(texts), cache=None).astype(float)
+    >>> found = read_words(texts, tokenise(texts), cache=None).vectors.astype(float)
     >>> near = found[:4] @ found[4:].T / np.linalg.norm(found[:4], axis=1)[:, None]
     >>> int(near.argmax(axis=0)[1])  # "escaped" is most like "fled"
     1
@@ -78,13 +89,13 @@ def word_vectors(
     keys = _keys(texts, tokens, unique)
     file = store.locate(cache) if unique else None
     known = store.load(file, keys)
-    found = np.zeros((len(tokens.ids), WIDTH), np.int8)
+    found = np.zeros(len(tokens.ids), _KEPT)
     missing = []
     for number, key in zip(unique, keys, strict=True):
         at = tokens.of(number)
         data = (known or {}).get(key, b"")
-        if data and len(data) == WIDTH * (at.stop - at.start):
-            found[at] = np.frombuffer(data, np.int8).reshape(-1, WIDTH)
+        if data and len(data) == _KEPT.itemsize * (at.stop - at.start):
+            found[at] = np.frombuffer(data, _KEPT)
         elif at.stop > at.start:
             missing.append((number, key))
     with encoder.bar_of(len(missing), progress) as bar:
@@ -101,7 +112,7 @@ def word_vectors(
     for number, text in enumerate(texts):
         if place[text] != number:
             found[tokens.of(number)] = found[tokens.of(place[text])]
-    return found
+    return Words(*(np.ascontiguousarray(found[name]) for name in _KEPT.names or ()))
 
 
 def _keys(texts: list[str], tokens: Tokens, numbers: list[int]) -> list[bytes]:
@@ -111,32 +122,53 @@ def _keys(texts: list[str], tokens: Tokens, numbers: list[int]) -> list[bytes]:
     return [hashlib.sha256(key + cut).digest() for key, cut in zip(keys, cuts, strict=True)]
 
 
-def _spans(tokens: Tokens, text: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _spans(tokens: Tokens, text: int) -> Spans:
     at = tokens.of(text)
     return tokens.starts[at], tokens.ends[at]
 
 
-def _compute(
-    texts: list[str], words: list[tuple[NDArray[np.int32], NDArray[np.int32]]], bar: Any
-) -> list[tuple[encoder.Rows, Vectors]]:
-    """Return the row of each text, and those of its words."""
+def _compute(texts: list[str], words: list[Spans], bar: Any) -> list[tuple[encoder.Rows, NDArray[np.void]]]:
+    """Return the row of each text, and what is kept of its words."""
+    blank = np.zeros(encoder.DIMENSIONS, np.float32)
+    found = [(blank, np.zeros(len(starts), _KEPT)) for starts, _ in words]
+
+    def keep(number: int, row: encoder.Rows, own: NDArray[np.int64], means: encoder.Rows) -> None:
+        kept = found[number][1]
+        distance, relation = grammar.parsed(means)
+        kept["vector"][own], kept["relation"][own] = _turned(means), relation
+        kept["head"][own] = own[np.arange(len(own)) + distance] - own  # words that were not read stand between
+        found[number] = row, kept
+
+    _read(texts, words, keep, bar)
+    return found
+
+
+def states_of(texts: Sequence[str], tokens: Tokens) -> list[encoder.Rows]:
+    """Return what the model knows of each word of each text, shape (words, 768); zeros for what it cannot read."""
+    words = [_spans(tokens, number) for number in range(len(texts))]
+    found = [np.zeros((len(starts), 2 * encoder.DIMENSIONS), np.float32) for starts, _ in words]
+
+    def keep(number: int, row: encoder.Rows, own: NDArray[np.int64], means: encoder.Rows) -> None:
+        found[number][own] = means
+
+    _read(encoder.cleaned_texts(texts), words, keep)
+    return found
+
+
+def _read(texts: list[str], words: list[Spans], keep: Callable[[int, Any, Any, Any], None], bar: Any = None) -> None:
+    """Run the model; `keep` gets the number of a text, its row, which of its words have pieces, and their means."""
     from threadpoolctl import threadpool_limits
 
     cut = encoder.model()[0].encode_batch(texts)
     pieces = [np.array(found.ids, np.int64) for found in cut]
-    blank = np.zeros(encoder.DIMENSIONS, np.float32)
-    rows = [(blank, np.zeros((len(starts), WIDTH), np.int8)) for starts, _ in words]
 
-    def keep(batch: list[int], outputs: list[Any]) -> None:
+    def each(batch: list[int], outputs: list[Any]) -> None:
         for number, row, states in zip(batch, *outputs, strict=True):
             offsets = np.array(cut[number].offsets, np.int64)
-            own, means = pooled(states, offsets, pieces[number], *words[number])
-            rows[number][1][own] = _turned(means)
-            rows[number] = row, rows[number][1]
+            keep(number, row, *pooled(states, offsets, pieces[number], *words[number]))
 
     with threadpool_limits(1, user_api="blas"):  # else BLAS and the runs of the model wait for each other
-        encoder.run(pieces, ["embedding", "pieces"], keep, bar)
-    return rows
+        encoder.run(pieces, ["embedding", "pieces"], each, bar)
 
 
 def pooled(states: Any, offsets: Any, ids: Any, starts: Any, ends: Any) -> tuple[NDArray[np.int64], encoder.Rows]:

@@ -170,7 +170,7 @@ class Words:
         self.texts = {row: counts.texts[row] for row in rows}
         self._number = {row: number for number, row in enumerate(rows)}
         marked = Marked(count(list(self.texts.values())), corpus_rarity(counts))
-        self._rows = word_rows(marked, cache_of(encoder))
+        self._rows = word_rows(marked, cache_of(encoder)).vectors
         self._weights = word_weights(marked.weight)
         self._weights[~self._rows.any(axis=1)] = 0  # of a word that the model cannot read nothing is known
         self._entries, self._tokens = marked.entries, marked.counts.tokens
