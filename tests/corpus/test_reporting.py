@@ -66,6 +66,8 @@ def test_what_is_left_open_is_not_said(text):
         ("Castellan praised the builder but warned that the ferry was old.", "that the ferry was old"),
         ("Castellan praised the crew for saving 40 people.", "the crew for saving 40 people"),
         ("Castellan denied the charges against him on Monday.", "the charges against him on Monday"),
+        ("Lee said nothing, but Castellan said the ferry was safe.", "the ferry was safe"),
+        ("Lee admitted the mistake, but Castellan said the ferry was safe.", "the ferry was safe"),
         ("Castellan denied having sold the old ferry.", "having sold the old ferry"),
         ("Castellan admitted the ferry was overloaded.", "the ferry was overloaded"),
         ("Castellan admitted the man who had sold it was drunk.", "the man who had sold it was drunk"),

@@ -5,7 +5,7 @@
 - words: `tokens`, `counts`, `function_words`
 - speech: `quotations`, `attribution` by `speakers`, `quoting`, `reporting` and `interviews`, with the word lists of
   `cues`; `voices`, where the `language` is English
-- speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, `families`, and their `groups`
+- speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, `families`, their `groups`
 """
 
 from toolkit.corpus.documents import Corpus, Document, as_corpus

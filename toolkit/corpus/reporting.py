@@ -39,6 +39,7 @@ _CLAUSES = re.compile(
 )
 _ENDS = re.compile(r"[;:\n]|,?\s(?:and|but)\s(?=(?:\w+ly\s)?(?:\w{2,}ed|said|told|wrote)\b)")
 _LONG = 150  # code points in which "that" may stand behind those who are told
+_APART = re.compile(r",\s(?:and|but|while|whereas|though|although)\s")  # what follows is another statement
 _DOING = re.compile(r"\s(?:\w+ly\s)?(\w{2,}ing)\b")  # "denied having sold it"
 _TOLD = re.compile(r"(?:told|tells|warned|warns)$")
 _ORDER = re.compile(r"(?:\s[\w’'-]+){1,5}?\s(?:not\s)?to\s")  # "told passengers to leave"
@@ -156,5 +157,5 @@ def _plain(text: str, cue: re.Match[str], end: int) -> bool:
     piece = text[at : stop.start() if stop else end]
     if " that " in piece[:_LONG] and (_TOLD.match(cue[0]) or piece.split(maxsplit=1)[0].lower() in PREPOSITIONS):
         return True  # "told a meeting of leaders of the islands that", "wrote in his memoirs that"
-    first, *rest = _CLAUSES.split(piece)
+    first, *rest = _CLAUSES.split(_APART.split(piece, maxsplit=1)[0])
     return _FINITE.search(first) is not None or any(len(_FINITE.findall(part)) > 1 for part in rest)
