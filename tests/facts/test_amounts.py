@@ -62,7 +62,7 @@ def test_amounts(text, expected):
     ],
 )
 def test_how_a_value_is_written(text, value, expected):
-    assert amounts(count([text]))[0].signs[value] == {expected}
+    assert amounts(count([text]))[0].signs[value] == (expected,)
 
 
 def test_values_of_words():

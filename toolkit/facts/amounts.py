@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Counts, Floats
+from toolkit.corpus.counts import Counts, Floats, Integers
+from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, measures, plural
 from toolkit.facts.dates import MONTHS
@@ -30,6 +31,7 @@ _DIGITS = 15  # of a number; a longer one is an identifier
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
 _AHEAD = 8  # words after a number in which its scale and what it counts are looked for
 MONEY = "$€£¥₹"
+_PERCENT = ("percent", "pct", "per", "cent")
 _UNITS = {
     "dollar": "$",
     "dollars": "$",
@@ -40,6 +42,7 @@ _UNITS = {
     "percentage": "points",
 }  # pounds are weights too
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
+_SPELT = re.compile(r"s ", re.IGNORECASE)  # how "minus " ends: most figures show with two letters that it is not there
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages write it
@@ -47,7 +50,7 @@ _MARKED = re.compile(r"^us(?=\d)")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
-_LESS = ("-", "−", " ")  # what stands right before a number below nought
+_LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
 _OPENING = frozenset(
     ["least", "of", "than", "over", "above", "exceeding", "under", "below", "to", "most", "as", "minimum"]
 )
@@ -68,8 +71,8 @@ class Sign(NamedTuple):
 class Amounts(NamedTuple):
     """The figures of a text: what each thing is said to be, from and to, and how each value is written."""
 
-    things: dict[str, set[Range]]
-    signs: dict[float, set[Sign]]
+    things: dict[str, frozenset[Range]]
+    signs: dict[float, tuple[Sign, ...]]
 
 
 class _Text(NamedTuple):
@@ -92,41 +95,50 @@ class _Read(NamedTuple):
     behind: list[str]
 
 
-def amounts(counts: Counts) -> list[Amounts]:
+def amounts(counts: Counts, rows: Integers | None = None) -> list[Amounts]:
     """Return for each text what it gives figures of, their values, and the signs at them.
 
     Parameters
     ----------
     counts : Counts
         The texts. Numbers spelt in English count too, and "no" as nought.
+    rows : array of int, optional
+        The texts that are read. Default: all.
 
     Returns
     -------
     list of Amounts
-        `things`: the first letters of a counted word, "%", the sign of a currency, "year", or the month that a day is
-        of, and from what to what each of its figures reaches; "at least 45" has no upper end. `signs`: the values as
-        they are written.
+        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", or the
+        month that a day is of, and from what to what each of its figures reaches; "at least 45" has no upper end.
+        `signs`: the values as they are written.
 
     Examples
     --------
     >>> from toolkit.corpus.counts import count
-    >>> [found.things for found in amounts(count(["Fourteen members, in 2019; at least 12 % of all.", "No member."]))]
-    [{'membe': {(14.0, 14.0)}, 'year': {(2019.0, 2019.0)}, '%': {(12.0, inf)}}, {'membe': {(0.0, 0.0)}}]
+    >>> found = amounts(count(["Fourteen members, in 2019; at least 12 % of all.", "No member."]))
+    >>> [{thing: sorted(ends) for thing, ends in own.things.items()} for own in found]
+    [{'membe': [(14.0, 14.0)], 'year': [(2019.0, 2019.0)], '%': [(12.0, inf)]}, {'membe': [(0.0, 0.0)]}]
     """
-    tokens, words = counts.tokens, counts.tokens.words
-    found = [Amounts({}, {})] * len(counts.texts)  # one for all texts without figures
-    none = np.array([word in _NONE for word in words], bool)
-    holds = (is_figure(words) | none)[tokens.ids] if len(words) else np.zeros(0, bool)
-    places = np.flatnonzero(holds)
+    tokens = counts.tokens if rows is None else chosen(counts.tokens, rows)
+    texts = counts.texts if rows is None else [counts.texts[row] for row in rows.tolist()]
+    found = [Amounts({}, {})] * len(texts)  # one for all texts without figures
+    places = np.flatnonzero(can_be_amount(tokens.words)[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
     cuts = np.searchsorted(places, tokens.bounds)
+    words = [tokens.words[word] for word in tokens.ids.tolist()]
+    starts, ends, bounds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.bounds.tolist()
     for number in np.flatnonzero(np.diff(cuts)).tolist():
-        own = tokens.of(number)
-        cut = [words[word] for word in tokens.ids[own].tolist()], tokens.starts[own].tolist(), tokens.ends[own].tolist()
-        text = _Text(counts.texts[number], *cut)
-        found[number] = Amounts({}, {})
+        own = slice(bounds[number], bounds[number + 1])
+        text = _Text(texts[number], words[own], starts[own], ends[own])
         read = _in_text(text, (places[cuts[number] : cuts[number + 1]] - own.start).tolist())
+        found[number] = Amounts({}, {})
         for figure in _shared_signs(text, read):
             _add(text, figure, found[number])
+    return found
+
+
+def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which words are numbers or say that there is none."""
+    found: NDArray[np.bool_] = is_figure(words) | np.array([word in _NONE for word in words], bool)
     return found
 
 
@@ -139,7 +151,11 @@ def is_figure(words: Sequence[str]) -> NDArray[np.bool_]:
 
 def figure_values(words: Sequence[str]) -> Floats:
     """Return the value of each word that is a number, and nan for the others."""
-    return np.array([np.nan if (value := _single(word)) is None else value for word in words], np.float64)
+    found = np.full(len(words), np.nan)
+    for number in np.flatnonzero(is_figure(words)).tolist():
+        if (value := _single(words[number])) is not None:
+            found[number] = value
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -197,7 +213,8 @@ def _behind(text: _Text, last: int, end: int) -> list[str]:
     """Return the words behind a figure, until a mark that ends what is said of it."""
     found: list[str] = []
     for place in range(last + 1, min(end, len(text.words))):
-        if not _STOPS.isdisjoint(text.string[text.ends[place - 1] : text.starts[place]]):
+        between = text.string[text.ends[place - 1] : text.starts[place]]
+        if between != " " and not _STOPS.isdisjoint(between):
             break
         found.append(text.words[place])
     return found
@@ -235,6 +252,8 @@ def _sign(before: str, after: str, words: list[str]) -> str:
 
 def _shared_signs(text: _Text, read: list[_Read]) -> list[_Read]:
     """Give the first of two joined numbers the percent sign that stands at the second."""
+    if len(read) < 2:
+        return read
     found = read[:]
     for number, (one, other) in reversed(list(enumerate(pairwise(read)))):
         joined = other.first - one.last == 2 and text.words[one.last + 1] in _JOINED
@@ -247,15 +266,24 @@ def _add(text: _Text, figure: _Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
     string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
     before = text.words[figure.first - 1] if figure.first else ""
-    minus = bool(_MINUS.search(string, max(start - _BACK, 0), start)) if string[start - 1 : start] in _LESS else False
-    behind = [word for word in figure.behind if figure.sign != "%" or word not in ("percent", "pct", "per", "cent")]
+    less = string[start - 1 : start] in _LESS or _SPELT.match(string, start - 2)
+    minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
+    behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign == "%" else figure.behind
     sign = Sign(figure.sign, minus, before, behind[0] if behind else "")
-    found.signs.setdefault(figure.value, set()).add(sign)
+    known = found.signs.get(figure.value, ())
+    found.signs[figure.value] = known if sign in known else (*known, sign)
     things = [figure.sign] if figure.sign else _month(text, figure) or _things(figure.value, figure.behind)
     if not things and figure.value <= OLDEST and is_age(string, start, text.ends[figure.last]):
         things = ["age"]
     for thing in things:
-        found.things.setdefault(thing, set()).add(figure.ends)
+        held, ends = found.things.get(thing), _only(figure.ends)
+        found.things[thing] = held | ends if held else ends
+
+
+@lru_cache(maxsize=1 << 16)
+def _only(ends: Range) -> frozenset[Range]:
+    """Return the ends of one figure as a set, one for all texts that give it: sets take most of what is held."""
+    return frozenset([ends])
 
 
 def _month(text: _Text, figure: _Read) -> list[str]:

@@ -118,21 +118,24 @@ def _figures(marked: Marked, left: Integers, right: Integers) -> Floats:
 
     A time that both sides give is none of them: "£1.2 million over five years" and "£3.4 million over five years".
     """
-    found, known = np.zeros(len(left)), marked.amounts
-    sized = np.array([len(amounts.signs) > 0 for amounts in known], bool)
-    for pair in np.flatnonzero(sized[left] & sized[right]).tolist():
-        one, other = known[left[pair]], known[right[pair]]
+    found = np.zeros(len(left))
+    chosen = np.flatnonzero(marked.sized[left] & marked.sized[right])
+    known = marked.amounts(np.concatenate([left[chosen], right[chosen]]))
+    for pair, *rows in zip(chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), strict=True):
+        one, other = (known[row] for row in rows)
+        if one == other:
+            continue
         things = one.things.keys() & other.things.keys()
         counted = {thing for thing in things if thing not in _TIMES or one.things[thing] != other.things[thing]}
         things = counted or things  # when, and how long, is what the others are said of
         if things:
-            found[pair] = np.mean([_apart(one.things[thing], other.things[thing]) for thing in things])
+            found[pair] = sum(_apart(one.things[thing], other.things[thing]) for thing in things) / len(things)
         if _other_sign(one, other):
             found[pair] = 1.0
     return found
 
 
-def _apart(one: set[Range], other: set[Range]) -> bool:
+def _apart(one: frozenset[Range], other: frozenset[Range]) -> bool:
     """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
     fewer, more = sorted((one - other, other - one), key=len)
     return not all(any(_meet(x, y) for y in more) for x in fewer)

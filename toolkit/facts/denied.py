@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,22 +94,34 @@ def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
     array of bool
         One for each word. "False" and its like deny what stands before them.
     """
-    tokens, words = counts.tokens, counts.tokens.words
-    back = np.array([word in _UNTRUE for word in words], bool)
-    found = np.zeros(len(tokens.ids), bool)
-    ways = [(place, 1) for place in np.flatnonzero(denials).tolist()]
-    ways += [(place, -1) for place in np.flatnonzero(back[tokens.ids]).tolist()] if len(words) else []
-    for place, step in ways:
-        text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
-        at = place + step
-        while tokens.bounds[text] <= at < tokens.bounds[text + 1] and abs(at - place) <= _SCOPE:
-            low, high = min(at, at - step), max(at, at - step)
-            between = _OPENED.sub("", counts.texts[text][tokens.ends[low] : tokens.starts[high]])
-            if any(c in _STOPS for c in between) or words[tokens.ids[at]] in _TURNS:
-                break
-            found[at] ^= True
-            at += step
+    tokens = counts.tokens
+    untrue = np.array([word in _UNTRUE for word in tokens.words], bool)
+    back = np.flatnonzero(untrue[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
+    ways = ((np.flatnonzero(denials), 1), (back, -1))
+    reached = [at for places, step in ways for at in _reached(counts, places, step=step)]
+    found: NDArray[np.bool_] = np.bincount(np.array(reached, np.int64), minlength=len(tokens.ids)) % 2 == 1
     return found
+
+
+def _reached(counts: Counts, places: Integers, *, step: int) -> Iterator[int]:
+    """Give the places of the words that denials at some places reach, going on (1) or back (-1) in their clause."""
+    tokens = counts.tokens
+    texts = np.searchsorted(tokens.bounds, places, side="right") - 1
+    size = np.minimum(tokens.bounds[texts + 1] - 1 - places if step > 0 else places - tokens.bounds[texts], _SCOPE)
+    window = places[:, None] + step * np.arange(_SCOPE + 1)
+    window = np.clip(window, 0, max(len(tokens.ids) - 1, 0))
+    read = (array[window].tolist() for array in (tokens.ids, tokens.starts, tokens.ends))
+    for place, text, often, ids, starts, ends in zip(
+        places.tolist(), texts.tolist(), size.tolist(), *read, strict=True
+    ):
+        string = counts.texts[text]
+        for n in range(1, often + 1):
+            between = string[ends[n - 1] : starts[n]] if step > 0 else string[ends[n] : starts[n - 1]]
+            if between != " " and not _STOPS.isdisjoint(_OPENED.sub("", between)):
+                break
+            if tokens.words[ids[n]] in _TURNS:
+                break
+            yield place + step * n
 
 
 def ending(tokens: Tokens) -> NDArray[np.bool_]:

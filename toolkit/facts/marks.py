@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, tallied, weighted
-from toolkit.facts.amounts import Amounts, amounts, figure_values, is_figure
+from toolkit.facts.amounts import Amounts, amounts, can_be_amount, figure_values, is_figure
 from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial
 from toolkit.facts.first_words import first_names
 from toolkit.facts.opposites import Sense, senses
@@ -148,11 +148,16 @@ class Marked:
         return (starts, keys % width, places[first]), entry
 
     @cached_property
+    def _sizes(self) -> Integers:
+        """How many letters each text has."""
+        return np.array([len(text) for text in self.counts.texts], np.int64)
+
+    @cached_property
     def _letters(self) -> tuple[NDArray[np.uint32], NDArray[np.integer[Any]]]:
         """The letters of all texts, and where each word begins among them."""
         tokens = self.counts.tokens
         letters = np.frombuffer("".join(self.counts.texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-        sizes = np.array([len(text) for text in self.counts.texts], np.int64)
+        sizes = self._sizes
         return letters, tokens.starts + np.repeat(np.cumsum(sizes) - sizes, self.counts.lengths)
 
     @cached_property
@@ -249,11 +254,13 @@ class Marked:
     def denying(self) -> NDArray[np.bool_]:
         """For each word, whether it denies; a part of a compound, as in "do-not-call list", does not."""
         found = denying(self.counts.tokens)
-        tokens, texts = self.counts.tokens, self.counts.texts
-        for place in np.flatnonzero(found).tolist():
-            text = texts[int(np.searchsorted(tokens.bounds, place, side="right")) - 1]
-            start, end = int(tokens.starts[place]), int(tokens.ends[place])
-            found[place] = text[max(start - 1, 0) : start] != "-" or text[end : end + 1] != "-"
+        tokens, (letters, at) = self.counts.tokens, self._letters
+        places = np.flatnonzero(found)
+        texts = np.searchsorted(tokens.bounds, places, side="right") - 1
+        first, last = at[places] - 1, at[places] + tokens.ends[places] - tokens.starts[places]
+        inside = (tokens.starts[places] > 0) & (tokens.ends[places] < self._sizes[texts])
+        inside[inside] = (letters[first[inside]] == ord("-")) & (letters[last[inside]] == ord("-"))
+        found[places[inside]] = False
         return found
 
     @cached_property
@@ -277,9 +284,25 @@ class Marked:
         return figure_values(self.counts.tokens.words)
 
     @cached_property
-    def amounts(self) -> list[Amounts]:
-        """For each text, what it gives figures of, their values and their signs."""
-        return amounts(self.counts)
+    def sized(self) -> NDArray[np.bool_]:
+        """For each text, whether a word of it can be an amount."""
+        found: NDArray[np.bool_] = np.zeros(len(self.counts.texts), bool)
+        if len(self.counts.tokens.ids):
+            found = self._often(can_be_amount(self.counts.tokens.words)[self.counts.tokens.ids]) > 0
+        return found
+
+    @cached_property
+    def _amounts(self) -> dict[int, Amounts]:
+        return {}
+
+    def amounts(self, texts: Integers) -> dict[int, Amounts]:
+        """Return what some texts, and those asked for before, give figures of, their values and their signs.
+
+        Few pairs of a corpus are so alike that their figures matter, so each text is read when it is asked for.
+        """
+        new = np.array([text for text in np.unique(texts).tolist() if text not in self._amounts], np.int64)
+        self._amounts.update(zip(new.tolist(), amounts(self.counts, new), strict=True))
+        return self._amounts
 
     @cached_property
     def gaps(self) -> tuple[Integers, Integers, Integers]:

@@ -201,6 +201,7 @@ def joined(string: str, end: int, word: int, start: int) -> bool:
     return string[word].isupper() and string[end:start] in _BETWEEN and string[end - 2 : end] not in _OWNS
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Return a word without the ending of an owner, apostrophes and accents."""
     bare = word.removesuffix("'s").replace("'", "") or word

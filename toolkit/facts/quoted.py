@@ -7,6 +7,7 @@ half of their words, and contradict each other: what is stated stands between th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -86,16 +87,16 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
     spans = [begun.span()] if begun else []
     spans += [match.span() for match in _QUOTED.finditer(string, begun.end() if begun else 0)]
     tokens, own = marked.counts.tokens, marked.counts.tokens.of(text)
-    inside = [np.arange(*np.searchsorted(tokens.starts[own], span)) for span in spans]
-    places = own.start + np.concatenate([np.zeros(0, np.int64), *inside])
+    starts, ids, turned = (array[own].tolist() for array in (tokens.starts, tokens.ids, marked.denied))
     found, denials = _Words({}, set(), 0), 0
-    for word, denied in zip(tokens.ids[places].tolist(), marked.denied[places].tolist(), strict=True):
+    for at in (at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))):
+        word = ids[at]
         said = tokens.words[word]
         if said in DENIALS or said.endswith("n't"):
             denials += 1
         elif not marked.is_figure[word]:
             stem = root(said)
             found.rarity[stem] = min(found.rarity.get(stem, np.inf), float(marked.idf[word]))
-            if denied:
+            if turned[at]:
                 found.denied.add(stem)
     return found._replace(denials=denials) if len(found.rarity) >= _WORDS else None

@@ -29,7 +29,7 @@ _KEPT = 0.7  # share of the words that stand in one order with all names taken f
 _LONG = 100  # words of a text that says so much that two names say nothing of all of it; bounds the time
 _MOST = 12  # names of a passage; bounds the time
 # What says the same of two names in either order: general English. With one of these between them nothing is said.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     _words(
         "versus vs v with alongside meet meets met meeting marry marries married wed weds wedding divorced dating talk "
         "talks agree agreed agreement deal merge merged merger ties relations border borders neighbour neighbours "
@@ -51,7 +51,7 @@ class _Collapsed(NamedTuple):
 
     letters: str
     names: dict[int, frozenset[str]]
-    owners: frozenset[int]
+    owners: list[int]
 
 
 class _Texts(NamedTuple):
@@ -63,7 +63,7 @@ class _Texts(NamedTuple):
 
     letters: str
     starts: list[int]
-    bounds: Integers
+    bounds: list[int]
     places: list[int]
     words: list[int]
     parts: list[str]
@@ -71,18 +71,16 @@ class _Texts(NamedTuple):
 
     def held(self, text: int) -> list[str]:
         """Return the words of the names of a text."""
-        low, high = self.bounds[text : text + 2].tolist()
-        return self.parts[self.words[low] : self.words[high]]
+        return self.parts[self.words[self.bounds[text]] : self.words[self.bounds[text + 1]]]
 
     def of(self, text: int) -> _Collapsed:
         """Return one text."""
-        start, (low, high) = self.starts[text], self.bounds[text : text + 2].tolist()
-        names = {
-            self.places[name] - start: frozenset(self.parts[self.words[name] : self.words[name + 1]])
-            for name in range(low, high)
-        }
-        owners = (self.places[name] - start for name in range(low, high) if self.owned[self.words[name + 1] - 1])
-        return _Collapsed(self.letters[start : self.starts[text + 1]], names, frozenset(owners))
+        start, low, high = self.starts[text], self.bounds[text], self.bounds[text + 1]
+        words, parts = self.words[low : high + 1], self.parts
+        places = [place - start for place in self.places[low:high]]
+        names = [frozenset(parts[first:end]) for first, end in pairwise(words)]
+        owners = [place for place, end in zip(places, words[1:], strict=True) if self.owned[end - 1]]
+        return _Collapsed(self.letters[start : self.starts[text + 1]], dict(zip(places, names, strict=True)), owners)
 
 
 def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
@@ -109,17 +107,22 @@ def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np
     """
     found, by = np.zeros(len(left), bool), _holding(marked, "by")
     texts = _collapsed(marked)
-    sizes = np.diff(texts.bounds)
+    sizes = np.diff(np.array(texts.bounds))
     some = (sizes > 1) & (sizes <= _MOST) & ~marked.headline & (marked.counts.lengths <= _LONG)
     known: dict[int, _Collapsed] = {}
-    for pair in np.flatnonzero(some[left] & some[right]).tolist():
-        rows = int(left[pair]), int(right[pair])
-        ones, others = (texts.held(row) for row in rows)
+    chosen = np.flatnonzero(some[left] & some[right])
+    turned = (by[left] != by[right])[chosen].tolist()
+    for pair, one, other, passive in zip(
+        chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), turned, strict=True
+    ):
+        ones, others = texts.held(one), texts.held(other)
+        if ones == others and not passive:
+            continue
         both = {*ones} & {*others}
         moved = [word for word in ones if word in both] != [word for word in others if word in both]
-        if len(both) > 1 and (moved or by[rows[0]] != by[rows[1]]):
-            known |= {row: texts.of(row) for row in rows if row not in known}
-            found[pair] = _swapped(known[rows[0]], known[rows[1]], marked.counts.tokens.words)
+        if len(both) > 1 and (moved or passive):
+            known |= {row: texts.of(row) for row in (one, other) if row not in known}
+            found[pair] = _swapped(known[one], known[other], marked.counts.tokens.words)
     return found
 
 
@@ -147,11 +150,10 @@ def _collapsed(marked: Marked) -> _Texts:
     rank = np.concatenate([[0], np.cumsum(~after)])  # of each word among the letters
     first = np.flatnonzero(part & ~after)
     words = np.concatenate([[0], np.cumsum(part)])[np.append(first, len(part))]  # of each name, among all their words
-    bounds = np.searchsorted(first, tokens.bounds)
     return _Texts(
         letters,
         rank[tokens.bounds].tolist(),
-        bounds,
+        np.searchsorted(first, tokens.bounds).tolist(),
         rank[first].tolist(),
         words.tolist(),
         [bare[number] for number in entry.tolist()],
@@ -163,18 +165,18 @@ def _swapped(left: _Collapsed, right: _Collapsed, words: Sequence[str]) -> bool:
     """Tell whether two names of either text stand in each other's place."""
     from rapidfuzz.distance import Indel
 
-    codes = Indel.opcodes(left.letters, right.letters)
-    met = {
-        at: at + block.dest_start - block.src_start
-        for block in codes
-        if block.tag == "equal"
-        for at in range(block.src_start, block.src_end)
-    }
+    met: dict[int, int] = {}
+    for block in Indel.opcodes(left.letters, right.letters):
+        if block.tag == "equal":
+            places = range(block.src_start, block.src_end), range(block.dest_start, block.dest_end)
+            met.update(zip(*places, strict=True))
     if len(met) < _KEPT * min(len(left.letters), len(right.letters)):
         return False
-    pairs = [(at, met[at]) for at in left.names if at in met]
-    other = [(at, to) for at, to in pairs if left.names[at].isdisjoint(right.names[to])]
-    own = [(at, to) for at, to in pairs if left.names[at] & right.names[to]]
+    other: list[Place] = []
+    own: list[Place] = []
+    for at, name in left.names.items():
+        if (to := met.get(at)) is not None:
+            (other if name.isdisjoint(right.names[to]) else own).append((at, to))
     return any(_crossed((left, right), two, met, words) for two in combinations(other, 2)) or any(
         _turned((left, right), two, words) for two in pairwise(own)
     )
@@ -203,7 +205,7 @@ def _crossed(
         {word for word in own - _JOINS - {*same} if names_something(word)}
         for own, same in zip(said, around, strict=True)
     ]
-    if not all(content) or any(own & _MUTUAL for own in said) or ("by" in said[0]) != ("by" in said[1]):
+    if not all(content) or any(own & MUTUAL for own in said) or ("by" in said[0]) != ("by" in said[1]):
         return False
     owning = [at in text.owners or "s" in own for text, at, own in zip(texts, (one, first), said, strict=True)]
     if owning[0] != owning[1] and "of" in said[owning[0]]:

@@ -82,12 +82,18 @@ def spelt_alike(one: str, other: str) -> bool:
 def _one_form(short: str, long: str) -> bool:
     """Tell whether two words are forms of one: a people and its country, a plural, a longer word with its ending."""
     plain = [{word, word[:-1] if word[-1] in "aeoy" else word} for word in (short, long)]
-    bare = [{word[: -len(end)] for end in _ENDINGS if word.endswith(end)} for word in (short, long)]
+    bare = [_bare(word) for word in (short, long)]
     roots = (plain[0] & bare[1]) | (bare[0] & plain[1]) | {stem for stem in bare[0] & bare[1] if len(stem) > _ROOT}
     if any(len(stem) >= _ROOT for stem in roots):
         return True
     shared = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
     return shared >= _STEM and len(long) - shared <= _FORM
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> frozenset[str]:
+    """Return a word without each of the endings that it can have."""
+    return frozenset(word[: -len(end)] for end in _ENDINGS if word.endswith(end))
 
 
 def _cut_short(short: str, long: str) -> bool:
