@@ -320,3 +320,36 @@ def test_unknown_documents_and_periods_list_what_there_is():
         corpus["voa"]
     with pytest.raises(ValueError, match='no document is in period "2020"; the periods are "2019", "2021", "2025"'):
         corpus.in_period("2020")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2021-03-02-ferry", date(2021, 3, 2)),
+        ("ferry 2021-03-02", date(2021, 3, 2)),
+        ("1912-04-15_titanic", date(1912, 4, 15)),
+        ("2021-03-02-41-rescued", date(2021, 3, 2)),
+        ("2021-03-02_to_2021-03-05", None),
+        ("2021-13-02-ferry", None),
+        ("12021-03-021", None),
+        ("ferry-2021", None),
+        ("ferry-2021-03", None),
+        ("20210302", None),
+    ],
+)
+def test_a_day_in_the_name_of_a_file_is_its_date(tmp_path, name, day):
+    (tmp_path / f"{name}.txt").write_text("It rained on 4 May 2019.", encoding="utf-8")
+    document = load_corpus(tmp_path)[name]
+    assert (document.date_from, document.date_to) == (day, day)
+    told = ("inferred", "the name of the file gives this day") if day else ("", "")
+    assert (document.date_basis, document.date_reason) == told
+    assert load_corpus(tmp_path / f"{name}.txt")[name].date_from == day
+
+
+def test_what_the_analyst_or_a_page_states_goes_before_the_name_of_the_file(tmp_path):
+    (tmp_path / "2021-03-02-a.txt").write_text("It rained.", encoding="utf-8")
+    page = '<html><head><meta property="article:published_time" content="2020-01-05"></head><body><article><p>%s</p>'
+    (tmp_path / "2021-03-02-b.html").write_text(page % ("It rained all day long. " * 20), encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text('[documents.2021-03-02-a]\ndate = "2019"\n', encoding="utf-8")
+    dates = {d.id[-1]: (d.date_from, d.date_basis) for d in load_corpus(tmp_path).values()}
+    assert dates == {"a": (date(2019, 1, 1), ""), "b": (date(2020, 1, 5), "stated")}

@@ -300,3 +300,8 @@ def test_a_thing_named_behind_its_noun_is_no_speaker(text, speaker, group):
     assert found["speaker"] == (speaker or found["speaker"])
     assert found["speaker"] != "Norvane"
     assert found["voice_group"] == (group or found["voice_group"])
+
+
+def test_a_title_alone_is_no_speaker():
+    found = quotes(Document("d", "The ferry was overloaded that night, wrote Mr.\n\nAnd nobody knew it before."))
+    assert "Mr" not in found["speaker"].tolist()

@@ -12,6 +12,7 @@ from typing import Any
 from toolkit import files
 from toolkit.corpus.documents import FACTS, Document
 
+_DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 BASES = ("stated", "inferred")
 
 
@@ -80,8 +81,22 @@ def made(days: list[str], kind: str) -> dict[str, str]:
     return {"date": f"{days[0]}/{days[-1]}", "date_basis": "inferred", "date_reason": reason}
 
 
-def _is_day(text: str) -> bool:
+def in_name(stem: str) -> dict[str, str]:
+    """Return the date that the name of a file gives: one whole day as YYYY-MM-DD, and no other.
+
+    Examples
+    --------
+    >>> in_name("2021-03-02-ferry")["date"], in_name("voa-2018"), in_name("2021-03-02_2021-03-05")
+    ('2021-03-02', {}, {})
+    """
+    days = {day for day in _DAY.findall(stem) if _is_day(day, earliest=1600)}
+    reason = "the name of the file gives this day"
+    return {"date": days.pop(), "date_basis": "inferred", "date_reason": reason} if len(days) == 1 else {}
+
+
+def _is_day(text: str, *, earliest: int = 1980) -> bool:
+    """Tell whether this is a day; before 1980 files say of themselves that they were made by mistake only."""
     try:
-        return date.fromisoformat(text).year >= 1980  # before that files have dates by mistake only
+        return date.fromisoformat(text).year >= earliest
     except ValueError:
         return False

@@ -150,6 +150,7 @@ _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether
 
 
 _OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "rejects", "dispute", "disputes", "dismiss"))
+_TITLE_ALONE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev)\.?")  # its name stands elsewhere
 _NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
@@ -164,7 +165,7 @@ def speaks(text: str, span: Span) -> bool:
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
-    if words[0] == "neither" or _NO.match(text, *span):
+    if words[0] == "neither" or _NO.match(text, *span) or _TITLE_ALONE.fullmatch(text, *span):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
         return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS
