@@ -1,6 +1,7 @@
 """Loading: offsets hold whatever the bytes, facts and dates are read exactly, bad input is explained."""
 
 import os
+import re
 from datetime import date
 
 import pandas as pd
@@ -353,3 +354,26 @@ def test_what_the_analyst_or_a_page_states_goes_before_the_name_of_the_file(tmp_
     (tmp_path / "corpus.toml").write_text('[documents.2021-03-02-a]\ndate = "2019"\n', encoding="utf-8")
     dates = {d.id[-1]: (d.date_from, d.date_basis) for d in load_corpus(tmp_path).values()}
     assert dates == {"a": (date(2019, 1, 1), ""), "b": (date(2020, 1, 5), "stated")}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("t.csv", "id;text\na;It rained.\n", "columns are id;text; its cells seem to be divided by semicolons or tabs"),
+        (
+            "t.csv",
+            "id\ttext\na\tIt rained.\n",
+            "its cells seem to be divided by semicolons or tabs: save it with commas",
+        ),
+        ("t.csv", "id,words\na,It rained.\n", "the columns are id, words; rename the one that holds the texts"),
+        (
+            "t.csv",
+            "text,date\nIt rained.,02/03/2021\n",
+            'date "02/03/2021" is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or two of these and one slash',
+        ),
+    ],
+)
+def test_a_table_of_another_form_is_explained(tmp_path, name, content, message):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(message)):
+        load_corpus(tmp_path / name)

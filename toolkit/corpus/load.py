@@ -227,7 +227,10 @@ def _from_table(table: pd.DataFrame, name: str) -> Corpus:
         raise ValueError(f'{name}: column "{table.columns[table.columns.duplicated()][0]}" stands twice; keep one')
     if "text" not in table.columns:
         found = ", ".join(map(str, table.columns)) or "none"
-        raise ValueError(f'{name}: no column "text"; the columns are {found}; rename the one that holds the texts')
+        mend = "rename the one that holds the texts"
+        if len(table.columns) == 1 and (found.count(";") or found.count("\t")):
+            mend = "its cells seem to be divided by semicolons or tabs: save it with commas, or as .tsv with tabs"
+        raise ValueError(f'{name}: no column "text"; the columns are {found}; {mend}')
     if table.empty:
         raise ValueError(f"{name}: the table has no rows; each row is one document")
     key = next((column for column in _IDS if column in table.columns), None)

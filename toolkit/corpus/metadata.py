@@ -13,6 +13,7 @@ from toolkit import files
 from toolkit.corpus.documents import FACTS, Document
 
 _DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_FORMS = "YYYY-MM-DD, YYYY-MM or YYYY"
 BASES = ("stated", "inferred")
 
 
@@ -31,7 +32,9 @@ def _dates(known: Mapping[str, Any], where: str) -> tuple[date | None, date | No
     if "date" in known:
         parts = str(known["date"]).split("/") if isinstance(known["date"], str) else [known["date"]]
         if len(parts) > 2:
-            raise ValueError(f'{where} date "{known["date"]}" is no date; write one day or two with a slash between')
+            raise ValueError(
+                f'{where} date "{known["date"]}" is no date; write {_FORMS}, or two of these and one slash'
+            )
         spans = [_date(part, "date", where) for part in parts]
     else:
         spans = [_date(known[key], key, where) for key in ("date_from", "date_to") if key in known]
@@ -56,7 +59,7 @@ def _date(value: Any, key: str, where: str) -> tuple[date, date]:
         end = 12 if month is None else month
         last = date(first.year, end, calendar.monthrange(first.year, end)[1] if day is None else day)
     except ValueError:
-        raise ValueError(f'{where} {key} "{text}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY') from None
+        raise ValueError(f'{where} {key} "{text}" is no date; write {_FORMS}') from None
     return first, last
 
 
