@@ -28,6 +28,7 @@ Spans = tuple[NDArray[np.int32], NDArray[np.int32]]  # where words start, and wh
 
 WIDTH = 128  # superpal AP by this measure alone, third layer: 64 numbers 77, 96 77.7, 128 78.3, 256 78.1
 STEPS = 127  # of a number of 8 bits; the largest number of a word has all of them
+_FARTHEST = np.iinfo(np.int16).max  # words to a head; one long piece can hold more words, of which none is read
 _KEPT = np.dtype([("vector", "i1", (WIDTH,)), ("head", "<i2"), ("relation", "u1")])  # of a word, in the cache
 
 
@@ -136,7 +137,8 @@ def _compute(texts: list[str], words: list[Spans], bar: Any) -> list[tuple[encod
         kept = found[number][1]
         distance, relation = grammar.parsed(means)
         kept["vector"][own], kept["relation"][own] = _turned(means), relation
-        kept["head"][own] = own[np.arange(len(own)) + distance] - own  # words that were not read stand between
+        behind = own[np.arange(len(own)) + distance] - own  # words that were not read stand between
+        kept["head"][own] = np.where(np.abs(behind) <= _FARTHEST, behind, 0)
         found[number] = row, kept
 
     _read(texts, words, keep, bar)
