@@ -67,6 +67,7 @@ _ACT = (
 _AUXILIARIES = BE | words("do does did has have had will would shall can could may might must should ever also yet so")
 _NOT = words("not never neither nor cannot hardly")
 _ALSO = words("only just merely simply")  # behind "not": nothing is denied
+_REACH = 400  # code points behind a verb in which its clause is looked for (a long sentence of news)
 _NEAR = 60  # code points before a verb in which its auxiliaries stand
 
 
@@ -143,7 +144,7 @@ def _stated(text: str, cue: re.Match[str], end: int) -> bool:
 
 def _plain(text: str, cue: re.Match[str], end: int) -> bool:
     """Tell whether a statement without "that" follows a verb of saying."""
-    at = cue.end()
+    at, end = cue.end(), min(end, cue.end() + _REACH)
     if cue[0] in _SAID and not _EMPTY.match(text, at, end):
         return True
     doing = _DOING.match(text, at, end)
