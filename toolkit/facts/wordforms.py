@@ -62,6 +62,17 @@ def alike(one: str, other: str) -> bool:
     return (shared >= _LEAST and rest <= _ENDING) or (shared >= _LONG and rest <= _LONG_ENDING)
 
 
+def beginning(word: str) -> str:
+    """Return the first letters of a word in small letters that its forms, as `alike` has them, share.
+
+    Examples
+    --------
+    >>> [beginning(word) for word in ("warned", "warning", "stole", "sunk")]
+    ['warn', 'warn', 'stea', 'sink']
+    """
+    return _BASE.get(word, word)[:_LEAST]
+
+
 def tells(word: str) -> bool:
     """Tell a word in small letters that says something from one that is too short or too common to."""
     return (len(word) >= _LEAST or word in _BASE) and word not in STOPS

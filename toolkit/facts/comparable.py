@@ -1,0 +1,113 @@
+"""The figures of two passages to those pairs of them that can agree or differ, found without comparing all with all.
+
+A table pasted into a text is one passage of thousands of figures. Two of them agree only if their values meet, and
+differ only if a word near both is the same, so each is looked up by its value and by the words around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from toolkit.facts.context import Figure
+from toolkit.facts.wordforms import beginning
+
+_PAIRS = 100_000  # pairs of figures that are compared at most: 0.4 s
+_EQUAL = 10  # figures of one value with which each is compared where there are more pairs
+
+_Key = tuple[Any, ...]
+
+
+def comparable(here: Sequence[Figure], known: Sequence[Figure]) -> tuple[list[list[int]], bool]:
+    """Return for each figure the places of those that it may be compared with, and whether these are all of them.
+
+    Parameters
+    ----------
+    here, known : sequence of Figure
+        What `figures` found in two passages.
+
+    Returns
+    -------
+    list of list of int, bool
+        Rising places in `known` for each of `here`. False where more than 100,000 pairs were found: then up to ten of
+        the same value for each.
+
+    Notes
+    -----
+    n log n, and the pairs that are found.
+
+    Examples
+    --------
+    >>> from toolkit.facts.quantities import figures
+    >>> comparable(figures("It killed 31 people."), figures("In 31 days 118 people were killed."))
+    ([[0, 1]], True)
+    """
+    alike = _alike(known)
+    found: list[list[int]] = []
+    total = 0
+    for figure in here:
+        found.append(sorted({place for part in alike(figure) for place in part}))
+        total += len(found[-1])
+        if total > _PAIRS:
+            equal = _index(known, lambda figure: [_value(figure)])
+            return [equal.get(_value(figure), [])[:_EQUAL] for figure in here], False
+    return found, True
+
+
+def _alike(known: Sequence[Figure]) -> Callable[[Figure], Iterator[Sequence[int]]]:
+    """Return a function that gives the places of what a figure may be compared with, part by part."""
+    by_value, by_other = _index(known, lambda figure: [_value(figure)]), _index(known, _other_values)
+    by_word, wide = _index(known, _words), _index((f if _wide(f) else None for f in known), lambda f: [(f.kind,)])
+    exact = {}
+    for (kind,), places in _index((None if _wide(f) else f for f in known), lambda f: [(f.kind,)]).items():
+        places.sort(key=lambda place: known[place].low)
+        exact[kind] = places, [known[place].low for place in places]
+
+    def alike(figure: Figure) -> Iterator[Sequence[int]]:
+        yield by_other.get(_value(figure), [])
+        yield wide.get((figure.kind,), [])
+        for key in (_value(figure), *_other_values(figure)):
+            yield by_value.get(key, [])
+        for key in _words(figure):
+            yield by_word.get(key, [])
+        if _wide(figure) and figure.kind in exact:
+            places, values = exact[figure.kind]
+            yield places[bisect_left(values, figure.close[0]) : bisect_right(values, figure.close[1])]
+
+    return alike
+
+
+def _index(known: Iterable[Figure | None], keys: Callable[[Figure], Iterable[_Key]]) -> dict[_Key, list[int]]:
+    """Return the places of figures by their keys."""
+    found: dict[_Key, list[int]] = {}
+    for place, figure in enumerate(known):
+        for key in () if figure is None else keys(figure):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _wide(figure: Figure) -> bool:
+    """Tell a number that can mean several values, or has several close to it."""
+    low, high = figure.close
+    return figure.kind != "date" and (figure.vague or not figure.low == figure.high == low == high)
+
+
+def _value(figure: Figure) -> _Key:
+    """Return what figures of one value share: a year and month, or a month without its year, of dates."""
+    if figure.kind == "date":
+        return "date", figure.moment.year, figure.moment.month
+    return figure.kind, figure.value
+
+
+def _other_values(figure: Figure) -> list[_Key]:
+    """Return what else a figure can be said as: fewer digits, a year without its month, a month without its year."""
+    if figure.kind == "date":
+        year, month = figure.moment.year, figure.moment.month
+        return [("date", year, 0), ("date", 0, month)] if year and month else []
+    return [(figure.kind, float(f"{figure.value:.{digits}g}")) for digits in range(2, figure.digits)]
+
+
+def _words(figure: Figure) -> set[_Key]:
+    """Return the beginnings of the words near a figure, with what it counts."""
+    return {(figure.kind, figure.counted.head, beginning(word)) for word in figure.near}
