@@ -29,11 +29,18 @@ modest = settings(derandomize=True, deadline=None, max_examples=20)
 
 
 def vectors(texts, cache=None):
-    """The rows of the words of each text."""
+    """The vectors of the words of each text."""
+    return [rows[:, :WIDTH] for rows in everything(texts, cache)]
+
+
+def everything(texts, cache=None):
+    """What is kept of the words of each text: their vectors, and behind them how far the head is, and the relation."""
     tokens = tokenise(texts)
-    rows = word_vectors.word_vectors(texts, tokens, cache=cache)
-    assert rows.shape == (len(tokens.ids), WIDTH)
-    assert rows.dtype == np.int8
+    words = word_vectors.read_words(texts, tokens, cache=cache)
+    assert words.vectors.shape == (len(tokens.ids), WIDTH)
+    assert words.heads.shape == words.relations.shape == (len(tokens.ids),)
+    assert (words.vectors.dtype, words.heads.dtype, words.relations.dtype) == (np.int8, np.int16, np.uint8)
+    rows = np.column_stack([words.vectors.astype(np.int64), words.heads, words.relations])
     return [rows[tokens.of(number)] for number in range(len(texts))]
 
 
@@ -62,22 +69,22 @@ def computed(monkeypatch):
 @modest
 @given(some_texts, st.randoms(use_true_random=False))
 def test_the_words_of_a_text_depend_on_it_alone(texts, random):
-    rows = vectors(texts)
+    rows = everything(texts)
     order = random.sample(range(len(texts)), len(texts))
-    mixed = vectors([texts[number] for number in order] + ["Another text beside them.", texts[0]])
+    mixed = everything([texts[number] for number in order] + ["Another text beside them.", texts[0]])
     for number, found in zip([*order, None, 0], mixed, strict=True):
         if number is not None:
             np.testing.assert_array_equal(found, rows[number])
-    np.testing.assert_array_equal(vectors(texts[-1:])[0], rows[-1])
+    np.testing.assert_array_equal(everything(texts[-1:])[0], rows[-1])
 
 
 @modest
 @given(some_texts)
 def test_words_are_the_same_with_and_without_a_cache(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("cache")
-    expected = vectors(texts)
+    expected = everything(texts)
     for given_texts in (texts[:1], texts, texts):
-        for found, row in zip(vectors(given_texts, folder), expected, strict=False):
+        for found, row in zip(everything(given_texts, folder), expected, strict=False):
             np.testing.assert_array_equal(found, row)
 
 
@@ -140,14 +147,14 @@ def test_a_word_is_the_mean_of_the_pieces_that_overlap_it(drawn, at):
 @pytest.mark.parametrize("text", ["", "   ", "…", "\ud83d", "\U0001f62d \U0001f525", "ผู้ลี้ภัยกำลังรอ", "a" * 101])
 def test_what_the_model_cannot_read_has_zeros(text, tmp_path):
     for _ in range(2):  # computed, then read from the cache
-        found = vectors([text, "Judges upheld the rule."], tmp_path)
+        found = everything([text, "Judges upheld the rule."], tmp_path)
         assert not found[0].any()
         assert found[1].any(axis=1).all()
 
 
 def test_no_texts_have_no_words(tmp_path):
     tokens = tokenise([])
-    assert word_vectors.word_vectors([], tokens, cache=tmp_path).shape == (0, WIDTH)
+    assert word_vectors.read_words([], tokens, cache=tmp_path).vectors.shape == (0, WIDTH)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -179,8 +186,8 @@ def test_a_word_with_an_unknown_sign_is_left_out_alone():
         ("The cafe\u0301 is closed.", "The café is closed."),
     ],
 )
-def test_spellings_that_the_model_reads_alike_have_the_same_vectors(written, other):
-    one, two = vectors([written, other])
+def test_spellings_that_the_model_reads_alike_have_the_same_vectors_and_heads(written, other):
+    one, two = everything([written, other])
     np.testing.assert_array_equal(one, two)
 
 
@@ -210,9 +217,9 @@ def test_a_long_text_has_words_up_to_256_word_pieces():
 
 
 def test_a_text_is_computed_once(tmp_path, computed):
-    first = vectors(TEXTS, tmp_path)
+    first = everything(TEXTS, tmp_path)
     assert sorted(computed) == ["Judges upheld the rule.", "The bridge is closed.", "Yes."]
-    again = vectors([*TEXTS[::-1], "A new one."], tmp_path)
+    again = everything([*TEXTS[::-1], "A new one."], tmp_path)
     assert computed[3:] == ["A new one."]
     for found, row in zip(again[:-1], first[::-1], strict=True):
         np.testing.assert_array_equal(found, row)
@@ -235,17 +242,17 @@ def test_chunks_are_kept_as_they_are_done(tmp_path, computed, monkeypatch):
     assert sorted(computed) == ["Judges upheld the rule.", "The bridge is closed.", "Yes."]
 
 
-@pytest.mark.parametrize("size", [0, 1, 127, 128 * 3, 128 * 4 - 1, 128 * 5])
+@pytest.mark.parametrize("size", [0, 1, 127, 128 * 4, 131 * 3, 131 * 4 - 1, 131 * 5])
 def test_a_row_of_another_length_is_computed_again(tmp_path, computed, size):
-    expected = vectors(TEXTS, tmp_path)
+    expected = everything(TEXTS, tmp_path)
     tokens = tokenise(TEXTS)
     (key,) = word_vectors._keys(encoder.cleaned_texts(TEXTS), tokens, [0])
     file = tmp_path / store.FILE
-    assert len(store.load(file, [key])[key]) == 128 * 4
+    assert len(store.load(file, [key])[key]) == 131 * 4
     store.save(file, [key], [b"\1" * size])
     computed.clear()
     for _ in range(2):  # the second time the mended row is there
-        for found, row in zip(vectors(TEXTS, tmp_path), expected, strict=True):
+        for found, row in zip(everything(TEXTS, tmp_path), expected, strict=True):
             np.testing.assert_array_equal(found, row)
     assert computed == TEXTS[:1]
 
@@ -253,12 +260,12 @@ def test_a_row_of_another_length_is_computed_again(tmp_path, computed, size):
 def test_a_damaged_row_is_computed_again(tmp_path, computed):
     import sqlite3
 
-    expected = vectors(TEXTS, tmp_path)
+    expected = everything(TEXTS, tmp_path)
     with closing(sqlite3.connect(tmp_path / store.FILE)) as connection, connection:
         for key, row in connection.execute("SELECT key, row FROM rows").fetchall():
             connection.execute("UPDATE rows SET row = ? WHERE key = ?", (bytes([*row[:-1], row[-1] ^ 1]), key))
     computed.clear()
-    for found, row in zip(vectors(TEXTS, tmp_path), expected, strict=True):
+    for found, row in zip(everything(TEXTS, tmp_path), expected, strict=True):
         np.testing.assert_array_equal(found, row)
     assert len(computed) == 3
 
@@ -268,30 +275,30 @@ def test_words_cut_otherwise_are_not_taken_from_the_cache(tmp_path):
 
     text = "A judge upheld the rule."
     tokens = tokenise([text])
-    word_vectors.word_vectors([text], tokens, cache=tmp_path)
+    word_vectors.read_words([text], tokens, cache=tmp_path)
     moved = replace(tokens, starts=tokens.starts[[0, 0, 1, 2, 3]], ends=tokens.ends[[0, 0, 1, 2, 3]])
-    expected = word_vectors.word_vectors([text], moved, cache=None)
-    np.testing.assert_array_equal(word_vectors.word_vectors([text], moved, cache=tmp_path), expected)
+    expected = word_vectors.read_words([text], moved, cache=None).vectors
+    np.testing.assert_array_equal(word_vectors.read_words([text], moved, cache=tmp_path).vectors, expected)
 
 
 def test_the_two_kinds_of_rows_do_not_mix(tmp_path, computed):
-    texts = ["The old bridge over the river is closed to all but walkers."]  # 12 words fill as much as a whole text
+    texts = ["The old bridge over the river is closed to all but walkers."]
     keys = [*encoder.row_keys(texts), *word_vectors._keys(texts, tokenise(texts), [0])]
     assert len(set(keys)) == 2
     encode(texts, cache=tmp_path)
-    (found,) = vectors(texts, tmp_path)
+    (found,) = everything(texts, tmp_path)
     assert computed == texts
-    np.testing.assert_array_equal(found, vectors(texts)[0])
+    np.testing.assert_array_equal(found, everything(texts)[0])
     kept = store.load(tmp_path / store.FILE, keys)
-    assert [len(kept[key]) for key in keys] == [4 * 384, 128 * 12]
+    assert [len(kept[key]) for key in keys] == [4 * 384, 131 * 12]
     np.testing.assert_array_equal(encode(texts, cache=tmp_path), encode(texts, cache=None))
 
 
 def test_a_cache_that_cannot_be_used_is_reported_and_left_alone(tmp_path):
-    expected = vectors(TEXTS)
+    expected = everything(TEXTS)
     (tmp_path / store.FILE).write_text("my notes " * 200)
     with pytest.warns(RuntimeWarning, match="file is not a database") as told:
-        found = vectors(TEXTS, tmp_path)
+        found = everything(TEXTS, tmp_path)
     assert len(told) == 1
     for one, other in zip(found, expected, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -301,21 +308,21 @@ def test_a_cache_that_cannot_be_used_is_reported_and_left_alone(tmp_path):
 def test_words_do_not_depend_on_the_number_of_cores(monkeypatch):
     texts = [" ".join(PARTS[number % 7 : number % 29]) + f" {number}" for number in range(120)]
     monkeypatch.setattr(encoder, "_cores", lambda: 1)
-    alone = vectors(texts)
+    alone = everything(texts)
     monkeypatch.setattr(encoder, "_cores", lambda: 5)
-    for one, other in zip(vectors(texts), alone, strict=True):
+    for one, other in zip(everything(texts), alone, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
 def test_one_string_is_refused():
     with pytest.raises(TypeError, match="one string was given; give a list"):
-        word_vectors.word_vectors("one text", tokenise(["one text"]), cache=None)
+        word_vectors.read_words("one text", tokenise(["one text"]), cache=None)
 
 
 def test_progress_is_shown_when_asked_for(capsys):
-    word_vectors.word_vectors(["a", "b"], tokenise(["a", "b"]), cache=None)
+    word_vectors.read_words(["a", "b"], tokenise(["a", "b"]), cache=None)
     assert capsys.readouterr().err == ""
-    word_vectors.word_vectors(["a", "b"], tokenise(["a", "b"]), cache=None, progress=True)
+    word_vectors.read_words(["a", "b"], tokenise(["a", "b"]), cache=None, progress=True)
     assert "2/2" in capsys.readouterr().err
 
 
@@ -353,11 +360,12 @@ def test_a_file_of_words_that_is_not_in_the_list_is_refused(weights):
         vectors(["a text"])
 
 
-def test_another_file_of_words_has_another_place_in_the_cache(weights):
+@pytest.mark.parametrize("name", [encoder.PROJECTION, encoder.GRAMMAR])
+def test_another_file_of_words_has_another_place_in_the_cache(weights, name):
     tokens = tokenise(["a text"])
     before = word_vectors._keys(["a text"], tokens, [0]), encoder.row_keys(["a text"])
     listed = (weights / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
-    changed = "".join("0" * 64 + line[64:] if encoder.PROJECTION in line else line for line in listed)
+    changed = "".join("0" * 64 + line[64:] if name in line else line for line in listed)
     (weights / "SHA256SUMS").write_text(changed)
     encoder._checksums.cache_clear()
     assert word_vectors._keys(["a text"], tokens, [0]) != before[0]
