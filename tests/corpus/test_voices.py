@@ -305,3 +305,16 @@ def test_a_thing_named_behind_its_noun_is_no_speaker(text, speaker, group):
 def test_a_title_alone_is_no_speaker():
     found = quotes(Document("d", "The ferry was overloaded that night, wrote Mr.\n\nAnd nobody knew it before."))
     assert "Mr" not in found["speaker"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An email seen by Harbour News says that the boats were rusted.", "an email"),
+        ("A letter sent to Ann Lee says that the boats were rusted.", "a letter sent to Ann Lee"),
+        ("The documents obtained by the Port Ellis Courier said that the boats were rusted.", "the documents"),
+        ("A report published by Harbour Watch says that the boats were rusted.", "Harbour Watch"),
+    ],
+)
+def test_who_has_seen_a_paper_does_not_say_what_it_says(text, speaker):
+    assert quotes(Document("d", text))["speaker"].tolist() == [speaker]

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from toolkit.corpus.cues import STATES
 from toolkit.corpus.given_names import gender_of
-from toolkit.corpus.names import Names, family_name, one_person
+from toolkit.corpus.names import Names
+from toolkit.corpus.persons import either, family_name
 from toolkit.corpus.runs import bare, is_body
 
 
@@ -44,7 +45,7 @@ def families(
         if len(people) > 1 or family.lower() in STATES:
             continue
         asked = {doc: names(doc) for doc, text in texts.items() if family in text}
-        if all(one_person(people[0], other) for own in asked.values() for other in own.sharing.get(family, ())):
+        if all(either(people[0], other) for own in asked.values() for other in own.sharing.get(family, ())):
             found |= {(doc, family): people[0] for doc, own in asked.items() if _may_be(own, people[0])}
     return found
 

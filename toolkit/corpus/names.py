@@ -15,7 +15,7 @@ from itertools import islice
 from toolkit.corpus import cues, nouns
 from toolkit.corpus.given_names import GIVEN, gender_of
 from toolkit.corpus.groups import classify
-from toolkit.corpus.persons import may_be_person, pronoun_of
+from toolkit.corpus.persons import either, family_name, may_be_person, pronoun_of
 from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
 
@@ -47,13 +47,16 @@ _LINK = (
 _INSIDE = re.compile(  # "A public inquiry into the loss of the ferry Norvane": the name of a thing, behind its noun
     r"^(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){1,4}?(?:of|into|for|on|about|against|with|at|in)\s(?:[a-z-]+\s){1,6}$"
 )
+_SEEN = re.compile(  # "An email seen by the Port Ellis Courier", "a letter sent to Ann Lee": not theirs
+    r"\s(?:(?:seen|obtained|reviewed|viewed|examined|acquired) by|(?:sent|addressed|leaked|shown|given) to|shared with)"
+    r"\s(?:the\s)?$"
+)
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
 _SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
 _KIN = re.compile(
     r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted((cues.PERSON_NOUNS | cues.KIN) - {"chief", "executive"})) + r")\b"
 )
-_YOUNGER = cues.words("Jr Sr II III IV")
 
 
 class Names:
@@ -243,6 +246,8 @@ class Names:
                 or (name in TITLES and not (title and name in self.short))
             ):
                 continue
+            if _SEEN.search(self.text[span[0] : start]):
+                continue
             inside = _INSIDE.search(self.text[span[0] : start])
             if inside and not title and self.lookup(name, start).split()[0] not in GIVEN:
                 continue
@@ -277,7 +282,7 @@ class Names:
             self.choices[name, gender] = self._choices(name, gender)
         people, bodies = self.choices[name, gender]
         if people and not is_body(name):
-            return _one(people[0][1], people[max(0, bisect_left(people, (at + 1, "")) - 1)][1]) or name
+            return either(people[0][1], people[max(0, bisect_left(people, (at + 1, "")) - 1)][1]) or name
         return next(iter(bodies)) if len(bodies) == 1 else _common(bodies) or name
 
     def _choices(self, name: str, gender: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
@@ -363,36 +368,6 @@ def _heads(rest: str, headed: bool) -> bool:
 def _heading(name: str) -> bool:
     """Tell words of a heading, all capitalised, from a name."""
     return any(word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:])
-
-
-def family_name(name: str) -> str:
-    """Return the last word of a name that is no "Jr." or "III".
-
-    Examples
-    --------
-    >>> family_name("Ann Lee"), family_name("Bo Ode Jr.")
-    ('Lee', 'Ode')
-    """
-    return next((word for word in reversed(name.split()) if word.strip(".") not in _YOUNGER), name)
-
-
-def one_person(left: str, right: str) -> bool:
-    """Tell whether two full names of one family name may be one person's.
-
-    Examples
-    --------
-    >>> one_person("Ann Lee", "Ann M. Lee"), one_person("Ann Lee", "Joann Lee")
-    (True, False)
-    """
-    return _one(left, right) != ""
-
-
-def _one(left: str, right: str) -> str:
-    """Return the name of two that one person may have, "" where they are two people's."""
-    short, long = sorted((left, right), key=len)
-    if f" {long.lower()}".endswith(f" {short.lower()}"):
-        return long if short.split()[0].lower() in ("de", "la", "van", "von", "del", "der", "al", "bin") else short
-    return left if left.split()[0] == right.split()[0] else ""
 
 
 def _common(names: Collection[str]) -> str:

@@ -1,4 +1,7 @@
-"""Words to people: whether "he" or "she" may stand for a name or noun, and which of the two its words ask for."""
+"""Words to people: whether "he" or "she" may stand for a name or noun, and which of the two its words ask for.
+
+Beside that, which names one person may have.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ _HE = cues.words(
     "Mr Congressman Spokesman spokesman congressman chairman father brother son husband boyfriend widower uncle nephew",
     "his he King",
 )
+_YOUNGER = cues.words("Jr Sr II III IV")
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "ity", "ship", "hood")
 _DEEDS = cues.words("work response speech tweet plan idea move law bill view vote text post message culture story book")
 _OWNED = re.compile(
@@ -58,3 +62,28 @@ def may_be_person(name: str) -> bool:
     several = head.islower() and head.endswith("s") and not head.endswith("ss")
     several = several or head.endswith(("cans", "ians", "crats"))  # "African Americans"
     return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS
+
+
+def family_name(name: str) -> str:
+    """Return the last word of a name that is no "Jr." or "III".
+
+    Examples
+    --------
+    >>> family_name("Ann Lee"), family_name("Bo Ode Jr.")
+    ('Lee', 'Ode')
+    """
+    return next((word for word in reversed(name.split()) if word.strip(".") not in _YOUNGER), name)
+
+
+def either(left: str, right: str) -> str:
+    """Return one of two full names that end alike if they may be one person's, "" where they are two people's.
+
+    Examples
+    --------
+    >>> either("Ann Lee", "Dr Ann Lee"), either("Ann Lee", "Joann Lee")
+    ('Ann Lee', '')
+    """
+    short, long = sorted((left, right), key=len)
+    if f" {long.lower()}".endswith(f" {short.lower()}"):
+        return long if short.split()[0].lower() in ("de", "la", "van", "von", "del", "der", "al", "bin") else short
+    return left if left.split()[0] == right.split()[0] else ""
