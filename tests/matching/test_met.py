@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from toolkit.corpus.counts import blended, count, rarity
 from toolkit.facts.marks import Marked
 from toolkit.matching import met as module
-from toolkit.matching.met import meetings, met, word_rows
+from toolkit.matching.met import meetings, met, word_rows, word_weights
 from toolkit.matching.model import background
 
-SHARES = [f"{kind}_{side}" for kind in ("met", "plain_met", "rarest_met") for side in ("less", "more")]
+PLAIN = [f"{kind}_{side}" for kind in ("met", "plain_met", "rarest_met") for side in ("less", "more")]
+SHARES = [*PLAIN, "clause_met_less", "clause_met_more"]
 WEIGHTS = ["weight_met_less", "weight_met_more"]
+BEST = ["best_clause", "clause_weight"]  # of two clauses, so that there is no less and no more
+TELLS = 12.0
 WRITTEN = "the Court judges rule upheld Berlin £1.2m 8,000 don't café asylum не \U0001f62d ผู้ closed closed - U.S."
 WORDS = WRITTEN.split()
 lines = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -23,12 +26,16 @@ some_texts = st.lists(st.one_of(lines, lines, anything), min_size=1, max_size=6)
 modest = settings(derandomize=True, deadline=None, max_examples=25)
 
 
-def compared(texts, pairs, known=None):
-    """The measures of pairs of texts."""
+def marks(texts):
     counts = count(texts)
-    marked = Marked(counts, known or blended(rarity(counts), background(), texts=30))
+    return Marked(counts, blended(rarity(counts), background(), texts=30))
+
+
+def compared(texts, pairs, **options):
+    """The measures of pairs of texts."""
+    marked = marks(texts)
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    return met(marked, word_rows(marked, cache=None), left, right)
+    return met(marked, word_rows(marked, cache=None), left, right, **options)
 
 
 def every_pair(texts):
@@ -64,53 +71,66 @@ def test_the_order_of_texts_and_pairs_changes_nothing(texts, random):
 @given(some_texts)
 def test_measures_are_finite_and_shares_are_shares(texts):
     found = compared(texts, every_pair(texts))
-    assert sorted(found) == sorted([*SHARES, *WEIGHTS])
+    assert sorted(found) == sorted([*SHARES, *WEIGHTS, *BEST])
     for name, values in found.items():
         assert values.shape == (len(texts) ** 2,)
         assert np.isfinite(values).all(), name
+    for name in ("clause_met_less", "clause_met_more", "best_clause"):  # what is far from everything counts nothing
+        assert (found[name] >= 0).all(), name
+    assert (found["best_clause"] <= 1 + 1e-6).all()
     for name in SHARES:
         assert (np.abs(found[name]) <= 1 + 1e-6).all(), name
-    for name in WEIGHTS:
+    for name in [*WEIGHTS, "clause_weight"]:
         assert (found[name] >= 0).all(), name
-    for kind in ("met", "plain_met", "rarest_met", "weight_met"):
+    assert (found["clause_weight"] <= found["weight_met_less"] + 1e-9).all()
+    for kind in ("met", "plain_met", "rarest_met", "weight_met", "clause_met"):
         assert (found[f"{kind}_less"] <= found[f"{kind}_more"]).all(), kind
 
 
 @modest
 @given(some_texts)
 def test_a_text_beside_itself_is_met_if_the_model_can_read_a_word_of_it(texts):
-    counts = count(texts)
-    marked = Marked(counts, rarity(counts))
+    marked = marks(texts)
     rows = word_rows(marked, cache=None)
     found = compared(texts, [(number, number) for number in range(len(texts))])
-    entries = marked.once.indptr
+    entries, weight = marked.once.indptr, word_weights(marked.weight)
     for number in range(len(texts)):
         mine = slice(entries[number], entries[number + 1])
-        read = rows[mine].any(axis=1)
+        read = rows.vectors[mine].any(axis=1)
         plain = read & ~marked.names[mine]
-        expected = {"met": read.any(), "plain_met": plain.any(), "rarest_met": read.any()}
+        expected = {"met": read.any(), "plain_met": plain.any(), "rarest_met": read.any(), "clause_met": read.any()}
         for name, share in expected.items():
             assert found[f"{name}_less"][number] == pytest.approx(float(share), abs=1e-5), name
             assert found[f"{name}_more"][number] == pytest.approx(float(share), abs=1e-5), name
+        heavy = [weight[mine][read & (rows.clauses[mine] == clause)].sum() for clause in set(rows.clauses[mine])]
+        assert found["best_clause"][number] == pytest.approx(float(max(heavy, default=0) >= TELLS), abs=1e-5)
+        assert found["clause_weight"][number] == pytest.approx(0.8 * max(heavy, default=0), abs=1e-4)
+
+
+def read_entries(marked, rows, text):
+    """The different words of a text that have a vector."""
+    bounds = marked.once.indptr
+    return [entry for entry in range(bounds[text], bounds[text + 1]) if rows.vectors[entry].any()]
+
+
+def nearness(marked, rows, one, other):
+    """How near two words are."""
+    figures = marked.figure_values[marked.once.indices]
+    if np.isnan(figures[one]) or np.isnan(figures[other]):
+        return float(rows.vectors[one].astype(float) @ rows.vectors[other].astype(float))
+    return float(figures[one] == figures[other])
 
 
 def slowly(marked, rows, one, other):
     """The measures of one text beside another, word by word."""
-    bounds, total = marked.once.indptr, {"met": 0.0, "plain_met": 0.0, "rarest_met": 0.0, "weight_met": 0.0}
+    total = {"met": 0.0, "plain_met": 0.0, "rarest_met": 0.0, "weight_met": 0.0}
     weights: dict[str, list[float]] = {name: [] for name in total}
-    theirs = [entry for entry in range(bounds[other], bounds[other + 1]) if rows[entry].any()]
-    figures = marked.figure_values[marked.once.indices]
-    mine = [entry for entry in range(bounds[one], bounds[one + 1]) if rows[entry].any()]
+    mine, theirs = (read_entries(marked, rows, text) for text in (one, other))
     if not mine or not theirs:
         return total
     rarest = sorted(mine, key=lambda entry: (-marked.weight[entry], marked.first_places[2][entry]))[:5]
     for entry in mine:
-        near = max(
-            float(rows[entry].astype(float) @ rows[their].astype(float))
-            if np.isnan(figures[entry]) or np.isnan(figures[their])
-            else float(figures[entry] == figures[their])
-            for their in theirs
-        )
+        near = max(nearness(marked, rows, entry, their) for their in theirs)
         weight = float(marked.weight[entry] - 0.9) ** 1.5
         said = {"met": weight, "plain_met": weight * (not marked.names[entry]), "rarest_met": float(entry in rarest)}
         for name, share in said.items():
@@ -120,25 +140,126 @@ def slowly(marked, rows, one, other):
     return {name: total[name] / (sum(weights[name]) or 1) for name in said} | {"weight_met": total["weight_met"]}
 
 
+def by_clauses(marked, rows, text):
+    """The words of each clause of a text."""
+    parts: dict[int, list[int]] = {}
+    for entry in read_entries(marked, rows, text):
+        parts.setdefault(int(rows.clauses[entry]), []).append(entry)
+    return list(parts.values())
+
+
+def clause_by_clause(marked, rows, one, other):
+    """The nearness of each clause of one text to each of another, and the weight of what is met; what each weighs."""
+    parts, others = by_clauses(marked, rows, one), by_clauses(marked, rows, other)
+    shares, weights = np.zeros((len(parts), len(others))), np.zeros((len(parts), len(others)))
+    whole = np.array([sum(float(marked.weight[entry] - 0.9) ** 1.5 for entry in part) for part in parts])
+    for i, part in enumerate(parts):
+        for j, their in enumerate(others):
+            for entry in part:
+                weight = float(marked.weight[entry] - 0.9) ** 1.5
+                near = max(0.0, *(nearness(marked, rows, entry, word) for word in their))
+                shares[i, j] += weight * near / whole[i]
+                weights[i, j] += weight * max(near - 0.2, 0)
+    return shares, weights, whole
+
+
+def slowly_by_clause(marked, rows, one, other):
+    """The measures by clause, as pairs of clauses."""
+    forth, met_forth, mine = clause_by_clause(marked, rows, one, other)
+    back, met_back, theirs = clause_by_clause(marked, rows, other, one)
+    if not forth.size:
+        return dict.fromkeys(["clause_met_less", "clause_met_more", *BEST], 0.0)
+    ways = [float(share.max(axis=1) @ whole / whole.sum()) for share, whole in ((forth, mine), (back, theirs))]
+    best = [
+        (forth[i, j] * back[j, i]) ** 0.5
+        for i in range(len(mine))
+        for j in range(len(theirs))
+        if mine[i] >= TELLS and theirs[j] >= TELLS
+    ]
+    return {
+        "clause_met_less": min(ways),
+        "clause_met_more": max(ways),
+        "best_clause": max(best, default=0.0),
+        "clause_weight": float(np.minimum(met_forth, met_back.T).max()),
+    }
+
+
 @modest
 @given(some_texts)
 def test_a_slow_obvious_version_agrees(texts):
-    counts = count(texts)
-    marked = Marked(counts, blended(rarity(counts), background(), texts=30))
+    marked = marks(texts)
     rows = word_rows(marked, cache=None)
     pairs = every_pair(texts)
-    expected: dict[str, list[float]] = {name: [] for name in [*SHARES, *WEIGHTS]}
+    expected: dict[str, list[float]] = {name: [] for name in [*SHARES, *WEIGHTS, *BEST]}
     for one, other in pairs:
         forth, back = slowly(marked, rows, one, other), slowly(marked, rows, other, one)
         for name in forth:
             expected[f"{name}_less"].append(min(forth[name], back[name]))
             expected[f"{name}_more"].append(max(forth[name], back[name]))
+        for name, value in slowly_by_clause(marked, rows, one, other).items():
+            expected[name].append(value)
     found = compared(texts, pairs)
     assert_same({name: found[name] for name in expected}, {name: np.array(values) for name, values in expected.items()})
 
 
+@modest
+@given(some_texts, st.integers(0, 2**32 - 1), st.integers(1, 5))
+def test_a_slow_obvious_version_agrees_whatever_the_clauses(texts, seed, many):
+    marked = marks(texts)
+    rows = word_rows(marked, cache=None)
+    text = np.repeat(np.arange(len(texts)), np.diff(marked.once.indptr))
+    rows = rows._replace(clauses=many * text + np.random.default_rng(seed).integers(many, size=len(text)))
+    pairs = every_pair(texts)
+    left, right = np.array(pairs).T
+    found = met(marked, rows, left, right)
+    expected = [slowly_by_clause(marked, rows, one, other) for one, other in pairs]
+    for name in ("clause_met_less", "clause_met_more", *BEST):
+        np.testing.assert_allclose(found[name], [each[name] for each in expected], rtol=1e-9, atol=1e-9, err_msg=name)
+    plain = met(marked, rows, left, right, by_clause=False)
+    assert_same(plain, {name: found[name] for name in plain})
+
+
+@modest
+@given(some_texts)
+def test_without_clauses_the_other_measures_are_the_same(texts):
+    whole, plain = (compared(texts, every_pair(texts), by_clause=by_clause) for by_clause in (True, False))
+    assert sorted(plain) == sorted([*PLAIN, *WEIGHTS])
+    for name, values in plain.items():
+        np.testing.assert_array_equal(values, whole[name])
+
+
+@modest
+@given(some_texts)
+def test_one_clause_meets_no_more_than_all_of_them(texts):
+    marked = marks(texts)
+    rows = word_rows(marked, cache=None)
+    pairs = every_pair(texts)
+    left, right = np.array(pairs).T
+    found = met(marked, rows, left, right)
+    joined = rows._replace(clauses=np.repeat(np.arange(len(texts)), np.diff(marked.once.indptr)))
+    as_one = met(marked, joined, left, right)  # each text one clause: all words that meet at all
+    for name in ("clause_met_less", "clause_met_more", "clause_weight"):
+        assert (found[name] <= as_one[name] + 1e-9).all(), name
+    for name in ("less", "more"):  # what is far from everything counts below nothing in the one alone
+        assert (as_one[f"clause_met_{name}"] >= as_one[f"met_{name}"] - 1e-9).all()
+    np.testing.assert_allclose(as_one["clause_weight"], as_one["weight_met_less"], rtol=1e-9, atol=1e-9)
+
+
+@modest
+@given(some_texts)
+def test_clauses_stay_in_their_text_and_hold_every_word(texts):
+    marked = marks(texts)
+    rows = word_rows(marked, cache=None)
+    bounds = marked.counts.tokens.bounds
+    assert rows.clauses.shape == (marked.once.nnz,)
+    text = np.repeat(np.arange(len(texts)), np.diff(marked.once.indptr))
+    assert (rows.clauses >= bounds[text]).all()
+    assert (rows.clauses < bounds[text + 1]).all()
+
+
 def test_pairs_in_blocks_are_those_all_at_once(monkeypatch):
-    texts = [f"{WORDS[number % 13]} {WORDS[number % 7]} {WORDS[number % 5]} number {number}" for number in range(30)]
+    texts = [f"{WORDS[number % 13]} {WORDS[number % 7]} {WORDS[number % 5]} number {number}" for number in range(26)]
+    texts += ["Judges upheld the rule after voters rejected it.", "Police said that they arrested three men.", "", "…"]
     expected = compared(texts, every_pair(texts))
     monkeypatch.setattr(module, "_AT_ONCE", 7)
     assert_same(compared(texts, every_pair(texts)), expected)
@@ -159,7 +280,7 @@ def test_figures_meet_where_they_are_equal():
 
 def test_no_pairs_have_no_measures():
     found = compared(["Judges upheld the rule."], [])
-    assert sorted(found) == sorted([*SHARES, *WEIGHTS])
+    assert sorted(found) == sorted([*SHARES, *WEIGHTS, *BEST])
     assert all(values.shape == (0,) for values in found.values())
     assert all(values.shape == (0,) for values in compared([], []).values())
 
@@ -193,6 +314,31 @@ def test_words_behind_what_the_model_reads_are_left_out():
     found = compared([long, "Judges upheld the rule."], [(0, 0), (0, 1)])
     assert found["met_less"][0] == pytest.approx(1, abs=1e-5)
     assert found["met_more"][1] > 0.8 > found["met_less"][1]
+
+
+def test_a_statement_that_both_make_is_seen_among_others():
+    whole = "Ministers met in Lisbon on Friday, and the court upheld the ban on trawling."
+    spread = "The ban on ministers was upheld in Lisbon, and trawling met the court on Friday."
+    other = "The court upheld the ban on trawling after the owners of four boats had sued the islands."
+    same, mixed = (compared([text, other], [(0, 1)]) for text in (whole, spread))
+    for name in ("best_clause", "clause_weight", "clause_met_less"):
+        assert same[name][0] > 1.1 * mixed[name][0], name
+
+
+def test_a_clause_of_common_words_tells_nothing():
+    texts = ["He said it was so, and she did it.", "He said it was so, and they did it."]
+    found = compared(texts, [(0, 1)])
+    assert found["best_clause"][0] == 0
+    assert found["clause_met_more"][0] > 0.8
+
+
+def test_a_word_stands_in_the_clause_where_it_stands_first():
+    text = "The union said that drivers rejected the offer, and the union wept."
+    marked = marks([text])
+    rows = word_rows(marked, cache=None)
+    names = [marked.counts.tokens.words[word] for word in marked.once.indices]
+    clause = dict(zip(names, rows.clauses.tolist(), strict=True))
+    assert clause["union"] == clause["said"] != clause["rejected"] == clause["drivers"]
 
 
 PARAPHRASES = [  # no word of the first stands in the second or in the third
@@ -234,6 +380,7 @@ def test_a_paraphrase_in_other_words_is_met_more_than_another_statement(text, pa
         assert found[name][0] > found[name][1] + 0.1, name
     for name in WEIGHTS:
         assert found[name][0] > 3 * found[name][1], name
+    assert found["clause_weight"][0] > 2 * found["clause_weight"][1]
 
 
 def test_a_name_that_differs_is_met_less_than_one_that_is_the_same():
@@ -249,9 +396,9 @@ def test_a_word_that_stands_often_has_the_mean_of_its_places(texts):
     counts = count(texts)
     marked = Marked(counts, rarity(counts))
     rows = word_rows(marked, cache=None)
-    each = module.word_vectors(texts, counts.tokens, cache=None).astype(float)
-    assert rows.shape == (marked.once.nnz, module.WIDTH)
-    for entry, row in enumerate(rows):
+    each = module.read_words(texts, counts.tokens, cache=None).vectors.astype(float)
+    assert rows.vectors.shape == (marked.once.nnz, module.WIDTH)
+    for entry, row in enumerate(rows.vectors):
         places = each[marked.entries == entry]
         units = [place / np.linalg.norm(place) for place in places if place.any()]
         mean = np.mean(units, axis=0) if units else np.zeros(module.WIDTH)
