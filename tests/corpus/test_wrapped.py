@@ -82,3 +82,16 @@ def test_lines_broken_by_hand_are_not_all_full():
     found = passages(Document("d", text))
     assert found["voice"].tolist() == ["narrator", "Mark Johnston", "narrator"]
     assert found["text"].iloc[-1] == "The storm was over at noon."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The Customs and\nBorder Protection said no.", 1),
+        ("It was shut by the\nLissa Ferry Company.", 1),
+        ("What we live for\nBy Ann Lee", 2),
+        ("Lee and Ode met\nKim Roe came", 2),
+    ],
+)
+def test_no_line_ends_with_an_article_or_and(text, count):
+    assert len(sentences(text)) == count

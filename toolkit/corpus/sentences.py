@@ -55,6 +55,8 @@ _CLINGING = _words(
     "in on at as than his her their our my your its has have had will would can could may might must shall should not",
     "between against about through during under over upon",
 )
+# No line ends with these, whatever letter the next begins with: "the Customs and / Border Protection".
+_OPENING_NAMES = _words("a an the and or his her their our my your its")
 _SAYING = (
     "said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|answered|explained|continued|joked|recalled|"
     "shouted|cried|wondered|exclaimed|insisted|tweeted|noted|argued|warned|declared|demanded|pressed|quipped"
@@ -250,6 +252,8 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
         return not line_goes_on(text, first, stop, width) or not (
             after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop)
         )
+    if not blank and last in _OPENING_NAMES and after.isalpha():
+        return False
     if not after.islower():
         return True
     if blank:
