@@ -7,9 +7,9 @@
 DATA is a folder with labelled public sets, which are not part of the project: msrp/train, paws_wiki/dev,
 twitter_url/train, stsb/{train,dev} (a, b, y), superpal_mn/dev, repeat_ct22/dev, checkthat22_2a/{train,dev,docs},
 polnear/dev and ud_gum/dev.par (their texts only), all JSONL. BASIL is a checkout of launchnlp/BASIL (see
-`reports.py`), ECB one that holds the folder ECB+ (see `topics.py`). Folds never divide pairs that share a text, a topic or a
-claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev and pairs made of superpal and GUM. Takes about five minutes on
-one thread (OPENBLAS_NUM_THREADS=1 is faster than many) when the sentence vectors are in the cache.
+`reports.py`), ECB one that holds the folder ECB+ (see `topics.py`). Folds never divide pairs that share a text, a topic
+or a claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev and pairs made of superpal and GUM. Takes about six minutes
+on one thread (OPENBLAS_NUM_THREADS=1 is faster than many) when the vectors are in the cache.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
 from toolkit.matching.pairs import TOO_SURE
 
 FOLDS = 5
-MEANING = tuple(name for name in ABOUT if re.match("meaning|clause|best_clause|.*met_", name))
+MEANING = tuple(name for name in ABOUT if re.match("meaning|clauses|best_clause|.*met_", name))
 # Kinds of pair: the sets each expert is fitted on, the inverse strength of its penalty (chosen among powers of ten by
 # cross-validation inside the set), and whether it has squares (the sets of one event are too few for them).
 KINDS = {
@@ -157,7 +157,7 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
 
     Return what is fitted on verdicts out of fold: the correction of drawn pairs, and the doubt.
     """
-    fitted = [name for members, _, _ in KINDS.values() for name in members]
+    fitted = list(dict.fromkeys(name for members, _, _ in KINDS.values() for name in members))
     out = out_of_fold(sets, fitted, names)
     for one in ("superpal drawn", "repeat", *DRAWN):
         own = corrected(sets, out, [name for name in DRAWN if name != one])
@@ -341,7 +341,7 @@ def units_of(pairs: Pairs, reference: Pairs, names: list[str]) -> np.ndarray:
 
 def stored(sets: dict[str, Pairs], graded: Pairs, names: list[str]) -> dict:
     """Fit on everything and return what is written."""
-    fitted = [name for members, _, _ in KINDS.values() for name in members]
+    fitted = list(dict.fromkeys(name for members, _, _ in KINDS.values() for name in members))
     model = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in fitted}, names)
     own = np.column_stack([graded.table[name] for name in names])
     slope = grade(graded, names)

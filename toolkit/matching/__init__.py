@@ -1,6 +1,7 @@
 """Which passages say the same: candidates, evidence, a calibrated verdict, pairs, alignment and word operations.
 
-- meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and the words that have `met`
+- meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, the words that have
+  `met`, and the `agents` that have changed places
 - verdicts: `candidates`, `evidence` (its `features` in words), `model`, `score`, `match`, `pairs`, `explain`
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
 - words: `verbatim`, `diff` and `diff_html`

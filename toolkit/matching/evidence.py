@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers, Shared, cosines, shared
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
+from toolkit.matching.agents import exchanged
 from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.met import WordRows, met
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
-STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more")
+STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more", "best_clause")
 _NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
@@ -94,6 +95,9 @@ def evidence(
         found |= nearness(known, left, right)
     if words is not None:
         found |= met(marked, words, left, right)
+    if words is not None and doubted:
+        turned = exchanged(marked, words.heads, words.relations, left, right)
+        found["roles_swapped"] = np.maximum(found["roles_swapped"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 
@@ -115,8 +119,8 @@ def standing(features: dict[str, Floats], left: Integers, right: Integers, *, dr
     Returns
     -------
     dict
-        characters_alone, plain_characters_alone (without names) and, with vectors, meaning_alone, met_less_alone and
-        met_more_alone.
+        characters_alone, plain_characters_alone (without names) and, with vectors, meaning_alone, met_less_alone,
+        met_more_alone and best_clause_alone.
     """
     found = {}
     for name in STANDING:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
-from toolkit.matching.grammar import clauses
+from toolkit.matching.grammar import Heads, Relations, clauses
 from toolkit.matching.word_vectors import WIDTH, read_words
 
 Rows = NDArray[np.float32]
@@ -31,10 +31,15 @@ _AT_ONCE = 200  # texts set against one: some 200 MB where all of them are as lo
 
 
 class WordRows(NamedTuple):
-    """Entries of ``marked.once``: a vector of length one each, shape (entries, 128), and the clause it stands in."""
+    """Entries of ``marked.once``: a vector of length one each, shape (entries, 128), and the clause it stands in.
+
+    Then what each word of the texts hangs on.
+    """
 
     vectors: Rows
     clauses: Integers
+    heads: Heads
+    relations: Relations
 
 
 def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "default") -> WordRows:
@@ -52,7 +57,7 @@ def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "d
     each = csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ _unit(words.vectors.astype(np.float32))
     starts, _, places = marked.first_places
     first = places + np.repeat(tokens.bounds[:-1], np.diff(starts))
-    return WordRows(_unit(each), clauses(words.heads, words.relations)[first])
+    return WordRows(_unit(each), clauses(words.heads, words.relations)[first], words.heads, words.relations)
 
 
 def word_weights(rarity: Floats) -> Floats:
@@ -86,9 +91,7 @@ def near_words(left: tuple[Rows, Floats], right: tuple[Rows, Floats]) -> Floats:
     return near
 
 
-def met(
-    marked: Marked, rows: WordRows, left: Integers, right: Integers, *, by_clause: bool = True
-) -> dict[str, Floats]:
+def met(marked: Marked, rows: WordRows, left: Integers, right: Integers) -> dict[str, Floats]:
     """Return how much of what each side says the other says too.
 
     Parameters
@@ -99,35 +102,30 @@ def met(
         What `word_rows` returns.
     left, right : array of int
         Row numbers of the texts of each pair.
-    by_clause : bool
-        Whether clauses are compared too.
 
     Returns
     -------
     dict
         met_less, met_more: mean nearness of the words, by rarity, of the side that is met less, and more. plain_met_:
         without names. rarest_met_: of the five rarest words. weight_met_: rarity of what is met, in sum.
-        clause_met_: mean nearness of the words to those of the one clause that has most of them, clause by clause.
-        best_clause: how far the two clauses that have most in common have the same words, the geometric mean of both
-        ways. clause_weight: rarity of what is met between two clauses, at most.
+        best_clause: of any two clauses, one of each side, the highest mean nearness of the words, by rarity, the
+        geometric mean of both ways.
     """
     from threadpoolctl import threadpool_limits
 
-    forth, back, both = np.zeros((len(left), 5)), np.zeros((len(left), 5)), np.zeros((len(left), 2))
+    forth, back, best = np.zeros((len(left), 4)), np.zeros((len(left), 4)), np.zeros(len(left))
     sides = _Sides(marked, rows)
     filled = (sides.sizes[left] > 0) & (sides.sizes[right] > 0)
     with threadpool_limits(1, user_api="blas"):  # of small products threads win nothing, and lose on busy cores
         for places in _by_text(left, filled):
             for at in range(0, len(places), _AT_ONCE):
                 part = places[at : at + _AT_ONCE]
-                forth[part, :4], back[part, :4], *clauses = sides.compare(left[part[0]], right[part], by_clause)
-                if clauses:
-                    forth[part, 4], back[part, 4], both[part] = clauses
+                forth[part], back[part], best[part] = sides.compare(left[part[0]], right[part])
     less, more = np.minimum(forth, back), np.maximum(forth, back)
-    names = ("met", "plain_met", "rarest_met", "weight_met", *(["clause_met"] if by_clause else []))
+    names = ("met", "plain_met", "rarest_met", "weight_met")
     found = {f"{name}_less": less[:, n] for n, name in enumerate(names)}
     found |= {f"{name}_more": more[:, n] for n, name in enumerate(names)}
-    return found | ({"best_clause": both[:, 0], "clause_weight": both[:, 1]} if by_clause else {})
+    return found | {"best_clause": best}
 
 
 def meetings(marked: Marked, rows: WordRows) -> list[tuple[str, str, float]]:
@@ -193,8 +191,8 @@ class _Sides:
         total = np.bincount(text, weight, len(self.sizes))
         return weight / np.maximum(total, 1e-9)[text]
 
-    def compare(self, one: int, others: Integers, by_clause: bool) -> tuple[Floats, ...]:
-        """Return the measures of one text beside others and of the others beside it; then the same by clause."""
+    def compare(self, one: int, others: Integers) -> tuple[Floats, Floats, Floats]:
+        """Return the measures of one text beside others, of the others beside it, and of their best clauses."""
         own = np.arange(self.starts[one], self.starts[one] + self.sizes[one])
         entries, first = _concatenated(self.starts[others], self.sizes[others])
         near = self._near(own, entries)
@@ -202,32 +200,22 @@ class _Sides:
         here, there = self.weights[:, own], self.weights[:, entries]
         away = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
         one_way = np.vstack([here[:3] @ forth, here[3:] @ np.maximum(forth - _CHANCE, 0)]).T
-        other_way = np.add.reduceat(away, first, axis=1).T
-        if not by_clause:
-            return one_way, other_way
         mine = self.clauses[self.clause_starts[one] + np.arange(self.clause_sizes[one])] - self.starts[one]
         theirs, texts = _concatenated(self.clause_starts[others], self.clause_sizes[others])
         theirs = self.clauses[theirs] + np.repeat(first - self.starts[others], self.clause_sizes[others])
-        return one_way, other_way, *_by_clause(near, (here[3], mine), (there[3], theirs), texts)
+        best = _best_clauses(near, (here[3], mine), (there[3], theirs))
+        return one_way, np.add.reduceat(away, first, axis=1).T, np.maximum.reduceat(best, texts)
 
     def _near(self, one: Integers, other: Integers) -> Floats:
         left, right = ((self.rows[entries], self.values[entries]) for entries in (one, other))
         return near_words(left, right)
 
 
-def _by_clause(
-    near: Floats, own: tuple[Floats, Integers], other: tuple[Floats, Integers], texts: Integers
-) -> tuple[Floats, Floats, Floats]:
-    """Compare the clauses of one text with those of others.
+def _best_clauses(near: Floats, own: tuple[Floats, Integers], other: tuple[Floats, Integers]) -> Floats:
+    """Return for each clause of other texts how far it and the clause of one text that is most like it are met.
 
-    Parameters
-    ----------
-    near : array of shape (words of the one, words of the others)
-        How near they are.
-    own, other : tuple of two arrays
-        What words weigh, and where clauses begin among them.
-    texts : array of int
-        Where texts begin among the clauses of the others.
+    `near` is how near the words of the one are to those of the others; either side has what its words weigh, and where
+    its clauses begin among them.
     """
     (mine, clauses), (theirs, others) = own, other
     forth = np.maximum(np.maximum.reduceat(near, others, axis=1), 0)  # words of the one x clauses of the others
@@ -236,13 +224,8 @@ def _by_clause(
     there = np.add.reduceat(mine[:, None] * forth, clauses, axis=0) / np.maximum(whole, 1e-9)[:, None]
     here = np.add.reduceat(theirs * back, others, axis=1) / np.maximum(wholes, 1e-9)
     telling = (whole >= _TELLS)[:, None] & (wholes >= _TELLS)
-    best = np.maximum.reduceat((np.sqrt(there * here) * telling).max(axis=0), texts)
-    met_there = np.add.reduceat(mine[:, None] * np.maximum(forth - _CHANCE, 0), clauses, axis=0)
-    met_here = np.add.reduceat(theirs * np.maximum(back - _CHANCE, 0), others, axis=1)
-    weight = np.maximum.reduceat(np.minimum(met_there, met_here).max(axis=0), texts)
-    one_way = whole @ np.maximum.reduceat(there, texts, axis=1) / max(float(whole.sum()), 1e-9)
-    other_way = np.add.reduceat(wholes * here.max(axis=0), texts) / np.maximum(np.add.reduceat(wholes, texts), 1e-9)
-    return one_way, other_way, np.column_stack([best, weight])
+    best: Floats = (np.sqrt(there * here) * telling).max(axis=0)
+    return best
 
 
 def _concatenated(starts: Integers, sizes: Integers) -> tuple[Integers, Integers]:

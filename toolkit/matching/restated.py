@@ -197,7 +197,7 @@ def _neighbourhood(
     if vectors is not None:
         likeness["meaning"] = _dots(vectors.texts, left, right)
     if words is not None:
-        likeness |= met(marked, words, left, right, by_clause=False)
+        likeness |= met(marked, words, left, right)
     return Neighbourhood(marked, vectors, words, left, right, likeness)
 
 

@@ -1,0 +1,113 @@
+"""Who does what to whom: whether two passages say it with the two exchanged.
+
+"The builder praised Castellan" and "Castellan praised the builder" hold the same words, and what each word hangs on
+(`grammar`) tells them apart, in the passive and in a relative clause too. `facts.roles` tells of names alone, without
+the encoder.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.marks import Marked
+from toolkit.facts.roles import MUTUAL
+from toolkit.facts.wordforms import root, tells
+from toolkit.matching.grammar import NUMBER, Heads, Relations
+
+Act = tuple[str, str, str]  # the roots of a verb, of who does it and of whom it is done to
+
+_list = str.split
+_DOES = [NUMBER[name] for name in _list("nsubj obl:agent")]
+_SUFFERS = [NUMBER[name] for name in _list("obj nsubj:pass")]
+_STANDS_FOR = frozenset(_list("who which that whom"))  # what a relative clause is about
+_CHAIN = 3  # words joined by "and", of which the last one has the role of the first
+_HALF = 0.5  # one of the two in the other role, another one in its place: of paws' 30 such pairs 2 state the same
+
+
+def exchanged(marked: Marked, heads: Heads, relations: Relations, left: Integers, right: Integers) -> Floats:
+    """Return of pairs of texts whether one has somebody do what the other has done to him, by the same.
+
+    Parameters
+    ----------
+    marked : Marked
+        The texts.
+    heads, relations : array
+        What each of their words hangs on, as `read_words` returns it.
+    left, right : array of int
+        Row numbers of the texts of each pair.
+
+    Returns
+    -------
+    array of float
+        1 where one verb has the same two words in each other's place, nowhere in their own; 0.5 where one of them has
+        changed its place and something else stands in the other; else 0. Verbs that hold both ways ("met") say nothing.
+
+    Notes
+    -----
+    Of the pairs of paws 51 have 1 and 30 have 0.5, of which 3 and 2 are labelled as the same; of msrp's 1 and 2, all of
+    twitter's none and 3: such pairs are rare in news, and grave.
+    """
+    wanted = np.unique(np.concatenate([left, right]))
+    acts = _acts(marked, heads, relations, wanted)
+    found = np.zeros(len(left))
+    for pair, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        if one in acts and other in acts:
+            found[pair] = _turned(acts[one], acts[other])
+    return found
+
+
+def _turned(left: set[Act], right: set[Act]) -> float:
+    """Compare what two texts say that is done."""
+    if left & right:
+        return 0.0
+    if any((verb, whom, who) in right for verb, who, whom in left):
+        return 1.0
+    for verb, who, whom in left:
+        for other, agent, patient in right:
+            if verb == other and who != agent and whom != patient and (who == patient or whom == agent):
+                return _HALF
+    return 0.0
+
+
+def _acts(marked: Marked, heads: Heads, relations: Relations, texts: Integers) -> dict[int, set[Act]]:
+    """Return what is done in each of these texts, by whom, to whom, where it says all three in telling words."""
+    tokens = marked.counts.tokens
+    place = np.arange(len(heads))
+    above, role = place + heads, relations.astype(np.int64)
+    for _ in range(_CHAIN):
+        joined = role == NUMBER["conj"]
+        above, role = np.where(joined, above[above], above), np.where(joined, role[above], role)
+    sides = []
+    for kind in (_DOES, _SUFFERS):
+        who = np.flatnonzero(np.isin(role, kind))
+        sides.append(_by_verb(who, above[who], place + heads, relations, tokens.ids, tokens.words))
+    row = np.searchsorted(tokens.bounds, place, side="right") - 1
+    asked = np.zeros(len(marked.counts.texts), bool)
+    asked[texts] = True
+    found: dict[int, set[Act]] = defaultdict(set)
+    for verb in sorted(sides[0].keys() & sides[1].keys()):
+        word = tokens.words[tokens.ids[verb]]
+        if asked[row[verb]] and tells(word) and word not in MUTUAL:
+            for agent in sides[0][verb]:
+                found[int(row[verb])] |= {(root(word), agent, whom) for whom in sides[1][verb] if agent != whom}
+    return {text: acts for text, acts in found.items() if acts}
+
+
+def _by_verb(
+    who: NDArray[np.int64], verbs: NDArray[np.int64], above: NDArray[np.int64], relations: Relations,
+    ids: NDArray[np.int32], words: Sequence[str],
+) -> dict[int, set[str]]:  # fmt: skip
+    """Return the roots of the telling words that stand in one role to each verb."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one, verb in zip(who.tolist(), verbs.tolist(), strict=True):
+        word = words[ids[one]]
+        if word in _STANDS_FOR and relations[verb] == NUMBER["acl:relcl"]:
+            word = words[ids[above[verb]]]
+        if tells(word):
+            found[verb].add(root(word))
+    return found
