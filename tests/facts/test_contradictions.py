@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count, rarity
-from toolkit.facts.contradictions import CONTRADICTIONS
+from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
@@ -47,6 +47,19 @@ def test_exchanging_the_sides_changes_no_contradiction(left, right):
 def test_no_text_contradicts_itself(text):
     for name, values in facts(text, text).items():
         assert values[0] == 0, name
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=6))
+def test_what_is_read_for_one_block_of_pairs_serves_the_next(pairs):
+    counts = count([text for pair in pairs for text in pair])
+    left = np.arange(0, 2 * len(pairs), 2)
+    known = rarity(counts)
+    whole = contradictions(Marked(counts, known), left, left + 1)
+    marked = Marked(counts, known)
+    blocks = [contradictions(marked, rows, rows + 1) for rows in (left[:1], left[1:], left[:0])]
+    for name in CONTRADICTIONS:
+        assert np.concatenate([block[name] for block in blocks]).tolist() == whole[name].tolist(), name
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 However alike two passages are, one of these can make them say different things, so each is read by rules of its own.
 
 - passages: `units`, those that state something
-- figures: `counted`, `dates`, `context` and `quantities` read them, `comparable` finds those of two passages that can be
-  compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs
+- figures: `counted`, `dates`, `context` and `quantities` read them, `comparable` finds those of two passages that can
+  be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `denied`, and `quoted`
 - many pairs: `marks` tells the words of texts apart, `contradictions` finds what two texts state otherwise

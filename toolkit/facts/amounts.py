@@ -95,7 +95,7 @@ class _Read(NamedTuple):
     behind: list[str]
 
 
-def amounts(counts: Counts, rows: Integers | None = None) -> list[Amounts]:
+def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.bool_] | None = None) -> list[Amounts]:
     """Return for each text what it gives figures of, their values, and the signs at them.
 
     Parameters
@@ -104,6 +104,8 @@ def amounts(counts: Counts, rows: Integers | None = None) -> list[Amounts]:
         The texts. Numbers spelt in English count too, and "no" as nought.
     rows : array of int, optional
         The texts that are read. Default: all.
+    which : array of bool, optional
+        What `can_be_amount` says of the words, where it is known.
 
     Returns
     -------
@@ -122,7 +124,7 @@ def amounts(counts: Counts, rows: Integers | None = None) -> list[Amounts]:
     tokens = counts.tokens if rows is None else chosen(counts.tokens, rows)
     texts = counts.texts if rows is None else [counts.texts[row] for row in rows.tolist()]
     found = [Amounts({}, {})] * len(texts)  # one for all texts without figures
-    places = np.flatnonzero(can_be_amount(tokens.words)[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
+    places = np.flatnonzero((can_be_amount(tokens.words) if which is None else which)[tokens.ids])
     cuts = np.searchsorted(places, tokens.bounds)
     words = [tokens.words[word] for word in tokens.ids.tolist()]
     starts, ends, bounds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.bounds.tolist()

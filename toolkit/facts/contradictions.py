@@ -87,8 +87,10 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
-    whole_text = _denied(marked, left, right) * np.maximum(alike, held)
-    values["denied"] = np.maximum(whole_text, inside * _alike(quoted.shared, quoted.whole))
+    held = np.maximum(alike, held)
+    near = np.flatnonzero(held)
+    values["denied"][near] = _denied(marked, left[near], right[near]) * held[near]
+    values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     values["opposed"], cancelled = _opposed(marked, left, right, stated)
     values["denied"][cancelled] = 0.0
     return values
@@ -191,24 +193,32 @@ def _step(value: float) -> float:
 
 
 def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
-    """Return how much of what both sides hold one of them denies; two denials on either side may reach unlike far."""
+    """Return how much of what both sides hold one of them denies, where one has a denial more."""
+    ones, others = marked.denials[left], marked.denials[right]
+    ending = np.where(ones < others, marked.ending[left], marked.ending[right])  # "no longer sells", "stopped selling"
+    odd = np.flatnonzero((ones - others) % 2 * ~ending)
+    found = np.zeros(len(left))
+    found[odd] = _denied_share(marked, left[odd], right[odd])
+    return found
+
+
+def _denied_share(marked: Marked, left: Integers, right: Integers) -> Floats:
+    """Return the share of the common words that one side denies; two denials on either side may reach unlike far."""
     both = marked.core[left].minimum(marked.core[right])
     one, other = (marked.core_denied[rows].minimum(both) for rows in (left, right))
     unlike = one + other - 2 * one.minimum(other)
     total, part = (np.asarray(matrix.sum(axis=1), np.float64).ravel() for matrix in (both, unlike))
     share = part / np.maximum(total, 1e-9)
     ones, others = marked.denials[left], marked.denials[right]
-    ending = np.where(ones < others, marked.ending[left], marked.ending[right])  # "no longer sells", "stopped selling"
-    odd = (ones - others) % 2 * ~ending
     clear = np.minimum(ones, others) == 0  # where both sides deny something, how far each denial reaches is less sure
-    for pair in np.flatnonzero(~clear & (part > 0) & (odd > 0)).tolist():
+    for pair in np.flatnonzero(~clear & (part > 0)).tolist():
         rows = int(left[pair]), int(right[pair])
         sides = [behind_denials(marked.counts.tokens, row, marked.denying) for row in rows]
         more, fewer = sides if ones[pair] > others[pair] else sides[::-1]
         clear[pair] = not fewer - more  # of the same words, but for what one has more
         whose = rows[int(ones[pair] < others[pair])], rows[int(ones[pair] > others[pair])]
-        odd[pair] *= not adds_only(marked.counts.tokens, whose[0], marked.denying, more - fewer, whose[1])
-    found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share) * odd
+        share[pair] *= not adds_only(marked.counts.tokens, whose[0], marked.denying, more - fewer, whose[1])
+    found: Floats = np.where(clear, np.minimum(share / _DENIED, 1), share)
     return found
 
 

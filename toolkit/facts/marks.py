@@ -284,25 +284,35 @@ class Marked:
         return figure_values(self.counts.tokens.words)
 
     @cached_property
-    def sized(self) -> NDArray[np.bool_]:
-        """For each text, whether a word of it can be an amount."""
-        found: NDArray[np.bool_] = np.zeros(len(self.counts.texts), bool)
-        if len(self.counts.tokens.ids):
-            found = self._often(can_be_amount(self.counts.tokens.words)[self.counts.tokens.ids]) > 0
-        return found
+    def _can_be_amount(self) -> NDArray[np.bool_]:
+        """For each word id, whether it can be an amount."""
+        return can_be_amount(self.counts.tokens.words)
 
     @cached_property
-    def _amounts(self) -> dict[int, Amounts]:
-        return {}
+    def sized(self) -> NDArray[np.bool_]:
+        """For each text, whether a word of it can be an amount."""
+        found: NDArray[np.bool_] = self._often(self._can_be_amount[self.counts.tokens.ids]) > 0
+        return found
 
     def amounts(self, texts: Integers) -> dict[int, Amounts]:
         """Return what some texts, and those asked for before, give figures of, their values and their signs.
 
         Few pairs of a corpus are so alike that their figures matter, so each text is read when it is asked for.
         """
-        new = np.array([text for text in np.unique(texts).tolist() if text not in self._amounts], np.int64)
-        self._amounts.update(zip(new.tolist(), amounts(self.counts, new), strict=True))
-        return self._amounts
+        known: dict[int, Amounts] = self.made("amounts", dict)
+        new = np.array([text for text in np.unique(texts).tolist() if text not in known], np.int64)
+        known.update(zip(new.tolist(), amounts(self.counts, new, which=self._can_be_amount), strict=True))
+        return known
+
+    def made(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what another module makes of these texts, made once for all blocks of pairs."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def gaps(self) -> tuple[Integers, Integers, Integers]:

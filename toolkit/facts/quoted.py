@@ -37,9 +37,10 @@ class Quoted(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The beginnings of the words that a text quotes with their rarity, those denied there, and how many deny."""
+    """The beginnings of the words that a text quotes with their rarity and its sum, those denied, how many deny."""
 
     rarity: dict[str, float]
+    whole: float
     denied: set[str]
     denials: int
 
@@ -62,12 +63,13 @@ def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats)
         Figures and denials are left out of `shared` and `whole`; `denied` is the rarity of the shared words that one
         side denies inside its quotation, where one has a denial more. All are 0 where a side quotes nothing.
     """
-    marks = np.array([any(mark in text for mark in _MARKS) for text in marked.counts.texts], bool)
-    known: dict[int, _Words | None] = {}
+    texts = marked.counts.texts
+    marks = marked.made("marks", lambda: np.array([any(mark in text for mark in _MARKS) for text in texts], bool))
+    known: dict[int, _Words | None] = marked.made("quoted", dict)
     found = Quoted(*(np.zeros(len(left)) for _ in range(4)))
     for pair in np.flatnonzero(marks[left] & marks[right] & (share >= _SHARE)).tolist():
         rows = int(left[pair]), int(right[pair])
-        known |= {text: _quoted(marked, text) for text in rows if text not in known}
+        known.update({text: _quoted(marked, text) for text in rows if text not in known})
         one, other = (known[text] for text in rows)
         if one and other:
             both = one.rarity.keys() & other.rarity.keys()
@@ -76,7 +78,7 @@ def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats)
                 sum(min(one.rarity[word], other.rarity[word]) for word in sorted(words)) for words in (both, unlike)
             )
             found.clear[pair] = min(one.denials, other.denials) == 0
-            found.whole[pair] = sum(one.rarity.values()) + sum(other.rarity.values())
+            found.whole[pair] = one.whole + other.whole
     return found._replace(shared=2 * found.shared, denied=2 * found.denied)
 
 
@@ -88,7 +90,9 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
     spans += [match.span() for match in _QUOTED.finditer(string, begun.end() if begun else 0)]
     tokens, own = marked.counts.tokens, marked.counts.tokens.of(text)
     starts, ids, turned = (array[own].tolist() for array in (tokens.starts, tokens.ids, marked.denied))
-    found, denials = _Words({}, set(), 0), 0
+    rarity: dict[str, float] = {}
+    denied: set[str] = set()
+    denials = 0
     for at in (at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end))):
         word = ids[at]
         said = tokens.words[word]
@@ -96,7 +100,7 @@ def _quoted(marked: Marked, text: int) -> _Words | None:
             denials += 1
         elif not marked.is_figure[word]:
             stem = root(said)
-            found.rarity[stem] = min(found.rarity.get(stem, np.inf), float(marked.idf[word]))
+            rarity[stem] = min(rarity.get(stem, np.inf), float(marked.idf[word]))
             if turned[at]:
-                found.denied.add(stem)
-    return found._replace(denials=denials) if len(found.rarity) >= _WORDS else None
+                denied.add(stem)
+    return _Words(rarity, sum(rarity.values()), denied, denials) if len(rarity) >= _WORDS else None

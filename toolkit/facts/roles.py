@@ -106,10 +106,10 @@ def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np
     Linear in the pairs with two names in common; each costs the longest common subsequence of its words.
     """
     found, by = np.zeros(len(left), bool), _holding(marked, "by")
-    texts = _collapsed(marked)
+    texts: _Texts = marked.made("names", lambda: _collapsed(marked))
     sizes = np.diff(np.array(texts.bounds))
     some = (sizes > 1) & (sizes <= _MOST) & ~marked.headline & (marked.counts.lengths <= _LONG)
-    known: dict[int, _Collapsed] = {}
+    known: dict[int, _Collapsed] = marked.made("letters", dict)
     chosen = np.flatnonzero(some[left] & some[right])
     turned = (by[left] != by[right])[chosen].tolist()
     for pair, one, other, passive in zip(
@@ -121,7 +121,7 @@ def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np
         both = {*ones} & {*others}
         moved = [word for word in ones if word in both] != [word for word in others if word in both]
         if len(both) > 1 and (moved or passive):
-            known |= {row: texts.of(row) for row in (one, other) if row not in known}
+            known.update({row: texts.of(row) for row in (one, other) if row not in known})
             found[pair] = _swapped(known[one], known[other], marked.counts.tokens.words)
     return found
 
