@@ -8,8 +8,8 @@ DATA is a folder with labelled public sets, which are not part of the project: m
 twitter_url/train, stsb/{train,dev} (a, b, y), superpal_mn/dev, repeat_ct22/dev, checkthat22_2a/{train,dev,docs},
 polnear/dev and ud_gum/dev.par (their texts only), all JSONL. BASIL is a checkout of launchnlp/BASIL (see
 `reports.py`), ECB one that holds the folder ECB+ (see `topics.py`). Folds never divide pairs that share a text, a topic
-or a claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev and pairs made of superpal and GUM. Takes about six minutes
-on one thread (OPENBLAS_NUM_THREADS=1 is faster than many) when the vectors are in the cache.
+or a claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev and pairs made of superpal and GUM. Takes six minutes on
+one thread (OPENBLAS_NUM_THREADS=1 is faster than many) when the vectors are in the cache.
 """
 
 from __future__ import annotations
