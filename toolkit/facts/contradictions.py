@@ -9,6 +9,7 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import isinf, isnan
 
@@ -312,7 +313,7 @@ def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, flo
     if marked.strings[left] > marked.strings[right]:  # the gaps of one order, so that exchanging the sides changes none
         left, right = right, left
     gaps = _gaps(marked.strings[left], marked.strings[right])
-    ones, others = ([_sided(marked, text, gap[at : at + 2]) for gap in gaps] for text, at in ((left, 0), (right, 2)))
+    ones, others = (_sided(marked, text, [gap[at : at + 2] for gap in gaps]) for text, at in ((left, 0), (right, 2)))
     torn = _torn(ones) | _torn(others)
     starts, ids = marked.counts.tokens.bounds[[left, right]].tolist(), marked.counts.tokens.ids
     met = []
@@ -353,16 +354,18 @@ def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> b
     return False
 
 
-def _sided(marked: Marked, text: int, part: tuple[int, ...]) -> dict[tuple[int, int], int]:
-    """Return the lines of opposites, and their side, of which a part of a text has words, and the place of the last."""
-    first = int(marked.counts.tokens.bounds[text])
-    places = range(first + part[0], first + part[1])
-    ids = marked.counts.tokens.ids[places.start : places.stop].tolist()
-    return {
-        (line, side): place
-        for place, word in zip(places, ids, strict=True)
-        for line, side, _ in marked.senses.get(word, ())
-    }
+def _sided(marked: Marked, text: int, parts: Sequence[tuple[int, ...]]) -> list[dict[tuple[int, int], int]]:
+    """Return the lines of opposites, and their side, of which parts of a text have words, and the place of the last."""
+    own = marked.counts.tokens.of(text)
+    words = marked.counts.tokens.ids[own].tolist()
+    return [
+        {
+            (line, side): own.start + at
+            for at in range(start, stop)
+            for line, side, _ in marked.senses.get(words[at], ())
+        }
+        for start, stop in parts
+    ]
 
 
 def _torn(gaps: list[dict[tuple[int, int], int]]) -> set[int]:

@@ -9,6 +9,7 @@ the names keep their places, it makes another one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class _Collapsed(NamedTuple):
 
     letters: str
     names: dict[int, frozenset[str]]
-    owners: list[int]
+    owners: tuple[int, ...]
 
 
 class _Texts(NamedTuple):
@@ -77,10 +78,18 @@ class _Texts(NamedTuple):
         """Return one text."""
         start, low, high = self.starts[text], self.bounds[text], self.bounds[text + 1]
         words, parts = self.words[low : high + 1], self.parts
-        places = [place - start for place in self.places[low:high]]
-        names = [frozenset(parts[first:end]) for first, end in pairwise(words)]
-        owners = [place for place, end in zip(places, words[1:], strict=True) if self.owned[end - 1]]
-        return _Collapsed(self.letters[start : self.starts[text + 1]], dict(zip(places, names, strict=True)), owners)
+        names = {
+            place - start: _lone(parts[first]) if end - first == 1 else frozenset(parts[first:end])
+            for place, (first, end) in zip(self.places[low:high], pairwise(words), strict=True)
+        }
+        owners = tuple(place for place, end in zip(names, words[1:], strict=True) if self.owned[end - 1])
+        return _Collapsed(self.letters[start : self.starts[text + 1]], names, owners)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lone(word: str) -> frozenset[str]:
+    """Return a name of one word, one for all texts that have it."""
+    return frozenset([word])
 
 
 def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
