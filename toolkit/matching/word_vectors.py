@@ -29,6 +29,7 @@ Spans = tuple[NDArray[np.int32], NDArray[np.int32]]  # where words start, and wh
 WIDTH = 128  # superpal AP by this measure alone, third layer: 64 numbers 77, 96 77.7, 128 78.3, 256 78.1
 STEPS = 127  # of a number of 8 bits; the largest number of a word has all of them
 _FARTHEST = np.iinfo(np.int16).max  # words to a head; one long piece can hold more words, of which none is read
+_KIND = "words 2"  # goes into the cache's keys; another one when the same text is to get other words
 _KEPT = np.dtype([("vector", "i1", (WIDTH,)), ("head", "<i2"), ("relation", "u1")])  # of a word, in the cache
 
 
@@ -118,7 +119,7 @@ def read_words(
 
 def _keys(texts: list[str], tokens: Tokens, numbers: list[int]) -> list[bytes]:
     """Return the name of the words of some texts in the cache; words cut otherwise have another one."""
-    keys = encoder.row_keys([texts[number] for number in numbers], kind="words")
+    keys = encoder.row_keys([texts[number] for number in numbers], kind=_KIND)
     cuts = (b"".join(side.astype("<i4").tobytes() for side in _spans(tokens, number)) for number in numbers)
     return [hashlib.sha256(key + cut).digest() for key, cut in zip(keys, cuts, strict=True)]
 
