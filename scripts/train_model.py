@@ -48,8 +48,8 @@ GATE = ("drawn", "whole")  # what the gate alone sees: where a pair comes from
 # Total weight of each set inside its expert and in the gate, where kinds weigh the same.
 WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0}
 # Sets that say how sure pairs drawn from a corpus are. Not superpal, where each sentence has a partner, nor topics,
-# full of short texts written from one another (with them 29 in 100 listed pairs of reports on many events are wrong where 22
-# are said), nor posts, whose labels lack what nobody linked.
+# full of short texts written from one another (with them 29 in 100 listed pairs of reports on many events are wrong
+# where 22 are said), nor posts, whose labels lack what nobody linked.
 DRAWN = ("reports drawn", "reports mixed")
 CLEAR = 0.1  # probability from which pairs are used for that: the others are many and never listed
 MADE = 0.25  # weight of a set of made pairs beside a real one when doubt is fitted; 0.1 to 1 move msrp AUC 82.2 to 81
