@@ -290,7 +290,7 @@ def _only(ends: Range) -> frozenset[Range]:
 
 def _month(text: _Text, figure: _Read) -> list[str]:
     """Return the month of which a figure is a day: "20 January", "Jan. 20 to 25", not "in March 12 boats"."""
-    if not figure.value.is_integer() or not 1 <= figure.value <= _DAYS:
+    if not 1 <= figure.value <= _DAYS or not figure.value.is_integer():
         return []
     before = [figure.first - 1] if figure.first and not (figure.behind and plural(figure.behind[0])) else []
     for place in [*before, figure.last + 1] if figure.behind else before:

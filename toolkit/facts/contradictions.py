@@ -151,6 +151,8 @@ def _other_sign(one: Amounts, other: Amounts) -> bool:
     """
     for value in one.signs.keys() & other.signs.keys():
         sides = one.signs[value], other.signs[value]
+        if sides[0] == sides[1]:
+            continue
         signs = [{figure.sign for figure in side} for side in sides]
         before = not {f.before for f in sides[0]}.isdisjoint(f.before for f in sides[1])
         behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
