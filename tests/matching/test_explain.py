@@ -130,3 +130,21 @@ def test_words_that_meet_are_told_with_the_encoder_alone():
     assert "fled – escaped" in found._repr_html_()
     assert [words[0] for words in found.attrs["meetings"]] == ["fled", "war"]
     assert explain(pair, encoder=None).attrs["meetings"] == []
+
+
+def test_the_clauses_that_have_most_in_common_are_named_as_they_are_written():
+    texts = [
+        "Officials promised to appeal after the court\nstruck down the ban on asylum.",
+        "The judge, who had heard weeks of testimony, ruled on Friday that the asylum ban is unlawful.",
+    ]
+    found = explain(texts)
+    one, other, met = found.attrs["clauses"]
+    assert (one, other) == ("after the court struck down the ban on asylum", "that the asylum ban is unlawful")
+    assert 0.4 <= met <= 1
+    assert f"({met:.2f}): “{one}” – “{other}”" in found.text()
+    assert explain(texts, encoder=None).attrs["clauses"] == ()
+
+
+@pytest.mark.parametrize("texts", [["", "The dam burst."], ["The dam burst.", "The dam burst."], ["Yes.", "No."]])
+def test_a_pair_of_single_clauses_has_none_to_name(texts):
+    assert explain(texts).attrs["clauses"] == ()

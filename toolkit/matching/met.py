@@ -165,6 +165,45 @@ def meetings(marked: Marked, rows: WordRows) -> list[tuple[str, str, float]]:
     return [(names[one], names[other], value) for _, (one, other), value in sorted(found)]
 
 
+def best_clauses(marked: Marked, rows: WordRows) -> tuple[Integers, Integers, float] | None:
+    """Return the words of the two clauses of two texts that have most in common, and how far they are met.
+
+    Parameters
+    ----------
+    marked : Marked
+        The two texts.
+    rows : WordRows
+        What `word_rows` returns.
+
+    Returns
+    -------
+    tuple of two arrays of int and a number, or None
+        Places of the words in either text, and the measure best_clause of `met`. None where no two clauses say enough.
+
+    Examples
+    --------
+    >>> from toolkit.matching.score import corpus_rarity
+    >>> from toolkit.corpus.counts import count
+    >>> counts = count(["It rained, the mayor said, when the dam burst.", "The dam burst, which surprised them all."])
+    >>> marked = Marked(counts, corpus_rarity(counts))
+    >>> one, other, _ = best_clauses(marked, word_rows(marked, None))
+    >>> [str(counts.tokens.words[counts.tokens.ids[place]]) for place in one]
+    ['when', 'the', 'dam', 'burst']
+    """
+    sides, tokens = _Sides(marked, rows), marked.counts.tokens
+    if not sides.sizes[:2].all():
+        return None
+    near = sides.near(*(np.arange(sides.starts[text], sides.starts[text] + sides.sizes[text]) for text in (0, 1)))
+    scores, _ = sides.compare_clauses(near, 0, np.array([1]))
+    best = np.unravel_index(int(scores.argmax()), scores.shape)
+    if not scores[best]:
+        return None
+    clause = clauses(rows.heads, rows.relations)
+    heads = (sides.heads[sides.clauses[sides.clause_starts[text] + number]] for text, number in enumerate(best))
+    one, other = (np.flatnonzero(clause == head) for head in heads)
+    return one, other - tokens.bounds[1], float(scores[best])
+
+
 class _Sides:
     """The words of texts, those of a clause together, and what each weighs in the measures."""
 
@@ -183,6 +222,7 @@ class _Sides:
         rank[order] = np.arange(len(order)) - np.repeat(self.starts, self.sizes)
         kinds = weight, weight * ~marked.names[read], (rank < _RAREST).astype(float)
         self.weights = np.vstack([*(self._shares(text, kept) for kept in kinds), weight])
+        self.heads = clause  # of the clause that each word stands in
         self.clauses = np.flatnonzero(np.append(True, np.diff(clause) != 0)[: len(clause)])  # where each begins
         self.clause_sizes = np.bincount(text[self.clauses], minlength=size)
         self.clause_starts = np.cumsum(self.clause_sizes) - self.clause_sizes
@@ -195,37 +235,37 @@ class _Sides:
         """Return the measures of one text beside others, of the others beside it, and of their best clauses."""
         own = np.arange(self.starts[one], self.starts[one] + self.sizes[one])
         entries, first = _concatenated(self.starts[others], self.sizes[others])
-        near = self._near(own, entries)
+        near = self.near(own, entries)
         forth, back = np.maximum.reduceat(near, first, axis=1), near.max(axis=0)
         here, there = self.weights[:, own], self.weights[:, entries]
         away = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
         one_way = np.vstack([here[:3] @ forth, here[3:] @ np.maximum(forth - _CHANCE, 0)]).T
-        mine = self.clauses[self.clause_starts[one] + np.arange(self.clause_sizes[one])] - self.starts[one]
-        theirs, texts = _concatenated(self.clause_starts[others], self.clause_sizes[others])
-        theirs = self.clauses[theirs] + np.repeat(first - self.starts[others], self.clause_sizes[others])
-        best = _best_clauses(near, (here[3], mine), (there[3], theirs))
-        return one_way, np.add.reduceat(away, first, axis=1).T, np.maximum.reduceat(best, texts)
+        clauses, texts = self.compare_clauses(near, one, others)
+        return one_way, np.add.reduceat(away, first, axis=1).T, np.maximum.reduceat(clauses.max(axis=0), texts)
 
-    def _near(self, one: Integers, other: Integers) -> Floats:
+    def compare_clauses(self, near: Floats, one: int, others: Integers) -> tuple[Floats, Integers]:
+        """Return how far the clauses of one text and of others are met, and where texts begin among the latter.
+
+        `near` is how near the words of the one are to those of the others.
+        """
+        entries, first = _concatenated(self.starts[others], self.sizes[others])
+        mine = self.weights[3, self.starts[one] : self.starts[one] + self.sizes[one]]
+        theirs = self.weights[3, entries]
+        own = self.clauses[self.clause_starts[one] + np.arange(self.clause_sizes[one])] - self.starts[one]
+        other, texts = _concatenated(self.clause_starts[others], self.clause_sizes[others])
+        other = self.clauses[other] + np.repeat(first - self.starts[others], self.clause_sizes[others])
+        forth = np.maximum(np.maximum.reduceat(near, other, axis=1), 0)  # words of the one x clauses of the others
+        back = np.maximum(np.maximum.reduceat(near, own, axis=0), 0)  # clauses of the one x words of the others
+        whole, wholes = np.add.reduceat(mine, own), np.add.reduceat(theirs, other)
+        there = np.add.reduceat(mine[:, None] * forth, own, axis=0) / np.maximum(whole, 1e-9)[:, None]
+        here = np.add.reduceat(theirs * back, other, axis=1) / np.maximum(wholes, 1e-9)
+        telling = (whole >= _TELLS)[:, None] & (wholes >= _TELLS)
+        return np.sqrt(there * here) * telling, texts
+
+    def near(self, one: Integers, other: Integers) -> Floats:
+        """Return how near some words are to others."""
         left, right = ((self.rows[entries], self.values[entries]) for entries in (one, other))
         return near_words(left, right)
-
-
-def _best_clauses(near: Floats, own: tuple[Floats, Integers], other: tuple[Floats, Integers]) -> Floats:
-    """Return for each clause of other texts how far it and the clause of one text that is most like it are met.
-
-    `near` is how near the words of the one are to those of the others; either side has what its words weigh, and where
-    its clauses begin among them.
-    """
-    (mine, clauses), (theirs, others) = own, other
-    forth = np.maximum(np.maximum.reduceat(near, others, axis=1), 0)  # words of the one x clauses of the others
-    back = np.maximum(np.maximum.reduceat(near, clauses, axis=0), 0)  # clauses of the one x words of the others
-    whole, wholes = np.add.reduceat(mine, clauses), np.add.reduceat(theirs, others)
-    there = np.add.reduceat(mine[:, None] * forth, clauses, axis=0) / np.maximum(whole, 1e-9)[:, None]
-    here = np.add.reduceat(theirs * back, others, axis=1) / np.maximum(wholes, 1e-9)
-    telling = (whole >= _TELLS)[:, None] & (wholes >= _TELLS)
-    best: Floats = (np.sqrt(there * here) * telling).max(axis=0)
-    return best
 
 
 def _concatenated(starts: Integers, sizes: Integers) -> tuple[Integers, Integers]:

@@ -21,6 +21,11 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|ites|able|ly|er|ers)?\b)"), "or"),
     (re.compile(r"(?<=[a-z]{3}[bt])re(?=s?\b)"), "er"),
 )
+# Letters that no spelling set aside here adds or takes away, nor do "point" and "minus"; others are dropped.
+_FIRM = str.maketrans(
+    {chr(n): chr(n).lower() if chr(n).lower() in "bcdfghjklqvwxy0123456789" else None for n in range(128)}
+)
+_RUN = re.compile(r"(.)\1+")
 
 
 def same_words(left: str, right: str) -> bool:
@@ -51,10 +56,17 @@ def same_words(left: str, right: str) -> bool:
     """
     if left == right:
         return True
+    if left.isascii() and right.isascii() and _firm(left) != _firm(right):
+        return False
     one, other = _words(left), _words(right)
     if len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True)):
         return True
     return _joined(one) == _joined(other)
+
+
+def _firm(text: str) -> str:
+    """Return the letters of a text that texts with the same words share, doubled ones once; tells most others apart."""
+    return _RUN.sub(r"\1", text.translate(_FIRM))
 
 
 def words_key(text: str) -> str:
