@@ -1,0 +1,210 @@
+"""Who does what to whom: the same from both sides, nothing of verbs that hold both ways, pairs as readers see them."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.marks import Marked
+from toolkit.facts.roles import MUTUAL
+from toolkit.facts.wordforms import root, tells
+from toolkit.matching.agents import exchanged
+from toolkit.matching.grammar import NUMBER
+from toolkit.matching.word_vectors import read_words
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "agents.json").read_text("utf-8"))
+NOUNS = ["bishop", "bishops", "mayor", "Anna", "pilots", "them", "cat"]
+VERBS = ["praised", "praising", "blamed", "hit", "met", "divorces"]
+BOTH_WAYS = ["met", "meets", "divorced", "divorces", "merges", "agreed", "resembled", "tied"]
+RELATIVES = ["who", "whom", "that"]
+WORDS = NOUNS + VERBS + RELATIVES
+KINDS = ["nsubj", "nsubj", "obj", "obj", "nsubj:pass", "obl:agent", "conj", "acl:relcl", "root", "obl"]
+DOES, SUFFERS = {"nsubj", "obl:agent"}, {"obj", "nsubj:pass"}
+modest = settings(derandomize=True, deadline=None, max_examples=150)
+
+
+@st.composite
+def trees(draw, words=WORDS, most=8):
+    """Words of a text, the place each hangs on, in a tree, and how."""
+    size = draw(st.integers(0, most))
+    order = draw(st.permutations(range(size)))
+    heads = list(range(size))
+    for rank, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(max(0, rank - 3), rank))]  # itself: it hangs on nothing
+    return [(draw(st.sampled_from(words)), head, draw(st.sampled_from(KINDS))) for head in heads]
+
+
+def clause(verb, agent, patient):
+    """Words of a sentence of three."""
+    return [(agent, 1, "nsubj"), (verb, 1, "root"), (patient, 1, "obj")]
+
+
+some_texts = st.lists(trees(), min_size=1, max_size=5)
+nouns = st.sampled_from(["bishop", "mayor", "anna", "pilots", "court"])
+verbs = st.sampled_from(["praised", "blamed", "sued", "met", "hired"])
+told = st.lists(st.lists(st.builds(clause, verbs, nouns, nouns), max_size=3), min_size=1, max_size=6)
+
+
+def together(clauses):
+    """Sentences one behind the other, as one text."""
+    return [(word, head + 3 * number, kind) for number, part in enumerate(clauses) for word, head, kind in part]
+
+
+def compared(texts, left, right):
+    counts = count([" ".join(word for word, _, _ in text) for text in texts])
+    heads = [head - place for text in texts for place, (_, head, _) in enumerate(text)]
+    kinds = [NUMBER[kind] for text in texts for _, _, kind in text]
+    assert len(counts.tokens.ids) == len(heads)
+    marked = Marked(counts, rarity(counts))
+    sides = (np.array(side, np.int64) for side in (left, right))
+    return exchanged(marked, np.array(heads, np.int16), np.array(kinds, np.uint8), *sides).tolist()
+
+
+def every(texts):
+    return zip(*product(range(len(texts)), repeat=2), strict=True)
+
+
+def acts_slowly(text):
+    """What a text says is done, word by word."""
+    sides = {}
+    for place, (word, above, kind) in enumerate(text):
+        at = place
+        while text[at][2] == "conj" and text[at][1] != at:
+            at = text[at][1]
+        kind, above = text[at][2], text[at][1]
+        _, noun, hangs = text[above]
+        if word in {"who", "which", "that", "whom"} and hangs == "acl:relcl":
+            word = text[noun][0]
+        for number, kinds in enumerate((DOES, SUFFERS)):
+            if kind in kinds and tells(word.lower()):
+                sides.setdefault(above, (set(), set()))[number].add(root(word.lower()))
+    mutual = {root(word) for word in MUTUAL}
+    done = {verb: both for verb, both in sides.items() if tells(text[verb][0].lower())}
+    acts = {(root(text[verb][0].lower()), *two) for verb, both in done.items() for two in product(*both)}
+    return {(verb, agent, patient) for verb, agent, patient in acts if agent != patient and verb not in mutual}
+
+
+def slowly(left, right):
+    if left & right:
+        return 0.0
+    pairs = [(one, other) for one, other in product(left, right) if one[0] == other[0]]
+    if any(one[1:] == other[:0:-1] for one, other in pairs):
+        return 1.0
+    turned = [
+        one[1] == other[2] or one[2] == other[1] for one, other in pairs if one[1] != other[1] and one[2] != other[2]
+    ]
+    return 0.5 if any(turned) else 0.0
+
+
+@modest
+@given(some_texts)
+def test_a_slow_version_agrees_on_any_trees(texts):
+    acts = [acts_slowly(text) for text in texts]
+    assert compared(texts, *every(texts)) == [slowly(one, other) for one, other in product(acts, repeat=2)]
+
+
+@modest
+@given(told.map(lambda texts: [together(text) for text in texts]))
+def test_a_slow_version_agrees_on_sentences(texts):
+    acts = [acts_slowly(text) for text in texts]
+    found = compared(texts, *every(texts))
+    assert found == [slowly(one, other) for one, other in product(acts, repeat=2)]
+
+
+@modest
+@given(told.map(lambda texts: [together(text) for text in texts]))
+def test_exchanging_the_sides_changes_nothing_and_a_text_beside_itself_has_none(texts):
+    found = np.array(compared(texts, *every(texts))).reshape(len(texts), len(texts))
+    np.testing.assert_array_equal(found, found.T)
+    assert not np.diag(found).any()
+    assert set(found.ravel().tolist()) <= {0.0, 0.5, 1.0}
+
+
+@modest
+@given(told.map(lambda texts: [together(text) for text in texts]), st.data())
+def test_a_pair_does_not_depend_on_the_others(texts, data):
+    left, right = (list(side) for side in every(texts))
+    found = compared(texts, left, right)
+    pair = data.draw(st.integers(0, len(left) - 1))
+    assert compared(texts, [left[pair]], [right[pair]]) == [found[pair]]
+    assert compared([texts[left[pair]], texts[right[pair]]], [0], [1]) == [found[pair]]
+    order = data.draw(st.permutations(range(len(left))))
+    assert compared(texts, [left[n] for n in order], [right[n] for n in order]) == [found[n] for n in order]
+
+
+@modest
+@given(st.lists(trees([*NOUNS, *RELATIVES, *BOTH_WAYS]), min_size=2, max_size=4))
+def test_verbs_that_hold_both_ways_say_nothing(texts):
+    for text in texts:
+        for place, (word, head, kind) in enumerate(text):
+            if text[head][0] not in BOTH_WAYS:
+                text[place] = (word, head, "obl" if kind in DOES | SUFFERS | {"conj"} else kind)
+    assert not any(compared(texts, *every(texts)))
+
+
+@pytest.mark.parametrize("verb", sorted(MUTUAL))
+def test_no_word_listed_as_holding_both_ways_says_anything(verb):
+    there, back = clause(verb, "bishop", "mayor"), clause(verb, "mayor", "bishop")
+    assert compared([there, back], [0, 1], [1, 0]) == [0.0, 0.0]
+    assert compared([there, clause(verb, "pilots", "bishop")], [0], [1]) == [0.0]
+
+
+@modest
+@given(nouns, nouns, nouns, nouns)
+def test_without_a_verb_in_common_nothing_is_exchanged(one, two, three, four):
+    texts = [clause("praised", one, two), clause("blamed", three, four)]
+    assert compared(texts, [0, 1], [1, 0]) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (clause("praised", "bishop", "mayor"), clause("praises", "mayors", "Bishop"), 1.0),
+        (clause("praised", "bishop", "mayor"), clause("praised", "mayor", "pilots"), 0.5),
+        (clause("praised", "bishop", "mayor"), clause("praised", "pilots", "bishop"), 0.5),
+        (clause("praised", "bishop", "mayor"), clause("praised", "bishop", "pilots"), 0.0),
+        (clause("praised", "bishop", "mayor"), clause("praised", "pilots", "mayor"), 0.0),
+        (clause("praised", "bishop", "bishops"), clause("praised", "bishops", "bishop"), 0.0),
+        (clause("praised", "bishop", "mayor"), clause("praised", "them", "bishop"), 0.0),
+        (clause("hit", "bishop", "mayor"), clause("hit", "mayor", "bishop"), 0.0),
+    ],
+)
+def test_one_sentence_beside_another(left, right, expected):
+    assert compared([left, right], [0], [1]) == [expected]
+
+
+@pytest.mark.parametrize(("joined", "expected"), [(0, 1.0), (1, 1.0), (7, 1.0), (8, 0.5)])
+def test_words_joined_to_one_another_have_the_role_of_the_first(joined, expected):
+    others = [(word, 2 + place, "conj") for place, word in enumerate("abcdefgh"[:joined])]
+    row = [*clause("praised", "bishop", "pilots"), *others]
+    row[-1] = ("mayor", *row[-1][1:])
+    assert compared([row, clause("praised", "mayor", "bishop")], [0], [1]) == [expected]
+
+
+def test_no_pairs_and_texts_without_words():
+    assert compared([clause("praised", "bishop", "mayor")], [], []) == []
+    assert compared([[], clause("praised", "bishop", "mayor")], [0, 0, 1], [0, 1, 0]) == [0.0, 0.0, 0.0]
+
+
+def read(left, right):
+    counts = count([left, right])
+    words = read_words([left, right], counts.tokens, cache=None)
+    sides = np.array([0, 1, 0, 1]), np.array([1, 0, 0, 1])
+    return exchanged(Marked(counts, rarity(counts)), words.heads, words.relations, *sides).tolist()
+
+
+def marked(case):
+    marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+def test_pairs_are_read_as_a_reader_does(case):
+    assert read(case["left"], case["right"]) == [case["expected"], case["expected"], 0.0, 0.0]
