@@ -97,7 +97,7 @@ def evidence(
         found |= met(marked, words, left, right)
     if words is not None and doubted:
         turned = exchanged(marked, words.heads, words.relations, left, right)
-        found["roles_swapped"] = np.maximum(found["roles_swapped"], turned)
+        found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 

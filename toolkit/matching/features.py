@@ -45,7 +45,7 @@ ABOUT = {
     "figures_conflict": "figures for the same thing that differ, in passages otherwise alike",
     "figures_exchanged": "another figure at the same place, in passages otherwise alike",
     "denied": "shared words that one side denies, in passages otherwise alike",
-    "names_exchanged": "another name at the same place, in passages otherwise alike",
+    "names_exchanged": "another name at the same place, or who does it and to whom exchanged",
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
     "opposed": "opposites at the same place, in passages otherwise alike",
     "bare": "one side is a bare name, which states nothing",
