@@ -73,7 +73,7 @@ def _turned(left: set[Act], right: set[Act]) -> float:
         return 1.0
     for verb, who, whom in left:
         for other, agent, patient in right:
-            if verb == other and who != agent and whom != patient and (who == patient or whom == agent):
+            if verb == other and (who == patient or whom == agent):
                 return _HALF
     return 0.0
 
