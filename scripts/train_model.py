@@ -41,12 +41,13 @@ KINDS = {
     "order": (("paws", "paws drawn"), 1.0, True),
     "posts": (("twitter",), 0.1, True),
     "event": (("superpal", "superpal drawn", "reports", "reports drawn", "topics", "topics drawn"), 0.003, False),
-    "events": (("reports mixed", "topics drawn"), 0.03, False),
+    "events": (("reports mixed",), 0.03, False),
     "corpus": (("repeat", "match"), 0.03, False),
 }
 GATE = ("drawn", "whole")  # what the gate alone sees: where a pair comes from
 # Total weight of each set inside its expert and in the gate, where kinds weigh the same.
-WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0}
+# Of 4,400 listed pairs of reports 37 more are wrong than is said where topics weigh 4, 14 where they weigh 1.
+WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0, "topics": 1.0, "topics drawn": 1.0}
 # Sets that say how sure pairs drawn from a corpus are. Not superpal, where each sentence has a partner, nor topics,
 # full of short texts written from one another (with them 29 in 100 listed pairs of reports on many events are wrong
 # where 22 are said), nor posts, whose labels lack what nobody linked.
