@@ -41,7 +41,7 @@ def all_with_all(here, known):
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(passages, passages)
 def test_what_is_found_is_what_comparing_all_with_all_finds(left, right):
     here, known = figures(left), figures(right)

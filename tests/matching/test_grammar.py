@@ -56,7 +56,7 @@ def slowly(heads, relations):
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=80)
 @given(hung())
 def test_a_clause_is_headed_by_the_first_word_above_that_heads_one(drawn):
     heads, relations, _ = drawn
@@ -66,7 +66,7 @@ def test_a_clause_is_headed_by_the_first_word_above_that_heads_one(drawn):
         assert head in allowed
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=80)
 @given(hung())
 def test_clauses_of_several_texts_are_those_of_each_and_stay_inside(drawn):
     heads, relations, bounds = drawn

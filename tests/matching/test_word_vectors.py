@@ -25,7 +25,7 @@ PARTS = WRITTEN.split(" ")
 lines = st.lists(st.sampled_from(PARTS), max_size=20).map(" ".join)
 anything = st.text(st.characters(), max_size=40)  # lone surrogates and control characters too
 some_texts = st.lists(st.one_of(lines, anything), min_size=1, max_size=8)
-modest = settings(derandomize=True, deadline=None, max_examples=20)
+modest = settings(derandomize=True, deadline=None, max_examples=12)
 
 
 def vectors(texts, cache=None):
