@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 
 from toolkit import figures
@@ -56,7 +57,8 @@ def test_marks_follow_the_kinds(words: Callable[[Axes], list[str]]) -> None:
     under = [line for line in ax.lines if line.get_gid() == "own"]
     assert len(grounds) == 4  # two runs at the left, one at the right, one in the key
     assert len(under) == 2  # "old", and the key
-    assert {"old", "only here", "shared in this order"} <= set(words(ax))
+    drawn = " ".join(words(ax))  # each word by itself
+    assert all(part in drawn for part in ("old", "only here", "shared in this order"))
     assert "Shared in order: 4 of 5 words at the left, 4 of 4 words at the right." in " ".join(words(ax))
 
 
@@ -182,3 +184,14 @@ def test_what_is_no_row_is_refused(wrong: object) -> None:
 def test_a_row_without_texts_is_refused() -> None:
     with pytest.raises(ValueError, match="pair: it has no text 'right_text'; give a row of a pairs or alignment table"):
         figures.pair({"left_text": "a", "right_text": None})
+
+
+def test_a_word_stands_where_it_was_measured_whatever_hinting_makes_of_those_before_it() -> None:
+    words = "These policies make it near impossible for individuals"
+    ax = figures.pair({"left_text": words, "right_text": "It rained."}, style="page")
+    renderer = RendererAgg(800, 600, 96)
+    starts = {t.get_text(): t.get_window_extent(renderer).x0 * 72 / 96 for t in ax.texts}
+    for place, word in enumerate(words.split()):
+        if place:
+            before = width(" ".join(words.split()[: place + 1]), SIZE) - width(word, SIZE)
+            assert starts[word] - starts["These"] == pytest.approx(before, abs=1)

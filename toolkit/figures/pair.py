@@ -5,6 +5,7 @@ With an explanation of the pair, words that meet a different word of the other t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -197,7 +198,9 @@ def _draw(ax: Axes, run: Run, left: float) -> None:
         under = Line2D([at, at + wide], [top + LINE - 2.5] * 2, color=colour, linewidth=1.1)
         under.set(linestyle=line, clip_on=False, transform=place, gid=run.kind)
         ax.add_artist(under)
-    put(ax, (at, top + BASE), run.words, coords=place, size=SIZE, va="baseline")
+    for word in re.finditer(r"\S+", run.words):  # each by itself: hinted letters are wider, and a line of them too long
+        before = text.width(run.words[: word.end()], SIZE) - text.width(word[0], SIZE)
+        put(ax, (at + before, top + BASE), word[0], coords=place, size=SIZE, va="baseline")
 
 
 def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:

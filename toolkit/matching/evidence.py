@@ -95,9 +95,9 @@ def evidence(
         found |= nearness(known, left, right)
     if words is not None:
         found |= met(marked, words, left, right)
-    if words is not None and doubted:
-        turned = exchanged(marked, words.heads, words.relations, left, right)
-        found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
+        if doubted:
+            turned = exchanged(marked, words.heads, words.relations, left, right)
+            found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 

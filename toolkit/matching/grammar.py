@@ -132,7 +132,7 @@ def clauses(heads: Heads, relations: Relations) -> NDArray[np.int64]:
     above = place + heads
     argued = np.zeros(len(heads), bool)
     argued[above[np.isin(relations, _ARGUMENT)]] = True
-    own = np.isin(relations, _CLAUSE) | (heads == 0) | ((relations == NUMBER["conj"]) & argued)
+    own = np.isin(relations, _CLAUSE) | ((relations == NUMBER["conj"]) & argued)
     above = np.where(own, place, above)
     for _ in range(_DEEP):
         above = above[above]

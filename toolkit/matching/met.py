@@ -27,7 +27,7 @@ _RARE = 1.5  # superpal AP of met_more 77.0 with 1, 77.5 with 1.5; reports 60.7,
 _LIKE = 0.5  # nearness from which two words are shown as of one kind; of msrp's below, half are not
 _TELLING = 3.5  # rarity of words that are shown; below stand "who", "has", "about"
 _TELLS = 12.0  # weight of a clause that says something: two words of rarity 4.2, about those of one word in 30
-_AT_ONCE = 200  # texts set against one: some 200 MB where all of them are as long as the model reads
+_AT_ONCE = 200  # texts set against one: some 200 MB where all are as long as the model reads, 700 where all is clauses
 
 
 class WordRows(NamedTuple):
