@@ -35,6 +35,51 @@ def test_what_is_stated(text, stated):
     assert found["stated"].iloc[-1] == stated
 
 
+ACTS = [
+    "Castellan praised the builder for the work on the stage floor.",
+    "The mayor accused the builder of stealing the money.",
+    "The ministry denied that the wall had been cracked for years.",
+    "Lee denied having sold the old bridge to the company.",
+    "The union urged the mayor to say why the bridge was closed.",
+    "The captain told the passengers to leave the ship at once.",
+    "The mayor pledged to build a new bridge by the river.",
+    "The group called for an inquiry into the collapse of the bridge.",
+    "Lee called the new builder of the bridge “a thief and a liar”.",
+    "Lee criticised the council, saying that it had lied to the court.",
+]
+SAID = [
+    ("The captain told the passengers that the ship was sinking.", "the passengers that the ship was sinking."),
+    ("The company announced it would close the plant in May.", "it would close the plant in May."),
+    ("The doctor urged that the ward be closed for a month.", "that the ward be closed for a month."),
+    ("The judge claimed the builder had failed to tell the court.", "the builder had failed to tell the court."),
+    ("The wall is, , “like wet paper” on most days.",),
+    ("Lee said the plan to close the bridge was “a disgrace”.", "the plan to close the bridge was “a disgrace”."),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), [*((text, text) for text in ACTS), *SAID])
+def test_an_act_of_speech_is_stated_with_who_does_it(text, stated):
+    filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
+    assert units(corpus(filling + text))["stated"].iloc[-1] == stated
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (ACTS[0], "The builder praised Castellan for the work on the stage floor."),
+        (ACTS[0], "Castellan criticised the builder for the work on the stage floor."),
+        (ACTS[2], "The wall had been cracked for years, the ministry said."),
+        (ACTS[3], "Lee admitted having sold the old bridge to the company."),
+    ],
+)
+def test_another_act_of_speech_is_another_statement(left, right):
+    filling = ["The council met in the old town hall on Monday.\n\n", "Fine weather filled the market with people.\n\n"]
+    texts = [part * 14 + text for part, text in zip(filling, (left, right), strict=True)]
+    pairs = claim_pairs(corpus(*texts), all_pairs=True)
+    told = pairs[(pairs["left_text"] == left) & (pairs["right_text"] == right)]
+    assert (told["probability"] < 0.5).all()
+
+
 @pytest.mark.parametrize(
     ("headline", "kept"),
     [

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
+from toolkit.corpus.attribution import Speech
+from toolkit.corpus.reporting import PLAIN
 from toolkit.corpus.voices import Span, spoken
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
@@ -29,6 +31,24 @@ _LINKS = frozenset(
 # quoted with can be a statement.
 _OPEN = (":", "：", "?", "？", "؟")
 _SAID = ("direct", "partial", "turn", "indirect")  # kinds of speech that are a statement without who says it
+# What is done in saying it is the statement: who is praised or accused, and what is denied, is not said without it.
+_DOES = re.compile(
+    r"(?:accus|admonish|applau|attack|blam|blast|chid|commend|condemn|critici|denounc|fault|hail|mock|prais|rebuk|scold|"
+    r"slam|den[yi]|disput|refut|reject|contest|contradict|dismiss|doubt)"
+)
+_SAYS = ("said", "says")  # nothing but a clause stands behind these
+# A clause behind a verb of saying, and behind whoever is told it: "announced it would", "told them that".
+_CLAUSE = re.compile(
+    r"\s(?:it|he|she|they|we|there)\s|(?:\s(?!(?:and|but|or|for|into)\s)[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s"
+    r"|\s[^;:\"“”]{2,80}?\sas\s(?:having\s\w+|\w+ing)\s"  # "cited Ray as saying"
+)
+# What has no subject of its own: "urged the council to act"; "has promised to", "called for", "admits doing".
+_ASKED = re.compile(
+    r"(?:\s(?!(?:and|but|or|as|that|how|why|what|whether|to|it|he|she|they|we|i|there|\w{2,}ed|is|are|was|were|has|had|"
+    r"have|do|does|did|will|would|can|could|may|might|must|should)\s)[\w’'-]+){1,5}?\s(?:not\s)?to\s"
+    r"(?!(?:the|an?|his|her|its|their|our|my)\s)[a-z]"
+)
+_BARE = re.compile(r"(?:\s\w+ly)?\s(?:to|of|for|on|upon|\w{2,}ing)\s")
 DATELINE = re.compile(
     r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
     r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"  # , 4 March 2019
@@ -122,7 +142,7 @@ def _plain(word: str) -> bool:
 def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) -> list[str]:
     """Return each passage (document, start, end, text, role) without the words that say who speaks, and from where."""
     clauses = {
-        doc: [(speech.clause, (speech.start, speech.end)) for speech in found if speech.kind in _SAID]
+        doc: [(one.clause, (one.start, one.end)) for one in found if one.kind in _SAID and _idle(corpus[doc].text, one)]
         for doc, found in spoken(corpus).items()
     }
     result = []
@@ -140,6 +160,21 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         bare = bare.removeprefix(match[0]) if (match := DATELINE.match(bare)) else bare
         result.append(text if bare is text or len(bare.split()) < _STATES else bare)
     return result
+
+
+def _idle(text: str, speech: Speech) -> bool:
+    """Tell whether what somebody says is a statement without the words that tell who says it.
+
+    Not where a verb takes for its object whom it praises, blames or urges, or denies what it takes.
+    """
+    if speech.kind not in ("indirect", "partial") or speech.cue is None or speech.cue[1] > speech.start:
+        return True
+    cue, behind = text[slice(*speech.cue)].lower(), speech.cue[1]
+    if cue in _SAYS or cue.startswith("according") or text[behind] == ",":  # "is, he added, to be closed"
+        return True
+    if _DOES.match(cue) or _ASKED.match(text, behind):
+        return False
+    return _CLAUSE.match(text, behind) is not None or (cue in PLAIN and not _BARE.match(text, behind))
 
 
 def _cut(text: str, known: Iterable[tuple[Span, Span]], place: Span) -> str:
