@@ -52,7 +52,6 @@ SAID = [
     ("The company announced it would close the plant in May.", "it would close the plant in May."),
     ("The doctor urged that the ward be closed for a month.", "that the ward be closed for a month."),
     ("The judge claimed the builder had failed to tell the court.", "the builder had failed to tell the court."),
-    ("The wall is, , “like wet paper” on most days.",),
     ("Lee said the plan to close the bridge was “a disgrace”.", "the plan to close the bridge was “a disgrace”."),
 ]
 
