@@ -34,7 +34,10 @@ MUTUAL = frozenset(
     _words(
         "versus vs v with alongside meet meets met meeting marry marries married wed weds wedding divorced dating talk "
         "talks agree agreed agreement deal merge merged merger ties relations border borders neighbour neighbours "
-        "neighbor neighbors near resemble resembles draw drew tied equals differ differs"
+        "neighbor neighbors near resemble resembles draw drew tied equals differ differs fight fights fought fighting "
+        "kiss kisses kissed kissing hug hugged embraced play plays played playing face faces faced facing argue argues "
+        "argued arguing quarrel quarrelled clash clashes clashed battle battled compete competed collide collided "
+        "negotiate negotiated cooperate cooperated collaborate collaborated debated dated wrestled rivals rivalled"
     )
 )
 
