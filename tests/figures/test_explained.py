@@ -47,9 +47,62 @@ def test_for_and_against_are_told_apart_without_colour(table: pd.DataFrame) -> N
 
 
 def test_texts_and_verdict_are_told(table: pd.DataFrame, words: Callable[[Axes], list[str]]) -> None:
-    seen = " ".join(words(figures.explain(table))).replace("\n", " ")
-    assert f"Left: {PAIR[0]}" in seen
+    ax = figures.explain(table)
+    seen = " ".join(words(ax)).replace("\n", " ")
+    assert f"left {PAIR[0]}" in seen  # each word by itself, in order
+    assert f"right {PAIR[1]}" in seen
     assert f"probability {table.attrs['probability']:.2f}" in seen
+    assert f"Left: “{PAIR[0]}” Right: “{PAIR[1]}”" in figures.alt_text(ax)
+
+
+def clauses_of(table: pd.DataFrame, places: tuple[tuple[int, int], tuple[int, int]]) -> pd.DataFrame:
+    """Return an explanation in which a stretch of each text is the clause that has most in common with the other."""
+    (a, b), (c, d) = places
+    found = table.copy()
+    said = found.attrs["left"][a:b], found.attrs["right"][c:d]
+    found.attrs = table.attrs | {"clauses": (*said, 0.75), "clause_places": (((a, b),), ((c, d),))}
+    return found
+
+
+def marks(ax: Axes) -> list[tuple[float, float, float]]:
+    """Return where the grounds of clauses begin and end, and their height, in dots; the last is that of the key."""
+    boxes = [p.get_window_extent() for p in ax.patches if p.get_gid() == "ground-clause"]
+    return [(box.x0, box.x1, box.y0) for box in boxes]
+
+
+def test_the_clauses_that_have_most_in_common_are_marked_where_they_stand(
+    table: pd.DataFrame, words: Callable[[Axes], list[str]]
+) -> None:
+    left, right = PAIR[0].index("the old"), PAIR[1].index("not closed")
+    ax = figures.explain(clauses_of(table, ((left, left + len("the old bridge")), (right, right + len("not closed")))))
+    *grounds, _ = marks(ax)
+    for (start, end, low), said in zip(grounds, (("the", "old", "bridge"), ("not", "closed")), strict=True):
+        seen = {t.get_text(): t.get_window_extent() for t in ax.texts if t.get_window_extent().y0 > low - 1}
+        level = {word: box for word, box in seen.items() if box.y0 < low + 20 and start <= box.x0 and box.x1 <= end}
+        assert set(level) == set(said)
+    assert sum(line.get_gid() == "clause" for line in ax.lines) == 3  # not by colour alone
+    assert "clauses that have most in common: 0.75 of their words are met" in " ".join(words(ax))
+    assert "Clauses that have most in common (0.75): “the old bridge” – “not closed”." in figures.alt_text(ax)
+    assert marks(figures.explain(table)) == []
+
+
+def test_a_clause_in_a_text_that_is_cut_is_told_in_words(
+    table: pd.DataFrame, words: Callable[[Axes], list[str]]
+) -> None:
+    long = table.copy()
+    long.attrs = table.attrs | {"left": "officials closed the old bridge on monday " * 40}
+    ax = figures.explain(clauses_of(long, ((1000, 1017), (0, 14))))
+    seen = " ".join(words(ax)).replace("\n", " ")
+    assert "Only the first 6 lines of a text are drawn. Clauses that have most in common (0.75): “" in seen
+    assert figures.alt_text(ax).count("Clauses that have most in common") == 1
+
+
+def test_a_probability_is_told_no_surer_than_it_is(table: pd.DataFrame, words: Callable[[Axes], list[str]]) -> None:
+    sure = table.copy()
+    sure.attrs = table.attrs | {"probability": 0.9987, "relation": "edited"}
+    ax = figures.explain(sure)
+    assert any(text.startswith("One pair: edited, probability over 0.99.") for text in words(ax))
+    assert "Probability over 0.99, edited." in figures.alt_text(ax)
 
 
 def test_words_that_both_have_and_words_that_meet_are_named(

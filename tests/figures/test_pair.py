@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from toolkit import figures
 from toolkit.figures.canvas import inside
-from toolkit.figures.pair import BAND, LINES, SIZE, _badge, _runs
+from toolkit.figures.pair import BAND, LINES
 from toolkit.figures.pieces import Piece
+from toolkit.figures.runs import SIZE, badge, runs
 from toolkit.figures.text import width
 
 WORDS = (
@@ -41,13 +42,13 @@ PROSE = st.lists(st.sampled_from(WORDS))
 )
 def test_laid_out_words_keep_their_order_and_their_room(laid: list[tuple[str, bool, str]], room: int) -> None:
     side = [Piece(0, word, apart, "met" if number else "own", number) for word, apart, number in laid]
-    runs = list(_runs(side, room))
-    assert "".join(run.words.replace(" ", "") for run in runs) == "".join(word for word, *_ in laid)
-    assert [run.number for run in runs if run.number] == [number for *_, number in laid if number]
-    assert all(run.left + _badge(run.number) + width(run.words, SIZE) <= room + 1e-6 for run in runs)
-    assert [(run.line, run.left) for run in runs] == sorted((run.line, run.left) for run in runs)
-    for before, after in pairwise(runs):
-        ends = before.left + _badge(before.number) + width(before.words, SIZE)
+    laid_out = list(runs(side, room))
+    assert "".join(run.words.replace(" ", "") for run in laid_out) == "".join(word for word, *_ in laid)
+    assert [run.number for run in laid_out if run.number] == [number for *_, number in laid if number]
+    assert all(run.left + badge(run.number) + width(run.words, SIZE) <= room + 1e-6 for run in laid_out)
+    assert [(run.line, run.left) for run in laid_out] == sorted((run.line, run.left) for run in laid_out)
+    for before, after in pairwise(laid_out):
+        ends = before.left + badge(before.number) + width(before.words, SIZE)
         assert before.line < after.line or ends <= after.left + 1e-6
 
 

@@ -76,9 +76,19 @@ def test_what_is_said_is_explained_without_who_says_it(corpus):
 def test_a_row_judged_elsewhere_says_so(corpus):
     row = claim_pairs(corpus, all_pairs=True, encoder=None).iloc[0]
     assert (
-        f"The row has probability {row['probability']:.2f}; judged alone it has another"
+        f"The row says {row['relation']}, probability {row['probability']:.2f}; judged alone it is"
         in explain(row, encoder=None).text()
     )
+
+
+def test_a_row_of_another_relation_says_so_and_one_that_agrees_says_nothing():
+    pair = {"left": "The old bridge was closed.", "right": "They closed the old bridge."}
+    same = explain(pair, encoder=None).attrs
+    assert same["notes"] == []
+    known = pair | {"probability": same["probability"], "relation": same["relation"]}
+    assert explain(known, encoder=None).attrs["notes"] == []
+    (note,) = explain(known | {"relation": "none"}, encoder=None).attrs["notes"]
+    assert note.startswith(f"The row says none, probability {same['probability']:.2f}; judged alone it is ")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -142,6 +152,8 @@ def test_the_clauses_that_have_most_in_common_are_named_as_they_are_written():
     assert (one, other) == ("after the court struck down the ban on asylum", "that the asylum ban is unlawful")
     assert 0.4 <= met <= 1
     assert f"({met:.2f}): “{one}” – “{other}”" in found.text()
+    for text, words, places in zip(texts, (one, other), found.attrs["clause_places"], strict=True):
+        assert " … ".join(" ".join(text[start:end].split()) for start, end in places) == words
     assert explain(texts, encoder=None).attrs["clauses"] == ()
 
 

@@ -189,12 +189,15 @@ def inside(ax: Axes) -> tuple[float, float]:
     return float(box.width / dots), float(box.height / dots)
 
 
-def in_points(ax: Axes, corner: tuple[float, float]) -> Transform:
-    """Return the transform of points counted from a corner of axes, (0, 0) to (1, 1), wherever a layout moves them."""
+def in_points(ax: Axes, corner: tuple[float, float], *, down: bool = False) -> Transform:
+    """Return the transform of points counted from a corner of axes, (0, 0) to (1, 1), wherever a layout moves them.
+
+    They are counted up, or `down` as lines are.
+    """
     figure = ax.get_figure(root=True)
     assert figure is not None
     at_corner = ScaledTranslation(*corner, ax.transAxes)  # type: ignore[arg-type]
-    return Affine2D().scale(1 / 72) + figure.dpi_scale_trans + at_corner
+    return Affine2D().scale(1 / 72, -1 / 72 if down else 1 / 72) + figure.dpi_scale_trans + at_corner
 
 
 def put(
@@ -210,7 +213,7 @@ def put(
     **options: Any,
 ) -> Annotation:
     """Write words that are clean already at a place in data (or other `coords`), shifted by points; never a formula."""
-    settings: dict[str, Any] = {"ha": "left", "va": "center", "linespacing": text.LEADING, "zorder": 5}
+    settings: dict[str, Any] = {"ha": "left", "va": "center", "zorder": 5}
     return ax.annotate(
         words,
         place,
@@ -263,7 +266,7 @@ def _heading(ax: Axes, words: str, place: tuple[float, float]) -> Text:
     heading = ax.set_title(words, loc="left", x=place[0], y=place[1], va="bottom")
     heading.set_transform(in_points(ax, (0, 1)))
     colour = turned(look.INK) if _STYLE[ax].dark else look.INK
-    heading.set(fontproperties=text.font(look.TITLE, bold=True), color=colour, parse_math=False, linespacing=1.15)
+    heading.set(fontproperties=text.font(look.TITLE, bold=True), color=colour, parse_math=False)
     return heading
 
 

@@ -1,7 +1,12 @@
-"""Explanation of a verdict to signed bars: which features speak for the same statement, which against, how much."""
+"""Explanation of a verdict to both texts and signed bars: which features speak for one statement, which against.
+
+In the texts stand the two clauses that have most in common, since a verdict rests on them more than on the rest.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,11 +16,12 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
 from toolkit.figures.grid import lay, row_labels
 from toolkit.figures.key import key
-from toolkit.figures.pieces import shared_words
+from toolkit.figures.pieces import Piece, shared_words
 from toolkit.figures.ratios import columns_right, headings
+from toolkit.figures.runs import BASE, LINE, Run, draw, runs
 from toolkit.figures.styles import styled
 
 TITLE = "What the verdict rests on"
@@ -23,7 +29,9 @@ NEEDED = ("feature", "value", "contribution", "about")
 FOR, AGAINST, SUM = ("#14406E", ""), ("#B3361B", "////"), ("#8C8C8C", "")
 WORDS = 212.0  # points: the name of a feature, in two lines
 ROW = 0.32  # inches: two lines of a name and space to the next
-TEXT = 1400.0  # points: of either text, about three lines
+LINES = 6  # of either text drawn at most: a sentence of 100 words
+SIDE, ABOVE, APART = 34.0, 20.0, 5.0  # points: for the name of a side, for the headings of the bars, between texts
+CLAUSE = 200  # letters of a clause that is told in words
 TINY = 5e-3  # log odds that two digits show as 0: such features are told together
 
 
@@ -77,12 +85,15 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
         headings(ax, "← against", "for the same →")
         for row, feature in enumerate(each(rows)):
             _bar(ax, row, feature)
-        row_labels(ax, [text.wrap(about, WORDS, size=look.SMALL, lines=2) for about in rows["about"]], size=look.SMALL)
+        names = [text.wrap(about, WORDS, size=look.SMALL, lines=2) for about in rows["about"]]
+        edge = row_labels(ax, names, size=look.SMALL)
         columns = [("value", list(rows["told"])), ("log odds", [_signed(c) for c in rows["contribution"]])]
-        columns_right(ax, columns)
+        cut = _texts(ax, explanation.attrs, edge, room=edge + inside(ax)[0] + columns_right(ax, columns))
         sides = [(*FOR, "speaks for the same statement"), (*AGAINST, "against"), (*SUM, "the sum")]
         key(ax, sides, below=22.0)
-        return finish(ax, TITLE, _subtitle(explanation), notes=_notes(explanation), alt=_alt(rows, explanation))
+        marked = bool(explanation.attrs.get("clause_places")) and not cut
+        notes = [f"Only the first {LINES} lines of a text are drawn." if cut else "", *_notes(explanation, marked)]
+        return finish(ax, TITLE, _subtitle(explanation), notes=notes, alt=_alt(rows, explanation, marked))
 
 
 def _rows(explanation: pd.DataFrame, top: int) -> pd.DataFrame:
@@ -97,6 +108,43 @@ def _rows(explanation: pd.DataFrame, top: int) -> pd.DataFrame:
     parts = [told, pd.DataFrame([rest] if len(others) else []), constant[["about", "contribution"]]]
     rows = pd.concat([*[part for part in parts if len(part)], pd.DataFrame([last | {"kind": "sum"}])])
     return rows.fillna({"told": "", "kind": "feature"}).reset_index(drop=True)
+
+
+def _texts(ax: Axes, known: dict[Any, Any], edge: float, *, room: float) -> bool:
+    """Write both texts above the bars, the clauses that have most in common marked; tell whether some of them is cut.
+
+    `edge` is how far left of the axes they begin.
+    """
+    if not {"left", "right"} <= set(known):
+        return False
+    places = known.get("clause_places") or ((), ())
+    words = [_pieces(known[side], clause) for side, clause in zip(("left", "right"), places, strict=True)]
+    laid = [list(runs(side, room - SIDE)) for side in words]
+    high = [LINE * min(LINES, 1 + max((run.line for run in side), default=0)) for side in laid]
+    place = in_points(ax, (0, 1), down=True)
+    top = -(ABOVE + sum(high) + APART + (LINE + APART) * any(places))
+    for name, side, tall in zip(("left", "right"), laid, high, strict=True):
+        put(ax, (-edge, top + BASE), name, coords=place, size=look.LABEL, bold=True, va="baseline")
+        for run in side:
+            if run.line < LINES:
+                draw(ax, run, (SIDE - edge, top), place)
+        top += tall + APART
+    if any(places):
+        draw(ax, Run("clause", 0.0, 0, _met(known)), (SIDE - edge, top), place)
+    return any(run.line >= LINES for side in laid for run in side)
+
+
+def _pieces(words: str, clause: Sequence[tuple[int, int]]) -> list[Piece]:
+    """Cut a text into its words, and tell which belong to the stretches of a clause."""
+    found = []
+    for word in re.finditer(r"\S+", words):
+        inside_it = any(start < word.end() and word.start() < end for start, end in clause)
+        found.append(Piece(word.start(), word[0], True, "clause" if inside_it else "plain"))
+    return found
+
+
+def _met(known: dict[Any, Any]) -> str:
+    return f"clauses that have most in common: {known['clauses'][2]:.2f} of their words are met"
 
 
 def _axis(ax: Axes, half: float) -> None:
@@ -139,26 +187,36 @@ def _verdict(explanation: pd.DataFrame) -> tuple[str, float]:
 
 def _subtitle(explanation: pd.DataFrame) -> str:
     relation, probability = _verdict(explanation)
-    word = {"none": "not the same statement, "}.get(relation, relation and relation + ", ")
     odds = _signed(float(explanation["contribution"].sum()))
-    return f"One pair: {word}probability {probability:.2f}. The bars add up to log odds of {odds}."
+    parts = filter(None, (_related(relation), f"probability {text.likely(probability)}"))
+    return f"One pair: {', '.join(parts)}. The bars add up to log odds of {odds}."
 
 
-def _notes(explanation: pd.DataFrame) -> list[str]:
+def _related(relation: str) -> str:
+    """Return a relation in the words of all figures."""
+    if relation == "none":
+        return "not the same statement"
+    return look.RELATIONS[relation][4] if relation in look.RELATIONS else relation
+
+
+def _notes(explanation: pd.DataFrame, marked: bool) -> list[str]:
+    """Return what else is told of a pair; clauses that are `marked` in the texts are not told again."""
     known = explanation.attrs
-    sides = [
-        f"{side.capitalize()}: {text.shorten(known[side], TEXT, size=look.SMALL)}"
-        for side in ("left", "right")
-        if side in known
-    ]
     met = list(known.get("meetings", []))
     words = [shared_words(known["left"], known["right"])] if {"left", "right"} <= set(known) else []
     words.append(text.met(met[: text.MET], more=len(met) - text.MET))
     measured = "A bar is measured from the mean pair of those the model was fitted on; weights of one model, no causes."
-    return [*sides, *words, measured, *known.get("notes", [])]
+    return ["" if marked else _clauses(known), *words, measured, *known.get("notes", [])]
 
 
-def _alt(rows: pd.DataFrame, explanation: pd.DataFrame) -> str:
+def _clauses(known: dict[Any, Any]) -> str:
+    """Return the clauses that have most in common as a sentence, or nothing."""
+    found = known.get("clauses")
+    words = [text.brief(clause, CLAUSE) for clause in found[:2]] if found else []
+    return f"Clauses that have most in common ({found[2]:.2f}): “{words[0]}” – “{words[1]}”." if words else ""
+
+
+def _alt(rows: pd.DataFrame, explanation: pd.DataFrame, marked: bool) -> str:
     relation, probability = _verdict(explanation)
     features = rows[rows["told"] != ""]
     parts = []
@@ -168,6 +226,10 @@ def _alt(rows: pd.DataFrame, explanation: pd.DataFrame) -> str:
     ):
         told = [f"{row.about} {_signed(row.contribution)}" for row in each(some.head(5))]
         parts.append(f"{word}: {'; '.join(told) or 'nothing'}")
-    kind = f", {relation}" if relation else ""
+    known = explanation.attrs
+    sides = [f"{side.capitalize()}: “{text.brief(known[side], 300)}”" for side in ("left", "right") if side in known]
+    clauses = _clauses(known) if marked else ""
+    verdict = ", ".join(filter(None, (text.likely(probability), _related(relation))))
     odds = _signed(float(explanation["contribution"].sum()))
-    return f"Probability {probability:.2f}{kind}. In log odds, {'. '.join(parts)}. The sum of all is {odds}."
+    summed = f"In log odds, {'. '.join(parts)}. The sum of all is {odds}."
+    return " ".join(filter(None, (f"Probability {verdict}.", *sides, clauses, summed)))

@@ -5,32 +5,25 @@ With an explanation of the pair, words that meet a different word of the other t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import blended_transform_factory
+from matplotlib.transforms import Transform, blended_transform_factory
 
 from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
 from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
-from toolkit.figures.pieces import Meeting, Piece, Sides, differing, numbered, pieces
+from toolkit.figures.pieces import Meeting, Sides, differing, numbered, pieces
+from toolkit.figures.runs import LINE, SIZE, Run, badge, draw, runs
 
 TITLE = "What two passages share"
-SIZE = 9.0  # points: the words of the passages
-LINE, BASE = SIZE * 1.75, SIZE * 1.15  # points from one line to the next, and from a line's top to where letters stand
 GUTTER, BAND = 22.0, 3.0  # points: between the two texts, the cap of a period
-PAD, CLEAR = 1.2, 2.0  # points: around the number of a word that meets another; before and after it
 LINES = 30  # of a text, drawn at most: a page
 DESCENT = 0.24  # of its size DejaVu Sans reaches so far below its letters; two names beside each other stand level
-GROUND, OWN = "#D3E2F0", "#B4501E"
 KINDS = ("same", "elsewhere", "met", "own", "differs", "both")
 WORDS = {
     "same": "shared in this order",
@@ -40,19 +33,6 @@ WORDS = {
     "differs": "figures that differ",
     "both": "unmarked: joining words of both",
 }
-GROUNDED = {"same": (GROUND, "none"), "elsewhere": (GROUND, "none"), "differs": ("none", OWN)}
-LINED = {"own": (OWN, "-"), "elsewhere": (look.INK, ":"), "met": (look.INK, "--")}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring words of one kind on one line: where they begin in points, their line, and they themselves."""
-
-    kind: str
-    left: float
-    line: float
-    words: str
-    number: str = ""
 
 
 def pair(
@@ -109,19 +89,20 @@ def pair(
     sides, figures = differing(sides, texts) if _differ(row) else (sides, "")
     wide = look.WIDTH - 0.3
     room = (72 * wide - GUTTER) / 2 if ax is None else (inside(ax)[0] - GUTTER) / 2
-    runs = [list(_runs(side, room)) for side in sides]
-    lines = min(LINES, 1 + max((run.line for side in runs for run in side), default=0))
+    laid = [list(runs(side, room)) for side in sides]
+    lines = min(LINES, 1 + max((run.line for side in laid for run in side), default=0))
     with sheet(ax, size=(wide, lines * LINE / 72), style=style) as ax:
         ax.set(xlim=(0, inside(ax)[0]), ylim=(inside(ax)[1], 0))
         names = _names(row, documents)
         heads = [_head(row, side, name) for side, name in zip(("left", "right"), names, strict=True)]
-        for left, name, head, others, laid in zip((0.0, room + GUTTER), names, heads, heads[::-1], runs, strict=True):
+        place = _place(ax)
+        for left, name, head, others, side in zip((0.0, room + GUTTER), names, heads, heads[::-1], laid, strict=True):
             _cap(ax, (left, room), name.colour, zip(head, others, strict=True))
-            for run in laid:
+            for run in side:
                 if run.line < LINES:
-                    _draw(ax, run, left)
-        _key(ax, {run.kind for side in runs for run in side}, lines)
-        cut = any(run.line >= LINES for side in runs for run in side)
+                    draw(ax, run, (left, 0.0), place)
+        _key(ax, {run.kind for side in laid for run in side}, lines)
+        cut = any(run.line >= LINES for side in laid for run in side)
         notes = [meetings, *_notes(row, names, cut=cut)]
         return finish(ax, TITLE, _subtitle(row, sides), notes=notes, alt=f"{_alt(texts, sides)} {figures}".strip())
 
@@ -153,54 +134,9 @@ def _meetings(explanation: pd.DataFrame | None, texts: tuple[str, str]) -> list[
     return list(explanation.attrs.get("meetings", []))
 
 
-def _runs(side: Sequence[Piece], room: float) -> Iterator[Run]:
-    """Lay words out in lines no wider than `room` points, neighbours of one kind on a line together."""
-    blank = text.width("a a", SIZE) - 2 * text.width("a", SIZE)
-    left, line, laid = 0.0, 0, []
-    for place, piece in enumerate(side):
-        before = _badge(piece.number)
-        rest = text.clean(piece.words)
-        for number, part in enumerate(text.wrap(rest, room - before, size=SIZE).split("\n") if rest else ()):
-            wide = text.width(part, SIZE) + (0.0 if number else before)
-            gap = blank if left and piece.apart and not number else 0.0
-            if left and (number or left + gap + wide > room):
-                left, line, gap = 0.0, line + 1, 0.0
-            run = Run(piece.kind, left + gap, line, " " * (gap > 0) + part, "" if number else piece.number)
-            laid.append(((line, piece.kind, piece.number and place), run))  # one with a number is a run of its own
-            left += gap + wide
-    for _, together in groupby(laid, key=lambda word: word[0]):
-        parts = [part for _, part in together]
-        yield replace(parts[0], words="".join(part.words for part in parts).strip())
-
-
-def _badge(number: str) -> float:
-    """Return how wide the number of a word is with the space around it."""
-    return text.width(number, look.SMALL) + 2 * (PAD + CLEAR) if number else 0.0
-
-
-def _draw(ax: Axes, run: Run, left: float) -> None:
-    """Draw a run: its ground, the line under it, and before it the number of the word it meets."""
-    at, top = left + run.left, run.line * LINE
-    place = blended_transform_factory(in_points(ax, (0, 1)), ax.transData)  # a layout may move lines, words never
-    if run.number:
-        box = {"boxstyle": f"square,pad={PAD / look.SMALL}", "facecolor": look.INK, "edgecolor": "none"}
-        number: dict[str, Any] = {"size": look.SMALL, "colour": look.PAPER, "va": "baseline", "bbox": box}
-        put(ax, (at + CLEAR + PAD, top + BASE), run.number, coords=place, **number)
-        at += _badge(run.number)
-    wide = text.width(run.words, SIZE)
-    if run.kind in GROUNDED:
-        face, edge = GROUNDED[run.kind]
-        ground = Rectangle((at - 1.5, top + 1), wide + 3, LINE - 3.5, facecolor=face, edgecolor=edge)
-        ground.set(clip_on=False, transform=place, gid=f"ground-{run.kind}", zorder=0.6 if edge == OWN else 0.5)
-        ax.add_artist(ground)
-    if run.kind in LINED:
-        colour, line = LINED[run.kind]
-        under = Line2D([at, at + wide], [top + LINE - 2.5] * 2, color=colour, linewidth=1.1)
-        under.set(linestyle=line, clip_on=False, transform=place, gid=run.kind)
-        ax.add_artist(under)
-    for word in re.finditer(r"\S+", run.words):  # each by itself: hinted letters are wider, and a line of them too long
-        before = text.width(run.words[: word.end()], SIZE) - text.width(word[0], SIZE)
-        put(ax, (at + before, top + BASE), word[0], coords=place, size=SIZE, va="baseline")
+def _place(ax: Axes) -> Transform:
+    """Return where words stand: a layout may move their lines, never a word in its line."""
+    return blended_transform_factory(in_points(ax, (0, 1)), ax.transData)
 
 
 def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:
@@ -245,10 +181,10 @@ def _key(ax: Axes, seen: set[str], lines: float) -> None:
     room, left, line = inside(ax)[0], 0.0, lines + 0.5
     for kind in (kind for kind in KINDS if kind in seen):
         number = "1" if kind == "met" else ""
-        wide = _badge(number) + text.width(WORDS[kind], SIZE)
+        wide = badge(number) + text.width(WORDS[kind], SIZE)
         if left and left + wide > room:
             left, line = 0.0, line + 1.0
-        _draw(ax, Run(kind, left, line, WORDS[kind], number), 0.0)
+        draw(ax, Run(kind, left, line, WORDS[kind], number), (0.0, 0.0), _place(ax))
         left += wide + 16
 
 
@@ -259,7 +195,7 @@ def _subtitle(row: dict[str, Any], sides: Sides) -> str:
     relation = look.RELATIONS[row["relation"]][4] if row.get("relation") in look.RELATIONS else ""
     if row.get("relation") == "none":
         relation = "not the same statement"
-    sure = f"probability {row['probability']:.2f}" if "probability" in row else ""
+    sure = f"probability {text.likely(row['probability'])}" if "probability" in row else ""
     verdict = ", ".join(part for part in (relation, sure) if part)
     shared = f"Shared in order: {parts[0]} at the left, {parts[1]} at the right."
     return f"{verdict[:1].upper()}{verdict[1:]}{'. ' if verdict else ''}{shared}"

@@ -111,8 +111,11 @@ def headings(ax: Axes, left: str, right: str) -> None:
     put(ax, (1, 1), text.middle(right, room, size=look.SMALL), ha="right", **at)
 
 
-def columns_right(ax: Axes, columns: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Write columns of words right of the rows of a grid, each under its heading, at their right edges."""
+def columns_right(ax: Axes, columns: Sequence[tuple[str, Sequence[str]]]) -> float:
+    """Write columns of words right of the rows of a grid, each under its heading, at their right edges.
+
+    Return how far they reach, in points.
+    """
     left = 14.0
     for heading, cells in columns:
         wide = max(text.width(words, look.SMALL) for words in (heading, *cells))
@@ -121,3 +124,4 @@ def columns_right(ax: Axes, columns: Sequence[tuple[str, Sequence[str]]]) -> Non
         for row, words in enumerate(cells):
             put(ax, (1, row + 0.5), words, coords=("axes fraction", "data"), shift=(left + wide, 0), **at)
         left += wide + 12
+    return left - 12

@@ -29,7 +29,6 @@ _LIKE = (
     0.4  # share of the words of two clauses met from which they are shown: superpal, 74 % of true pairs, 7 of others
 )
 _TOP = 12  # features shown; the rest are summed in one line
-_APART = 0.001  # probabilities that differ by more are not those of one verdict
 _TINY = 5e-4  # log odds below this are not shown
 Features = dict[str, Floats]
 
@@ -96,8 +95,9 @@ def explain(
         of the contribution, the constant last. The sum of the contributions is the log odds of the model. In a
         notebook it is drawn, ``text()`` gives it in words, ``attrs`` holds left, right, probability, model (the
         probability of the model before equal and wordless texts are seen to), relation, kinds, notes, meetings (the
-        different words that the encoder knows as near, each the nearest of the other, with their cosine) and clauses
-        (the two that have most in common, and how far they are met; empty where that says nothing).
+        different words that the encoder knows as near, each the nearest of the other, with their cosine), clauses (the
+        two that have most in common, and how far they are met; empty where that says nothing) and clause_places (of
+        both clauses the stretches of their texts, start and end).
 
     Raises
     ------
@@ -179,27 +179,33 @@ def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
 def _met_of(left: str, right: str, encoder: Encoder | None) -> dict[str, Any]:
     """Return the different words that meet, and the clauses that have most in common; by words alone none."""
     if encoder is None:
-        return {"meetings": [], "clauses": ()}
+        return {"meetings": [], "clauses": (), "clause_places": ()}
     counts = count([left, right])
     marked = Marked(counts, corpus_rarity(counts))
     rows = word_rows(marked, cache_of(encoder))
-    known = {"meetings": meetings(marked, rows), "clauses": ()}
+    known = {"meetings": meetings(marked, rows), "clauses": (), "clause_places": ()}
     found = best_clauses(marked, rows)
     if found is None:
         return known
     one, other, met = found
     if met < _LIKE or (len(one), len(other)) == tuple(counts.lengths.tolist()):  # both are one clause
         return known
-    return known | {"clauses": (_written(left, counts, 0, one), _written(right, counts, 1, other), met)}
+    places = _stretches(counts, 0, one), _stretches(counts, 1, other)
+    return known | {"clauses": (_written(left, places[0]), _written(right, places[1]), met), "clause_places": places}
 
 
-def _written(text: str, counts: Counts, number: int, places: Integers) -> str:
-    """Return words of a text as they are written there, with a mark for what is left out between them."""
+def _stretches(counts: Counts, number: int, places: Integers) -> tuple[tuple[int, int], ...]:
+    """Return where words of a text stand, neighbours as one stretch."""
     at = counts.tokens.of(number)
     starts, ends = counts.tokens.starts[at][places].tolist(), counts.tokens.ends[at][places].tolist()
     breaks = np.flatnonzero(np.diff(places) > 1).tolist()
     parts = zip([0, *(n + 1 for n in breaks)], [*breaks, len(places) - 1], strict=True)
-    return " … ".join(" ".join(text[starts[first] : ends[last]].split()) for first, last in parts)
+    return tuple((starts[first], ends[last]) for first, last in parts)
+
+
+def _written(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Return stretches of a text as they are written there, with a mark for what is left out between them."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in stretches)
 
 
 def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:
@@ -215,12 +221,23 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append("One side is a bare name, which decides: it states nothing. The features are for comparison.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
-    given = pair.get("probability") if isinstance(pair, (pd.Series, Mapping)) else None
-    if given is not None and abs(float(given) - verdict["probability"]) > _APART:
-        how = "judged alone it has another" if alone else "with this corpus, between and encoder it has another"
+    given = pair if isinstance(pair, (pd.Series, Mapping)) else {}
+    known = [name for name in ("relation", "probability") if given.get(name) is not None]
+    row, here = (_verdict({name: told[name] for name in known}) for told in (given, verdict))
+    if row != here:
+        how = "judged alone it is" if alone else "with this corpus, between and encoder it is"
         mend = "give corpus (and between) to explain that one" if alone else "give those that made the row"
-        notes.append(f"The row has probability {float(given):.2f}; {how}, {verdict['probability']:.2f}; {mend}.")
+        notes.append(f"The row says {row}; {how} {here}; {mend}.")
     return notes
+
+
+def _verdict(told: Mapping[str, Any]) -> str:
+    """Return relation and probability in words, as far as they are told; never more sure than two digits hold."""
+    words = [str(told["relation"])] if "relation" in told else []
+    if "probability" in told:
+        value = float(told["probability"])
+        words.append(f"probability {'over 0.99' if value > 0.99 else 'under 0.01' if value < 0.01 else f'{value:.2f}'}")
+    return ", ".join(words)
 
 
 def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes: list[str]) -> Explanation:
@@ -248,7 +265,7 @@ def _heading(table: pd.DataFrame) -> list[str]:
     if not known:
         return []
     return [
-        f"{known['relation']}, probability {known['probability']:.2f}",
+        _verdict(known),
         f"left: {known['left']}",
         f"right: {known['right']}",
         *_met(known.get("meetings", [])),
