@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
+from toolkit.corpus.sentences import sentences
 from toolkit.matching.encoder import Encoder, embed
 
 _FEW = 20  # texts of nothing in particular added to the mean, so that the mean of a few is not taken for the topic
@@ -80,7 +81,7 @@ def clauses(text: str) -> list[str]:
     """
     found: list[str] = []
     start = 0
-    for match in [*_BREAK.finditer(text), None]:
+    for match in [*_breaks(text), None]:
         end = match.start() if match else len(text)
         if len(text[start:end].split()) >= _WORDS:
             found.append(text[start:end].strip())
@@ -91,6 +92,15 @@ def clauses(text: str) -> list[str]:
     if rest:
         found[-1] = text[text.rindex(found[-1]) :].strip(' .,;:!?–—()"“”\n')
     return found
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    """Return the places where a clause may end: a full stop alone only where a sentence does, not behind "Mr"."""
+    matches = list(_BREAK.finditer(text))
+    if not any(match[0].strip() == "." for match in matches):
+        return matches
+    places = {*(start for start, _ in sentences(text)), len(text)}
+    return [match for match in matches if match[0].strip() != "." or match.end() in places]
 
 
 def nearness(known: Meaning, left: Integers, right: Integers) -> dict[str, Floats]:
