@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
-from toolkit.facts.counted import IDLE, measures, plural
+from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 
@@ -56,6 +56,17 @@ _OPENING = frozenset(
 )
 _BACK = 12  # code points before a number in which its minus stands
 _DAYS = 31
+# Two numbers that are one figure, a result: "31-24", "52 to 48". No telephone number, season or "4-4-2".
+_RESULT = re.compile(
+    r"(?<![\w$€£¥₹.,:/–-])(\d{1,3})(?:\s?[-–]\s?|( to |-to-))(\d{1,3})(?!\w|[.,:/]\d|\s?[-–%]|\s(?:percent|per)\b)"
+)
+_PLAYED = re.compile(  # near these it is one though the second number is larger: "lost 1-2"
+    r"\b(?:wins?|won|winning|beats?|beaten|lost|loss|loses?|losing|defeat\w*|victory|draw|drew|tied?|vot\w+|scor\w+|leads?|led)\b",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(r"\bvot\w+\b", re.IGNORECASE)  # what falls from 52 to 48 is no result
+_NEAR = 30  # code points on either side in which those stand
+_SCORE = "score"  # what results are figures of
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
@@ -110,9 +121,9 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     Returns
     -------
     list of Amounts
-        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", or the
-        month that a day is of, and from what to what each of its figures reaches; "at least 45" has no upper end.
-        `signs`: the values as they are written.
+        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", the month
+        that a day is of, or "score" of a result like "31-24", and from what to what each of its figures reaches;
+        "at least 45" has no upper end. `signs`: the values as they are written.
 
     Examples
     --------
@@ -180,6 +191,9 @@ def _in_text(text: _Text, places: list[int]) -> list[_Read]:
     for place in places:
         if found and place <= found[-1].last:
             continue
+        if result := _result(text, place):
+            found.append(result)
+            continue
         value, used = _at(text, place)
         if value is None:
             continue
@@ -193,6 +207,23 @@ def _in_text(text: _Text, places: list[int]) -> list[_Read]:
         sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
         found.append(_Read(place, last, low, ends, sign, behind))
     return found
+
+
+def _result(text: _Text, place: int) -> _Read | None:
+    """Return the result of a game or a vote that begins at a word; the larger number first, whoever tells it."""
+    string, start = text.string, text.starts[place]
+    match = _RESULT.match(string, start) if string[start].isdecimal() else None
+    if not match:
+        return None
+    last = bisect_left(text.starts, match.end()) - 1
+    low, high = sorted((int(match[1]), int(match[3])))
+    near = string[max(start - _NEAR, 0) : start], string[match.end() : match.end() + _NEAR]
+    told = (_VOTED if match[2] else _PLAYED).search(" | ".join(near))
+    behind = _behind(text, last, place + _AHEAD)[:1]
+    if not told and (match[2] or int(match[1]) < int(match[3]) or any(map(plural, behind))):
+        return None
+    value = float(high * 10_000 + low * 10 + 1)  # no other result is this one rounded
+    return _Read(place, last, value, (value, value), _SCORE, [])
 
 
 def _at(text: _Text, place: int) -> tuple[float | None, int]:
@@ -266,6 +297,9 @@ def _shared_signs(text: _Text, read: list[_Read]) -> list[_Read]:
 
 def _add(text: _Text, figure: _Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
+    if figure.sign == _SCORE:
+        found.things[_SCORE] = found.things.get(_SCORE, frozenset()) | _only(figure.ends)
+        return
     string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
     before = text.words[figure.first - 1] if figure.first else ""
     less = string[start - 1 : start] in _LESS or _SPELT.match(string, start - 2)
@@ -325,7 +359,7 @@ def _things(value: float, words: list[str]) -> list[str]:
         if len(stems) == 2 or word.isdecimal() or (word in IDLE and (stems or word not in _OF)):
             break
         if word not in IDLE:
-            stems.append(word[:_STEM])
+            stems.append("people"[:_STEM] if word in PEOPLE or word == "person" else word[:_STEM])
             if measures(word):  # "90 miles north": what is measured is not said
                 break
     return stems

@@ -44,6 +44,7 @@ _PLURALS |= {
     )
 }
 _PLURALS |= {"lynxes": "lynx", "fishes": "fish", "buffaloes": "buffalo", "crews": "crew"}
+PEOPLE = frozenset(word for word, one in _PLURALS.items() if one == "person")  # one thing: "41 persons", "41 people"
 _SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics besides"))
 _MEASURES = frozenset(
     _words(
