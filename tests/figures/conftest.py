@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from toolkit import figures, tables
 
 SHORT = "d{}"
+AFTER = ": the year of the report and what came of it"  # of the name of a period, where documents have long names
 LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
 
 
@@ -31,7 +32,7 @@ def _documents(count: int, name: str = SHORT) -> pd.DataFrame:
                 "language": "en",
             }
             | {"date_from": first if known else None, "date_to": first + timedelta(days=n % 4) if known else None}
-            | {"date_basis": ("stated", "inferred")[n % 2] if known else "", "period": str(first.year) if known else ""}
+            | {"date_basis": ("stated", "inferred")[n % 2] if known else "", "period": str(first.year) + AFTER * (name == LONG) if known else ""}
             | {"source": "", "words": 100 + 37 * n}
         )
     return tables.build("documents", rows)
@@ -140,7 +141,8 @@ def explanations() -> Callable[[pd.DataFrame], pd.DataFrame]:
         last = {"feature": "constant", "value": 1.0, "contribution": 0.0, "about": "where the mean pair stands"}
         table = pd.DataFrame([*rows, last])
         table.attrs = {"left": WORDS[0], "right": WORDS[2], "probability": 0.25, "relation": "none", "notes": []}
-        table.attrs["meetings"] = MET * 5
+        table.attrs |= {"meetings": MET * 5, "clauses": (WORDS[0][:40], WORDS[2][11:30], 0.5)}
+        table.attrs["clause_places"] = (((0, 40),), ((11, 20), (24, 30)))
         return table
 
     return make

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from toolkit import figures
 
@@ -28,6 +29,12 @@ def test_no_label_overlaps_or_leaves_the_figure_and_the_figure_fits_a_page(
     tidy(ax)
     wide, high = ax.get_figure(root=True).get_size_inches()
     assert any(wide <= page[0] and high <= page[1] for page in PAGES), (wide, high)
+
+
+@pytest.mark.parametrize("figure", ALL)
+def test_no_word_is_smaller_than_eight_points(figure: str, draw: Callable[..., Axes]) -> None:
+    seen = draw(figure, 40, LONG).get_figure(root=True).findobj(Text)
+    assert min(t.get_fontsize() for t in seen if t.get_visible() and t.get_text().strip()) >= 8
 
 
 @pytest.mark.parametrize("figure", ["claim_matrix", "frame_matrix", "voices", "document_similarity"])

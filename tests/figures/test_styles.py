@@ -117,12 +117,6 @@ def test_on_a_slide_it_fits_and_is_no_smaller_than_on_a_page(
     assert size[1] <= room.high + 1e-6
 
 
-@pytest.mark.parametrize("figure", ALL)
-def test_no_word_is_smaller_than_eight_points(figure: str, draw: Callable[..., Axes]) -> None:
-    seen = draw(figure, 40, LONG).get_figure(root=True).findobj(Text)
-    assert min(t.get_fontsize() for t in seen if t.get_visible() and t.get_text().strip()) >= 8
-
-
 def test_files_have_the_size_of_their_style(draw: Callable[..., Axes], tmp_path) -> None:
     sizes = {}
     for style in ("page", "notebook", "slide"):

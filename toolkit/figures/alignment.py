@@ -80,19 +80,22 @@ def alignment(
         ax.set(xlim=(0, wide), ylim=(high, 0))
         bars, unit = (wide * 0.365 - BAR, wide * 0.635), high / max(ends)
         labels = text.apart([name.doc for name in sides], bars[0] + BAR, size=look.LABEL, bold=True)
+        told = [_about(name, bars[0] + BAR) for name in sides]
+        rise = max(text.height(words, look.SMALL) if words else 0.0 for words in told)  # so that names stand level
+        apart = False
         for side, (name, end) in enumerate(zip(sides, ends, strict=True)):
             _bar(ax, name, bars[side], end * unit)
-            _head(ax, name, labels[side], bars[side], side)
-            _not_compared(ax, passages, name.doc, bars[side], unit)
+            _head(ax, (labels[side], told[side]), bars[side], side, rise=rise)
+            apart |= _not_compared(ax, passages, name.doc, bars[side], unit)
         for row in each(rows[::-1]):
             _ribbon(ax, row, (bars[0] + BAR, bars[1]), unit)
         lines = next((n for n in LINES if len(rows) * _step(n) <= high), LINES[-1])
-        told = min(len(rows), max(1, int(high // _step(lines))))
+        count = min(len(rows), max(1, int(high // _step(lines))))
         for side in (0, 1):
-            _quotations(ax, rows[:told], (side, bars[side], unit), lines)
-        if told < len(rows):
+            _quotations(ax, rows[:count], (side, bars[side], unit), lines)
+        if count < len(rows):
             _key(ax, rows)
-        notes = _notes(rows, told, passages is not None)
+        notes = [*_notes(rows, count), _bars(passages is not None, apart)]
         return finish(ax, TITLE, _subtitle(rows, sides, ends), notes=[*notes, date_note(sides)], alt=_alt(rows, sides))
 
 
@@ -121,20 +124,25 @@ def _bar(ax: Axes, name: Name, left: float, high: float) -> None:
     ax.add_artist(Rectangle((left, -7), BAR, 5, facecolor=name.colour, edgecolor="none", clip_on=False))
 
 
-def _head(ax: Axes, name: Name, label: str, left: float, side: int) -> None:
-    """Write name, date and period above a bar."""
-    room = left + BAR if side == 0 else inside(ax)[0] - left
-    about = " · ".join(filter(None, (name.when, f"period {text.clean(name.period)}" if name.period else "")))
+def _about(name: Name, room: float) -> str:
+    """Return date and period of a document in at most two lines."""
+    told = filter(None, (name.when, f"period {name.period}" if name.period else ""))
+    return text.stack(" · ".join(told), room, size=look.SMALL, lines=2)
+
+
+def _head(ax: Axes, words: tuple[str, str], left: float, side: int, *, rise: float) -> None:
+    """Write date and period above a bar, and `rise` points above that the name."""
+    label, about = words
     edge = left + BAR * (side == 0)
     at: dict[str, Any] = {"ha": ("right", "left")[side], "va": "bottom"}
-    put(ax, (edge, -10), text.shorten(about, room, size=look.SMALL), size=look.SMALL, colour=look.GREY, **at)
-    put(ax, (edge, -10 - (text.height(about, look.SMALL) if about else 0)), label, bold=True, **at)
+    put(ax, (edge, -10), about, size=look.SMALL, colour=look.GREY, **at)
+    put(ax, (edge, -10 - rise), label, bold=True, **at)
 
 
-def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float, unit: float) -> None:
-    """Hatch the stretches of a bar that no comparison reads: furniture, bylines, repeated pull-quotes."""
+def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float, unit: float) -> bool:
+    """Hatch the stretches of a bar that no comparison reads (furniture, bylines, repeats); tell whether there are."""
     if passages is None:
-        return
+        return False
     apart = passages[(passages["doc"] == doc) & ~passages["role"].isin(COMPARED)]
     options: dict[str, Any] = {
         "facecolor": look.PAPER,
@@ -145,6 +153,7 @@ def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float
     }
     for start, end in zip(apart["start"], apart["end"], strict=True):
         ax.add_artist(Rectangle((left, start * unit), BAR, (end - start) * unit, **options))
+    return not apart.empty
 
 
 def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None:
@@ -235,16 +244,20 @@ def _subtitle(rows: pd.DataFrame, sides: tuple[Name, Name], ends: Sequence[int])
     return f"{count}, {moved} of them moved. From top to bottom: {ends[0]:,} and {ends[1]:,} characters."
 
 
-def _notes(rows: pd.DataFrame, told: int, whole: bool) -> list[str]:
+def _bars(whole: bool, apart: bool) -> str:
+    """Return what the bars show where nothing corresponds."""
+    if not whole:
+        return "Bars end with their last stretch: passages= was not given."
+    return "Cross-hatched on the bars: furniture and repeats, not compared." if apart else ""
+
+
+def _notes(rows: pd.DataFrame, told: int) -> list[str]:
     return [
         "p: probability that one side states again what the other states." if told else "",
         f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
         if told < len(rows)
         else "",
         "◇ moved: out of the order of the others." if rows["moved"].any() else "",
-        "Cross-hatched on the bars: furniture and repeats, not compared."
-        if whole
-        else "Bars end with their last stretch: passages= was not given.",
     ]
 
 

@@ -241,13 +241,13 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     assert box is not None
     left, right, top, bottom = _overhang(ax, box)
     room = _room(ax, (left + inside(ax)[0] + right, top + inside(ax)[1] + bottom))
-    said = text.wrap(subtitle, room, size=look.SUBTITLE)
-    note = "\n".join(text.wrap(note, room, size=look.SMALL) for note in notes if note)
+    said = text.wrap(subtitle, room / text.HINTED, size=look.SUBTITLE)
+    note = "\n".join(text.wrap(note, room / text.HINTED, size=look.SMALL) for note in notes if note)
     at: dict[str, Any] = {"coords": "axes fraction", "colour": look.GREY}
     above = put(ax, (0, 1), said, shift=(-left, top + GAP), size=look.SUBTITLE, va="bottom", **at)
     below = put(ax, (0, 0), note, shift=(-left, -bottom - GAP), size=look.SMALL, va="top", **at)
     rise = top + GAP + (text.height(said, look.SUBTITLE) if subtitle else 0) + 2
-    heading = _heading(ax, text.wrap(title, room, size=look.TITLE, bold=True), (-left, rise))
+    heading = _heading(ax, text.wrap(title, room / text.HINTED, size=look.TITLE, bold=True), (-left, rise))
     _ALT[ax] = " ".join(text.plain(part) for part in (title + ".", alt, *filter(None, notes)))
     if isinstance(ax, Picture):
         written = [words.get_window_extent(measure) for words in (above, below, heading) if words.get_text()]

@@ -218,8 +218,8 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
     docs = shown[: len(sides[0])], shown[len(sides[0]) :]
     rise = 6.0
     for lane in (1, 0):
-        told = f"{periods[lane]}, {('upper', 'lower')[lane]} lane: {_told(sides[lane], docs[lane])}"
-        words = text.wrap(told, room, size=look.SMALL)
+        head = f"{periods[lane]}, {('upper', 'lower')[lane]} lane:"
+        words = text.listed([head, *_told(sides[lane], docs[lane])], room, size=look.SMALL)
         tall = text.height(words, look.SMALL)
         put(ax, (0, 1), words, coords="axes fraction", shift=(14 - edge, rise), size=look.SMALL, va="bottom")
         middle = rise + tall - look.SMALL * text.LEADING / 2
@@ -229,12 +229,13 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
         rise += tall + 2
 
 
-def _told(side: Sequence[Name], docs: Sequence[str]) -> str:
+def _told(side: Sequence[Name], docs: Sequence[str]) -> list[str]:
     """Return the documents of a period with their dates; of many their number, and the first and last date."""
     if len(side) > LISTED:
         dates = [name.when for name in side if name.when != "no date"]
-        return f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")
-    return ", ".join(f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True))
+        return [f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")]
+    told = [f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True)]
+    return [f"{document}," for document in told[:-1]] + told[-1:]
 
 
 def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:

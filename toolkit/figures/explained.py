@@ -211,9 +211,11 @@ def _notes(explanation: pd.DataFrame, marked: bool) -> list[str]:
 
 def _clauses(known: dict[Any, Any]) -> str:
     """Return the clauses that have most in common as a sentence, or nothing."""
-    found = known.get("clauses")
-    words = [text.brief(clause, CLAUSE) for clause in found[:2]] if found else []
-    return f"Clauses that have most in common ({found[2]:.2f}): “{words[0]}” – “{words[1]}”." if words else ""
+    if not known.get("clauses"):
+        return ""
+    *clauses, met = known["clauses"]
+    one, other = (text.brief(clause, CLAUSE) for clause in clauses)
+    return f"Clauses that have most in common ({met:.2f}): “{one}” – “{other}”."
 
 
 def _alt(rows: pd.DataFrame, explanation: pd.DataFrame, marked: bool) -> str:

@@ -15,7 +15,6 @@ from toolkit.figures.names import Name, across, down
 from toolkit.figures.styles import styled
 
 CLEAR = 6.0  # points between labels and cells
-HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
 LEAST, AROUND = 0.165, 3.4  # inches: a row of words of 8.5 points; names, title, scale and notes together
 TURN = 8  # documents up to which they are columns; more are rows, or names would stand upright over a wide page
 
@@ -111,7 +110,7 @@ def inscribe(ax: Axes, place: tuple[float, float], words: str, colour: str, *, b
 
 def row_labels(ax: Axes, labels: Sequence[str], *, size: float = look.LABEL) -> float:
     """Write labels, wrapped already, left of their rows, all beginning at one edge; return its distance in points."""
-    widest = HINTED * max((text.width(label, size) for label in labels), default=0.0)
+    widest = text.HINTED * max((text.width(label, size) for label in labels), default=0.0)
     for row, label in enumerate(labels):
         put(ax, (0, row + 0.5), label, coords=("axes fraction", "data"), shift=(-widest - CLEAR, 0), size=size)
     return widest + CLEAR

@@ -20,8 +20,10 @@ INFERRED = "~ before a date: inferred, not stated in the text."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
 MOST = 100  # documents of one picture: as rows they fill 20 inches, about what a screen can still be scrolled through
-WIDEST, CLOSE = 126.0, 100.0  # points: a name before its rows, and before many; longer ones lose their middle
+WIDEST, CLOSE = 126.0, 82.0  # points: a name before its rows, and before many; longer ones lose their middle
 MANY = 24  # documents from which the cells of 15 frames or of two by two need the room of a page
+PERIOD, THIN = 60.0, 40.0  # points: a period's name beside its rows, and beside many
+STACK = 3  # lines of a period's name above its columns at most
 UPRIGHT = 120.0  # points: a name over a narrow column
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
 
@@ -124,7 +126,8 @@ def across(ax: Axes, names: Sequence[Name]) -> None:
 
 def down(ax: Axes, names: Sequence[Name]) -> float:
     """Write documents left of the rows of a grid: period, band, name, date; return the width of it all in points."""
-    shown, periods, (date_at, name_at, band_at, period_at) = _columns(names)
+    high = inside(ax)[1] / len(names)
+    shown, periods, (date_at, name_at, band_at, period_at) = _columns(names, high)
     at: dict[str, Any] = {"coords": ("axes fraction", "data")}
     for row, (name, label) in enumerate(zip(names, shown, strict=True)):
         put(ax, (0, row + 0.5), label, shift=(name_at, 0), bold=True, **at)
@@ -132,27 +135,34 @@ def down(ax: Axes, names: Sequence[Name]) -> float:
     beside = blended_transform_factory(in_points(ax, (0, 0)), ax.transData)
     for period, (name, row, count) in zip(periods, _spans(names), strict=True):
         if name.period:
-            put(ax, (0, row + 0.5), period, shift=(period_at, 0), size=look.SMALL, **at)
+            options: dict[str, Any] = {"shift": (period_at, look.SMALL / 2), "size": look.SMALL, "va": "top"}
+            put(ax, (0, row + 0.5), period, **options, **at)  # its first line beside the first document
             _band(ax, (band_at, row + 0.06), (BAND, count - 0.12), name.colour, beside)
     return -(period_at if any(name.period for name in names) else name_at)
 
 
 def room(names: Sequence[Name], *, most: float, right: float = 0.0) -> float:
     """Return the inches, at most so many, that a page leaves between the names of documents and `right` points."""
-    *_, ends = _columns(names)
+    *_, ends = _columns(names, 0.0)
     return min(most, look.WIDTH - (2 * MARGIN - ends[-1] + right) / 72)
 
 
-def _columns(names: Sequence[Name]) -> tuple[list[str], list[str], tuple[float, float, float, float]]:
-    """Return names and periods as they are written, and where dates, names, band and periods begin, left of rows."""
-    widest = WIDEST if len(names) < MANY else CLOSE
+def _columns(names: Sequence[Name], high: float) -> tuple[list[str], list[str], tuple[float, float, float, float]]:
+    """Return names and periods as they are written, and where dates, names, band and periods begin, left of rows.
+
+    A row is `high` points; a period has the lines that its documents have room for.
+    """
+    widest, period_widest = (WIDEST, PERIOD) if len(names) < MANY else (CLOSE, THIN)
     shown = text.apart([name.doc for name in names], widest, size=look.LABEL, bold=True)
     dates = max((text.width(name.when, look.SMALL) for name in names), default=0.0)
     date_at = -dates - CLEAR
     name_at = date_at - 2 * CLEAR - max((text.width(s, look.LABEL, bold=True) for s in shown), default=0.0)
     band_at = name_at - CLEAR - BAND
-    periods = [text.shorten(name.period, 60, size=look.SMALL) for name, _, _ in _spans(names)]
-    period_at = band_at - CLEAR - max((text.width(period, look.SMALL) for period in periods), default=0.0)
+    lines = [int((count - 0.5) * high / (look.SMALL * text.LEADING) + 0.5) for *_, count in _spans(names)]
+    spans = zip(_spans(names), lines, strict=True)
+    periods = [text.stack(name.period, period_widest, size=look.SMALL, lines=most) for (name, *_), most in spans]
+    longest = max((text.width(text.clean(name.period), look.SMALL) for name in names), default=0.0)
+    period_at = band_at - CLEAR - min(period_widest, longest)
     return shown, periods, (date_at, name_at, band_at, period_at)
 
 
@@ -172,8 +182,11 @@ def _put_upright(ax: Axes, names: Sequence[Name], room: float) -> float:
     """Write each document in one upright line, with its period where the band above has no room for that."""
     options: dict[str, Any] = {"coords": ("data", "axes fraction"), "rotation": 90, "ha": "center", "va": "bottom"}
     shown = text.apart([name.doc for name in names], UPRIGHT, size=look.LABEL)
-    alone = [not _fits(name.period, room * count) for name, _, count in _spans(names) for _ in range(count)]
-    periods = [text.clean(name.period) if written else "" for name, written in zip(names, alone, strict=True)]
+    alone = [not _over(name.period, room * count) for name, _, count in _spans(names) for _ in range(count)]
+    periods = [
+        text.middle(name.period, PERIOD, size=look.LABEL) if written else ""
+        for name, written in zip(names, alone, strict=True)
+    ]
     parts = zip(shown, (name.when for name in names), periods, strict=True)
     labels = [" · ".join(filter(None, words)) for words in parts]
     for place, label in enumerate(labels):
@@ -187,14 +200,14 @@ def _bands_above(ax: Axes, names: Sequence[Name], room: float, rise: float) -> N
         if not name.period:
             continue
         _band(ax, (place + 0.06, rise), (count - 0.12, BAND), name.colour, above)
-        if _fits(name.period, room * count):
+        if words := _over(name.period, room * count):
             at: dict[str, Any] = {
                 "coords": ("data", "axes fraction"),
                 "ha": "center",
                 "va": "bottom",
                 "size": look.SMALL,
             }
-            put(ax, (place + count / 2, 1), text.clean(name.period), shift=(0, rise + BAND + 2), **at)
+            put(ax, (place + count / 2, 1), words, shift=(0, rise + BAND + 2), **at)
 
 
 def _band(ax: Axes, corner: tuple[float, float], size: tuple[float, float], colour: str, transform: Transform) -> None:
@@ -211,5 +224,9 @@ def _spans(names: Sequence[Name]) -> list[tuple[Name, int, int]]:
     return spans
 
 
-def _fits(period: str, room: float) -> bool:
-    return text.width(text.clean(period), look.SMALL) <= room
+def _over(period: str, room: float) -> str:
+    """Return the name of a period in the lines it may have above its documents; "" where it has no room there."""
+    room = (room - CLEAR) / text.HINTED
+    wrapped = text.wrap(period, room, size=look.SMALL)
+    fits = not text.broken(period, room, size=look.SMALL) and wrapped.count("\n") < STACK
+    return wrapped if fits else ""

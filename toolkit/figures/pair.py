@@ -94,7 +94,7 @@ def pair(
     with sheet(ax, size=(wide, lines * LINE / 72), style=style) as ax:
         ax.set(xlim=(0, inside(ax)[0]), ylim=(inside(ax)[1], 0))
         names = _names(row, documents)
-        heads = [_head(row, side, name) for side, name in zip(("left", "right"), names, strict=True)]
+        heads = [_head(row, side, name, room) for side, name in zip(("left", "right"), names, strict=True)]
         place = _place(ax)
         for left, name, head, others, side in zip((0.0, room + GUTTER), names, heads, heads[::-1], laid, strict=True):
             _cap(ax, (left, room), name.colour, zip(head, others, strict=True))
@@ -147,18 +147,22 @@ def _names(row: dict[str, Any], documents: pd.DataFrame | None) -> list[Name]:
     return [known[doc] for doc in docs]
 
 
-def _head(row: dict[str, Any], side: str, name: Name) -> tuple[str, str, str]:
-    """Return what stands above a text, from below: its voice, its date and place, its document."""
+def _head(row: dict[str, Any], side: str, name: Name, room: float) -> tuple[str, str, str, str]:
+    """Return what stands above a text, from below: its voice, its date and place, a long period, its document."""
     place = f"{row[side + '_start']:,}–{row[side + '_end']:,}" if f"{side}_start" in row else ""
-    parts = [name.when, name.period and f"period {text.clean(name.period)}", place and f"characters {place}"]
-    return _voice(row, side), " · ".join(part for part in parts if part), name.doc
+    period = f"period {name.period}" if name.period else ""
+    about = [name.when, period, place and f"characters {place}"]
+    whole = " · ".join(filter(None, about))
+    if text.width(text.clean(whole), look.SMALL) <= room:
+        return _voice(row, side), whole, "", name.doc
+    return _voice(row, side), " · ".join(filter(None, about[::2])), period, name.doc
 
 
 def _cap(ax: Axes, place: tuple[float, float], colour: str, head: Iterable[tuple[str, str]]) -> None:
     """Write what stands above a text, under the colour of its period; a line that only the other has stays empty."""
     left, room = place
     rise = 8.0
-    for (words, others), bold in zip(head, (False, False, True), strict=True):
+    for (words, others), bold in zip(head, (False, False, False, True), strict=True):
         if words or others:
             size = look.LABEL if bold else look.SMALL
             shown = (text.middle if bold else text.shorten)(words, room, size=size, bold=bold)

@@ -105,10 +105,10 @@ def ratio_axis(ax: Axes, reference: str, target: str) -> None:
 
 def headings(ax: Axes, left: str, right: str) -> None:
     """Write at the two upper corners of axes what lies on either side."""
-    room = inside(ax)[0] / 2 - 4
+    room = (inside(ax)[0] / 2 - 4) / text.HINTED
     at: dict[str, Any] = {"coords": "axes fraction", "shift": (0, 4), "va": "bottom", "size": look.SMALL}
-    put(ax, (0, 1), text.middle(left, room, size=look.SMALL), **at)
-    put(ax, (1, 1), text.middle(right, room, size=look.SMALL), ha="right", **at)
+    put(ax, (0, 1), text.stack(left, room, size=look.SMALL, lines=2), **at)
+    put(ax, (1, 1), text.stack(right, room, size=look.SMALL, lines=2), ha="right", **at)
 
 
 def columns_right(ax: Axes, columns: Sequence[tuple[str, Sequence[str]]]) -> float:

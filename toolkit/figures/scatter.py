@@ -144,7 +144,9 @@ def _labels(ax: Axes, points: pd.DataFrame) -> int:
             continue
         box, way = found
         taken, named = np.vstack([taken, box, np.column_stack([way - 1.5, way + 1.5])]), named + 1
-        put(ax, (0, 0), label, coords="axes fraction", shift=(box[0] + 1, (box[1] + box[3]) / 2), size=look.SMALL)
+        back: dict[str, Any] = {"facecolor": look.PAPER, "edgecolor": "none", "pad": 0.6}  # no rule runs through words
+        at: dict[str, Any] = {"coords": "axes fraction", "size": look.SMALL, "bbox": back, "zorder": 1}
+        put(ax, (0, 0), label, shift=(box[0] + 1, (box[1] + box[3]) / 2), **at)
         if len(way):
             line = Line2D(*way.T, color=look.GREY, linewidth=0.6, zorder=1.5, transform=in_points(ax, (0, 0)))
             line.set_gid("leader")

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, put, sheet
+from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.frames import most_first
 from toolkit.figures.grid import frame_name, lay, row_labels
@@ -22,6 +22,7 @@ from toolkit.figures.styles import styled
 TITLE = "How often each frame is used along time"
 BAND, LINE = "#9DBCD6", "#14406E"
 LEAST = 6.0  # points: width of a band that spans a single day
+OVER, MOST, STACK = 10.0, 90.0, 3  # a period's name: points it may reach beyond the axes, points wide, lines at most
 FEW = 40  # points of a curve up to which each is marked
 FOOT, HEAD = 0.06, 0.14  # of a lane: left empty below and above the curve
 REACH = 2.0  # a lane holds bands up to so many times the highest rate; what goes on is cut, or no curve would be seen
@@ -72,7 +73,7 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
     frames = used[: styled(style).rows // 2 if top is None else top]
     curves = {frame: _curve(trends[trends["frame"] == frame]) for frame in frames}
     first = curves[frames[0]]
-    with sheet(ax, size=(4.4, 0.42 * (len(frames) + 1)), style=style) as ax:
+    with sheet(ax, size=(4.2, 0.42 * (len(frames) + 1)), style=style) as ax:
         lay(ax, 1, len(frames) + 1)
         low, high = outer(list(zip(first["start"], first["end"], strict=True)))
         ax.set_xlim(low, high)
@@ -165,9 +166,14 @@ def _period_names(ax: Axes, curve: pd.DataFrame) -> bool:
     """Write the names of periods above the lanes if they have room there, and return whether that is so."""
     if curve["by"].iloc[0] == "days":
         return True
-    names = [text.middle(level, 90, size=look.SMALL) for level in curve["level"]]
-    halves = np.array([text.width(name, look.SMALL) / 2 + 3 for name in names]) * day_per_point(ax)
-    if (curve["middle"].diff().to_numpy()[1:] < halves[1:] + halves[:-1]).any():
+    places = ((curve["middle"] - ax.get_xlim()[0]) / day_per_point(ax)).to_numpy()
+    edges = np.concatenate([[-OVER], (places[1:] + places[:-1]) / 2, [inside(ax)[0] + OVER]])  # of the room of each
+    rooms = 2 * np.minimum(places - edges[:-1], edges[1:] - places) - 6
+    rooms = np.minimum(rooms, MOST)
+    found = list(zip(curve["level"], rooms, strict=True))
+    names = [text.wrap(level, room, size=look.SMALL) for level, room in found]
+    broken = any(text.broken(level, room, size=look.SMALL) for level, room in found)
+    if broken or any(name.count("\n") >= STACK for name in names):
         return False
     for name, middle in zip(names, curve["middle"], strict=True):
         put(

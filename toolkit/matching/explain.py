@@ -231,7 +231,7 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
     return notes
 
 
-def _verdict(told: Mapping[str, Any]) -> str:
+def _verdict(told: Mapping[Any, Any]) -> str:
     """Return relation and probability in words, as far as they are told; never more sure than two digits hold."""
     words = [str(told["relation"])] if "relation" in told else []
     if "probability" in told:
