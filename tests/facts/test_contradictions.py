@@ -24,7 +24,7 @@ CASES = [
     for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
-WORDS += ["%", ",", "won", "lost", "shut"]
+WORDS += ["%", ",", "won", "lost", "shut", "neither admitted nor", "would not confirm or deny", "31-24", "persons"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 

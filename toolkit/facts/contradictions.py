@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.amounts import MONEY, Amounts
 from toolkit.facts.context import Range
-from toolkit.facts.denied import adds_only, behind_denials
+from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposites import DEGREES, LESS
@@ -92,6 +92,8 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     near = np.flatnonzero(held)
     values["denied"][near] = _denied(marked, left[near], right[near]) * held[near]
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
+    for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
+        values["denied"][pair] = 0.0 if same else held[pair]
     values["opposed"], cancelled = _opposed(marked, left, right, stated)
     values["denied"][cancelled] = 0.0
     return values

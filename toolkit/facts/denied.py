@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.wordforms import root
+from toolkit.facts.wordforms import WORD, root
 
 _words = str.split
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]
@@ -41,6 +41,14 @@ _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
 _SCOPE = 10  # words of a clause that a denial reaches at most
+
+_ADMITS = r"(?:admi[st]|confirm|acknowledg|conced|accept)\w*"
+_DENIES = r"den(?:y|ies|ied|ying)"
+_NOT = r"(?:\b(?:neither|nor|not|never|cannot|without|(?:refus|declin)\w*\s+to)|n['’]t)\s+(?:\w+\s+){0,2}?"
+_NOR = r"\s+n?or\s+(?:to\s+)?(?:\w+ly\s+)?"
+_LEFT_OPEN = re.compile(rf"{_NOT}(?:{_ADMITS}{_NOR}{_DENIES}|{_DENIES}{_NOR}{_ADMITS})\b", re.IGNORECASE)
+_UNSAID = re.compile(rf"{_NOT}{_ADMITS}", re.IGNORECASE)
+_END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
 
 
 def denying(tokens: Tokens) -> NDArray[np.bool_]:
@@ -132,6 +140,58 @@ def ending(tokens: Tokens) -> NDArray[np.bool_]:
     doing = np.array([word.endswith("ing") for word in tokens.words], bool)
     after = _behind(tokens)
     found: NDArray[np.bool_] = ends[tokens.ids] & doing[after] & (after >= 0)
+    return found
+
+
+def left_open(counts: Counts) -> dict[int, frozenset[str]]:
+    """Return what texts leave open, neither admitted nor denied: the roots of the words behind, by the text's number.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.counts import count
+    >>> left_open(count(["He denied the theft.", "He neither admitted nor denied the theft."]))
+    {1: frozenset({'theft'})}
+    """
+    tokens = counts.tokens
+    own = np.array([re.fullmatch(_DENIES, word) is not None for word in tokens.words], bool)
+    places = np.flatnonzero(own[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
+    found: dict[int, frozenset[str]] = {}
+    for text in np.unique(np.searchsorted(tokens.bounds, places, side="right") - 1).tolist():
+        string = counts.texts[text]
+        if match := _LEFT_OPEN.search(string):
+            end = _END.search(string, match.end())
+            behind = WORD.findall(string[match.end() : end.start() if end else len(string)].lower())[:_SCOPE]
+            found[text] = frozenset(root(word) for word in behind if word not in FUNCTION_WORDS)
+    return found
+
+
+def one_leaves_open(
+    counts: Counts, opened: dict[int, frozenset[str]], pairs: tuple[Integers, Integers]
+) -> dict[int, bool]:
+    """Return the pairs of which one side alone leaves open what the other speaks of, by number.
+
+    What is neither admitted nor denied is not stated, and is no denial.
+
+    Parameters
+    ----------
+    counts : Counts
+        The texts.
+    opened : dict
+        What `left_open` returns.
+    pairs : tuple of two arrays of int
+        Row numbers of the texts on the left and on the right.
+
+    Returns
+    -------
+    dict
+        Whether the other side says no more, as it does not admit it.
+    """
+    rows, found = list(opened), {}
+    for pair in np.flatnonzero(np.isin(pairs[0], rows) != np.isin(pairs[1], rows)).tolist():
+        one, other = sorted((int(side[pair]) for side in pairs), key=lambda row: row not in opened)
+        said = {root(counts.tokens.words[number]) for number in counts.tokens.ids[counts.tokens.of(other)].tolist()}
+        if len(opened[one] & said) > len(opened[one]) / 2:
+            found[pair] = _UNSAID.search(counts.texts[other]) is not None
     return found
 
 

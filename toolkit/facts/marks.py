@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, tallied, weighted
 from toolkit.facts.amounts import Amounts, amounts, can_be_amount, figure_values, is_figure
-from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial
+from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial, left_open
 from toolkit.facts.first_words import first_names
 from toolkit.facts.opposites import Sense, senses
 from toolkit.facts.wordforms import root
@@ -267,6 +267,11 @@ class Marked:
     def denials(self) -> Integers:
         """How many words of denial each text has."""
         return self._often(self.denying)
+
+    @cached_property
+    def left_open(self) -> dict[int, frozenset[str]]:
+        """What texts leave open, as `denied.left_open` returns it."""
+        return left_open(self.counts)
 
     @cached_property
     def ending(self) -> NDArray[np.bool_]:
