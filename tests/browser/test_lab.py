@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.request
 
-import nbformat
 import pytest
 
 import toolkit as tk
@@ -55,6 +54,8 @@ _OUTPUTS = """() => [...document.querySelectorAll('.jp-CodeCell')].map(cell => (
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """Start JupyterLab in an empty folder with the texts; give its address."""
+    import nbformat  # a second, which only the process that needs it spends
+
     root = tmp_path_factory.mktemp("lab")
     (root / "texts").mkdir()
     for name, text in TEXTS.items():
@@ -117,6 +118,8 @@ def _until(told):
 
 def _saved(page, path):
     """Ask for the notebook to be stored, and tell whether its outputs are in the file."""
+    import nbformat
+
     page.keyboard.press("Control+s")
     page.wait_for_timeout(300)
     try:
@@ -239,6 +242,8 @@ def test_hostile_text_stays_text(ran):
 
 
 def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
+    import nbformat
+
     address, root = lab
     notebook = nbformat.read(root / "run.ipynb", as_version=4)
     assert sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1

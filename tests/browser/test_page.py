@@ -21,8 +21,8 @@ OUTSIDE = "() => Math.max(document.documentElement.scrollWidth, document.body.sc
 
 
 @pytest.fixture(scope="session")
-def five(browser_path, tmp_path_factory):
-    return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("page") / "report")
+def five(browser_path, five_report):
+    return five_report
 
 
 @pytest.fixture(scope="session")
@@ -361,12 +361,28 @@ def test_everything_is_there_without_script(opened, five):
     page.locator(":target").wait_for()
 
 
-def test_print_shows_what_is_folded_and_no_controls(opened, five):
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_paper_holds_claims_and_figures_and_with_the_tick_all_lists_and_texts(opened, five, script):
+    page = opened(five, script=script)
+    held = {}
+    for ticked in (False, True):
+        page.locator("#whole").set_checked(ticked)
+        page.emulate_media(media="print")
+        assert page.locator("details.claim blockquote").first.is_visible()
+        assert page.locator("#choose, nav, .paper, .files, .numbers:visible").filter(visible=True).count() == 0
+        assert page.locator("#texts p").last.is_visible() == ticked
+        assert page.locator(".left-out").is_visible() == (not ticked)
+        held[ticked] = len(re.findall(rb"/Type\s*/Page\b", page.pdf()))
+        page.emulate_media(media="screen")
+        assert page.locator("details.more[open]:not(.document)").count() == 0
+    assert 0 < 2 * held[False] < held[True]
+
+
+def test_on_paper_pictures_keep_their_proportions(opened, five):
     page = opened(five)
     page.emulate_media(media="print")
-    assert page.locator("details.claim blockquote").first.is_visible()
-    assert page.locator("#choose, nav, .numbers:visible").filter(visible=True).count() == 0
-    assert page.pdf()[:5] == b"%PDF-"
+    fits = page.evaluate("[...document.images].map(i => getComputedStyle(i).objectFit)")
+    assert set(fits) == {"contain"}
 
 
 def test_a_hostile_text_stays_text(opened, hostile):

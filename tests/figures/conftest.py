@@ -32,7 +32,10 @@ def _documents(count: int, name: str = SHORT) -> pd.DataFrame:
                 "language": "en",
             }
             | {"date_from": first if known else None, "date_to": first + timedelta(days=n % 4) if known else None}
-            | {"date_basis": ("stated", "inferred")[n % 2] if known else "", "period": str(first.year) + AFTER * (name == LONG) if known else ""}
+            | {
+                "date_basis": ("stated", "inferred")[n % 2] if known else "",
+                "period": str(first.year) + AFTER * (name == LONG) if known else "",
+            }
             | {"source": "", "words": 100 + 37 * n}
         )
     return tables.build("documents", rows)

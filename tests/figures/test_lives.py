@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 from toolkit import figures, tables
 from toolkit.figures import look
 from toolkit.figures.lives import LANES, _tiers
+from toolkit.figures.styles import STYLES
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -128,6 +129,9 @@ def test_claims_beyond_the_room_or_the_top_are_counted(documents: Documents, wor
     table = tables.build("mentions", rows)
     ax = figures.claim_timeline(table, documents=known, top=LANES)
     assert ax.get_ylim()[0] <= LANES
+    assert ax.get_figure(root=True).get_size_inches()[1] <= STYLES["page"].high
+    notebook = figures.claim_timeline(table, documents=known, top=LANES, style="notebook")
+    assert ax.get_ylim()[0] < notebook.get_ylim()[0] <= LANES
     assert len(marks(ax)) < len(rows)
     assert f"The {len(marks(ax)) // 2} claims in most documents, of {LANES}" in " ".join(words(ax))
     assert "The 2 claims in most documents" in " ".join(words(figures.claim_timeline(table, documents=known, top=2)))

@@ -26,6 +26,7 @@ WIDE = 3.5  # inches: the time axis
 UNNAMED = "Dotted: the dates of the documents, too many to name; a period’s name stands at its first document."
 LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
+AROUND = 2.9  # inches: title, names of documents, dates, keys and notes together
 GAP = 0.45  # lanes between two claims
 TICK = 9.0  # points: the stroke above the axis at a document's date
 TIERS = 5  # lines of names above the axis at most; more documents are told by their number
@@ -107,9 +108,10 @@ def claim_timeline(
     claims = claims[claims.index.isin(dated["claim"])]
     low, high = outer(list(spans.values()))
     wide = 72 * WIDE if ax is None else inside(ax)[0]
-    lives = _lives(
-        dated, list(claims.index[: styled(style).rows if top is None else top]), spans, point=(high - low) / wide
-    )
+    chosen = styled(style)
+    lanes = min(LANES, int((chosen.high - AROUND) / LANE))  # a picture for paper fits a page
+    wanted = list(claims.index[: chosen.rows if top is None else top])
+    lives = _lives(dated, wanted, spans, point=(high - low) / wide, lanes=lanes)
     shown = claims.loc[list(lives)]
     heights = [_height(marks) for marks in lives.values()]
     with sheet(ax, size=(WIDE, LANE * sum(heights)), style=style) as ax:
@@ -138,11 +140,11 @@ def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None, names: list[N
 
 
 def _lives(
-    dated: pd.DataFrame, claims: list[str], spans: dict[str, tuple[float, float]], *, point: float
+    dated: pd.DataFrame, claims: list[str], spans: dict[str, tuple[float, float]], *, point: float, lanes: int
 ) -> dict[str, list[Mark]]:
     """Return the marks of each claim, laid into lanes so that none covers another, while there are lanes left.
 
-    `point` is how many days a point of the axis stands for.
+    `point` is how many days a point of the axis stands for, `lanes` how many lanes there are.
     """
     dated = dated.assign(contradicts=contradicting(dated))
     letters = max(text.width(look.RELATIONS[relation][3], look.SMALL) for relation in ORDER)
@@ -161,7 +163,7 @@ def _lives(
             ends[lane : lane + 1] = [right]
             about = str(row.doc), str(row.relation_to_first), str(row.voice_group)
             marks.append(Mark(*about, start, end, lane, against=bool(row.contradicts)))
-        if lives and sum(map(_height, [*lives.values(), marks])) > LANES:
+        if lives and sum(map(_height, [*lives.values(), marks])) > lanes:
             break
         lives[claim] = marks
     return lives

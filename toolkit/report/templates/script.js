@@ -148,7 +148,7 @@
   for (const box of all(".wider input")) box.addEventListener("change", () => again(box.closest("figure").querySelector("img")));
   addEventListener("hashchange", reveal);
   // Paper cannot unfold: for browsers whose style sheets cannot do it either
-  const folded = () => all("details:not([open], .numbers)");
+  const folded = () => all("details:not([open], .numbers)").filter((fold) => byId("whole").checked || !fold.classList.contains("more"));
   let opened = [];
   addEventListener("beforeprint", () => { opened = folded(); for (const fold of opened) fold.open = true; });
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
