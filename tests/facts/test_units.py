@@ -45,9 +45,11 @@ ACTS = [
     "The mayor pledged to build a new bridge by the river.",
     "The group called for an inquiry into the collapse of the bridge.",
     "Lee called the new builder of the bridge “a thief and a liar”.",
+    "The wall, said Ann Lee, had been cracked for ten years.",
     "Lee criticised the council, saying that it had lied to the court.",
 ]
 SAID = [
+    ("Mr. Obama, she said, was right to praise the builder.", "Mr. Obama was right to praise the builder."),
     ("The captain told the passengers that the ship was sinking.", "the passengers that the ship was sinking."),
     ("The company announced it would close the plant in May.", "it would close the plant in May."),
     ("The doctor urged that the ward be closed for a month.", "that the ward be closed for a month."),

@@ -49,6 +49,7 @@ _ASKED = re.compile(
     r"(?!(?:the|an?|his|her|its|their|our|my)\s)[a-z]"
 )
 _BARE = re.compile(r"(?:\s\w+ly)?\s(?:to|of|for|on|upon|\w{2,}ing)\s")
+_NAMED = re.compile(r"(?:\s[\w.’'-]+){1,6},\s")  # behind ", said": "the wall, said Ann Lee, had been cracked"
 DATELINE = re.compile(
     r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
     r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"  # , 4 March 2019
@@ -142,7 +143,7 @@ def _plain(word: str) -> bool:
 def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) -> list[str]:
     """Return each passage (document, start, end, text, role) without the words that say who speaks, and from where."""
     clauses = {
-        doc: [(one.clause, (one.start, one.end)) for one in found if one.kind in _SAID and _idle(corpus[doc].text, one)]
+        doc: [(_clause(corpus[doc].text, one), (one.start, one.end)) for one in found if one.kind in _SAID]
         for doc, found in spoken(corpus).items()
     }
     result = []
@@ -162,19 +163,28 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
     return result
 
 
-def _idle(text: str, speech: Speech) -> bool:
-    """Tell whether what somebody says is a statement without the words that tell who says it.
+def _clause(text: str, speech: Speech) -> Span:
+    """Return the words that tell who says something; none where that is no statement without them.
 
-    Not where a verb takes for its object whom it praises, blames or urges, or denies what it takes.
+    None where a verb takes for its object whom it praises, blames or urges, or denies what it takes.
     """
     if speech.kind not in ("indirect", "partial") or speech.cue is None or speech.cue[1] > speech.start:
-        return True
-    cue, behind = text[slice(*speech.cue)].lower(), speech.cue[1]
-    if cue in _SAYS or cue.startswith("according") or text[behind] == ",":  # "is, he added, to be closed"
-        return True
+        return speech.clause
+    (low, behind), cue = speech.cue, text[slice(*speech.cue)].lower()
+    if cue.startswith("according"):
+        return speech.clause
+    if speech.speaker:
+        low, behind = min(low, speech.speaker[0]), max(behind, speech.speaker[1])
+    if text[behind : behind + 1] == ",":  # "the mayor, she said, was right"
+        inside = text[low - 2 : low] == ", "
+        return (low - 2, behind + 1) if inside else (0, 0)
+    if cue in _SAYS:
+        turned = text[speech.cue[0] - 2 : speech.cue[0]] == ", " and _NAMED.match(text, speech.cue[1])
+        return (0, 0) if turned else speech.clause
     if _DOES.match(cue) or _ASKED.match(text, behind):
-        return False
-    return _CLAUSE.match(text, behind) is not None or (cue in PLAIN and not _BARE.match(text, behind))
+        return 0, 0
+    stated = _CLAUSE.match(text, behind) or (cue in PLAIN and not _BARE.match(text, behind))
+    return speech.clause if stated else (0, 0)
 
 
 def _cut(text: str, known: Iterable[tuple[Span, Span]], place: Span) -> str:
