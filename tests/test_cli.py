@@ -116,6 +116,15 @@ def test_diff_beside_each_other_and_as_text(capfdbinary, tmp_path):
     assert (status, out) == (0, b"one [-old-] {+new+} wall\n")
 
 
+def test_an_empty_text_is_named_on_standard_error_and_the_others_are_read(capfdbinary, folder):
+    (folder / "blank.txt").write_text(" \n")
+    with pytest.warns(UserWarning, match=r"left out, since empty: blank\.txt$"):
+        assert run(capfdbinary, "passages", folder)[0] == 0
+    done = subprocess.run([sys.executable, "-m", "toolkit", "passages", folder], capture_output=True, check=True)
+    assert done.stderr.decode() == f"toolkit: {folder}: left out, since empty: blank.txt\n"
+    assert set(read(done.stdout)["doc"]) == {"old", "new"}
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -192,16 +192,32 @@ def test_other_encodings_are_read_when_named(encoding):
 
 
 def test_wrong_encodings_are_explained():
-    with pytest.raises(ValueError, match=r'not UTF-8 at byte 0 .*encoding="utf-16"'):
-        files.decode("é".encode("utf-16"), "x")
+    for order in ("le", "be"):
+        with pytest.raises(ValueError, match=rf'a NUL at byte \d .*encoding="utf-16-{order}"'):
+            files.decode("the café".encode(f"utf-16-{order}"), "x")
+    with pytest.raises(ValueError, match="no text in utf-16; give its own encoding"):
+        files.decode(b"\xff\xfe" + b"\x01\0" * 9, "x")
     with pytest.raises(ValueError, match='no encoding is called "klingon"'):
         files.decode(b"x", "x", encoding="klingon")
 
 
 @given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), min_size=1))
 @settings(derandomize=True, deadline=None, max_examples=50)
-def test_text_of_latin_1_is_text(text):
-    assert files.decode(text.encode("latin-1"), "x", encoding="latin-1") == text
+def test_bytes_of_latin_1_are_text_of_latin_1_unless_they_are_utf_8(text):
+    data = text.encode("latin-1")
+    try:
+        told = data.decode("utf-8")
+    except UnicodeDecodeError:
+        told = text
+    assert files.decode(data, "x", encoding="latin-1") == told
+
+
+@pytest.mark.parametrize("named", [None, "cp1252", "utf-16", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_mark_or_utf_8_itself_goes_before_the_encoding_that_is_named(encoding, named):
+    mark = "\ufeff" if encoding[-2:] in ("le", "be") else ""
+    if (encoding, named) != ("utf-8", "utf-16"):
+        assert files.decode(f"{mark}“Café”".encode(encoding), "x", encoding=named) == "“Café”"
 
 
 def test_bytes_that_are_no_text_are_refused_in_any_encoding():

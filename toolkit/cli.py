@@ -214,7 +214,7 @@ def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool =
     verb.set_defaults(command=command, output=None)
     if output:
         verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .tsv, .jsonl, .json or .parquet")
-    verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL [UTF-8]")
+    verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL that are not UTF-8")
     return verb
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -83,9 +84,10 @@ def as_path(given: Any, name: str, wanted: str) -> Path:
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
-    r"""Decode the bytes of a file: strict UTF-8 without its byte order mark, unless `encoding` names another.
+    r"""Decode the bytes of a file: strict UTF-8, or `encoding` where it is not UTF-8; a byte order mark is removed.
 
-    Line ends stay as they are, so offsets in the result are code points of the file.
+    Line ends stay as they are, so offsets in the result are code points of the file. The mark of UTF-16 is heeded, and
+    bytes beyond ASCII that are UTF-8 are read so whatever is named: in other encodings they would make no words.
 
     Raises
     ------
@@ -101,22 +103,23 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     Traceback (most recent call last):
     ValueError: a.txt: not UTF-8 at byte 3 (0xe9); save it as UTF-8 or give its encoding, for example encoding="cp1252"
     """
+    encoding = _told(data, encoding)
+    if encoding is None and data.count(0) * 4 > len(data):  # UTF-16 of Latin letters is half NUL, UTF-32 three quarters
+        order = "le" if data[1::2].count(0) >= data[::2].count(0) else "be"
+        raise ValueError(
+            f"{name}: a NUL at byte {data.index(0)} and many more, as UTF-16 without its mark has them; "
+            f'save it as UTF-8 or give its encoding, for example encoding="utf-16-{order}"'
+        )
     try:
         text = data.decode(encoding or "utf-8")
     except LookupError:
         raise ValueError(f'{name}: no encoding is called "{encoding}"; try "cp1252", "latin-1" or "utf-16"') from None
     except UnicodeDecodeError as error:
-        mend = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
-        example = f', for example encoding="{mend}"' if encoding != mend else "; perhaps it is no text"
+        example = ', for example encoding="cp1252"' if encoding is None else "; perhaps it is no text"
         raise ValueError(
             f"{name}: not {(encoding or 'UTF-8')} at byte {error.start} (0x{data[error.start]:02x}); "
             f"save it as UTF-8 or give its encoding{example}"
         ) from None
-    if encoding is None and data.count(0) * 4 > len(data):  # UTF-16 of Latin letters is half NUL, UTF-32 three quarters
-        raise ValueError(
-            f"{name}: a NUL at byte {data.index(0)} and many more, as UTF-16 without its mark has them; "
-            f'save it as UTF-8 or give its encoding, for example encoding="utf-16-le"'
-        )
     controls = len(_CONTROL.findall(text)) if encoding else 0
     if controls > _BINARY * len(text) or (encoding and text.count("\0") > _NULS * len(text)):
         raise ValueError(
@@ -124,6 +127,20 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
             f"{encoding}; give its own encoding, or leave the file out"
         )
     return text.removeprefix("\ufeff")
+
+
+def _told(data: bytes, encoding: str | None) -> str | None:
+    """Return the encoding that the bytes themselves tell, None for UTF-8, else the one that is named."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) and data[:4] != codecs.BOM_UTF32_LE:
+        return "utf-16"
+    wide = encoding is not None and encoding.lower().startswith(("utf-16", "utf-32", "utf_16", "utf_32"))
+    if encoding is None or data.isascii() or (wide and not data.startswith(codecs.BOM_UTF8)):
+        return encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return encoding
+    return None
 
 
 def _read_csv(text: str, path: Path) -> pd.DataFrame:

@@ -56,8 +56,11 @@ def test_two_files_of_one_name_are_told(folder):
     ("name", "content", "message"),
     [
         ("a.txt", b"%PDF-1.4", r"a\.txt: is no text but a PDF; rename it to end in \.pdf"),
-        ("a.doc", b"\xd0\xcf\x11\xe0", r"a\.doc: is no text but an old Word document; save it as \.docx"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", r"a\.doc: is no text but an old office file; save a text as \.docx"),
         ("a.odt", b"PK\x03\x04", r"a\.odt: is no text but a ZIP archive"),
+        ("a.xlsx", b"PK\x03\x04", r"a\.xlsx: is no text but a ZIP archive or an office file; .* a table as \.csv"),
+        ("a.png", b"\x89PNG\r\n", r"a\.png: is no text but a picture; run OCR and save the text"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", r"a\.jpg: is no text but a picture"),
         ("a.rtf", b"{\\rtf1 Words}", r"a\.rtf: is no text but rich text; save it as \.docx or \.txt"),
         ("a.txt", b"\xef\xbb\xbf\n<!DOCTYPE HTML>", r"a\.txt: is no text but a web page; rename it to end in \.html"),
         ("a.md", b"<html>", r"a\.md: is no text but a web page"),

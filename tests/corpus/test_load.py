@@ -290,8 +290,8 @@ def test_the_title_of_a_corpus_is_kept(tmp_path):
         (pd.DataFrame({"body": ["x"]}), 'no column "text"; the columns are body'),
         (pd.DataFrame([["x", "y"]], columns=["text", "text"]), 'column "text" stands twice; keep one'),
         (pd.DataFrame({"text": []}), "the table has no rows"),
-        (pd.DataFrame({"text": ["x", " "]}), "row 2 has no text"),
-        (pd.DataFrame({"text": ["x", 3]}), "row 2 has no text"),
+        (pd.DataFrame({"text": ["", " ", None]}), 'DataFrame: no row has a text; fill the column "text"'),
+        (pd.DataFrame({"text": ["x", 3]}), "row 2 text is 3, which is no text; remove the row or write words there"),
         (pd.DataFrame({"id": ["a", "a"], "text": ["x", "y"]}), 'id "a" stands twice, in 1 and 2'),
         (pd.DataFrame({"text": ["x"], "date": ["soon"]}), 'row 1 date "soon" is no date'),
     ],
@@ -310,9 +310,66 @@ def test_bad_folders_and_files_are_explained(tmp_path):
     with pytest.raises(ValueError, match=r"latin.txt: not UTF-8 at byte 3 \(0xe9\); save it as UTF-8 or give"):
         load_corpus(tmp_path)
     assert load_corpus(tmp_path, encoding="cp1252")["latin"].text == "café"
-    (tmp_path / "latin.txt").write_bytes(b" \n")
-    with pytest.raises(ValueError, match=r"latin\.txt: the text is empty"):
+    for wrong in ("", "The bridge was closed on Monday. " * 20):
+        with pytest.raises(FileNotFoundError, match=r'^"(The bridge was .*)?": no such file or folder; give a folder'):
+            load_corpus(wrong)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".pdf", ".docx"])
+def test_a_text_without_words_is_left_out_and_named(tmp_path, ending):
+    for name in (f"b{ending}", "c.txt"):
+        (tmp_path / name).write_bytes(b" \r\n")
+    with pytest.raises(ValueError, match=rf"no words in the texts of this folder \(b{ending}, c\.txt\); fill one"):
         load_corpus(tmp_path)
+    with pytest.raises(ValueError, match=rf"b{ending}: the text is empty; fill it or give another"):
+        load_corpus(tmp_path / f"b{ending}")
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "corpus.toml").write_text('[documents.c]\ndate = "2019"\n')
+    with pytest.warns(UserWarning, match=rf": left out, since empty: b{ending}, c\.txt$") as caught:
+        assert list(load_corpus(tmp_path)) == ["a"]
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_rows_without_words_are_left_out_and_named_and_the_others_keep_their_numbers(tmp_path):
+    (tmp_path / "t.csv").write_text("text,date\n,2019\nWords.,2020\n \t,\n")
+    with pytest.warns(UserWarning, match=r"t\.csv: left out, since empty: row 1, row 3$") as caught:
+        assert list(load_corpus(tmp_path / "t.csv")) == ["row-2"]
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_all_files_that_cannot_be_read_are_named_at_once(tmp_path):
+    for name in ("a.txt", "b.txt", "d.txt", "e.txt"):
+        (tmp_path / name).write_bytes(b"caf\xe9")
+    (tmp_path / "c.txt").write_text("Words.")
+    told = r"a\.txt: not UTF-8 at byte 3 .*\. 4 files of this folder cannot be read: a\.txt, b\.txt, d\.txt and 1 more$"
+    with pytest.raises(ValueError, match=told):
+        load_corpus(tmp_path)
+
+
+def test_a_folder_of_several_encodings_is_read_by_naming_one(tmp_path):
+    for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16"):
+        (tmp_path / f"{encoding}.txt").write_bytes("“Café”".encode(encoding))
+    texts = {d.text for d in load_corpus(tmp_path, encoding="cp1252").values()}
+    assert texts == {"“Café”"}
+
+
+def test_texts_in_folders_of_a_folder_are_not_left_out_in_silence(tmp_path):
+    for name in ("2019", "2025", "report", ".git"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name[:4]}-a.txt").write_text("Words.")
+    (tmp_path / "report" / "manifest.json").write_text("{}")
+    (tmp_path / "2019" / "README.md").write_text("Words.")
+    (tmp_path / "2019" / ".hidden.txt").write_text("Words.")
+    told = r"left out: 2019/2019-a\.txt, 2025/2025-a\.txt\. Folders inside a folder are not read: load each on its own"
+    with pytest.raises(ValueError, match=r"no texts in this folder; " + told):
+        load_corpus(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.")
+    with pytest.warns(UserWarning, match=told):
+        assert list(load_corpus(tmp_path)) == ["a"]
+    (tmp_path / "corpus.toml").write_text(
+        "".join(f'[documents.{year}]\nfile = "{year}/{year}-a.txt"\n' for year in (2019, 2025))
+    )
+    assert list(load_corpus(tmp_path)) == ["2019", "2025", "a"]
 
 
 def test_unknown_documents_and_periods_list_what_there_is():

@@ -139,8 +139,10 @@ def test_an_encoding_that_the_page_does_not_name_can_be_given(tmp_path):
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        ("", r"page\.html: no text was found in the page; save it again from the browser"),
-        ("<html><body><script>x()</script></body></html>", r"page\.html: no text was found"),
+        (
+            "<html><body><script>x()</script></body></html>",
+            r"page\.html: no text was found in the page; save it again from the browser",
+        ),
         ("<div>" * 50_000 + "words", r"page\.html: no text was found"),
         ("<html><body>" + "<i>x</i>" * 100_001, r"page\.html: the page has \d+ elements, more than 100000; save its"),
         ('<meta charset="klingon"><p>Words.</p>', r'page\.html: no encoding is called "klingon"'),

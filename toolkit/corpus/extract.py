@@ -18,8 +18,11 @@ ENDINGS = (*PLAIN, *PAGES, ".pdf", ".docx")
 LARGEST = 100_000_000  # bytes; a long report with its pictures has a fifth of it
 _OTHERS = (  # how files begin that are no text, whatever they are called
     (b"%PDF-", "a PDF; rename it to end in .pdf"),
-    (b"PK\x03\x04", "a ZIP archive; unpack it, or rename it to end in .docx if it is a Word document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
+    (b"PK\x03\x04", "a ZIP archive or an office file; unpack it, save a text as .docx and a table as .csv"),
+    (b"\xd0\xcf\x11\xe0", "an old office file; save a text as .docx and a table as .csv"),
+    (b"\x89PNG", "a picture; run OCR and save the text"),
+    (b"\xff\xd8\xff", "a picture; run OCR and save the text"),
+    (b"GIF8", "a picture; run OCR and save the text"),
     (b"{\\rtf", "rich text; save it as .docx or .txt"),
     (b"<!doctype html", "a web page; rename it to end in .html"),
     (b"from: <saved by", "a web archive; save the page as HTML"),
@@ -42,12 +45,12 @@ def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict
     Returns
     -------
     (str, dict, tuple of int)
-        The text; facts named as in corpus.toml; one offset for each page of a PDF, else nothing.
+        The text, which may be empty; facts named as in corpus.toml; one offset for each page of a PDF, else nothing.
 
     Raises
     ------
     ValueError
-        The file is empty, broken, locked, too large or of another kind, or its reader is not installed; the message
+        The file is broken, locked, too large or of another kind, or its reader is not installed; the message
         names the file and the mend.
 
     Notes
@@ -59,9 +62,9 @@ def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict
     if path.stat().st_size > LARGEST:
         raise ValueError(f"{name}: has more than {LARGEST // 10**6} MB; split it, or load the texts as a table")
     data = path.read_bytes()
+    if not data.strip():
+        return "", {}, ()
     text, facts, pages = _read(data, ending, name, encoding)
-    if not text.strip():
-        raise ValueError(f"{name}: the text is empty; remove the file or fill it")
     title = facts.get("title", "")
     if _FILE_NAME.match(title):
         facts = {**facts, "title": ""}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ from toolkit.corpus.metadata import in_name, string, with_facts
 _IDS = ("id", "doc")
 _ABOVE = 4  # folders in which a corpus.toml may name a text that is loaded alone: its own and three above
 # Tables, which are read on their own, and documents that nothing here reads
-_UNREAD = (".csv", ".tsv", ".jsonl", ".parquet", ".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml")
+_TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods")
+_UNREAD = (*_TABLES, ".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".pages", ".eml")
 
 
 def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = None) -> Corpus:
@@ -38,8 +39,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         ``doc``), ``title``, ``publisher``, ``genre``, ``language``, ``source``, ``period`` and ``date`` (or
         ``date_from`` and ``date_to``), ``date_basis``, ``date_reason``. Each row is then a document.
     encoding : str, optional
-        Encoding of texts, web pages and tables of text. Default: UTF-8, strictly, or what a web page itself names; a
-        byte order mark is removed.
+        Encoding of the texts, web pages and tables of text that are not UTF-8. Default: UTF-8, strictly, or what a web
+        page itself names. A byte order mark is heeded, as that of UTF-16, and removed.
 
     Returns
     -------
@@ -53,8 +54,14 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     FileNotFoundError
         The folder or file is missing, or `corpus.toml` names a missing file.
     ValueError
-        Nothing to load, an empty text, a text of another encoding, ids that stand twice, an impossible date, a web
-        page, PDF or Word document that holds no text or cannot be read, or the ``ingest`` extra is not installed.
+        Nothing to load, a text of another encoding, ids that stand twice, an impossible date, a web page, PDF or Word
+        document that cannot be read, or the ``ingest`` extra is not installed. Of a folder every such file is named.
+
+    Warns
+    -----
+    UserWarning
+        Names what is left out: empty texts and rows, and what lies in a folder and is not read, such as tables,
+        documents of other kinds and the texts of folders inside it.
 
     Notes
     -----
@@ -74,13 +81,21 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     if isinstance(source, pd.DataFrame):
         return _from_table(source, "DataFrame")
     path = files.as_path(source, "source", "a folder of texts, one text, a table in a file, or a DataFrame")
+    if not str(source) or not _exists(path):
+        shown = str(source) if 0 < len(str(source)) < 200 else f'"{str(source)[:60]}"'
+        raise FileNotFoundError(f"{shown}: no such file or folder; give a folder of texts, one text, or a table")
     if path.is_dir():
         return _from_folder(path, encoding)
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no such file or folder; give a folder of texts, one text, or a table")
     if path.suffix.lower() in files.ENDINGS:
         return _from_table(files.read_table(path, encoding=encoding), str(path))
     return _from_text(path, encoding)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # too long for a name: words are given in the place of a path
+        return False
 
 
 def _from_text(path: Path, encoding: str | None) -> Corpus:
@@ -98,6 +113,8 @@ def _from_text(path: Path, encoding: str | None) -> Corpus:
     described = {} if doc is None else facts["documents"][doc]
     name = files.without_surrogates(path.stem) if doc is None else doc
     alone = _from_file(path, name, described, f"{where}: [documents.{doc}]" if described else "", encoding)
+    if not alone.text.strip():
+        raise ValueError(f"{path}: the text is empty; fill it or give another")
     return replace(ordered([alone], str(path)), voices=facts.get("voices", {}))
 
 
@@ -111,14 +128,14 @@ def _entry(facts: Mapping[str, Any], path: Path, folder: Path) -> str | None:
 def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     facts = _read_toml(folder / "corpus.toml")
     described = facts.get("documents", {})
-    _tell_left_out(folder)
     paths = _paths(folder, {doc: known.get("file") for doc, known in described.items()})
+    left_out = _left_out(folder, paths.values())
     if not paths:
-        raise ValueError(f"{folder}: no texts in this folder; put files there that end in {', '.join(ENDINGS)}")
-    documents = []
-    for doc, path in sorted(paths.items()):
-        where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
-        documents.append(_from_file(path, doc, described.get(doc, {}), where, encoding))
+        why = "; ".join(left_out) or f"put files there that end in {', '.join(ENDINGS)}"
+        raise ValueError(f"{folder}: no texts in this folder; {why}")
+    for told in left_out:
+        _warn(f"{folder}: {told}")
+    documents = _from_files(folder, paths, described, encoding)
     about = {"voices": facts.get("voices", {}), "periods": facts.get("periods", {}), "title": facts.get("title", "")}
     corpus = replace(ordered(documents, str(folder)), **about)
     known = {d.period for d in corpus.members}
@@ -131,22 +148,45 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     return corpus
 
 
-def _tell_left_out(folder: Path) -> None:
-    """Warn of tables and of documents of other kinds that lie among the texts: each is a text that is missed."""
-    found = [p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in _UNREAD]
-    if found := [name for name in found if not name.startswith(".")]:
-        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        warnings.warn(
-            f"{folder}: left out: {', '.join(found[:3])}{more}. Texts of a folder end in {', '.join(ENDINGS)}; a table "
-            "is loaded on its own, and as_corpus joins both",
-            stacklevel=4,
+def _left_out(folder: Path, taken: Iterable[Path]) -> list[str]:
+    """Tell of what lies in a folder and is not read: each may be a text that is missed."""
+    here = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    told = []
+    if unread := [path.name for path in here if path.suffix.lower() in _UNREAD]:
+        told.append(
+            f"left out: {_listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table is loaded on its "
+            "own, and as_corpus joins both"
         )
+    known = set(taken)
+    below = [path for inner in here if inner.is_dir() and not (inner / "manifest.json").exists() for path in _in(inner)]
+    if missed := [path.relative_to(folder).as_posix() for path in below if path not in known]:
+        told.append(
+            f"left out: {_listed(missed)}. Folders inside a folder are not read: load each on its own (as_corpus joins "
+            f'them), or name its files in corpus.toml, as file = "{missed[0]}"'
+        )
+    return told
+
+
+def _in(folder: Path) -> list[Path]:
+    """Return the texts of a folder, none where it may not be read."""
+    try:
+        texts = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in ENDINGS and path.is_file()]
+    except PermissionError:
+        return []
+    return [path for path in texts if not path.name.startswith(".") and path.stem.lower() != "readme"]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=4)  # where `load_corpus` was called
 
 
 def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
     """Return the file of each document: those that corpus.toml names, then every other text of the folder."""
-    texts = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in ENDINGS and p.is_file()]
-    texts = [p for p in texts if not p.name.startswith(".") and p.stem.lower() != "readme"]
+    texts = _in(folder)
     paths: dict[str, Path] = {}
     for doc, file in described.items():
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
@@ -170,6 +210,33 @@ def _described(folder: Path, doc: str, file: str | None, texts: list[Path], wher
     if not (folder / name).is_file():
         raise FileNotFoundError(f'{where} names "{name}", which is not in the folder; add the file or remove the entry')
     return folder / name
+
+
+def _from_files(
+    folder: Path, paths: Mapping[str, Path], described: Mapping[str, Mapping[str, Any]], encoding: str | None
+) -> list[Document]:
+    """Read the files of a folder: empty ones are left out and told, those that cannot be read are told together."""
+    documents, empty, errors, unread = [], [], [], []
+    for doc, path in sorted(paths.items()):
+        where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
+        try:
+            document = _from_file(path, doc, described.get(doc, {}), where, encoding)
+        except ValueError as error:
+            errors.append(str(error))
+            unread.append(path.relative_to(folder).as_posix())
+            continue
+        if document.text.strip():
+            documents.append(document)
+        else:
+            empty.append(path.relative_to(folder).as_posix())
+    if errors:
+        others = f". {len(unread)} files of this folder cannot be read: {_listed(unread)}" if len(unread) > 1 else ""
+        raise ValueError(errors[0] + others)
+    if not documents:
+        raise ValueError(f"{folder}: no words in the texts of this folder ({_listed(empty)}); fill one")
+    if empty:
+        warnings.warn(f"{folder}: left out, since empty: {_listed(empty)}", stacklevel=4)
+    return documents
 
 
 def _from_file(path: Path, doc: str, described: Mapping[str, Any], where: str, encoding: str | None) -> Document:
@@ -234,16 +301,23 @@ def _from_table(table: pd.DataFrame, name: str) -> Corpus:
     if table.empty:
         raise ValueError(f"{name}: the table has no rows; each row is one document")
     key = next((column for column in _IDS if column in table.columns), None)
-    documents = []
+    documents, empty = [], []
     names = [str(column) for column in table.columns]
     for number, row in enumerate(zip(*(table[column].tolist() for column in table.columns), strict=True), 1):
         known = {name: value for name, value in zip(names, row, strict=True) if not _missing(value)}
         where = f"{name}: row {number}"
-        text = known.get("text", "")
-        if not isinstance(text, str) or not text.strip():
-            raise ValueError(f"{where} has no text; remove the row or fill it")
+        text = known.get("text")
+        if text is None:
+            empty.append(f"row {number}")
+            continue
+        if not isinstance(text, str):
+            raise ValueError(f"{where} text is {text!r}, which is no text; remove the row or write words there")
         doc = string(known[key]) if key in known else f"row-{number}"
         documents.append(with_facts(Document(doc, files.without_surrogates(text)), known, where))
+    if not documents:
+        raise ValueError(f'{name}: no row has a text; fill the column "text"')
+    if empty:
+        _warn(f"{name}: left out, since empty: {_listed(empty)}")
     return ordered(documents, name)
 
 
