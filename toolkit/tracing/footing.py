@@ -151,15 +151,11 @@ def _partners(units: pd.DataFrame, pairs: Pairs, probability: Floats, sure: floa
 
 
 def _spans(text: str) -> list[Span]:
-    """Return the clauses of a sentence as spans; a point inside a sentence ends an abbreviation and no clause."""
+    """Return the clauses of a sentence as spans."""
     found: list[Span] = []
-    end = 0
     for clause in clauses(text):
-        start = text.index(clause, end)
-        if found and text[end:start].strip() == ".":
-            start = found.pop()[0]
-        end = text.index(clause, end) + len(clause)
-        found.append((start, end))
+        start = text.index(clause, found[-1][1] if found else 0)
+        found.append((start, start + len(clause)))
     return found
 
 
