@@ -16,6 +16,8 @@ install: .venv/installed
 report: install
 	$(BIN)/toolkit report texts --out report
 
+# Bytecode is kept, or each of the many processes of the tests compiles the package anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

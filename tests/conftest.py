@@ -1,6 +1,23 @@
-"""What every test run says at its end: how many tests were skipped, and why."""
+"""The report about the five texts, written once for all who read it; and what a run says at its end."""
 
 from collections import Counter
+
+import pytest
+
+import toolkit as tk
+
+
+@pytest.fixture(scope="session")
+def five_report(shared_folder, tmp_path_factory):
+    """Return the page of the report about the five texts, which nobody may change; the processes of a run share it."""
+    made = shared_folder / "report-of-five"
+    if not made.is_dir():
+        page = tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
+        try:
+            page.parent.rename(made)
+        except OSError:  # another process was faster
+            return page
+    return made / "index.html"
 
 
 def pytest_terminal_summary(terminalreporter):

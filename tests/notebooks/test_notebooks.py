@@ -3,7 +3,6 @@
 import importlib.util
 from pathlib import Path
 
-import nbformat
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
@@ -29,6 +28,8 @@ def shown(notebook):
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ipynb")), ids=lambda path: path.stem)
 def test_stored_outputs_are_those_of_today(path):
+    import nbformat  # a second, which only the process that needs it spends
+
     stored = nbformat.read(path, as_version=4)
     nbformat.validate(stored)
     fresh = load_runner().run(path)

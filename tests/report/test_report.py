@@ -39,8 +39,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def five(tmp_path_factory):
-    return tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
+def five(five_report):
+    return five_report
 
 
 @pytest.fixture(scope="module")
