@@ -181,3 +181,29 @@ def test_a_line_in_most_texts_of_a_publisher_is_furniture():
     assert passages(as_corpus(*papers[:2]))["role"].tolist() == ["body"] * 4
     nobody = [Document(f"d{n}", text) for n, text in enumerate(texts)]
     assert passages(as_corpus(*nobody))["role"].tolist() == ["body"] * 6
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        ("Jane Doe, director\nPeter Ode, Chair of the Lissa Ferry Board\nDr. Kim Roe - harbour engineer", "furniture"),
+        ("• Jane Doe, director\n\n• Peter Ode – Lissa Ferry Board", "furniture"),
+        ("“Nobody warned us of the rocks.”\nJane Doe, director", "furniture"),
+        ("Jane Doe, director", "headline"),
+        ("Rain ends drought, farmers say", "headline"),
+        ("Jane Doe, director, resigned.\nPeter Ode, chair, did not.", "body"),
+    ],
+)
+def test_names_with_their_offices_line_by_line_are_no_headlines(lines, role):
+    page = f"Port of Lissa is closed\n\nThe harbour was closed on Monday.\n\n{lines}\n\nThe port did not answer the letter."
+    table = passages(Document("page", page))
+    assert set(table["role"].iloc[2:-1]) - {"body"} == {role} - {"body"}
+    assert table["role"].iloc[-2] == role
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_line_in_capitals_above_the_text_is_a_headline(end):
+    title = f"STATEMENT OF THE INTERNATIONAL UNION OF FERRY WORKERS{end}"
+    page = f"{title}\n\nThe crew had worked for twenty hours. It asked for an inquiry."
+    assert passages(Document("page", page))["role"].tolist() == ["headline", "body", "body"]
+    assert set(passages(Document("page", page.upper()))["role"][1:]) == {"body"}

@@ -37,6 +37,22 @@ def test_a_wrapped_text_says_what_it_says_on_one_line(width, end):
     assert _flat(wrapped[same].values.tolist()) == plain[same].values.tolist()
 
 
+@pytest.mark.parametrize("mark", ["> ", ">", "> > ", ">> ", " > "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_quoted_mail_says_what_it_says_without_its_marks(mark, end):
+    text = end.join([f"{mark}{line}" for line in textwrap.wrap(BODY, 72)])
+    found, whole = passages(Document("d", text)), passages(Document("d", BODY))
+    assert [" ".join(part.replace(">", " ").split()) for part in found["text"]] == whole["text"].tolist()
+    assert found["voice"].tolist() == whole["voice"].tolist()
+    assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
+
+
+def test_one_line_that_begins_with_more_than_keeps_the_sign():
+    assert passages(Document("d", "They found:\n> 50 percent were ill.\nNobody was asked."))["text"].tolist()[1] == (
+        "> 50 percent were ill."
+    )
+
+
 def test_a_name_over_a_line_break_is_one_name_and_lines_of_a_list_stay_apart():
     lines = "The council met on Monday evening with Angela\nMerkel, who asked for a new bridge over the\nriver near"
     text = f"{lines} the old mill. Merkel said that it\nwould cost little.\n\nThere:\nAngela\nPeter Ode\nMerkel Lee"

@@ -25,6 +25,9 @@ _TURN = re.compile(  # a line of a transcript
     r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
 )
 _ITEM = re.compile(r"(?:[•‣·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\w")  # an item of a list
+_OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer"
+    r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) [^.!?:;]{2,80}$"
+)
 _LONG = 1000  # characters; a longer line is no label, credit or call
 _LIST = "heads a list of other pages"
 _COMMON = "stands in most texts of the publisher"
@@ -105,6 +108,7 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
         if line.text.casefold() in common:
             line.role = Role("furniture", _COMMON)
     _pull_quotes(lines, words)
+    _offices(lines)
     _headlines(lines, _words(title))
     _teasers(lines)
     _neighbours(lines)
@@ -229,18 +233,31 @@ def _repeated(
     return best if best >= 0 and len(covered[best]) >= (1 if line.closed else 0.8) * len(own) else -1
 
 
+def _offices(lines: list[_Line]) -> None:
+    """Mark names with their offices that stand line by line, or below what the one so named has said."""
+    held = [not line.closed and line.role is None and _OFFICE.match(line.text) is not None for line in lines]
+    for number, line in enumerate(lines):
+        above = lines[number - 1].text if number else ""
+        if held[number] and (
+            above[-1:] in ("”", '"', "»") or any(held[max(0, number - 1) : number] + held[number + 1 : number + 2])
+        ):
+            line.role = Role("furniture", "a name and an office")
+
+
 def _headlines(lines: list[_Line], title: list[str]) -> None:
     """Mark titles above the text and headings in it; of two that agree but for a word more, the shorter one stays."""
-    top = next((n for n, line in enumerate(lines) if line.role is None and line.closed and len(line.words) > 3), None)
-    if top is None:
+    prose = [n for n, line in enumerate(lines) if line.role is None and line.closed and len(line.words) > 3]
+    if not prose:
         return
+    top = next((n for n in prose if not lines[n].text.isupper()), prose[0])
     seen: dict[tuple[str, ...], _Line] = {}
     talk = sum(bool(_TURN.match(line.text)) for line in lines) >= 3
     for number, line in enumerate(lines):
         if line.role is None and number < top and title and line.words == title:
             line.role = Role("headline", "title of the document")
         elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
-            line.role = Role("headline", "short line without full stop")
+            capitals = line.closed and line.text.isupper()
+            line.role = Role("headline", "line in capitals" if capitals else "short line without full stop")
         if line.name == "headline" and len(line.words) >= 4:
             for length in (len(line.words), len(line.words) - 1):
                 first = seen.get(tuple(line.words[:length]))
@@ -252,6 +269,8 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
 def _heads(line: _Line, *, above: bool) -> bool:
     if line.text[-1] == "," or line.last - line.first > 2:
         return False
+    if line.closed and above and line.text.isupper():
+        return line.last - line.first == 1 and len(line.words) <= _HEADLINE
     if line.closed:
         return line.text[-1] == "?" and line.last - line.first == 1 and len(line.words) <= _HEADING
     if above:

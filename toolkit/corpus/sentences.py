@@ -102,6 +102,10 @@ _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _LINE_END = re.compile(r"[\r\u2028\u2029](?<!\r(?=\n))")
+_MAIL = re.compile(
+    r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.M
+)  # lines of a quoted e-mail; one alone may be a sign "more than"
+_MARK = re.compile(r"^[ \t]*(?:>[> \t]*)+", re.M)
 _BLANK = re.compile(r"\n\s*\n")
 _WRAP = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,][ \r]\n))[ \t]*+[a-z]")
 _WORD_LONG = 60  # code points of a word at most
@@ -164,12 +168,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def with_line_feeds(text: str) -> str:
     r"""Return the text with line feeds for all other line ends (CR alone, U+2028, U+2029); offsets stay.
 
+    The marks of a quoted e-mail, ">" at the beginning of two lines or more, become blanks, or nothing would be wrapped.
+
     Examples
     --------
-    >>> with_line_feeds("one\rtwo\r\nthree\u2028four")
-    'one\ntwo\r\nthree\nfour'
+    >>> with_line_feeds("one\rtwo\r\nthree\u2028four"), with_line_feeds("> The old\n>> bridge.\n")
+    ('one\ntwo\r\nthree\nfour', '  The old\n   bridge.\n')
     """
-    return _LINE_END.sub("\n", text)
+    text = _LINE_END.sub("\n", text)
+    return _MAIL.sub(_unmarked, text) if ">" in text else text
+
+
+def _unmarked(block: re.Match[str]) -> str:
+    return _MARK.sub(lambda mark: " " * len(mark[0]), block[0])
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

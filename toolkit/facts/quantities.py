@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from math import inf
 
+from toolkit.corpus.sentences import DATELINE
 from toolkit.facts.context import Figure, Range, with_context
 from toolkit.facts.counted import AGE, Counted, counted
 from toolkit.facts.dates import dates, labelled
-from toolkit.facts.units import DATELINE
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")

@@ -16,6 +16,7 @@ import pandas as pd
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.attribution import Speech
 from toolkit.corpus.reporting import PLAIN
+from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
@@ -50,11 +51,6 @@ _ASKED = re.compile(
 )
 _BARE = re.compile(r"(?:\s\w+ly)?\s(?:to|of|for|on|upon|\w{2,}ing)\s")
 _NAMED = re.compile(r"(?:\s[\w.’'-]+){1,6},\s")  # behind ", said": "the wall, said Ann Lee, had been cracked"
-DATELINE = re.compile(
-    r"(?=\w{3})[^\Wa-z\d_][^a-z\d\n—–]{2,40}?(?:,? [A-Z][a-z]+\.?)?"  # PORT-AU-PRINCE, Haiti
-    r"(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"  # , 4 March 2019
-    r"\s?(?:\([A-Z][\w .]{1,30}\)\s?)?(?:—|–|--| - )\s?"  # (Reuters) —
-)
 
 
 def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataFrame:
