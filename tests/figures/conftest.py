@@ -12,10 +12,19 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
 from toolkit import figures, tables
+from toolkit.figures import fonts
 
 SHORT = "d{}"
 AFTER = ": the year of the report and what came of it"  # of the name of a period, where documents have long names
 LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
+
+
+@pytest.fixture(autouse=True)
+def no_font_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are those of a machine without other fonts, whatever it has."""
+    monkeypatch.setattr(fonts, "installed", lambda _: [])
+    fonts._family.cache_clear()
+    fonts.warn.cache_clear()
 
 
 def _documents(count: int, name: str = SHORT) -> pd.DataFrame:

@@ -154,6 +154,7 @@ def test_the_clauses_that_have_most_in_common_are_named_as_they_are_written():
     assert f"({met:.2f}): “{one}” – “{other}”" in found.text()
     for text, words, places in zip(texts, (one, other), found.attrs["clause_places"], strict=True):
         assert " … ".join(" ".join(text[start:end].split()) for start, end in places) == words
+        assert all(f"<u>{text[start:end]}</u>" in found._repr_html_() for start, end in places)
     assert explain(texts, encoder=None).attrs["clauses"] == ()
 
 

@@ -29,7 +29,7 @@ from matplotlib.transforms import Affine2D, Bbox, BboxBase, ScaledTranslation, T
 from PIL import Image
 
 from toolkit import files
-from toolkit.figures import look, text
+from toolkit.figures import fonts, look, text
 from toolkit.figures.dark import darken, turned
 from toolkit.figures.styles import Style, styled
 
@@ -224,7 +224,7 @@ def put(
         color=colour,
         parse_math=False,
         usetex=False,
-        fontproperties=text.font(size, bold=bold),
+        fontproperties=text.font(size, bold=bold, words=words),
         **settings | options,
     )
 
@@ -241,6 +241,8 @@ def finish(ax: Axes, title: str, subtitle: str, *, notes: Sequence[str] = (), al
     assert box is not None
     left, right, top, bottom = _overhang(ax, box)
     room = _room(ax, (left + inside(ax)[0] + right, top + inside(ax)[1] + bottom))
+    lacking = fonts.told([*(t.get_text() for t in ax.texts), *map(text.clean, (title, subtitle, *notes))])
+    notes = [*notes, lacking]
     said = text.wrap(subtitle, room / text.HINTED, size=look.SUBTITLE)
     note = "\n".join(text.wrap(note, room / text.HINTED, size=look.SMALL) for note in notes if note)
     at: dict[str, Any] = {"coords": "axes fraction", "colour": look.GREY}
@@ -266,7 +268,7 @@ def _heading(ax: Axes, words: str, place: tuple[float, float]) -> Text:
     heading = ax.set_title(words, loc="left", x=place[0], y=place[1], va="bottom")
     heading.set_transform(in_points(ax, (0, 1)))
     colour = turned(look.INK) if _STYLE[ax].dark else look.INK
-    heading.set(fontproperties=text.font(look.TITLE, bold=True), color=colour, parse_math=False)
+    heading.set(fontproperties=text.font(look.TITLE, bold=True, words=words), color=colour, parse_math=False)
     return heading
 
 

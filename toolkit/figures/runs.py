@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform
 
-from toolkit.figures import look, text
+from toolkit.figures import fonts, look, text
 from toolkit.figures.canvas import put
 from toolkit.figures.pieces import Piece
 
@@ -48,6 +48,8 @@ def runs(side: Sequence[Piece], room: float) -> Iterator[Run]:
     for place, piece in enumerate(side):
         before = badge(piece.number)
         rest = text.clean(piece.words)
+        if laid and fonts.again(rest, laid[-1][1].words) and laid[-1][1].kind == piece.kind and not piece.number:
+            continue
         for number, part in enumerate(text.wrap(rest, room - before, size=SIZE).split("\n") if rest else ()):
             wide = text.width(part, SIZE) + (0.0 if number else before)
             gap = blank if left and piece.apart and not number else 0.0

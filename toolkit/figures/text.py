@@ -11,19 +11,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
-import matplotlib
-from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.textpath import TextToPath
 
+from toolkit.figures.fonts import drawn
+from toolkit.figures.fonts import font as font  # words and their font in one place for the figures
+
 ELLIPSIS = "…"
-MISSING = "□"  # stands for a sign that the font does not hold
 MET = 8  # pairs of words that meet named at most, as in the text of an explanation
 HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
 LEADING = 1.25  # from one baseline to the next, in type sizes
-_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-_FILES = {False: _FONTS / "DejaVuSans.ttf", True: _FONTS / "DejaVuSans-Bold.ttf"}
 _PIECE = re.compile(r"\s+|[^\s\-_/—]+[-_/—]*|[-_/—]+")
 
 
@@ -45,15 +42,14 @@ def plain(text: str) -> str:
 def clean(text: str) -> str:
     r"""Return a text as it can be drawn on one line.
 
-    As `plain` does it, and a sign that matplotlib's own DejaVu Sans does not hold becomes U+25A1, one for one.
+    As `plain` does it; words that no font here holds are told by their script (`toolkit.figures.fonts`).
 
     Examples
     --------
-    >>> clean("a\tb\n c\u202e"), clean("\u4e2d\u6587 text")
-    ('a b c', '□□ text')
+    >>> clean("a\tb\n c\u202e")
+    'a b c'
     """
-    held = _held()
-    return "".join(c if ord(c) in held else MISSING for c in plain(text))
+    return drawn(plain(text))
 
 
 def count(number: int, thing: str) -> str:
@@ -268,19 +264,9 @@ def _fitting(text: str, room: float, size: float, bold: bool, *, sign: str = ELL
     return low
 
 
-def font(size: float, *, bold: bool = False) -> FontProperties:
-    """Return matplotlib's own DejaVu Sans by its file, so that no other font of the machine takes its place."""
-    return FontProperties(fname=str(_FILES[bold]), size=size)
-
-
 @lru_cache(maxsize=1 << 15)
 def _line_width(line: str, size: float, bold: bool) -> float:
-    measured: float = TextToPath().get_text_width_height_descent(line, font(size, bold=bold), ismath=False)[0]
+    measured: float = TextToPath().get_text_width_height_descent(line, font(size, bold=bold, words=line), ismath=False)[
+        0
+    ]
     return measured
-
-
-@lru_cache(maxsize=1)
-def _held() -> frozenset[int]:
-    """Return the code points that both cuts of the font hold."""
-    plain, heavy = (frozenset(get_font(str(path)).get_charmap()) for path in _FILES.values())
-    return plain & heavy

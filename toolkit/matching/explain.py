@@ -56,10 +56,9 @@ class Explanation(pd.DataFrame):
         shown = _shown(self)
         widest = max((abs(add) for _, _, add in shown), default=0.0) or 1.0
         rows = "".join(_row(*row, widest) for row in shown)
-        heading = "".join(f'<p dir="auto">{html.escape(line)}</p>' for line in _heading(self))
-        names = "".join(
-            f'<th style="text-align:left">{name}</th>' for name in ("feature", "value", "contribution (log odds)", "")
-        )
+        heading = "".join(f'<p dir="auto">{line}</p>' for line in _marked(self))
+        named = ("feature", "value", "contribution (log odds)", "against | for the same")
+        names = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in named)
         start = '<div class="tex2jax_ignore mathjax_ignore">'  # else notebooks read "$5 or $6" as a formula
         return f"{start}{heading}<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>"
 
@@ -274,6 +273,25 @@ def _heading(table: pd.DataFrame) -> list[str]:
     ]
 
 
+def _marked(table: pd.DataFrame) -> list[str]:
+    """Return the heading as HTML, the clauses that have most in common underlined in their texts."""
+    known = table.attrs
+    lines = [html.escape(line) for line in _heading(table)]
+    sides = zip(("left", "right"), known.get("clause_places", ()), strict=False)  # there may be none to name
+    for place, (side, stretches) in enumerate(sides, 1):
+        lines[place] = f"{side}: {_underlined(known[side], stretches)}"
+    return lines
+
+
+def _underlined(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Return a text as HTML with stretches of it underlined."""
+    parts, done = [], 0
+    for start, end in stretches:
+        parts += [html.escape(text[done:start]), f"<u>{html.escape(text[start:end])}</u>"]
+        done = end
+    return "".join([*parts, html.escape(text[done:])])
+
+
 def _met(meetings: list[tuple[str, str, float]]) -> list[str]:
     words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings[:_WORDS]]
     more = f", and {len(meetings) - _WORDS} more" if len(meetings) > _WORDS else ""
@@ -299,7 +317,7 @@ def _row(about: str, value: str, added: float, widest: float) -> str:
     """Return a row of the page: the bar goes left of the middle for what speaks against, right for what speaks for."""
     width = round(50 * min(abs(added) / widest, 1.0))
     start = 50 - width if added < 0 else 50
-    colour = "rgba(214,69,65,.5)" if added < 0 else "rgba(46,160,67,.5)"
+    colour = "#d64541" if added < 0 else "#2e9e43"  # 3:1 and more with white and with the dark of JupyterLab
     bar = f'<div style="margin-left:{start}%;width:{width}%;height:.8em;background-color:{colour}"></div>'
     cells = f'<td style="text-align:left">{html.escape(about)}</td><td>{html.escape(value)}</td><td>{added:+.2f}</td>'
     return f'<tr>{cells}<td style="width:12em">{bar}</td></tr>'
