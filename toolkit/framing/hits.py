@@ -65,7 +65,13 @@ def frame_hits(
 
 
 def hits_in(words: Searched, lexicon: Lexicon) -> pd.DataFrame:
-    """Return the hits table of words already cut."""
+    """Return the hits table of words already cut; it is kept with them, so that asking again costs a copy."""
+    if lexicon not in words.hits:
+        words.hits[lexicon] = _hits(words, lexicon)
+    return words.hits[lexicon].copy()
+
+
+def _hits(words: Searched, lexicon: Lexicon) -> pd.DataFrame:
     names = find_names(words.index, lexicon)
     columns: list[pd.DataFrame] = []
     for number, frame in enumerate(lexicon.frames):

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus import COMPARED, Corpus, Document, Tokens, as_corpus, passages, quotes, tokenise
 from toolkit.framing.index import Index, Words, build_index
+from toolkit.framing.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Searched:
     def index(self) -> Index:
         """The inverted index of the words, built when it is first asked for."""
         return build_index(self.texts, self.tokens)
+
+    @cached_property
+    def hits(self) -> dict[Lexicon, pd.DataFrame]:
+        """The hits of each lexicon that has been looked for."""
+        return {}
 
     def words(self) -> Words:
         """Return the number of words of each document."""
