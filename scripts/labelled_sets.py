@@ -18,6 +18,7 @@ from made_pairs import changed_paraphrases, made_pairs, opposed_pairs, opposed_p
 from toolkit.corpus.counts import blended, cosines, count, rarity
 from toolkit.corpus.sentences import sentences
 from toolkit.facts.marks import Marked
+from toolkit.matching.apart import apart
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence, standing
@@ -43,6 +44,7 @@ class Pairs:
     missed: int = 0  # labelled pairs that are no candidates
     table: dict[str, np.ndarray] = field(default_factory=dict)
     weight: np.ndarray | None = None  # pairs of its set that each stands for; None is one
+    docs: np.ndarray | None = None  # number of the document of each text, if they are the passages of some
 
 
 def rows(path: Path) -> list[dict]:
@@ -167,7 +169,8 @@ def tabled(pairs: Pairs, general) -> Pairs:
     """Add the features of pairs, with the rarity of terms in their own texts, steadied by the background."""
     used, place = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
     texts = [pairs.texts[number] for number in used.tolist()]
-    own = blended(rarity(count(pairs.texts)), general, texts=STEADY)
+    every = count(pairs.texts)
+    own = blended(rarity(every), general, texts=STEADY)
     marked, left, right = Marked(count(texts), own), place[: len(pairs.left)], place[len(pairs.left) :]
     words, known = word_rows(marked), meaning(texts, encode, centred=pairs.drawn)
     whole = np.full(len(left), pairs.whole)
@@ -176,6 +179,8 @@ def tabled(pairs: Pairs, general) -> Pairs:
         for b in (slice(at, at + 20_000) for at in range(0, len(left), 20_000))
     ]
     table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    if pairs.docs is not None:
+        table["apart"] = apart(Marked(every, own), pairs.docs, pairs.left, pairs.right)
     pairs.table = table | standing(table, left, right, drawn=pairs.drawn)
     return pairs
 

@@ -73,7 +73,8 @@ def drawn_pairs(
     passages = units(corpus)
     texts = passages["stated"].tolist()
     left, right = candidate_pairs(passages, count(texts), sides_of(corpus, None))
-    every = Pairs(texts, left, right, np.zeros(len(left)), np.zeros(len(left)), drawn=True)
+    docs = passages["order"].to_numpy(np.int64)
+    every = Pairs(texts, left, right, np.zeros(len(left)), np.zeros(len(left)), drawn=True, docs=docs)
     table = tabled(every).table
     row = {tuple(at): n for n, at in enumerate(passages[["doc", "start", "end"]].astype(str).to_numpy().tolist())}
     place = {pair: n for n, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))}

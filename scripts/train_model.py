@@ -52,6 +52,7 @@ WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0, "topics":
 # full of short texts written from one another (with them 29 in 100 listed pairs of reports on many events are wrong
 # where 22 are said), nor posts, whose labels lack what nobody linked.
 DRAWN = ("reports drawn", "reports mixed")
+ACROSS = "topics drawn"  # says beside them what documents that lie apart take away, with its own constant and slope
 CLEAR = 0.1  # probability from which pairs are used for that: the others are many and never listed
 MADE = 0.25  # weight of a set of made pairs beside a real one when doubt is fitted; 0.1 to 1 move msrp AUC 82.2 to 81
 GATED = 2_000  # false pairs of a set, about, that the gate is fitted on
@@ -72,7 +73,7 @@ def main() -> None:
     models = {}
     for form in FORMS:
         names = [name for name in sets["msrp"].table if form == "meaning" or name not in MEANING]
-        names = [name for name in names if name not in (*CONTRADICTIONS, "verbatim", "bare")]
+        names = [name for name in names if name not in (*CONTRADICTIONS, "verbatim", "bare", "apart")]
         last = judge(sets, graded, names, form)
         models[form] = stored(sets, graded["train"], names) | last
     if not args.judge:
@@ -163,10 +164,10 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
     out = out_of_fold(sets, fitted, names)
     for one in ("superpal drawn", "repeat", *DRAWN):
         own = corrected(sets, out, [name for name in DRAWN if name != one])
-        other = own[0] + own[1] * out[one]
+        other = settled(sets[one], out[one], own)
         print(f"{form:8s} {one:14s} corrected by the others: {listed(sets[one], other)}; {kept(sets[one], other)}")
     drawn = corrected(sets, out, DRAWN)
-    out = {name: drawn[0] + drawn[1] * odds_ if sets[name].drawn else odds_ for name, odds_ in out.items()}
+    out = {name: settled(sets[name], odds_, drawn) if sets[name].drawn else odds_ for name, odds_ in out.items()}
     doubt = doubted(sets, out)
     print(f"{form:8s} drawn {drawn.round(3)} doubt {dict(zip(CONTRADICTIONS, doubt.round(2).tolist(), strict=True))}")
     for members, _, _ in KINDS.values():
@@ -227,15 +228,29 @@ def out_of_fold(sets: dict[str, Pairs], fitted: list[str], names: list[str]) -> 
 
 
 def corrected(sets: dict[str, Pairs], out: dict[str, np.ndarray], chosen) -> np.ndarray:
-    """Return the constant and the slope that make the log odds of drawn pairs hold, every set weighing the same."""
+    """Return constant, slope and weight of `apart` that make the log odds of drawn pairs hold, sets weighing the same.
+
+    Topics say what `apart` weighs and nothing else.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    clear = {name: out[name] > np.log(CLEAR / (1 - CLEAR)) for name in chosen}
-    values = np.concatenate([out[name][clear[name]] for name in chosen])
-    label = np.concatenate([sets[name].label[clear[name]] for name in chosen])
-    weight = np.concatenate([shares(sets[name], clear[name]) for name in chosen])
-    model = LogisticRegression(C=1e6).fit(values[:, None], label, sample_weight=weight / weight.mean())
-    return np.array([model.intercept_[0], model.coef_[0, 0]])
+    columns, label, weight = [], [], []
+    for name in (*chosen, ACROSS):
+        clear = out[name] > np.log(CLEAR / (1 - CLEAR))
+        both = np.column_stack([np.ones(clear.sum()), out[name][clear]])
+        own = both * (name == ACROSS)
+        columns.append(np.hstack([both - own, own, sets[name].table["apart"][clear][:, None]]))
+        label.append(sets[name].label[clear])
+        weight.append(shares(sets[name], clear))
+    heavy = np.concatenate(weight)
+    model = LogisticRegression(C=1e6, fit_intercept=False)
+    model.fit(np.vstack(columns), np.concatenate(label), sample_weight=heavy / heavy.mean())
+    return model.coef_[0, [0, 1, 4]]
+
+
+def settled(pairs: Pairs, odds_: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """Return the corrected log odds of drawn pairs."""
+    return drawn[0] + drawn[1] * odds_ + drawn[2] * pairs.table["apart"]
 
 
 def doubted(sets: dict[str, Pairs], out: dict[str, np.ndarray]) -> np.ndarray:

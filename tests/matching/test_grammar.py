@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.tokens import tokenise
@@ -109,7 +109,8 @@ def test_no_words_have_no_clauses():
 
 
 @settings(derandomize=True, deadline=None, max_examples=30)
-@given(st.integers(1, 254), st.integers(0, 5), st.sampled_from([0, 0.05, 1, 100]))
+@example(254, 0, 1)  # a text of as many words as are read
+@given(st.integers(1, 60), st.integers(0, 5), st.sampled_from([0, 0.05, 1, 100]))
 def test_heads_of_any_states_are_words_of_the_text(size, seed, scale):
     states = scale * np.random.default_rng(seed).normal(size=(size, 768)).astype(np.float32)
     heads, relations = parsed(states)

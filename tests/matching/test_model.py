@@ -20,15 +20,15 @@ def made(seed):
     rng = np.random.default_rng(seed)
     gate, experts = rng.normal(size=(KINDS, 5)), rng.normal(size=(KINDS, 5))
     units = np.array([1.0, -2.0]), np.array([2.0, 0.5])
-    corrected, doubt = rng.normal(size=2), rng.uniform(0, 0.9, size=1)
+    corrected, doubt = rng.normal(size=3), rng.uniform(0, 0.9, size=1)
     return model.Model(
         ("one", "other"), *units, ("a", "b", "c"), gate, experts, rng.normal(size=5), corrected, ("denied",), doubt
     )
 
 
 def slow(made, values):
-    """Mix the experts of one pair in plain Python; the last two values are a contradiction and whether it was drawn."""
-    *values, denied, drawn = values
+    """Mix the experts of one pair in plain Python; last come apart, a contradiction and whether it was drawn."""
+    *values, apart, denied, drawn = values
     unit = [max(-5, min(5, (v - m) / s)) for v, m, s in zip(values, made.mean, made.scale, strict=True)]
     column = [*unit, *(u * u for u in unit), 1]
     gate = [sum(w * c for w, c in zip(row, column, strict=True)) for row in made.gate]
@@ -36,21 +36,22 @@ def slow(made, values):
     odds = [sum(w * c for w, c in zip(row, column, strict=True)) for row in made.experts]
     mixed = sum(w * o for w, o in zip(weight, odds, strict=True)) / sum(weight)
     if drawn:
-        mixed = made.drawn[0] + made.drawn[1] * mixed
+        mixed = made.drawn[0] + made.drawn[1] * mixed + made.drawn[2] * apart
     likeness = sum(w * c for w, c in zip(made.graded, column, strict=True))
     return (1 - made.doubt[0] * denied) / (1 + np.exp(-mixed)), max(0, min(1, likeness))
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
-@given(st.lists(st.tuples(VALUES, VALUES, SHARES, st.booleans()), min_size=1, max_size=6), st.integers(0, 50))
+@given(st.lists(st.tuples(VALUES, VALUES, SHARES, SHARES, st.booleans()), min_size=1, max_size=6), st.integers(0, 50))
 def test_the_mixture_agrees_with_mixing_one_pair_at_a_time(rows, seed):
-    features = dict(zip(("one", "other", "denied", "drawn"), map(np.array, zip(*rows, strict=True)), strict=True))
+    columns = ("one", "other", "apart", "denied", "drawn")
+    features = dict(zip(columns, map(np.array, zip(*rows, strict=True)), strict=True))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(model, "load", lambda form: made(seed))
         probability, similarity = model.predict(features)
         names, added, constant, _ = model.contributions(features)
     odds = added.sum(axis=1) + constant
-    assert names == ("one", "other", "denied")
+    assert names == ("one", "other", "apart", "denied")
     assert 1 / (1 + np.exp(-odds)) == pytest.approx(probability, abs=1e-9)
     want = [slow(made(seed), row) for row in rows]
     assert probability == pytest.approx([p for p, _ in want])
@@ -102,7 +103,9 @@ def test_every_form_has_weights_of_the_right_shape(form):
     columns = 2 * len(known.features) + 1
     assert known.gate.shape == known.experts.shape == (len(known.kinds), columns)
     assert known.graded.shape == (columns,)
-    assert known.drawn.shape == (2,)
+    assert known.drawn.shape == (3,)
+    assert known.drawn[2] < 0 < known.drawn[1]
+    assert "apart" not in known.features
     assert ((known.doubt >= 0) & (known.doubt < 1)).all()
     assert known.contradictions == CONTRADICTIONS
     assert not set(known.contradictions) & set(known.features)

@@ -2,7 +2,8 @@
 
 - meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, the words that have
   `met`, and the `agents` that have changed places
-- verdicts: `candidates`, `evidence` (its `features` in words), `model`, `score`, `match`, `pairs`, `explain`
+- verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
+  `pairs`, `explain`
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
 - words: `verbatim`, `diff` and `diff_html`
 """

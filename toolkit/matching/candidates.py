@@ -74,13 +74,13 @@ def _searched(counts: Counts, rarity: Rarity) -> list[Any]:
     """Return the matrices whose rows are compared: character n-grams, and words with their neighbours."""
     from scipy.sparse import hstack
 
-    characters = _telling(weighted(counts.characters, rarity.of_characters(counts.grams)))
+    characters = telling(weighted(counts.characters, rarity.of_characters(counts.grams)))
     words = weighted(counts.words, rarity.of_words(counts.word_buckets))
     runs = weighted(counts.runs(2), np.broadcast_to(1.0, BUCKETS))
-    return [characters, hstack([_telling(words), _telling(runs)], format="csr")]
+    return [characters, hstack([telling(words), telling(runs)], format="csr")]
 
 
-def _telling(matrix: Any) -> Any:
+def telling(matrix: Any) -> Any:
     """Leave out the columns of one row, which join nothing, and the common ones, which join everything."""
     from scipy.sparse import csr_matrix
 

@@ -91,6 +91,7 @@ def evidence(
         found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
+    found["apart"] = np.zeros(len(left))  # of texts without documents; see `apart`
     if known is not None:
         found |= nearness(known, left, right)
     if words is not None:

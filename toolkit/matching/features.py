@@ -50,6 +50,7 @@ ABOUT = {
     "opposed": "opposites at the same place, in passages otherwise alike",
     "bare": "one side is a bare name, which states nothing",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",
+    "apart": "how much less alike the two documents are than each is to its nearest, in words and in names",
     "whole": "texts of their own, like posts (1), or passages of longer ones (0)",
     "meaning": "likeness of meaning of the whole passages",
     "clauses": "likeness of meaning of the clauses, mean of best partners both ways",

@@ -32,8 +32,8 @@ class Model:
     """One form of the model. Rows of `gate` and `experts` are kinds of pair, named by the sets they were fitted on.
 
     Columns are the features in standard units, then their squares, then a constant. `drawn` is the constant and the
-    slope that the log odds of pairs drawn from a corpus are corrected with; `doubt` the share of the probability that
-    each of the `contradictions` takes away.
+    slope that the log odds of pairs drawn from a corpus are corrected with, and what `apart` weighs there; `doubt` the
+    share of the probability that each of the `contradictions` takes away.
     """
 
     features: tuple[str, ...]
@@ -76,8 +76,8 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
     """
     model = load(form_of(features))
     columns = units(model, features)
-    constant, slope = corrected(model, features)
-    mixed = constant + slope * (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
+    constant, slope, away = corrected(model, features)
+    mixed = constant + away + slope * (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
     left = np.exp(-doubts(model, features).sum(axis=1)) if doubted else 1.0
     return left / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
 
@@ -98,29 +98,34 @@ def contributions(features: Mapping[str, Floats]) -> tuple[tuple[str, ...], Floa
     Returns
     -------
     tuple of names and three arrays
-        The features, contradictions last; pairs x features, in this order (a feature and its square together); the
-        constant of each pair; pairs x kinds, the weights of the gate. Contributions and constant add up to the log odds
-        of `predict`. What contradictions take away in log odds is divided among them as their shares are.
+        The features, behind them `apart`, contradictions last; pairs x features, in this order (a feature and its
+        square together); the constant of each pair; pairs x kinds, the weights of the gate. Contributions and constant
+        add up to the log odds of `predict`. What contradictions take away in log odds is divided among them as their
+        shares are.
     """
     model = load(form_of(features))
     columns = units(model, features)
     weights = _gated(model, columns)
-    constant, slope = corrected(model, features)
+    constant, slope, away = corrected(model, features)
     each = columns * (weights @ model.experts) * slope[:, None]
     own = len(model.features)
-    odds = each.sum(axis=1) + constant
+    odds = each.sum(axis=1) + constant + away
     taken = doubts(model, features)
     left = np.exp(-taken.sum(axis=1))
     remains, gone = left / (1 + np.exp(-odds)), (1 - left) + left / (1 + np.exp(odds))
     lost = (np.log(remains / gone) - odds) / np.maximum(taken.sum(axis=1), _NONE)
-    added = np.hstack([each[:, :own] + each[:, own : 2 * own], taken * lost[:, None]])
-    return (*model.features, *model.contradictions), added, each[:, -1] + constant, weights
+    added = np.hstack([each[:, :own] + each[:, own : 2 * own], away[:, None], taken * lost[:, None]])
+    return (*model.features, "apart", *model.contradictions), added, each[:, -1] + constant, weights
 
 
-def corrected(model: Model, features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
-    """Return the constant and the slope that correct the log odds of each pair: 0 and 1 for given pairs."""
+def corrected(model: Model, features: Mapping[str, Floats]) -> tuple[Floats, Floats, Floats]:
+    """Return what corrects the log odds of each pair: constant, slope and what documents that lie apart add to them.
+
+    They are 0, 1 and 0 for given pairs.
+    """
     drawn = features["drawn"] > 0
-    return np.where(drawn, model.drawn[0], 0.0), np.where(drawn, model.drawn[1], 1.0)
+    constant, slope, weight = model.drawn
+    return np.where(drawn, constant, 0.0), np.where(drawn, slope, 1.0), np.where(drawn, weight, 0.0) * features["apart"]
 
 
 def doubts(model: Model, features: Mapping[str, Floats]) -> Floats:

@@ -132,10 +132,10 @@ def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], 
 def pair_features(
     units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> dict[str, Floats]:
-    """Return the features of candidate pairs of a corpus."""
-    post = (units["role"] == "post").to_numpy()
+    """Return the features of candidate pairs of a corpus; `units` are all of it, and say what its documents are on."""
+    post, docs = (units["role"] == "post").to_numpy(), units["order"].to_numpy(np.int64)
     whole = post[pairs[0]] & post[pairs[1]]
-    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole)
+    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole, docs=docs)
 
 
 def judged_pairs(

@@ -20,6 +20,7 @@ from toolkit.corpus.tokens import chosen
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import stated_of, states_something
+from toolkit.matching.apart import apart
 from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder, cache_of
@@ -117,6 +118,8 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     unlike = _UNLIKE_WORDS if encoder is None else _UNLIKE
     kept = (near.likeness["characters"] >= unlike) | (cut < CUT) | _among(pairs, wanted)
     features, pairs, sides = _features(near, kept), pairs[kept], (near.left[kept], near.right[kept])
+    every = near.marked if len(near.marked.counts.texts) == len(own) else Marked(counts, known)
+    features["apart"] = apart(every, units.document[own], left[kept], right[kept])
     found = judgements(features, doubted=False)
     relation = as_written(found["relation"], texts, (pairs[:, 0], pairs[:, 1]))
     return Restated(pairs, sides, found["probability"], found["similarity"], relation, features, near.marked)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, blended, count, rarity
 from toolkit.facts.marks import Marked
+from toolkit.matching.apart import apart
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
@@ -152,15 +153,21 @@ def features_of(
     encoder: Encoder | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
+    docs: Integers | None = None,
     doubted: bool = True,
 ) -> dict[str, Floats]:
-    """Return all features that the verdicts on pairs of rows of `counts` rest on; parameters as for `verdicts`."""
+    """Return all features that the verdicts on pairs of rows of `counts` rest on.
+
+    Parameters as for `verdicts`; `docs` is the number of the document of each text, if they are passages of some.
+    """
     used, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
     texts = [counts.texts[number] for number in used.tolist()]
     read = counts if len(used) == len(counts.texts) else count(texts)
     marked = Marked(read, known or corpus_rarity(counts))
     words = word_rows(marked, cache_of(encoder)) if encoder is not None and texts else None
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
+    every = marked if docs is None or read is counts else Marked(counts, marked.rarity)
+    away = {} if docs is None else {"apart": apart(every, docs, left, right)}
     left, right = rows[: len(left)], rows[len(left) :]
     whole = np.zeros(len(left), bool) if whole is None else whole
     blocks = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
@@ -169,7 +176,7 @@ def features_of(
         for b in blocks
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    return features | standing(features, left, right, drawn=drawn)
+    return features | standing(features, left, right, drawn=drawn) | away
 
 
 def corpus_rarity(counts: Counts) -> Rarity:

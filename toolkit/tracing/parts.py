@@ -123,6 +123,7 @@ def _by_own_words(units: pd.DataFrame, pairs: Pairs, found: pd.DataFrame) -> pd.
     some = units.iloc[used].reset_index(drop=True)
     ends = rows[: len(places)], rows[len(places) :]
     features = pair_features(some, count(some["stated"].tolist()), ends, None)
+    features["apart"] = np.zeros(len(places))  # these passages are not their whole documents
     probability: Floats = found["probability"].to_numpy()[places]
     plain, doubted = (judged(features, doubted=doubted)["probability"].to_numpy() for doubted in (False, True))
     left = np.divide(doubted, plain, out=np.ones(len(plain)), where=plain > 0)
