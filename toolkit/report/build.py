@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -129,10 +130,25 @@ def _put(path: Path, data: bytes) -> None:
 
 def _render(shown: dict[str, Any]) -> str:
     """Fill the template; only style and script are not escaped, and the policy allows no others."""
-    import jinja2
     from markupsafe import Markup
 
-    environment = jinja2.Environment(
+    folder = resources.files("toolkit.report").joinpath("templates")
+    own = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "script.js")}
+    filled: str = _environment().get_template("page.html").render(
+        **shown,
+        style=Markup(own["style.css"]),
+        script=Markup(own["script.js"]),
+        policy=_policy(*own.values()),
+    )
+    return filled
+
+
+@cache
+def _environment() -> Any:
+    """Return what compiles the templates, each once."""
+    import jinja2
+
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("toolkit.report"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -140,14 +156,6 @@ def _render(shown: dict[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-    folder = resources.files("toolkit.report").joinpath("templates")
-    own = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "script.js")}
-    return environment.get_template("page.html").render(
-        **shown,
-        style=Markup(own["style.css"]),
-        script=Markup(own["script.js"]),
-        policy=_policy(*own.values()),
     )
 
 
