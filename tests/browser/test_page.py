@@ -166,6 +166,9 @@ def test_headings_are_in_order_and_landmarks_are_there(opened, five):
     for landmark in ("main", "nav[aria-label]", "header", "footer", "[role=search][aria-label]"):
         assert page.locator(landmark).count() == 1, landmark
     assert page.locator("th:not([scope])").count() == 0
+    tables = page.locator("table").evaluate_all("tables => tables.map(t => t.caption ? t.caption.textContent : '')")
+    assert len(tables) > 5
+    assert all(tables)
     assert page.title() == page.locator("h1").inner_text()
 
 

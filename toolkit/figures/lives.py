@@ -185,14 +185,15 @@ def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]
     told = bool(tiers)
     if not told:
         first = {name.period: place for place, name in reversed(list(enumerate(names))) if name.period}
-        labels = {place: text.shorten(period, 72, size=look.SMALL) for period, place in first.items()}
+        labels = {place: text.stack(period, 72, size=look.SMALL, lines=2) for period, place in first.items()}
         tiers = _named(ax, middles, labels)
     least = 4.0 if told else 4.0 + TICK  # a period's name stands above the strokes of its other documents
+    tall = max((text.height(words, look.SMALL) for words in labels.values()), default=0.0)
     above = blended_transform_factory(ax.transData, in_points(ax, (0, 1)))
     at: dict[str, Any] = {"coords": ("data", "axes fraction"), "va": "bottom", "size": look.SMALL}
     for place, (name, middle) in enumerate(zip(names, middles, strict=True)):
         ax.axvline(middle, color=look.GREY, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0.2)
-        rise = least + tiers[place] * text.height("", look.SMALL) if place in tiers else 0.0
+        rise = least + tiers[place] * tall if place in tiers else 0.0
         line = Line2D([middle] * 2, [0, rise + TICK], color=name.colour, linewidth=1.6, transform=above, clip_on=False)
         ax.add_artist(line)
         if place in tiers:

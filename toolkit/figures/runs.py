@@ -44,7 +44,8 @@ class Run:
 def runs(side: Sequence[Piece], room: float) -> Iterator[Run]:
     """Lay words out in lines no wider than `room` points, neighbours of one kind on a line together."""
     blank = text.width("a a", SIZE) - 2 * text.width("a", SIZE)
-    left, line, laid = 0.0, 0, []
+    left, line = 0.0, 0
+    laid: list[tuple[tuple[int, str, int | str], Run]] = []
     for place, piece in enumerate(side):
         before = badge(piece.number)
         rest = text.clean(piece.words)
