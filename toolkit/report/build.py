@@ -134,7 +134,8 @@ def _render(shown: dict[str, Any]) -> str:
 
     folder = resources.files("toolkit.report").joinpath("templates")
     own = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "script.js")}
-    filled: str = _environment().get_template("page.html").render(
+    template = _environment().get_template("page.html")
+    filled: str = template.render(
         **shown,
         style=Markup(own["style.css"]),
         script=Markup(own["script.js"]),
