@@ -381,6 +381,14 @@ def test_paper_holds_claims_and_figures_and_with_the_tick_all_lists_and_texts(op
     assert 0 < 2 * held[False] < held[True]
 
 
+@pytest.mark.parametrize("name", ["five", "hostile"])
+def test_nothing_is_wider_than_paper_since_all_would_be_printed_smaller(opened, request, name):
+    page = opened(request.getfixturevalue(name), width=710)  # A4 between its margins, in CSS pixels
+    page.locator("#whole").check()
+    page.emulate_media(media="print")
+    assert page.evaluate(OUTSIDE) <= 0
+
+
 def test_on_paper_pictures_keep_their_proportions(opened, five):
     page = opened(five)
     page.emulate_media(media="print")
