@@ -185,7 +185,7 @@ def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]
     told = bool(tiers)
     if not told:
         first = {name.period: place for place, name in reversed(list(enumerate(names))) if name.period}
-        labels = {place: text.stack(period, 72, size=look.SMALL, lines=2) for period, place in first.items()}
+        labels = {place: text.stack(period, 90, size=look.SMALL, lines=2) for period, place in first.items()}
         tiers = _named(ax, middles, labels)
     least = 4.0 if told else 4.0 + TICK  # a period's name stands above the strokes of its other documents
     tall = max((text.height(words, look.SMALL) for words in labels.values()), default=0.0)
