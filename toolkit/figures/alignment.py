@@ -134,9 +134,9 @@ def _head(ax: Axes, words: tuple[str, str], left: float, side: int, *, rise: flo
     """Write date and period above a bar, and `rise` points above that the name."""
     label, about = words
     edge = left + BAR * (side == 0)
-    at: dict[str, Any] = {"ha": ("right", "left")[side], "va": "bottom"}
-    put(ax, (edge, -10), about, size=look.SMALL, colour=look.GREY, **at)
-    put(ax, (edge, -10 - rise), label, bold=True, **at)
+    at: dict[str, Any] = {"ha": ("right", "left")[side]}
+    put(ax, (edge, -10 - rise), about, size=look.SMALL, colour=look.GREY, va="top", **at)
+    put(ax, (edge, -10 - rise), label, bold=True, va="bottom", **at)
 
 
 def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float, unit: float) -> bool:
