@@ -56,7 +56,7 @@ def test_svg_names_itself_and_draws_letters_as_paths(draw: Callable[..., Axes], 
     assert root.find(f".//{SVG}text") is None
 
 
-@pytest.mark.filterwarnings("ignore:no font here holds")
+@pytest.mark.filterwarnings("ignore:.*figures write")
 @pytest.mark.parametrize("figure", HOSTILES)
 def test_hostile_words_stay_words(figure: str, draw: Callable[..., Axes], tmp_path: Path) -> None:
     ax = draw(figure, 3, HOSTILE + "{}", hostile=HOSTILE)
@@ -114,7 +114,7 @@ class Pictures(HTMLParser):
         self.seen.append((tag, dict(attrs)))
 
 
-@pytest.mark.filterwarnings("ignore:no font here holds")
+@pytest.mark.filterwarnings("ignore:.*figures write")
 def test_a_notebook_that_reads_no_metadata_finds_the_alt_text_in_the_page(draw: Callable[..., Axes]) -> None:
     ax = draw("voices", 3, HOSTILE + "{}", hostile=HOSTILE)
     data, about = ax._repr_mimebundle_()

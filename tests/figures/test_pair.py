@@ -162,7 +162,7 @@ def test_long_texts_are_cut_and_say_so(words: Callable[[Axes], list[str]]) -> No
     assert ax.get_ylim()[0] < 600
 
 
-@pytest.mark.filterwarnings("ignore:no font here holds")
+@pytest.mark.filterwarnings("ignore:.*figures write")
 def test_what_the_font_cannot_draw_is_still_told(tmp_path: Path) -> None:
     ax = figures.pair({"left_text": "北京 fled\uffff", "right_text": "أغلقت"})
     assert "Only left: 北, 京, fled\ufffd. Only right: أغلقت." in figures.alt_text(ax)

@@ -65,6 +65,6 @@ def test_names_are_told_apart_within_their_room(names: list[str]) -> None:
     assert all(text.width(label, 8) <= 60 for label in shown)
 
 
-@pytest.mark.parametrize("words", ["שלום עולם", "مرحبا", "Ελλάδα", "Москва", "Łódź"])
+@pytest.mark.parametrize("words", ["Ελλάδα", "Москва", "Łódź"])
 def test_scripts_the_font_holds_stay(words: str) -> None:
     assert text.clean(words) == unicodedata.normalize("NFC", words)

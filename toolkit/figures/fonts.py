@@ -78,16 +78,19 @@ def told(words: Iterable[str]) -> str:
     for script in scripts:
         warn(script)
     names = ", ".join(map(NAMED.format, scripts))
-    return f"{names}: words in a script that no font where this was drawn holds." if scripts else ""
+    return f"{names}: words in a script that could not be drawn here." if scripts else ""
 
 
 @cache
 def warn(script: str) -> None:
-    """Warn, once for each script, that no font here holds it."""
+    """Warn, once for each script, that it is named instead of drawn, and say the mend."""
+    named = f"figures write {NAMED.format(script)} for words in it"
+    if not SHAPES and script != "CJK":
+        warnings.warn(f"matplotlib before 3.11 cannot set {script}; {named}. Update matplotlib", stacklevel=5)
+        return
     warnings.warn(
-        f"no font here holds the signs of {script}; figures write {NAMED.format(script)} for words in it. Install one "
-        f"that does, for example {_example(script)}, and remove fontlist*.json from the folder that "
-        "matplotlib.get_cachedir() names",
+        f"no font here holds the signs of {script}; {named}. Install one that does, for example {_example(script)}, "
+        "and remove fontlist*.json from the folder that matplotlib.get_cachedir() names",
         stacklevel=5,
     )
 
