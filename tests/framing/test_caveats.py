@@ -1,10 +1,12 @@
 """Caveats: a sentence stands exactly where the counts or the documents give cause for it."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from toolkit.corpus import load_corpus
 from toolkit.framing import frame_contrasts
+from toolkit.framing.caveats import _turned
 from toolkit.framing.lexicon import read_lexicon
 
 LAW = read_lexicon('[frames.law]\npatterns = ["court"]')
@@ -49,6 +51,27 @@ def test_nothing_to_say():
 )
 def test_counts_that_give_cause(new, old, said):
     assert said in caveat(new, old)
+
+
+@pytest.mark.parametrize(
+    ("several", "said"),
+    [
+        (1, "Without d0 the"),
+        (2, "Without d0 or d1 the"),
+        (3, "Without d0, d1 or d2 the"),
+        (4, "Without d0, d1, d2 or 1 other the"),
+        (5, "Without d0, d1, d2 or 2 others the"),
+        (1503, "Without d0, d1, d2 or 1,500 others the"),
+    ],
+)
+def test_documents_that_alone_decide_the_direction_are_named_in_good_english(several, said):
+    docs = [f"d{number}" for number in range(several + 1)]
+    left_out = np.array([-0.1] * several + [0.2])
+    assert _turned(0.1, left_out, docs) == [f"{said} difference points the other way."]
+
+
+def test_nothing_turns_a_difference_that_all_documents_share():
+    assert _turned(0.1, np.array([0.2, 0.3]), ["d0", "d1"]) == []
 
 
 def test_what_changes_with_the_period_is_named():

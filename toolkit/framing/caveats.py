@@ -157,16 +157,17 @@ def _carried(names: tuple[str, str], docs: list[list[str]], hits: tuple[st.Count
 def _turned(ratio: float, left_out: st.Counts, docs: list[str]) -> list[str]:
     """Say which documents alone decide the direction."""
     turned = [doc for doc, other in zip(docs, left_out.tolist(), strict=True) if ratio * other < 0]
-    more = f" or {len(turned) - NAMED} others" if len(turned) > NAMED else ""
-    return [f"Without {' or '.join(turned[:NAMED])}{more} the difference points the other way."] if turned else []
+    more = len(turned) - NAMED
+    named = [*turned[:NAMED], f"{more:,} {'other' if more == 1 else 'others'}"] if more > 0 else turned
+    return [f"Without {_series(named, 'or')} the difference points the other way."] if turned else []
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _series(parts: Sequence[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def _series(parts: Sequence[str], link: str = "and") -> str:
+    return f" {link} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _first_up(text: str) -> str:
