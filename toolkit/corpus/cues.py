@@ -54,6 +54,9 @@ NO_VERB_AFTER = words(
     "against United member nation two three other such new recent public latest same many several each every",
 )
 TOKEN = re.compile(r"[Aa]ccording to(?!\w)|[\w'’-]+")
+FINITE = re.compile(  # a verb that a clause can have alone
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|told|wrote|\w{2,}ed)\b"
+)
 
 # Between a subject and its verb.
 ADVERBS = words(

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from toolkit.corpus.compared import compared
 from toolkit.corpus.cues import (
     ADVERBS,
     BE,
     CUES,
     DETERMINERS,
+    FINITE,
     INDEFINITE,
     NO_VERB_AFTER,
     NOUNS,
@@ -118,7 +120,7 @@ def before(text: str, start: int, end: int) -> Attribution | None:
 
 
 def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the verbs of saying in a stretch; a form that is a noun where it stands is left out."""
+    """Return the verbs of saying in a stretch, but no noun of the same form, no passive and no comparison."""
     found = []
     for cue in TOKEN.finditer(text, start, end):
         if cue[0] not in CUES and not cue[0].endswith("ccording to"):
@@ -129,7 +131,7 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
             continue
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
             continue
-        if not _passive(text, start, cue):
+        if not _passive(text, start, cue) and not compared(text, start, cue):
             found.append(cue)
     return found
 
@@ -224,7 +226,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
 def _relative(text: str, start: int, end: int) -> bool:
     """Tell whether "that" after these words opens a relative clause: they are a noun and hold no verb."""
     found = _RELATIVE.match(text, start, end)
-    return found is not None and not any(w in CUES or _FINITE.fullmatch(w) for w in found[0].split())
+    return found is not None and not any(w in CUES or FINITE.fullmatch(w) for w in found[0].split())
 
 
 def _plain_noun(text: str, span: Span) -> Span | None:
@@ -279,7 +281,7 @@ def is_noun(text: str, span: Span) -> bool:
     """Tell whether a stretch is a name or a noun with its article and holds no verb."""
     piece = text[slice(*span)]
     opens = piece[:1].isupper() or piece.partition(" ")[0] in ("the", "a", "an")
-    return bool(piece) and opens and not _FINITE.search(piece)
+    return bool(piece) and opens and not FINITE.search(piece)
 
 
 def main_subject(text: str, start: int, end: int) -> Span | None:
@@ -302,11 +304,6 @@ _MENTION = re.compile(
 
 
 _BESIDE = re.compile(rf"({NAME.pattern})\s$")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|told|wrote|\w{2,}ed)\b"
-)
-
-
 _OPENERS = frozenset(
     (
         "and",
@@ -340,7 +337,7 @@ def _first_mention(text: str, start: int, end: int) -> Span | None:
             continue
         if mention[0].split()[0].lower() in DETERMINERS:
             return _noun(text, *mention.span())
-        verb = _FINITE.search(text, mention.end(), min(end, mention.end() + 120))
+        verb = FINITE.search(text, mention.end(), min(end, mention.end() + 120))
         if verb is None or re.search(r"[,;:\"“”]", text[mention.end() : verb.start()]):
             return mention.span()
         return mention.start(), verb.start() - 1
@@ -354,7 +351,7 @@ def _noun(text: str, start: int, end: int) -> Span:
         if word[0] in PREPOSITIONS:
             end = start + words[number - 1].end()
             break
-        if number > 1 and (word[0].endswith("ly") or word[0] in CUES | ADVERBS or _FINITE.fullmatch(word[0])):
+        if number > 1 and (word[0].endswith("ly") or word[0] in CUES | ADVERBS or FINITE.fullmatch(word[0])):
             return start, start + words[number - 1].end()
     rest = _CAPITALISED.match(text, end) if words[-1][0][0].isupper() else None  # "the United Nations Security" Council
     end = rest.end() if rest else end
