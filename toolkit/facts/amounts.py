@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
@@ -64,7 +65,10 @@ _PLAYED = re.compile(  # near these it is one though the second number is larger
     r"\b(?:wins?|won|winning|beats?|beaten|lost|loss|loses?|losing|defeat\w*|victory|draw|drew|tied?|vot\w+|scor\w+|leads?|led)\b",
     re.IGNORECASE,
 )
-_VOTED = re.compile(r"\bvot\w+\b", re.IGNORECASE)  # what falls from 52 to 48 is no result
+_VOTED = re.compile(r"\bvot(?:e[ds]?|ing)\b", re.IGNORECASE)  # what falls from 52 to 48 is no result
+_RANGES = frozenset(["from", "between", "age", "aged", "ages"])  # before a range: "from 18-24", "aged 16 to 24"
+# What may stand behind a result that could be a range, beside words like "at": "a 1-2 defeat", no "20-30 seats".
+_ENDS = re.compile(r"win|victory|loss|defeat|draw|tie|vote|lead|scoreline|yesterday|today|\w+[nsri]day$")
 _NEAR = 30  # code points on either side in which those stand
 _SCORE = "score"  # what results are figures of
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
@@ -220,10 +224,18 @@ def _result(text: _Text, place: int) -> _Read | None:
     near = string[max(start - _NEAR, 0) : start], string[match.end() : match.end() + _NEAR]
     told = (_VOTED if match[2] else _PLAYED).search(" | ".join(near))
     behind = _behind(text, last, place + _AHEAD)[:1]
-    if not told and (match[2] or int(match[1]) < int(match[3]) or any(map(plural, behind))):
+    rising = match[2] or int(match[1]) < int(match[3])
+    if (not told and (rising or any(map(plural, behind)))) or (rising and _is_range(text, place, behind)):
         return None
     value = float(high * 10_000 + low * 10 + 1)  # no other result is this one rounded
     return _Read(place, last, value, (value, value), _SCORE, [])
+
+
+def _is_range(text: _Text, place: int, behind: list[str]) -> bool:
+    """Tell two numbers between which something lies: "lost 40-50 jobs", "12 to 14 March", "fell from 52 to 48"."""
+    if place and text.words[place - 1] in _RANGES:
+        return True
+    return any(word not in FUNCTION_WORDS and not _ENDS.match(word) for word in behind)
 
 
 def _at(text: _Text, place: int) -> tuple[float | None, int]:
