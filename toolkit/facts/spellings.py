@@ -16,6 +16,7 @@ from toolkit.corpus.given_names import gender_of
 
 _words = str.split
 _FAMILIES = Path(__file__).parent / "family_names.txt"  # 1,264 common ones of English-speaking countries, by hand
+_UMLAUT = re.compile("(?<=[aou])e(?=[^aeiouy])")  # "Mueller" for "Müller", which has lost its marks here
 # Short forms of English given names that are no beginning of the long one, and those of few letters: one name a line.
 _SHORT = """
 abigail abby | abraham abe | albert al bert | alexander alex alec sandy sasha | alexandra alex sandra | alfred alf fred
@@ -76,7 +77,8 @@ def spelt_alike(one: str, other: str) -> bool:
     """
     if one == other or _given().get(one, frozenset()) & _given().get(other, frozenset()):
         return True
-    if {one, other} <= _family_names() or {gender_of(word.capitalize()) for word in (one, other)} == {"he", "she"}:
+    two = {one, other} <= _family_names() and _UMLAUT.sub("", one) != _UMLAUT.sub("", other)
+    if two or {gender_of(word.capitalize()) for word in (one, other)} == {"he", "she"}:
         return False
     short, long = sorted((one, other), key=lambda word: (len(word), word))
     stems = {short, short.removesuffix("o")}
