@@ -190,12 +190,14 @@ def test_a_line_in_most_texts_of_a_publisher_is_furniture():
         ("• Jane Doe, director\n\n• Peter Ode – Lissa Ferry Board", "furniture"),
         ("“Nobody warned us of the rocks.”\nJane Doe, director", "furniture"),
         ("Jane Doe, director", "headline"),
+        ("• Red Cross, which runs many camps\n• Human Rights Watch, a group of reporters", "headline"),
+        ("• South Sudan, 12 camps\n• Burkina Faso, 40 camps", "headline"),
         ("Rain ends drought, farmers say", "headline"),
         ("Jane Doe, director, resigned.\nPeter Ode, chair, did not.", "body"),
     ],
 )
 def test_names_with_their_offices_line_by_line_are_no_headlines(lines, role):
-    page = f"Port of Lissa is closed\n\nThe harbour was closed on Monday.\n\n{lines}\n\nThe port did not answer the letter."
+    page = f"Port of Lissa is closed\n\nThe harbour was closed on Monday.\n\n{lines}\n\nThe port did not answer us."
     table = passages(Document("page", page))
     assert set(table["role"].iloc[2:-1]) - {"body"} == {role} - {"body"}
     assert table["role"].iloc[-2] == role

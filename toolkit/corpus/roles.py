@@ -25,8 +25,9 @@ _TURN = re.compile(  # a line of a transcript
     r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
 )
 _ITEM = re.compile(r"(?:[•‣·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\w")  # an item of a list
-_OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer"
-    r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) [^.!?:;]{2,80}$"
+_OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer", no "Red Cross, which runs 12 camps"
+    r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) "
+    r"(?!(?:an?|who|whose|whom|which|where|when|that)\s)[^.!?:;\d]{2,80}$"
 )
 _LONG = 1000  # characters; a longer line is no label, credit or call
 _LIST = "heads a list of other pages"
