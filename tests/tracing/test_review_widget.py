@@ -131,7 +131,7 @@ def test_mentions_are_judged_beside_the_first_of_their_claim(tmp_path):
     lines = (
         "The council closed the old stone bridge to all traffic.",
         "The council has closed the old stone bridge to all traffic.",
-        "The old stone bridge is closed to all traffic by the council.",
+        "To all traffic the council has closed the old stone bridge.",
     )
     behind = ("Rain fell all night on the hills.", "Ferries carry goods now.", "A comedy opened the festival.")
     table = pd.DataFrame(

@@ -36,7 +36,8 @@ Rows = NDArray[np.float32]
 DIMENSIONS = 384  # the width of the model's last layer
 WORD_PIECES = 256  # the model's own limit (sentence_bert_config.json); what follows is not read
 WEIGHTS = Path(__file__).parent / "weights"
-MODEL, TOKENIZER, PROJECTION, GRAMMAR = "all-minilm-l6-v2.onnx", "tokenizer.json", "words.npz", "grammar.npz"
+MODEL, TOKENIZER, PROJECTION = "all-minilm-l6-v2.onnx", "tokenizer.json", "words.npz"
+GRAMMAR, READER = "grammar.npz", "reader.npz"
 VERSION = 1  # goes into the cache's keys; raise it when the same text is to get another row
 
 CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores

@@ -19,6 +19,7 @@ from toolkit.facts.marks import Marked
 from toolkit.matching.agents import exchanged
 from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.met import WordRows, met
+from toolkit.matching.reader import read
 from toolkit.matching.verbatim import same_words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
@@ -96,8 +97,9 @@ def evidence(
         found |= nearness(known, left, right)
     if words is not None:
         found |= met(marked, words, left, right)
+        found |= read(words.words, marked.counts.tokens, left, right)
         if doubted:
-            turned = exchanged(marked, words.heads, words.relations, left, right)
+            turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
             found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 

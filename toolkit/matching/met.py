@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
-from toolkit.matching.grammar import Heads, Relations, clauses
-from toolkit.matching.word_vectors import WIDTH, read_words
+from toolkit.matching.grammar import clauses
+from toolkit.matching.word_vectors import WIDTH, Words, read_words
 
 Rows = NDArray[np.float32]
 
@@ -33,13 +33,12 @@ _AT_ONCE = 200  # texts set against one: some 200 MB where all are as long as th
 class WordRows(NamedTuple):
     """Entries of ``marked.once``: a vector of length one each, shape (entries, 128), and the clause it stands in.
 
-    Then what each word of the texts hangs on.
+    Then every word of the texts, as `read_words` returns them.
     """
 
     vectors: Rows
     clauses: Integers
-    heads: Heads
-    relations: Relations
+    words: Words
 
 
 def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "default") -> WordRows:
@@ -57,7 +56,7 @@ def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "d
     each = csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ _unit(words.vectors.astype(np.float32))
     starts, _, places = marked.first_places
     first = places + np.repeat(tokens.bounds[:-1], np.diff(starts))
-    return WordRows(_unit(each), clauses(words.heads, words.relations)[first], words.heads, words.relations)
+    return WordRows(_unit(each), clauses(words.heads, words.relations)[first], words)
 
 
 def word_weights(rarity: Floats) -> Floats:
@@ -198,7 +197,7 @@ def best_clauses(marked: Marked, rows: WordRows) -> tuple[Integers, Integers, fl
     best = np.unravel_index(int(scores.argmax()), scores.shape)
     if not scores[best]:
         return None
-    clause = clauses(rows.heads, rows.relations)
+    clause = clauses(rows.words.heads, rows.words.relations)
     heads = (sides.heads[sides.clauses[sides.clause_starts[text] + number]] for text, number in enumerate(best))
     one, other = (np.flatnonzero(clause == head) for head in heads)
     return one, other - tokens.bounds[1], float(scores[best])
