@@ -318,3 +318,28 @@ def test_a_title_alone_is_no_speaker():
 )
 def test_who_has_seen_a_paper_does_not_say_what_it_says(text, speaker):
     assert quotes(Document("d", text))["speaker"].tolist() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "group"),
+    [
+        ("More than 40 residents said that it was shut.", "more than 40 residents", "affected"),
+        ("Fewer than half of the officials said that it was shut.", "fewer than half of the officials", "government"),
+        ("Nearly all judges said that it was shut.", "nearly all judges", "court"),
+        ("Up to 90 tenants said that it was shut.", "up to 90 tenants", "affected"),
+        ("“It is shut,” said more than 40 residents.", "more than 40 residents", "affected"),
+        ("Ann More said that it was shut. “It is shut,” More said.", "Ann More", "other"),
+        ("Less than a month later the mayor said that it was shut.", "the mayor", "government"),
+        ("Two years ago Ann Lee said that it was shut.", "Ann Lee", "other"),
+        ("Hours earlier the council had said that it was shut.", "the council", "organization"),
+    ],
+)
+def test_an_amount_is_no_name_and_a_time_no_part_of_one(text, speaker, group):
+    found = quotes(Document("d", text))
+    assert set(zip(found["speaker"], found["voice_group"], strict=True)) == {(speaker, group)}
+
+
+@pytest.mark.parametrize("opening", ["In", "A few days ago in", "And in"])
+def test_whom_a_speaker_spoke_to_is_not_the_speaker(opening):
+    text = f"Ann Lee runs the port. {opening} an interview with the BBC she said that it was shut."
+    assert quotes(Document("d", text))["speaker"].tolist() == ["Ann Lee"]

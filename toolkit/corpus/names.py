@@ -38,6 +38,10 @@ _VERBLIKE = (
     (cues.CUES - cues.NOUNS) | cues.PREPOSITIONS | cues.ADVERBS | cues.BE | {"and", "or", "who", "which", "that"}
 )
 _ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
+_AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
+    r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|nearly|almost|roughly|up to|half(?: of)?)\s)+"
+    r"(?=[a-z\d])"
+)
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
 _LINK = (
     re.compile(  # "the head of Oxfam", "an aide to the Republican-led House", "a spokesman for the Fish and Wildlife"
@@ -201,7 +205,8 @@ class Names:
             return (name, self.group(name)) if name else (words, "other")
         clause = lower.split(" ")[0] in cues.PRONOUNS  # "It was Ann Lee who"
         cut = None if clause else _RELATIVE.search(self.text, *span)
-        ahead = (span[0], cut.start()) if cut else span
+        amount = _AMOUNT.match(self.text, *span)
+        ahead = (amount.end() if amount else span[0], cut.start() if cut else span[1])
         found = [part for match in NAME.finditer(self.text, *ahead) for part in parts(self.text, *match.span())]
         acts = not clause and found and found[0][0] == span[0] and _ACTING.match(self.text, found[0][1])
         found = found[:1] if acts else found
@@ -212,9 +217,13 @@ class Names:
             name = self._noun(lower.split(), span[0])
             if name:
                 return name, self.group(name)
-        article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
+        article = amount or (
+            len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS
+        )  # "A" alone answers "Q"
         words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
-        return words[0].lower() + words[1:] if article else words, classify(words)
+        return words[0].lower() + words[1:] if article else words, classify(
+            words[amount.end() - span[0] :] if amount else words
+        )
 
     def body(self, span: Span) -> bool:
         """Tell whether these words name an institution, in full or short, or stand for one."""

@@ -37,7 +37,8 @@ _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
 _BREAK = re.compile(
     r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|,\s|"
-    r"\s(?:that|what|but|when|while|because|if|whether|where|as|after|before)\s"
+    r"\s(?:that|what|but|when|while|because|if|whether|where|as|after|before)\s|"
+    r"(?i:\b(?:minute|hour|day|week|month|year|decade)s?\s(?:later|earlier|ago)\s)"  # "A week later the mayor said"
 )
 _RELATIVE = re.compile(r"\W*(?:The|An?|the|an?)\s(?:[\w-]+\s){0,2}[\w-]+$")  # before "that": "The firm that runs it"
 
@@ -263,6 +264,8 @@ def _tighten(text: str, span: Span) -> Span:
     """Cut an opening phrase ("In May Lee") off a subject: begin at its last name when it opens with a preposition."""
     words = text[span[0] : span[1]].split()
     if words[0].lower() in PREPOSITIONS or words[0].lower() in _LINKS:
+        if words[-1] in PRONOUNS:  # "In an interview with the BBC he said"
+            return span[1] - len(words[-1]), span[1]
         names = list(NAME.finditer(text, span[0] + len(words[0]), span[1]))
         if names:
             return names[-1].start(), span[1]
