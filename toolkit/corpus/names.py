@@ -217,13 +217,10 @@ class Names:
             name = self._noun(lower.split(), span[0])
             if name:
                 return name, self.group(name)
-        article = amount or (
-            len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS
-        )  # "A" alone answers "Q"
+        article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
         words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
-        return words[0].lower() + words[1:] if article else words, classify(
-            words[amount.end() - span[0] :] if amount else words
-        )
+        group = classify(words[amount.end() - span[0] :] if amount else words)
+        return words[0].lower() + words[1:] if article or amount else words, group
 
     def body(self, span: Span) -> bool:
         """Tell whether these words name an institution, in full or short, or stand for one."""
