@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
+from toolkit.facts.denied import left_open, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
@@ -40,6 +41,21 @@ def test_exchanging_the_sides_changes_no_contradiction(left, right):
     for name, values in facts(left, right).items():
         assert values[0] == pytest.approx(values[1]), name
         assert 0 <= values[0] <= 1, name
+
+
+@pytest.mark.parametrize(
+    ("other", "unsaid"),
+    [
+        ("The bank did not admit the theft of the files.", {0: True}),
+        ("The bank did not administer the files before the theft.", {0: False}),
+        ("Not the administration reported the theft of the files.", {0: False}),
+        ("The bank was closed on Monday.", {}),
+    ],
+)
+def test_what_one_side_leaves_open_is_unsaid_where_the_other_does_not_admit_it(other, unsaid):
+    counts = count(["The bank neither admitted nor denied the theft of the files.", other])
+    assert one_leaves_open(counts, left_open(counts), (np.array([0]), np.array([1]))) == unsaid
+    assert one_leaves_open(counts, left_open(counts), (np.array([1]), np.array([0]))) == unsaid
 
 
 @settings(derandomize=True, deadline=None, max_examples=25)

@@ -42,7 +42,7 @@ _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
 _SCOPE = 10  # words of a clause that a denial reaches at most
 
-_ADMITS = r"(?:admi[st]|confirm|acknowledg|conced|accept)\w*"
+_ADMITS = r"(?:admi(?:t|ssion)|confirm|acknowledg|conced|accept)\w*"
 _DENIES = r"den(?:y|ies|ied|ying)"
 _NOT = r"(?:\b(?:neither|nor|not|never|cannot|without|(?:refus|declin)\w*\s+to)|n['’]t)\s+(?:\w+\s+){0,2}?"
 _NOR = r"\s+n?or\s+(?:to\s+)?(?:\w+ly\s+)?"
