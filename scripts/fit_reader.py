@@ -131,7 +131,7 @@ def nearest(pairs: Pairs) -> Pairs:
 
 
 def words_of(texts: list[str]) -> Known:
-    """Return the words of texts, as `reader.reading` scales and cuts them."""
+    """Return the words of texts, as `reader.read` scales and cuts them."""
     tokens = tokenise(texts)
     words = read_words(texts, tokens)
     rows = words.vectors.astype(np.float32)
@@ -257,6 +257,8 @@ def judged(network: Network, asked: Asked, known: Known, kept: np.ndarray) -> st
 
 def packed(network: Network) -> bytes:
     """Return the arrays that `reader.weights` reads, in 16 bits."""
+    if network.cosine <= 0:
+        raise ValueError(f"likes are found by their cosine, which got the weight {float(network.cosine)}; fit again")
     own = {name: value.detach().numpy() for name, value in network.named_parameters()}
     compare = np.split(own["compare.weight"].T, [STATES * n for n in range(1, 5)])
     arrays = {name: own[f"{name}.weight"] for name in ("relation", "key_relation")}

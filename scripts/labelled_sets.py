@@ -166,7 +166,10 @@ def match_pairs(queries: list[dict], references: list[dict], general, nearest: i
 
 
 def tabled(pairs: Pairs, general) -> Pairs:
-    """Add the features of pairs, with the rarity of terms in their own texts, steadied by the background."""
+    """Add the features of pairs, but for what the reader says, which `train_model.reread` adds.
+
+    Rarity is that of terms in their own texts, steadied by the background.
+    """
     used, place = np.unique(np.concatenate([pairs.left, pairs.right]), return_inverse=True)
     texts = [pairs.texts[number] for number in used.tolist()]
     every = count(pairs.texts)
@@ -175,7 +178,7 @@ def tabled(pairs: Pairs, general) -> Pairs:
     words, known = word_rows(marked), meaning(texts, encode, centred=pairs.drawn)
     whole = np.full(len(left), pairs.whole)
     parts = [
-        evidence(marked, left[b], right[b], known=known, words=words, drawn=pairs.drawn, whole=whole[b])
+        evidence(marked, left[b], right[b], known=known, words=words, drawn=pairs.drawn, whole=whole[b], together=False)
         for b in (slice(at, at + 20_000) for at in range(0, len(left), 20_000))
     ]
     table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

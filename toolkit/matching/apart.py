@@ -70,10 +70,12 @@ def apart(marked: Marked, docs: Integers, left: Integers, right: Integers) -> Fl
     ends = np.sort(np.stack([docs[left], docs[right]]), axis=0)
     pairs, place = np.unique(ends[0] * len(numbers) + ends[1], return_inverse=True)
     one, other = np.divmod(pairs, len(numbers))
+    few = np.bincount(docs) < _FEW
+    if (few[one] | few[other]).all():
+        return np.zeros(len(left))
     words = _less_alike(_held(marked, docs, np.ones(marked.once.nnz, bool)), one, other)
     names = _less_alike(_held(marked, docs, marked.names | marked.figures), one, other, most=_NAMED)
     found = np.sqrt(np.maximum(words - _SPREAD, 0) * names)
-    few = np.bincount(docs) < _FEW
     found[few[one] | few[other]] = 0.0
     kept: Floats = found[place]
     return kept

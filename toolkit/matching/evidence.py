@@ -43,6 +43,7 @@ def evidence(
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     doubted: bool = True,
+    together: bool = True,
 ) -> dict[str, Floats]:
     """Return the features of pairs of texts.
 
@@ -62,6 +63,8 @@ def evidence(
         Which pairs are of texts of their own, like posts, and not of passages of longer documents. Default: none.
     doubted : bool
         Whether contradictions are looked for too; a verdict that does not count them needs none.
+    together : bool
+        Whether words are read side by side too (`reader`), which has to wait until its network is fitted.
 
     Returns
     -------
@@ -97,7 +100,8 @@ def evidence(
         found |= nearness(known, left, right)
     if words is not None:
         found |= met(marked, words, left, right)
-        found |= read(words.words, marked.counts.tokens, left, right)
+        if together:
+            found |= read(words.words, marked.counts.tokens, left, right)
         if doubted:
             turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
             found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
