@@ -71,7 +71,7 @@ def apart(marked: Marked, docs: Integers, left: Integers, right: Integers) -> Fl
     pairs, place = np.unique(ends[0] * len(numbers) + ends[1], return_inverse=True)
     one, other = np.divmod(pairs, len(numbers))
     few = np.bincount(docs) < _FEW
-    if (few[one] | few[other]).all():
+    if len(numbers) <= 2 or (few[one] | few[other]).all():  # of two documents each is the nearest of the other
         return np.zeros(len(left))
     words = _less_alike(_held(marked, docs, np.ones(marked.once.nnz, bool)), one, other)
     names = _less_alike(_held(marked, docs, marked.names | marked.figures), one, other, most=_NAMED)
