@@ -42,7 +42,6 @@ def evidence(
     words: WordRows | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
-    doubted: bool = True,
     together: bool = True,
 ) -> dict[str, Floats]:
     """Return the features of pairs of texts.
@@ -61,8 +60,6 @@ def evidence(
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
     whole : array of bool, optional
         Which pairs are of texts of their own, like posts, and not of passages of longer documents. Default: none.
-    doubted : bool
-        Whether contradictions are looked for too; a verdict that does not count them needs none.
     together : bool
         Whether words are read side by side too (`reader`), which has to wait until its network is fitted.
 
@@ -91,8 +88,7 @@ def evidence(
     found["verbatim"] = _verbatim(marked, found, left, right)
     found["bare"] = _bare(marked, found, left, right)
     found |= _differences(marked, left, right, both)
-    if doubted:
-        found |= contradictions(marked, left, right)
+    found |= contradictions(marked, left, right)
     found["drawn"] = np.full(len(left), float(drawn))
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     found["apart"] = np.zeros(len(left))  # of texts without documents; see `apart`
@@ -102,9 +98,8 @@ def evidence(
         found |= met(marked, words, left, right)
         if together:
             found |= read(words.words, marked.counts.tokens, left, right)
-        if doubted:
-            turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
-            found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
+        turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
+        found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 

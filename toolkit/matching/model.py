@@ -56,7 +56,8 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
     features : mapping of arrays
         What `evidence` returns; with the features of meaning, the form that knows them is taken.
     doubted : bool
-        Whether contradictions take their share away. False asks for the same statement though a fact in it is changed.
+        Whether contradictions take their share away. False asks for the same statement though a fact in it is changed:
+        where one contradicts, experts that have not learned to mind such facts are asked too, and the higher counts.
 
     Returns
     -------
@@ -74,12 +75,26 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
     Jordan, Nowlan and Hinton, 1991, Neural Computation), and corrected for pairs drawn from a corpus (Platt, 1999).
     Contradictions are taken to act each by itself: what remains is the product of what each of them leaves.
     """
-    model = load(form_of(features))
+    form = form_of(features)
+    model = load(form)
     columns = units(model, features)
+    probability = 1 / (1 + np.exp(-_odds(model, columns, features)))
+    taken = doubts(model, features).sum(axis=1)
+    if doubted:
+        probability = np.exp(-taken) * probability
+    elif (taken > 0).any():
+        against = {name: values[taken > 0] for name, values in features.items()}
+        other = load(f"{form} changed")
+        odds = _odds(other, units(other, against), against)
+        probability[taken > 0] = np.maximum(probability[taken > 0], 1 / (1 + np.exp(-odds)))
+    return probability, np.clip(columns @ model.graded, 0.0, 1.0)
+
+
+def _odds(model: Model, columns: Floats, features: Mapping[str, Floats]) -> Floats:
+    """Return the log odds that the experts give, corrected for drawn pairs, before contradictions."""
     constant, slope, away = corrected(model, features)
-    mixed = constant + away + slope * (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
-    left = np.exp(-doubts(model, features).sum(axis=1)) if doubted else 1.0
-    return left / (1 + np.exp(-mixed)), np.clip(columns @ model.graded, 0.0, 1.0)
+    found: Floats = constant + away + slope * (_gated(model, columns) * (columns @ model.experts.T)).sum(axis=1)
+    return found
 
 
 def form_of(features: Mapping[str, Floats]) -> str:
@@ -155,7 +170,7 @@ def units(model: Model, features: Mapping[str, Floats]) -> Floats:
 
 @cache
 def load(form: str) -> Model:
-    """Read the weights of one form, ``lexical`` or ``meaning``."""
+    """Read the weights of one form: ``lexical`` or ``meaning``, alone or followed by `` changed`` (see `predict`)."""
     stored = dict(_weights()["models"][form])
     features, kinds, facts = (tuple(stored.pop(name)) for name in ("features", "kinds", "contradictions"))
     arrays = {name: np.array(values, np.float64) for name, values in stored.items()}

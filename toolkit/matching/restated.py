@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from toolkit.corpus import Corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, cosines, numbered, recounted
 from toolkit.corpus.tokens import chosen
-from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import stated_of, states_something
 from toolkit.matching.apart import apart
@@ -65,9 +64,8 @@ class Restated:
         return np.where((asked[:, 0] >= 0) & (keys[place] == wanted), place, -1)
 
     def verdict(self, rows: Integers) -> pd.DataFrame:
-        """Return the verdict on some of the pairs. What they state otherwise is looked for only now, in these alone."""
+        """Return the verdict on some of the pairs, with what they state otherwise."""
         features = {name: values[rows] for name, values in self.features.items()}
-        features |= contradictions(self.marked, self.sides[0][rows], self.sides[1][rows])
         return judged(features).assign(relation=self.relation[rows])
 
 
@@ -239,7 +237,7 @@ def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]
     """Return the features of some of the pairs, beside all of them."""
     left, right = near.left[kept], near.right[kept]
     parts = [
-        evidence(near.marked, left[part], right[part], known=near.vectors, words=near.words, drawn=True, doubted=False)
+        evidence(near.marked, left[part], right[part], known=near.vectors, words=near.words, drawn=True)
         for part in (slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -140,7 +140,7 @@ def verdicts(
     DataFrame
         One row for each pair, in their order.
     """
-    features = features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, whole=whole, doubted=doubted)
+    features = features_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, whole=whole)
     return judged(features, doubted=doubted)
 
 
@@ -154,7 +154,6 @@ def features_of(
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     docs: Integers | None = None,
-    doubted: bool = True,
 ) -> dict[str, Floats]:
     """Return all features that the verdicts on pairs of rows of `counts` rest on.
 
@@ -172,8 +171,7 @@ def features_of(
     whole = np.zeros(len(left), bool) if whole is None else whole
     blocks = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
     parts = [
-        evidence(marked, left[b], right[b], known=vectors, words=words, drawn=drawn, whole=whole[b], doubted=doubted)
-        for b in blocks
+        evidence(marked, left[b], right[b], known=vectors, words=words, drawn=drawn, whole=whole[b]) for b in blocks
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return features | standing(features, left, right, drawn=drawn) | away
