@@ -375,10 +375,11 @@ def test_paper_holds_claims_and_figures_and_with_the_tick_all_lists_and_texts(op
         assert page.locator("#choose, nav, .paper, .files, .numbers:visible").filter(visible=True).count() == 0
         assert page.locator("#texts p").last.is_visible() == ticked
         assert page.locator(".left-out").is_visible() == (not ticked)
-        held[ticked] = len(re.findall(rb"/Type\s*/Page\b", page.pdf()))
+        if not script:  # a page printed without script is printed so with it, and printing takes a second
+            held[ticked] = len(re.findall(rb"/Type\s*/Page\b", page.pdf()))
         page.emulate_media(media="screen")
         assert page.locator("details.more[open]:not(.document)").count() == 0
-    assert 0 < 2 * held[False] < held[True]
+    assert script or 0 < 2 * held[False] < held[True]
 
 
 @pytest.mark.parametrize("name", ["five", "hostile"])

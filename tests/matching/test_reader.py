@@ -36,7 +36,7 @@ def passages(draw):
     return Words(vectors, heads, rng.integers(0, len(RELATIONS), size).astype(np.uint8)), tokens
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
+@settings(derandomize=True, deadline=None, max_examples=12)
 @given(passages())
 def test_exchanging_the_sides_or_adding_pairs_changes_nothing(made):
     words, tokens = made
@@ -57,7 +57,7 @@ def test_the_order_of_the_texts_changes_nothing_but_the_last_digit():
     np.testing.assert_allclose(told(*texts, pairs=pairs), told(*reversed(texts), pairs=turned), atol=2e-4)
 
 
-@settings(derandomize=True, deadline=None, max_examples=20)
+@settings(derandomize=True, deadline=None, max_examples=12)
 @given(passages())
 def test_what_is_read_is_finite_and_nothing_is_read_of_an_empty_text(made):
     words, tokens = made
