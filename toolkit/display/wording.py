@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.corpus import Document
 from toolkit.facts.numbers import agreement
+from toolkit.matching.features import likely
 
 Row = Mapping[str, Any]
 
@@ -51,7 +52,7 @@ def probability(value: Any) -> str:
     """
     if not isinstance(value, (int, float)) or pd.isna(value):
         return ""
-    return f"probability {'over 0.99' if value > 0.99 else 'under 0.01' if value < 0.01 else f'{value:.2f}'}"
+    return f"probability {likely(value)}"
 
 
 def verdict(row: Row) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from toolkit.figures.pieces import Piece, shared_words
 from toolkit.figures.ratios import columns_right, headings
 from toolkit.figures.runs import BASE, LINE, Run, draw, runs
 from toolkit.figures.styles import styled
+from toolkit.matching.features import likely
 
 TITLE = "What the verdict rests on"
 NEEDED = ("feature", "value", "contribution", "about")
@@ -104,7 +105,9 @@ def _rows(explanation: pd.DataFrame, top: int) -> pd.DataFrame:
     others = features.drop(shown.index)["contribution"]
     rest = {"about": f"the other {text.count(len(others), 'feature')} together", "contribution": float(others.sum())}
     last = {"about": "sum: the log odds of the verdict", "contribution": float(explanation["contribution"].sum())}
-    told = pd.concat([shown.assign(told=[f"{value:.2f}" for value in shown["value"]], kind="feature")])
+    told = pd.concat(
+        [shown.assign(told=[f"{value:.2f}".replace("-", "−") for value in shown["value"]], kind="feature")]
+    )
     parts = [told, pd.DataFrame([rest] if len(others) else []), constant[["about", "contribution"]]]
     rows = pd.concat([*[part for part in parts if len(part)], pd.DataFrame([last | {"kind": "sum"}])])
     return rows.fillna({"told": "", "kind": "feature"}).reset_index(drop=True)
@@ -188,7 +191,7 @@ def _verdict(explanation: pd.DataFrame) -> tuple[str, float]:
 def _subtitle(explanation: pd.DataFrame) -> str:
     relation, probability = _verdict(explanation)
     odds = _signed(float(explanation["contribution"].sum()))
-    parts = filter(None, (_related(relation), f"probability {text.likely(probability)}"))
+    parts = filter(None, (_related(relation), f"probability {likely(probability)}"))
     return f"One pair: {', '.join(parts)}. The bars add up to log odds of {odds}."
 
 
@@ -231,7 +234,7 @@ def _alt(rows: pd.DataFrame, explanation: pd.DataFrame, marked: bool) -> str:
     known = explanation.attrs
     sides = [f"{side.capitalize()}: “{text.brief(known[side], 300)}”" for side in ("left", "right") if side in known]
     clauses = _clauses(known) if marked else ""
-    verdict = ", ".join(filter(None, (text.likely(probability), _related(relation))))
+    verdict = ", ".join(filter(None, (likely(probability), _related(relation))))
     odds = _signed(float(explanation["contribution"].sum()))
     summed = f"In log odds, {'. '.join(parts)}. The sum of all is {odds}."
     return " ".join(filter(None, (f"Probability {verdict}.", *sides, clauses, summed)))

@@ -19,6 +19,7 @@ from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.pieces import Meeting, Sides, differing, numbered, pieces
 from toolkit.figures.runs import LINE, SIZE, Run, badge, draw, runs
+from toolkit.matching.features import likely
 
 TITLE = "What two passages share"
 GUTTER, BAND = 22.0, 3.0  # points: between the two texts, the cap of a period
@@ -199,7 +200,7 @@ def _subtitle(row: dict[str, Any], sides: Sides) -> str:
     relation = look.RELATIONS[row["relation"]][4] if row.get("relation") in look.RELATIONS else ""
     if row.get("relation") == "none":
         relation = "not the same statement"
-    sure = f"probability {text.likely(row['probability'])}" if "probability" in row else ""
+    sure = f"probability {likely(row['probability'])}" if "probability" in row else ""
     verdict = ", ".join(part for part in (relation, sure) if part)
     shared = f"Shared in order: {parts[0]} at the left, {parts[1]} at the right."
     return f"{verdict[:1].upper()}{verdict[1:]}{'. ' if verdict else ''}{shared}"

@@ -63,17 +63,6 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
-def likely(probability: float) -> str:
-    """Return a probability with no more certainty than two digits hold.
-
-    Examples
-    --------
-    >>> likely(0.9987), likely(0.5), likely(0.001)
-    ('over 0.99', '0.50', 'under 0.01')
-    """
-    return "over 0.99" if probability > 0.99 else "under 0.01" if probability < 0.01 else f"{probability:.2f}"
-
-
 def met(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: bool = False) -> str:
     """Return the different words that meet with their nearness (0 to 1) as a sentence, or nothing.
 

@@ -18,7 +18,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
-from toolkit.matching.features import ABOUT
+from toolkit.matching.features import ABOUT, likely
 from toolkit.matching.met import best_clauses, meetings, word_rows
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
@@ -234,8 +234,7 @@ def _verdict(told: Mapping[Any, Any]) -> str:
     """Return relation and probability in words, as far as they are told; never more sure than two digits hold."""
     words = [str(told["relation"])] if "relation" in told else []
     if "probability" in told:
-        value = float(told["probability"])
-        words.append(f"probability {'over 0.99' if value > 0.99 else 'under 0.01' if value < 0.01 else f'{value:.2f}'}")
+        words.append(f"probability {likely(float(told['probability']))}")
     return ", ".join(words)
 
 

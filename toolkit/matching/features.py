@@ -1,4 +1,4 @@
-"""What each feature of a pair is, in words, for whoever reads an explanation."""
+"""What each feature of a pair is, and a probability, in words, for whoever reads an explanation."""
 
 ABOUT = {
     "characters": "likeness of the spelling: cosine of character n-grams, weighted by rarity",
@@ -76,3 +76,14 @@ ABOUT = {
     "met_more_alone": "words met: more of one another than of other passages, the side that is met more",
     "best_clause_alone": "words met between two clauses: more than with other passages",
 }
+
+
+def likely(probability: float) -> str:
+    """Return a probability with no more certainty than two digits hold.
+
+    Examples
+    --------
+    >>> likely(0.9987), likely(0.5), likely(0.001)
+    ('over 0.99', '0.50', 'under 0.01')
+    """
+    return "over 0.99" if probability > 0.99 else "under 0.01" if probability < 0.01 else f"{probability:.2f}"

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.matching.features import likely
+
 RELATIONS = {
     "first": "first seen here",
     "possibly first": "possibly first here",
@@ -61,7 +63,7 @@ def probability(value: float) -> str:
     >>> probability(0.9987), probability(0.5), probability(0.001)
     ('> 0.99', '0.50', '< 0.01')
     """
-    return "> 0.99" if value > 0.99 else "< 0.01" if value < 0.01 else f"{value:.2f}"
+    return likely(value).replace("over", ">").replace("under", "<")
 
 
 def chance(value: float) -> str:
