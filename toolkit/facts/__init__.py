@@ -7,5 +7,6 @@ However alike two passages are, one of these can make them say different things,
   be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `denied`, and `quoted`
-- many pairs: `marks` tells the words of texts apart, `contradictions` finds what two texts state otherwise
+- many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `contradictions` all that
+  two texts state otherwise
 """

@@ -9,8 +9,7 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import isinf, isnan
 
 import numpy as np
@@ -22,7 +21,7 @@ from toolkit.facts.context import Range
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.facts.names import exchanged
-from toolkit.facts.opposites import DEGREES, LESS
+from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 
@@ -30,9 +29,6 @@ CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exch
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
 _HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
-_RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
-_GAP = 6  # words between two shared ones, within which a word may have its counterpart
-_BESIDE = 1  # words that both have together between them and the shared word beside the gap
 _TIMES = frozenset(str.split("year years month week weeks day days hour hours minut"))  # as things of amounts
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
 # Measures of one quantity: 4.6 billion kilometres are 2.8 billion miles, and no other figure.
@@ -94,8 +90,11 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
-    values["opposed"], cancelled = _opposed(marked, left, right, stated)
-    values["denied"][cancelled] = 0.0
+    near = np.flatnonzero(stated[0] > stated[1] * _ALIKE[0] / 2)
+    holds, rarity, cancelled = opposed(marked, left[near], right[near])
+    rest = np.maximum(stated[1][near] - rarity, stated[0][near])  # the opposites themselves need not be shared
+    values["opposed"][near] = holds * _alike(stated[0][near], rest)
+    values["denied"][near[cancelled]] = 0.0
     return values
 
 
@@ -247,14 +246,14 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     name[apart] = exchanged(marked, sides, (mine[apart], theirs[apart]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
-        kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (_RARE * often), 1)
+        kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
 
 
 def _unit(marked: Marked, text: int, place: int) -> str:
     """Return the measure that a figure is of, the next word or the one behind a thousand, million, billion."""
-    words = [_word(marked, text, place + step).rstrip("s") for step in (1, 2)]
+    words = [marked.word(text, place + step).rstrip("s") for step in (1, 2)]
     return words[1] if words[0] in _SCALES else words[0]
 
 
@@ -293,96 +292,3 @@ def _holds(marked: Marked, texts: Integers, words: NDArray[np.int32]) -> NDArray
     place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
     found: NDArray[np.bool_] = keys[place] == wanted if len(keys) else np.zeros(len(words), bool)
     return found
-
-
-def _opposed(
-    marked: Marked, left: Integers, right: Integers, weights: tuple[Floats, Floats]
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return the share of opposites at one place that hold, and whether all of them are cancelled by a denial."""
-    one, other = marked.sides
-    there = one[left].multiply(other[right]).sum(axis=1) + other[left].multiply(one[right]).sum(axis=1)
-    both, whole = weights
-    found, cancelled = np.zeros(len(left)), np.zeros(len(left), bool)
-    for pair in np.flatnonzero(np.asarray(there).ravel() * (both > whole * _ALIKE[0] / 2)).tolist():
-        met = _counterparts(marked, int(left[pair]), int(right[pair]))
-        if met:
-            rest = whole[pair] - sum(weight for _, weight in met)
-            found[pair] = np.mean([holds for holds, _ in met]) * _alike(both[pair], np.maximum(rest, both[pair]))
-            cancelled[pair] = not any(holds for holds, _ in met)
-    return found, cancelled
-
-
-def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, float]]:
-    """Return, for each gap in which both texts have opposites, whether these hold after denials, and their rarity."""
-    if marked.strings[left] > marked.strings[right]:  # the gaps of one order, so that exchanging the sides changes none
-        left, right = right, left
-    gaps = _gaps(marked.strings[left], marked.strings[right])
-    ones, others = (_sided(marked, text, [gap[at : at + 2] for gap in gaps]) for text, at in ((left, 0), (right, 2)))
-    torn = _torn(ones) | _torn(others)
-    starts, ids = marked.counts.tokens.bounds[[left, right]].tolist(), marked.counts.tokens.ids
-    met = []
-    for gap, one, other in zip(gaps, ones, others, strict=True):
-        lines = {line for line, side in one if (line, 1 - side) in other} - torn
-        if one.keys() & other.keys() or max(gap[1] - gap[0], gap[3] - gap[2]) > _GAP:
-            continue
-        pairs = {tuple(own.get((line, 0), own.get((line, 1), 0)) for own in (one, other)) for line in lines}
-        for mine, theirs in sorted(pairs):
-            here, there = mine - starts[0], theirs - starts[1]
-            beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
-            after = [_word(marked, *side) for side in ((left, mine + 1), (right, theirs + 1))]
-            of_one = after[0] == after[1] or _word(marked, left, mine) not in DEGREES
-            if beside and of_one and not _moved(marked, (left, right), (gap[0], here), (gap[2], there)):
-                turned = (_word(marked, left, mine - 1) in LESS) != (_word(marked, right, theirs - 1) in LESS)
-                holds = (marked.denied[mine] == marked.denied[theirs]) != turned
-                met.append((bool(holds), float(marked.idf[ids[[mine, theirs]]].sum())))
-    return met
-
-
-def _word(marked: Marked, text: int, place: int) -> str:
-    """Return the word at a place of a text, nothing beyond its ends."""
-    tokens = marked.counts.tokens
-    return tokens.words[tokens.ids[place]] if tokens.bounds[text] <= place < tokens.bounds[text + 1] else ""
-
-
-def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> bool:
-    """Tell whether a rare word before either of two words stands elsewhere on the other side: another one does it.
-
-    "The group bought the yard from the city" and "the city sold the yard to the group" state the same.
-    """
-    bounds, ids = marked.counts.tokens.bounds, marked.counts.tokens.ids
-    for text, other, (start, end) in zip(texts, texts[::-1], parts, strict=True):
-        before = ids[bounds[text] + start : bounds[text] + end]
-        rare = before[marked.idf[before] >= _RARE]
-        if len(rare) and np.isin(rare, ids[bounds[other] : bounds[other + 1]]).any():
-            return True
-    return False
-
-
-def _sided(marked: Marked, text: int, parts: Sequence[tuple[int, ...]]) -> list[dict[tuple[int, int], int]]:
-    """Return the lines of opposites, and their side, of which parts of a text have words, and the place of the last."""
-    own = marked.counts.tokens.of(text)
-    words = marked.counts.tokens.ids[own].tolist()
-    return [
-        {
-            (line, side): own.start + at
-            for at in range(start, stop)
-            for line, side, _ in marked.senses.get(words[at], ())
-        }
-        for start, stop in parts
-    ]
-
-
-def _torn(gaps: list[dict[tuple[int, int], int]]) -> set[int]:
-    """Return the lines of which a text has both sides outside the shared words: "closed, and open again"."""
-    held = {key for gap in gaps for key in gap}
-    return {line for line, side in held if (line, 1 - side) in held}
-
-
-def _gaps(left: str, right: str) -> list[tuple[int, int, int, int]]:
-    """Return where the words between those in one order on both sides start and end, on the left and on the right."""
-    from rapidfuzz.distance import Indel
-
-    edges = [(block.src_start, block.src_end, block.dest_start, block.dest_end)
-             for block in Indel.opcodes(left, right) if block.tag == "equal"]  # fmt: skip
-    edges = [(0, 0, 0, 0), *edges, (len(left), len(left), len(right), len(right))]
-    return [(one[1], other[0], one[3], other[2]) for one, other in pairwise(edges)]

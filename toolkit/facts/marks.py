@@ -309,6 +309,11 @@ class Marked:
         known.update(zip(new.tolist(), amounts(self.counts, new, which=self._can_be_amount), strict=True))
         return known
 
+    def word(self, text: int, place: int) -> str:
+        """Return the word at a place of a text, nothing beyond its ends."""
+        tokens = self.counts.tokens
+        return tokens.words[tokens.ids[place]] if tokens.bounds[text] <= place < tokens.bounds[text + 1] else ""
+
     def made(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what another module makes of these texts, made once for all blocks of pairs."""
         if name not in self._made:
