@@ -32,30 +32,45 @@ def hostile(browser_path, tmp_path_factory):
     return tk.write_report(corpus, tmp_path_factory.mktemp("hostile") / "report", encoder=None, title=HOSTILE[0])
 
 
-@pytest.fixture
-def opened(browser):
-    """Open pages; when the test is over, none of them may have said or fetched anything."""
-    contexts, heard = [], []
+@pytest.fixture(scope="module")
+def window(browser):
+    """Give a window with or without script, and what is heard in it: one for all tests, as it knows the pictures."""
+    windows = {}
 
-    def show(path, *, width=1100, script=True, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script, reduced_motion="reduce", **options
-        )
-        context.set_default_timeout(300_000)  # no wait measures speed: a machine may be busy
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: heard.append(message.text))
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("dialog", lambda dialog: (heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: heard.append(request.url[:200]))
+    def give(script):
+        if script not in windows:
+            page, heard = browser.new_context(java_script_enabled=script).new_page(), []
+            page.set_default_timeout(300_000)  # no wait measures speed: a machine may be busy
+            page.on("console", lambda message: heard.append(message.text))
+            page.on("pageerror", lambda error: heard.append(str(error)))
+            page.on("dialog", lambda dialog: (heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+            page.on("request", lambda request: heard.append(request.url[:200]))
+            windows[script] = page, heard
+        return windows[script]
+
+    return give
+
+
+@pytest.fixture
+def opened(window):
+    """Open a page as if for the first time; when the test is over, it may have said or fetched nothing."""
+    used = []
+
+    def show(path, *, width=1100, script=True, scheme="light"):
+        page, heard = window(script)
+        used.append((page, heard))
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
         page.goto(path.as_uri())
         assert heard.pop(0) == path.as_uri()
         return page
 
     yield show
-    for context in contexts:
-        context.close()
-    assert [line for line in heard if not line.startswith("data:image/")] == []
+    for page, heard in used:
+        page.goto("about:blank")  # which leaves nothing of what the test has done
+        lines = [line for line in heard if not line.startswith("data:image/")]
+        heard.clear()
+        assert lines == []
 
 
 def count(page):
@@ -95,7 +110,7 @@ def tab_to(page, name, *, most=400):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_quiet_and_every_picture_is_drawn_and_told(opened, five, scheme):
-    page = opened(five, color_scheme=scheme)
+    page = opened(five, scheme=scheme)
     pictures = page.evaluate("[...document.images].map(i => [i.complete && i.naturalWidth > 50, i.alt.length])")
     assert len(pictures) >= 9
     assert all(drawn and told > 40 for drawn, told in pictures)
@@ -113,7 +128,7 @@ def ratio(colour, other):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(opened, five, scheme):
-    page = opened(five, color_scheme=scheme)
+    page = opened(five, scheme=scheme)
     pairs = page.evaluate(
         """() => ['p', '.small', '.label', 'a', 'mark', '.match', '.aside', '.controls button', '#count'].map(name => {
             const element = document.querySelector(name);
