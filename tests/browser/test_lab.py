@@ -129,9 +129,9 @@ def _saved(page, path):
     return sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1
 
 
-def _started(address, name):
-    """Start the notebook's kernel; a busy JupyterLab that is opened without one asks which kernel is wanted."""
-    session = {"path": name, "name": name, "type": "notebook", "kernel": {"name": "python3"}}
+def _started(address, name, kernel):
+    """Give the notebook its kernel; a busy JupyterLab that is opened without one asks which kernel is wanted."""
+    session = {"path": name, "name": name, "type": "notebook", "kernel": kernel}
     asked = urllib.request.Request(
         f"{address}/api/sessions",
         data=json.dumps(session).encode(),
@@ -139,11 +139,17 @@ def _started(address, name):
     )
     with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
         assert answer.status == 201
+        return {"id": json.load(answer)["kernel"]["id"]}
 
 
-def _open(browser, address, name):
-    _started(address, name)
-    page = browser.new_page(viewport={"width": 1200, "height": 4000})
+@pytest.fixture(scope="module")
+def window(browser):
+    """One window for all notebooks: it loads JupyterLab once."""
+    return browser.new_context(viewport={"width": 1200, "height": 4000})
+
+
+def _open(window, address, name):
+    page = window.new_page()
     page.set_default_timeout(1000 * PATIENCE)
     away = []
     page.on(
@@ -194,20 +200,21 @@ def _drawn(seen):
 
 
 @pytest.fixture(scope="module")
-def ran(lab, browser):
+def ran(lab, window):
     """Run the notebook through the menu and save it; give what each cell shows and where the page went."""
-    page, away = _open(browser, lab[0], "run.ipynb")
+    kernel = _started(lab[0], "run.ipynb", {"name": "python3"})
+    page, away = _open(window, lab[0], "run.ipynb")
     _run_all(page)
     page.get_by_role("button", name="Accept").click()
     _until((lab[1] / "review.csv").exists)
     _until(lambda: _saved(page, lab[1] / "run.ipynb"))
     seen = _seen(page, _drawn)
     page.close()
-    return seen, away
+    return seen, away, kernel
 
 
 def test_every_cell_shows_something_and_no_error(ran):
-    seen, away = ran
+    seen, away, _ = ran
     assert away == []
     for name in CELLS:
         assert "application/vnd.jupyter.error" not in seen[name]["kinds"], (name, seen[name]["text"])
@@ -216,7 +223,7 @@ def test_every_cell_shows_something_and_no_error(ran):
 
 
 def test_displays_show_the_words_and_where_they_stand(ran):
-    seen, _ = ran
+    seen = ran[0]
     for name in ("passages", "pairs", "claims", "alignment"):
         assert "closed the old bridge" in re.sub(r"\s+", " ", seen[name]["text"]), (name, seen[name]["text"])
     assert "text/html" in seen["pairs"]["kinds"] + seen["diff"]["kinds"] + seen["read"]["kinds"]
@@ -241,7 +248,7 @@ def test_hostile_text_stays_text(ran):
     assert "<script>alert(1)</script>" in seen["text"].replace(" ", "").replace("\n", "") or "alert" in seen["text"]
 
 
-def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
+def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, window):
     import nbformat
 
     address, root = lab
@@ -249,7 +256,8 @@ def test_a_notebook_that_is_not_trusted_shows_the_same(lab, ran, browser):
     assert sum(bool(cell.outputs) for cell in notebook.cells) == len(CELLS) + 1
     notebook.cells[0].source += "\n"  # another text has no signature
     nbformat.write(notebook, root / "foreign.ipynb")
-    page, away = _open(browser, address, "foreign.ipynb")
+    _started(address, "foreign.ipynb", ran[2])
+    page, away = _open(window, address, "foreign.ipynb")
     page.wait_for_function("count => document.querySelectorAll('.jp-CodeCell').length == count", arg=len(CELLS) + 2)
     words = {name: cell["text"].split() for name, cell in ran[0].items()}
     seen = _seen(page, lambda now: _drawn(now) and all(now[name]["text"].split() == words[name] for name in CELLS))
