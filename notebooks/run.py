@@ -16,7 +16,8 @@ def run(path: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     patience = {"timeout": 300, "startup_timeout": 300}  # seconds: a machine may be busy
     places = {"metadata": {"path": str(FOLDER)}}
-    NotebookClient(notebook, kernel_name="python3", record_timing=False, resources=places, **patience).execute()
+    options = {"kernel_name": "python3", "record_timing": False, "shutdown_kernel": "immediate"}
+    NotebookClient(notebook, resources=places, **options, **patience).execute()
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
