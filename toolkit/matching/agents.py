@@ -30,8 +30,8 @@ _DOES, _SUFFERS = "does", "suffers"
 _ROLES = {NUMBER["nsubj"]: _DOES, NUMBER["obl:agent"]: _DOES, NUMBER["obj"]: _SUFFERS, NUMBER["nsubj:pass"]: _SUFFERS}
 _ROLES |= {NUMBER["iobj"]: "to"}  # "lent him a painting", "lent a painting to him"
 _BESIDE = [NUMBER["obl"], NUMBER["nmod"]]  # with a preposition
-_TOWARDS = frozenset(_list("from to into onto over behind than"))  # with these, one to the other is not the other way
-_PASSIVE = [NUMBER[name] for name in _list("aux:pass nsubj:pass obl:agent")]
+TOWARDS = frozenset(_list("from to into onto over behind than"))  # with these, one to the other is not the other way
+PASSIVE = [NUMBER[name] for name in _list("aux:pass nsubj:pass obl:agent")]
 # "Bought the yard from the bank": whether that hangs on "yard" or on "bought" is often mistaken, so both are "bought".
 _HOLDS = [NUMBER[name] for name in _list("obj obl nsubj:pass nmod")]
 _STEPS = 2  # up to the verb: "from the bank to the city" behind an object
@@ -119,13 +119,15 @@ def _parsed(words: Sequence[str], ids: NDArray[np.int32], heads: Heads, relation
         first = np.where(joined, first[above], first)
         above, role = np.where(joined, above[above], above), np.where(joined, role[above], role)
     subject = role == NUMBER["nsubj"]
-    led = _marked(len(heads), above[subject & (place < above)])  # verbs with a subject before them: none stands behind
+    led = marked_at(
+        len(heads), above[subject & (place < above)]
+    )  # verbs with a subject before them: none stands behind
     role[subject & (place > above) & led[above]] = NUMBER["obj"]
-    passive = _marked(len(heads), above[np.isin(role, _PASSIVE)])
+    passive = marked_at(len(heads), above[np.isin(role, PASSIVE)])
     role[(role == NUMBER["nsubj"]) & passive[above]] = NUMBER["nsubj:pass"]
     by, towards = (
-        _marked(len(heads), hangs[_is(words, ids, known) & (relations == NUMBER["case"])])[first]
-        for known in (["by"], _TOWARDS)
+        marked_at(len(heads), hangs[_is(words, ids, known) & (relations == NUMBER["case"])])[first]
+        for known in (["by"], TOWARDS)
     )
     for _ in range(_STEPS):
         up = (by | towards) & (role == NUMBER["nmod"]) & np.isin(role[above], _HOLDS)
@@ -135,7 +137,7 @@ def _parsed(words: Sequence[str], ids: NDArray[np.int32], heads: Heads, relation
     return _Parsed(words, ids, above, role, first)
 
 
-def _marked(size: int, places: Places) -> NDArray[np.bool_]:
+def marked_at(size: int, places: Places) -> NDArray[np.bool_]:
     """Return a mask of some places."""
     found = np.zeros(size, bool)
     found[places] = True
@@ -152,7 +154,7 @@ def _is(words: Sequence[str], ids: NDArray[np.int32], wanted: Iterable[str]) -> 
 def _by_verb(parsed: _Parsed, relations: Relations, asked: NDArray[np.bool_]) -> dict[int, dict[str, set[str]]]:
     """Return for each verb the roots of the telling words beside it, by their roles."""
     words, ids, above, role, first = parsed
-    towards = np.flatnonzero(_is(words, ids, _TOWARDS) & (relations == NUMBER["case"]) & asked)
+    towards = np.flatnonzero(_is(words, ids, TOWARDS) & (relations == NUMBER["case"]) & asked)
     led = {int(above[place]): words[ids[place]] for place in towards[::-1].tolist()}  # by the first of two prepositions
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in np.flatnonzero(np.isin(role, [*_ROLES, *_BESIDE]) & asked).tolist():

@@ -21,6 +21,8 @@ from toolkit.matching.meaning import Meaning, nearness
 from toolkit.matching.met import WordRows, met
 from toolkit.matching.reader import read
 from toolkit.matching.verbatim import same_words
+from toolkit.matching.word_order import told_places
+from toolkit.matching.word_vectors import Words
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
 STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more", "best_clause")
@@ -98,6 +100,7 @@ def evidence(
         found |= met(marked, words, left, right)
         if together:
             found |= read(words.words, marked.counts.tokens, left, right)
+        _told(marked, words.words, left, right, found)
         turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
         found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
@@ -210,7 +213,7 @@ def _order(marked: Marked, left: Integers, right: Integers, words: Shared) -> di
         "letters": _letters(marked.surfaces[left], marked.surfaces[right], common),
         "in_order": _share(common * total / 2, _overlap(marked.counts.words, words, len(left))),
     }
-    return found | _inversions(marked, len(left), words)
+    return found | _inversions(marked, len(left), words, marked.first_places[2])
 
 
 def _verbatim(marked: Marked, found: dict[str, Floats], left: Integers, right: Integers) -> Floats:
@@ -249,13 +252,12 @@ def _letters(left: NDArray[np.object_], right: NDArray[np.object_], words: Float
     return found
 
 
-def _inversions(marked: Marked, size: int, words: Shared) -> dict[str, Floats]:
+def _inversions(marked: Marked, size: int, words: Shared, where: Integers) -> dict[str, Floats]:
     """Compare every two shared words: which stand in the other order, and which neighbours part.
 
     The words go in the order of the left side. Exchanging the sides gives the inverse order, which has the same
     inversions, breaks and drift, where no more than 40 words are shared.
     """
-    where = marked.first_places[2]
     order = np.lexsort((where[words.left], words.pair))
     pair, second, weights = words.pair[order], where[words.right[order]], marked.weight[words.left[order]]
     keep = _ranks(words.pair) < _SHARED
@@ -292,6 +294,18 @@ def _inverted(pair: Integers, second: Integers, weight: Floats, size: int) -> di
         "breaks": _share(_sums(pair[1:], steps, size), np.maximum(known - 1, 1)),
         "drift": _share(_largest(pair, np.abs(other - rank), size), known),
     }
+
+
+def _told(marked: Marked, words: Words, left: Integers, right: Integers, found: dict[str, Floats]) -> None:
+    """Compare the order of the shared words once more, every clause told in one order: the less inverted one counts."""
+    tokens = marked.counts.tokens
+    place = marked.made("told", lambda: told_places(tokens, words.heads, words.relations))
+    first = np.full(marked.once.nnz, len(place))
+    np.minimum.at(first, marked.entries, place)
+    turned = np.flatnonzero(found["inverted"])
+    both = shared(marked.once, left[turned], right[turned])
+    for name, values in _inversions(marked, len(turned), both, first).items():
+        found[name][turned] = np.minimum(found[name][turned], values)
 
 
 def _ranks(rising: Integers) -> Integers:
