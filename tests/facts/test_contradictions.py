@@ -118,6 +118,20 @@ def test_what_is_read_for_one_block_of_pairs_serves_the_next(pairs):
         ("It grew less than last year.", "It grew more than last year.", {"opposed"}),
         ("The bridge is less safe now.", "The bridge is more dangerous now.", set()),
         ("The bridge is less safe now.", "The bridge is less dangerous now.", {"opposed"}),
+        ("The fire injured two of the men.", "The fire killed two of the men.", {"opposed"}),
+        ("The fire did not kill two of the men.", "The fire injured two of the men.", {"denied"}),
+        ("The court met in the morning.", "The court met in the afternoon.", {"opposed"}),
+        ("The court met in the evening.", "The court met in the night.", set()),
+        ("Most of the old voters came.", "Few of the old voters came.", {"opposed"}),
+        ("Most of the old voters came.", "The old voters came, few of the others.", set()),
+        ("Most of the old voters came.", "Some of the old voters came.", set()),
+        ("All the old voters came.", "Some of the old voters came.", {"opposed"}),
+        ("It came in the last few days of May.", "It came in most days of May.", set()),
+        ("The ship sailed to the island.", "The ship sailed from the island.", {"opposed"}),
+        ("The ship sailed to the island from Oslo.", "The ship sailed from Oslo to the island.", set()),
+        ("The new law is different from the old.", "The new law is different to the old.", set()),
+        ("The cheapest seat costs two euros.", "The most expensive seat costs two euros.", {"opposed"}),
+        ("The cheapest seat costs two euros.", "The least expensive seat costs two euros.", set()),
         ("Up to two officers were there.", "No officers were there.", {"figures_conflict", "denied"}),
         ("The council took the money.", "The council did not take the money.", {"denied"}),
         ("The flood killed nine cows.", "The flood did not kill nine cows.", {"denied"}),
@@ -171,6 +185,13 @@ def test_what_two_sides_of_a_trade_do_is_no_opposite():
     texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]
     marked = Marked(count(texts), background())
     assert evidence(marked, np.array([0, 2]), np.array([1, 3]))["opposed"].tolist() == [0, 1]
+
+
+def test_a_comparison_told_from_the_other_side_is_no_opposite():
+    texts = ["Cotton is cheaper than linen.", "Linen is more expensive than cotton.", "Cotton is dearer than linen."]
+    marked = Marked(count(texts), background())
+    found = contradictions(marked, np.array([0, 0]), np.array([1, 2]))
+    assert found["opposed"].tolist() == [0, 1]
 
 
 @pytest.fixture(scope="module", params=["words", "encoder"])

@@ -352,7 +352,7 @@ class Marked:
 
     @cached_property
     def sides(self) -> tuple[Any, Any]:
-        """Texts x lines of opposites, for either side of the lines: whether the text has a word of it."""
+        """Texts x lines of opposites, for either side of the lines: how many words of it the text has."""
         from scipy.sparse import csr_matrix
 
         lines = 1 + max(line for own in senses().values() for line, _, _ in own)
@@ -361,7 +361,7 @@ class Marked:
             held = [(word, line) for word, own in self.senses.items() for line, at, _ in own if at == side]
             words, columns = np.array(held, np.int64).reshape(-1, 2).T
             shape = (len(self.counts.tokens.words), lines)
-            made.append((self.once @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).sign())
+            made.append((self.counts.words @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).tocsr())
         return made[0], made[1]
 
     def _often(self, mask: NDArray[np.bool_]) -> Integers:

@@ -14,10 +14,18 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
-from toolkit.facts.opposites import DEGREES, LESS
+from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, kinds
+from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
+_LINKS = frozenset(str.split("of the its his her their our these those"))  # between a quantity and what it is of
+_NOT_BEHIND = {  # words in front of which a quantity is another one: "a few", "the last few", "the most"
+    "few": frozenset(str.split("a the last past next first these those every another quite")),
+    "most": frozenset(str.split("the its his her their our")),
+}
+_EITHER = frozenset(str.split("different differs differ next close near due"))  # "to" and "from", "to" and "by" alike
+_OUT = frozenset(["out"])  # "out of" is one
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 
 
@@ -37,10 +45,10 @@ def opposed(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Fl
         For each pair the share (0 to 1) of the opposites at one place that hold; the rarity of all of them, summed; and
         whether there are some of which none holds: "did not win" and "lost".
     """
-    one, other = marked.sides
-    there = one[left].multiply(other[right]).sum(axis=1) + other[left].multiply(one[right]).sum(axis=1)
+    one, other = (side[left] - side[right] for side in marked.sides)
+    there = one.multiply(other).min(axis=1).toarray()  # one side has more words of it there, the other side here
     found, weight, cancelled = np.zeros(len(left)), np.zeros(len(left)), np.zeros(len(left), bool)
-    for pair in np.flatnonzero(np.asarray(there).ravel()).tolist():
+    for pair in np.flatnonzero(there.ravel() < 0).tolist():
         met = _counterparts(marked, int(left[pair]), int(right[pair]))
         if met:
             found[pair] = np.mean([holds for holds, _ in met])
@@ -55,24 +63,76 @@ def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, flo
         left, right = right, left
     gaps = _gaps(marked.strings[left], marked.strings[right])
     ones, others = (_sided(marked, text, [gap[at : at + 2] for gap in gaps]) for text, at in ((left, 0), (right, 2)))
-    torn = _torn(ones) | _torn(others)
-    starts, ids = marked.counts.tokens.bounds[[left, right]].tolist(), marked.counts.tokens.ids
-    met = []
+    torn, known = _torn(ones) | _torn(others), kinds()
+    crossed = _crossed(marked, (left, right), gaps)
+    ids, met = marked.counts.tokens.ids, []
     for gap, one, other in zip(gaps, ones, others, strict=True):
         lines = {line for line, side in one if (line, 1 - side) in other} - torn
-        if one.keys() & other.keys() or max(gap[1] - gap[0], gap[3] - gap[2]) > _GAP:
+        same = {known[line] for line, _ in one.keys() & other.keys()}
+        if not lines or same or max(gap[1] - gap[0], gap[3] - gap[2]) > _GAP:
             continue
-        pairs = {tuple(own.get((line, 0), own.get((line, 1), 0)) for own in (one, other)) for line in lines}
-        for mine, theirs in sorted(pairs):
-            here, there = mine - starts[0], theirs - starts[1]
-            beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
-            after = [marked.word(*side) for side in ((left, mine + 1), (right, theirs + 1))]
-            of_one = after[0] == after[1] or marked.word(left, mine) not in DEGREES
-            if beside and of_one and not _moved(marked, (left, right), (gap[0], here), (gap[2], there)):
+        places: dict[tuple[int, ...], set[int]] = {}
+        for line in lines:
+            at = tuple(own.get((line, 0), own.get((line, 1), 0)) for own in (one, other))
+            places.setdefault(at, set()).add(known[line])
+        for (mine, theirs), of in sorted(places.items()):
+            if crossed and (of == {RELATIONS} or _told_from_the_other_side(crossed, mine, theirs)):
+                continue
+            if any(_fits(marked, (left, right), (mine, theirs), gap=gap, kind=kind) for kind in sorted(of)):
                 turned = (marked.word(left, mine - 1) in LESS) != (marked.word(right, theirs - 1) in LESS)
-                holds = (marked.denied[mine] == marked.denied[theirs]) != turned
-                met.append((bool(holds), float(marked.idf[ids[[mine, theirs]]].sum())))
+                holds = bool((marked.denied[mine] == marked.denied[theirs]) != turned)
+                if holds or OPPOSITES in of:  # who was not killed need not be injured
+                    met.append((holds, float(marked.idf[ids[[mine, theirs]]].sum())))
     return met
+
+
+def _fits(
+    marked: Marked, texts: tuple[int, int], at: tuple[int, int], *, gap: tuple[int, int, int, int], kind: int
+) -> bool:
+    """Tell whether two words of a gap stand at one place, and in the sense in which they exclude each other."""
+    words = [marked.word(*side) for side in zip(texts, at, strict=True)]
+    before, behind = (
+        [marked.word(text, place + step) for text, place in zip(texts, at, strict=True)] for step in (-1, 1)
+    )
+    if kind == RELATIONS:
+        alone = [size - (word in _OUT) for size, word in zip((gap[1] - gap[0], gap[3] - gap[2]), words, strict=True)]
+        return alone == [1, 1] and all(behind) and before[0] == before[1] and before[0] not in _EITHER
+    starts = marked.counts.tokens.bounds[[*texts]].tolist()
+    here, there = at[0] - starts[0], at[1] - starts[1]
+    beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
+    if not beside or (words[0] in DEGREES and kind != QUANTITIES and behind[0] != behind[1]):
+        return False
+    if kind == QUANTITIES:
+        counting = all(
+            word not in _NOT_BEHIND or by not in _NOT_BEHIND[word] for word, by in zip(words, before, strict=True)
+        )
+        return counting and len({_thing(marked, *side) for side in zip(texts, at, strict=True)}) == 1
+    return not _moved(marked, texts, (gap[0], here), (gap[2], there))
+
+
+def _thing(marked: Marked, text: int, place: int) -> str:
+    """Return the root of what a quantity is of: "most of the voters", "few voters"."""
+    behind = (marked.word(text, place + step) for step in range(1, 4))
+    return next((root(word) for word in behind if word not in _LINKS), "")
+
+
+def _crossed(marked: Marked, texts: tuple[int, int], gaps: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+    """Return the places on either side of rare words that stand in different gaps: what moved."""
+    bounds, ids = marked.counts.tokens.bounds, marked.counts.tokens.ids
+    sides: list[dict[int, int]] = []
+    for text, at in zip(texts, (0, 2), strict=True):
+        places = [bounds[text] + place for gap in gaps for place in range(*gap[at : at + 2])]
+        sides.append({int(ids[place]): int(place) for place in places if marked.idf[ids[place]] >= RARE})
+    return [(sides[0][word], sides[1][word]) for word in sorted(sides[0].keys() & sides[1].keys())]
+
+
+def _told_from_the_other_side(crossed: list[tuple[int, int]], mine: int, theirs: int) -> bool:
+    """Tell whether one word stands before the opposite here and behind it there, another one behind and before.
+
+    "Apples are cheaper than pears" and "pears are dearer than apples" state the same.
+    """
+    ways = {(one < mine, other < theirs) for one, other in crossed}
+    return {(True, False), (False, True)} <= ways
 
 
 def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> bool:

@@ -9,7 +9,9 @@ not ("reopen") stands beside its plain word.
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import combinations
 
 # General English, written for this list; the first forms of a verb, then past, participle and -ing where irregular.
 _VERBS = """
@@ -66,6 +68,27 @@ nationalise nationalize | privatise privatize
 obey respect | defy violate
 agree | disagree
 appear | disappear vanish
+capture seize occupy conquer | abandon lose/lost/lost surrender
+remember recall | forget/forgot/forgotten/forgetting
+promote | demote
+praise hail | mock ridicule pan
+double | halve
+score | miss
+uphold/upheld/upheld | overturn quash annul
+lead/led/led | trail
+attract | repel/repelled/repelled/repelling
+attack | defend
+persuade urge | forbid/forbade/forbidden dissuade
+revive resume | collapse
+strengthen fortify | undermine
+gather assemble | disperse
+comply | defy
+forgive/forgave/forgiven | punish
+overtake/overtook/overtaken | trail
+inflate | deflate
+load | unload
+mount | dismount
+pack | unpack
 trust | distrust mistrust
 qualify | disqualify
 enable | disable
@@ -73,19 +96,15 @@ connect | disconnect
 """
 _WORDS = """
 up higher | down lower
-high | low
 more | less fewer
 most | least fewest
+half | double twice
 above | below
 before | after
 earlier | later
-early | late
 first | last
+weekday weekdays | weekend weekends
 last previous past | next coming
-north | south
-northern | southern
-east | west
-eastern | western
 left | right
 upper | lower
 inside | outside
@@ -98,53 +117,25 @@ alive | dead
 life birth | death
 guilty | innocent
 legal lawful | illegal unlawful
-safe harmless secure | dangerous unsafe harmful hazardous
-safer | riskier
-strong | weak
-stronger | weaker
 success | failure
 victory triumph | defeat
 profit surplus | loss deficit
 profits gains | losses
-majority | minority
+majority most | minority
 man | woman
 men | women
 boy | girl
 boys | girls
 male | female
-husband | wife
-father | mother
-son | daughter
-brother | sister
 public | private
 permanent | temporary
-old elderly | young
-old | new
-older | younger
-big large huge major | small tiny minor
-bigger larger | smaller
-biggest largest | smallest
-long | short
-fast quick rapid | slow
-quickly rapidly swiftly | slowly
-faster | slower
-hot warm | cold cool
-wet rainy | dry
-rich wealthy | poor
 good | bad
 better | worse
 best | worst
 positive | negative
 right correct | wrong incorrect
-full | empty
-heavy | light
-easy | hard difficult
-cheap | expensive
-cheaper | costlier
 optimistic | pessimistic
 day | night
-morning | evening
-summer | winter
 war | peace
 friend ally | enemy foe
 allies | enemies
@@ -155,7 +146,6 @@ voluntary optional | compulsory mandatory
 liberal | conservative
 present | absent
 often | rarely seldom
-many | few
 maximum | minimum
 arrival | departure
 approval acceptance | rejection refusal
@@ -164,8 +154,110 @@ opening | closure closing
 growth | contraction
 expansion | contraction
 winner | loser
+quickly rapidly swiftly | slowly
+fully completely entirely wholly solely totally | partly partially
+unanimously | narrowly
+openly publicly | secretly privately
+slightly marginally modestly | sharply steeply dramatically significantly considerably
+urgent | routine
+friendly | hostile
+early | late
+earliest | latest
+armed | disarmed
+overvalued | undervalued
+survival | death
+recovery | deterioration
+major | minor
+safe harmless secure | dangerous unsafe harmful hazardous
 buyers | sellers
 employers | employees
+"""
+# Adjectives that are compared: "cheaper" and "cheapest" stand on the side of "cheap". Both sides of a line have one.
+_GRADED = """
+high | low
+tall long | short
+old elderly | young
+old | new
+big large huge | small tiny
+fast quick rapid swift | slow
+hot warm | cold cool chilly
+wet rainy damp | dry
+rich wealthy | poor
+full | empty
+heavy | light
+bright light | dark
+easy simple | hard difficult
+cheap inexpensive | costly dear expensive
+safe | risky dangerous
+strong | weak
+wide broad | narrow
+deep | shallow
+thick | thin
+loud noisy busy | quiet
+clean | dirty
+healthy | sick ill
+happy glad | sad unhappy
+calm smooth | rough stormy
+mild slight | severe harsh
+strict | lax lenient
+sweet | sour bitter
+"""
+# Words that exclude each other at one place, without being opposites: a thing is one of them.
+_RIVAL_VERBS = """
+kill murder slay/slew/slain drown die/died/died/dying perish | injure wound hurt/hurt/hurt | rescue save |
+ arrest detain | displace evacuate | kidnap/kidnapped/kidnapped/kidnapping abduct
+approve adopt pass ratify endorse | reject veto | delay postpone defer/deferred/deferred/deferring shelve
+accept | reject decline | delay postpone
+charge accuse indict | convict | acquit/acquitted/acquitted/acquitting exonerate | pardon
+question interview | charge indict | convict
+fine | jail imprison | free release acquit/acquitted/acquitted/acquitting | execute
+elect appoint | dismiss sack oust | suspend | reinstate
+win/won/won/winning | lose/lost/lost | draw/drew/drawn
+repair restore renovate refurbish | destroy demolish | sell/sold/sold
+begin/began/begun/beginning start resume | end conclude | postpone suspend cancel/cancelled/cancelled/cancelling
+buy/bought/bought purchase | lease rent | steal/stole/stolen
+sue | compensate | forgive/forgave/forgiven
+"""
+_RIVALS = """
+dead | injured wounded | missing | unhurt unharmed uninjured
+deaths killings | injuries | arrests detentions | rescues
+morning mornings | afternoon afternoons | evening evenings night nights
+spring springtime | summer summers | autumn autumns | winter winters
+north | south | east | west
+northern | southern | eastern | western
+northeast | northwest | southeast | southwest
+father dad | mother mum mom | brother | sister | son | daughter | uncle | aunt | husband | wife widow | nephew |
+ niece | cousin | grandfather | grandmother
+brothers | sisters | sons | daughters | uncles | aunts | cousins | nephews | nieces
+first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth
+third | half | quarter | fifth | tenth
+once | twice | thrice
+doubled | tripled trebled | quadrupled
+gold | silver | bronze
+stable | critical | fatal
+northward northwards | southward southwards | eastward eastwards | westward westwards
+adults | children
+"""
+# All, most, some, few: neighbours may both be true, those further apart exclude each other. Of the same thing only.
+_QUANTITIES = """
+all every each | some few half
+most majority | few
+many | few
+few | no none
+some half many several | none
+"""
+# Which way, and when: only where they fill their place between the same two words.
+_RELATIONS = """
+to into | from
+into | out
+to | by
+before | during
+during | after
+until till | since
+over | under
+on | off
+including | except excluding
+toward towards | from
 """
 _PREFIXED = {
     "un": "able acceptable affected aware certain clear common constitutional employed even expected fair "
@@ -181,8 +273,11 @@ _PREFIXED = {
 }
 DEGREES = frozenset(["more", "less", "fewer", "most", "least", "fewest"])  # opposites only of one and the same word
 LESS = frozenset(["less", "least"])  # turn the word behind them round: "less safe" is more dangerous
-FORMS = ("base", "-s", "past", "participle", "-ing", "as listed")
+FORMS = ("base", "-s", "past", "participle", "-ing", "as listed", "-er", "-est")
+OPPOSITES, RIVALS, QUANTITIES, RELATIONS = range(4)  # kinds of lines
+_AS_LISTED = FORMS.index("as listed")
 Sense = tuple[int, int, int]
+Line = tuple[int, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]
 
 
 @cache
@@ -196,14 +291,24 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     ({(1, 0)}, {(1, 1)})
     """
     found: dict[str, list[Sense]] = {}
-    lines = [(line, True) for line in _lines(_VERBS)] + [(line, False) for line in _lines(_WORDS)]
-    lines += [(f"{word} | {start}{word}", False) for start, words in _PREFIXED.items() for word in words.split()]
-    for number, (line, inflected) in enumerate(lines):
-        for side, words in enumerate(line.split("|")):
-            for word in words.split():
-                for form, spelt in enumerate(_inflected(word)) if inflected else [(len(FORMS) - 1, word)]:
-                    found.setdefault(spelt, []).append((number, side, form))
+    for number, (_, *sides) in enumerate(_every()):
+        for side, forms in enumerate(sides):
+            for spelt, form in forms:
+                found.setdefault(spelt, []).append((number, side, form))
     return {word: tuple(dict.fromkeys(senses_)) for word, senses_ in found.items()}
+
+
+@cache
+def kinds() -> tuple[int, ...]:
+    """Return the kind of each line: OPPOSITES, which a denial turns into one another, or what only excludes.
+
+    Examples
+    --------
+    >>> known = kinds()
+    >>> [known[senses()[word][0][0]] == OPPOSITES for word in ("rose", "afternoon")]
+    [True, False]
+    """
+    return tuple(kind for kind, *_ in _every())
 
 
 @cache
@@ -212,18 +317,53 @@ def opposites(word: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> opposites("won"), opposites("illegal"), opposites("bridge")
-    (('lost',), ('legal', 'lawful'), ())
+    >>> opposites("won"), opposites("illegal"), opposites("cheapest"), opposites("bridge")
+    (('lost',), ('legal', 'lawful'), ('costliest', 'dearest'), ())
     """
-    wanted = {(number, 1 - side, form) for number, side, form in senses().get(word, ())}
+    known = kinds()
+    wanted = {(line, 1 - side, form) for line, side, form in senses().get(word, ()) if known[line] == OPPOSITES}
     return tuple(other for other, own in senses().items() if wanted & set(own))
+
+
+@cache
+def _every() -> tuple[Line, ...]:
+    """Return the lines, of two sides each: the kind, and for each side its words and their forms."""
+    given = [(OPPOSITES, _VERBS, _inflected), (OPPOSITES, _WORDS, _listed), (OPPOSITES, _GRADED, _compared)]
+    given += [(RIVALS, _RIVAL_VERBS, _inflected), (RIVALS, _RIVALS, _listed)]
+    given += [(QUANTITIES, _QUANTITIES, _listed), (RELATIONS, _RELATIONS, _listed)]
+    prefixed = [f"{word} | {start}{word}" for start, words in _PREFIXED.items() for word in words.split()]
+    given.insert(3, (OPPOSITES, "\n".join(prefixed), _listed))
+    found = []
+    for kind, text, formed in given:
+        for line in _lines(text):
+            sides = [tuple(pair for word in side.split() for pair in formed(word)) for side in line.split("|")]
+            found += [(kind, one, other) for one, other in combinations(sides, 2)]
+    return tuple(found)
 
 
 def _lines(text: str) -> list[str]:
     return text.strip().replace("\n ", " ").splitlines()
 
 
-def _inflected(word: str) -> tuple[str, ...]:
+def _listed(word: str) -> list[tuple[str, int]]:
+    return [(word, _AS_LISTED)]
+
+
+def _compared(word: str) -> list[tuple[str, int]]:
+    """Return an adjective, and "-er" and "-est" of a short one."""
+    vowels, bare = "aeiou", word.removesuffix("e")
+    groups = len(re.findall(r"[aeiouy]+", bare))
+    if groups > 1 and not (groups == 2 and word.endswith(("y", "ow"))):
+        return _listed(word)
+    if word.endswith("y") and word[-2] not in vowels:
+        bare = word[:-1] + "i"
+    once = sum(letter in vowels for letter in word) == 1
+    if once and word[-1] in "bdgmnprt" and word[-2] in vowels:
+        bare += word[-1]
+    return [(word, _AS_LISTED), (bare + "er", _AS_LISTED + 1), (bare + "est", _AS_LISTED + 2)]
+
+
+def _inflected(word: str) -> list[tuple[str, int]]:
     """Return base, -s, past, participle and -ing of a verb given as "base" or "base/past/participle/-ing"."""
     base, *listed = word.split("/")
     vowels = "aeiou"
@@ -236,4 +376,5 @@ def _inflected(word: str) -> tuple[str, ...]:
     once = sum(letter in vowels for letter in base) == 1
     if once and base[-1] in "bdgmnprt" and base[-2] in vowels:  # stop, ban, drop
         past, going = f"{base}{base[-1]}ed", f"{base}{base[-1]}ing"
-    return (base, third, *[*listed, *(past, past, going)[len(listed) :]])
+    forms = (base, third, *[*listed, *(past, past, going)[len(listed) :]])
+    return [(spelt, form) for form, spelt in enumerate(forms)]
