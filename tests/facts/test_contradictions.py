@@ -26,6 +26,21 @@ CASES = [
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
 WORDS += ["%", ",", "won", "lost", "shut", "neither admitted nor", "would not confirm or deny", "31-24", "persons"]
+WORDS += [
+    "may",
+    "plans to",
+    "sign",
+    "signed",
+    "if",
+    "had",
+    "most",
+    "few",
+    "of",
+    "from",
+    "killed",
+    "cheapest",
+    "most expensive",
+]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
@@ -118,6 +133,9 @@ def test_what_is_read_for_one_block_of_pairs_serves_the_next(pairs):
         ("It grew less than last year.", "It grew more than last year.", {"opposed"}),
         ("The bridge is less safe now.", "The bridge is more dangerous now.", set()),
         ("The bridge is less safe now.", "The bridge is less dangerous now.", {"opposed"}),
+        ("The king may sign the new bill.", "The king signed the new bill.", {"unsettled"}),
+        ("The king may sign the new bill.", "The king might sign the new bill.", set()),
+        ("If the old bridge closes they will leave.", "They left as the old bridge has closed.", {"unsettled"}),
         ("The fire injured two of the men.", "The fire killed two of the men.", {"opposed"}),
         ("The fire did not kill two of the men.", "The fire injured two of the men.", {"denied"}),
         ("The court met in the morning.", "The court met in the afternoon.", {"opposed"}),

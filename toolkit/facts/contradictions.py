@@ -20,12 +20,16 @@ from toolkit.facts.amounts import MONEY, Amounts
 from toolkit.facts.context import Range
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.marks import Marked
+from toolkit.facts.mood import unsettled
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 
-CONTRADICTIONS = ("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed")
+CONTRADICTIONS = (
+    *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
+    "unsettled",
+)
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
 _HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
@@ -65,7 +69,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
         sides; rarity of an exchanged figure; shared words denied on one side, where one side has a denial more; rarity
         of an exchanged name, or 1 where two names stand in each other's place; rarity of words that stand in each
         other's place; opposites at one place that hold, of those that are there. An opposite and a denial, as in "lost"
-        and "did not win", cancel each other.
+        and "did not win", cancel each other. What one side leaves open ("may sign") and the other states as done.
     """
     both, ones, others = _weights(marked, left, right)
     shared, whole = 2 * both, ones + others
@@ -95,6 +99,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     rest = np.maximum(stated[1][near] - rarity, stated[0][near])  # the opposites themselves need not be shared
     values["opposed"][near] = holds * _alike(stated[0][near], rest)
     values["denied"][near[cancelled]] = 0.0
+    values["unsettled"][near] = unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
     return values
 
 

@@ -19,6 +19,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, tallied, wei
 from toolkit.facts.amounts import Amounts, amounts, can_be_amount, figure_values, is_figure
 from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial, left_open
 from toolkit.facts.first_words import first_names
+from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, senses
 from toolkit.facts.wordforms import root
 
@@ -343,6 +344,11 @@ class Marked:
         order = np.argsort(places, kind="stable")
         order = order[seen[numbers[order]] > 1]  # neighbours that stand in one place alone show nothing
         return numbers[order].astype(np.int64), places[order], np.searchsorted(places[order], tokens.bounds)
+
+    @cached_property
+    def moods(self) -> Moods:
+        """What texts leave open and what they state as done."""
+        return moods(self.counts, self.denied)
 
     @cached_property
     def senses(self) -> dict[int, tuple[Sense, ...]]:

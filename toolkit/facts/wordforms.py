@@ -38,6 +38,8 @@ _PLAIN = (  # too common to tell anything
     "say said; go went gone; get got gotten; come came; see saw seen; do did done does; have had has; sit sat; run ran"
 )
 _ROOTS = _BASE | {form: forms.split()[0] for forms in _PLAIN.split(";") for form in forms.split()}
+_PASTS = frozenset(form for forms in f"{_IRREGULAR};{_PLAIN}".split(";") for form in forms.split()[1:])
+_SAME = frozenset(_words("cut hit set put shut cost hurt split spread quit burst cast bet bid rid shed read run come"))
 _INFLECTED = ("ing", "ed", "es", "s", "e")
 _ROOT = 5  # first letters of a word without its ending that its forms share
 _LEAST, _ENDING = 4, 3  # letters of a word that says something; letters in which forms of one word may differ
@@ -71,6 +73,22 @@ def beginning(word: str) -> str:
     ['warn', 'warn', 'stea', 'sink']
     """
     return _BASE.get(word, word)[:_LEAST]
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word in small letters can be the past or the past participle of an English verb.
+
+    Examples
+    --------
+    >>> [is_past(word) for word in ("signed", "took", "take", "red")]
+    [True, True, False, False]
+    """
+    return word in _PASTS or (word.endswith("ed") and len(word) >= _LEAST and not word.endswith("eed"))
+
+
+def is_same(word: str) -> bool:
+    """Tell a verb in small letters whose past is its base form, as of "cut"."""
+    return word in _SAME
 
 
 def tells(word: str) -> bool:

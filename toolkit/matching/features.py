@@ -48,6 +48,7 @@ ABOUT = {
     "names_exchanged": "another name at the same place, or who does it and to whom exchanged",
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
     "opposed": "opposites at the same place, in passages otherwise alike",
+    "unsettled": "possible, planned or wanted on one side, done on the other, in passages otherwise alike",
     "bare": "one side is a bare name, which states nothing",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",
     "apart": "how much less alike the two documents are than each is to its nearest, in words and in names",

@@ -1,0 +1,102 @@
+"""Mood: laws of what texts leave open and state as done, then sentences in which a person has judged it."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.marks import Marked
+from toolkit.facts.mood import unsettled
+
+PIECES = ["the", "king", "may", "will", "if", "had", "plans to", "considers", "signed", "sign", "signing", "be", "been"]
+PIECES += ["not", "have", "cut", "soon", "possibly", ",", ".", "bill", "whether"]
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join), min_size=1, max_size=4)
+
+
+def marked(texts):
+    counts = count(texts)
+    return Marked(counts, rarity(counts))
+
+
+def read(text):
+    own = marked([text])
+    words = [own.counts.tokens.words[number] for number in own.counts.tokens.ids]
+    return [[words[at] for at in np.flatnonzero(mask)] for mask in (own.moods.opened, own.moods.done)]
+
+
+def doubt(left, right):
+    own = marked([left, right])
+    bounds = own.counts.tokens.bounds
+    return unsettled(own.moods, bounds, np.array([0, 1]), np.array([1, 0])).tolist()
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(TEXTS)
+def test_what_a_text_leaves_open_does_not_depend_on_the_texts_beside_it(texts):
+    together = marked(texts)
+    for number, text in enumerate(texts):
+        alone, own = marked([text]), together.counts.tokens.of(number)
+        for name in ("opened", "done", "telling"):
+            assert getattr(alone.moods, name).tolist() == getattr(together.moods, name)[own].tolist(), name
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(TEXTS)
+def test_no_word_is_both_open_and_done(texts):
+    known = marked(texts).moods
+    assert not (known.opened & known.done).any()
+    assert known.open_roots.multiply(known.done_roots).nnz == 0
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(TEXTS)
+def test_exchanging_the_sides_changes_nothing(texts):
+    one, other = doubt(texts[0], texts[-1])
+    assert one == other
+    assert texts[0] != texts[-1] or one == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "opened", "done"),
+    [
+        ("The king may sign it.", ["sign"], []),
+        ("The king has never signed it.", [], []),
+        ("The king signed it.", [], ["signed"]),
+        ("It may soon have been signed.", ["signed"], []),
+        ("It will be signed.", [], []),
+        ("It is to be signed.", ["signed"], []),
+        ("She wants the young king to sign it.", ["sign"], []),
+        ("She considers signing it.", ["signing"], []),
+        ("She was forced to sign it.", [], ["forced"]),
+        ("She managed to sign it.", [], ["managed"]),
+        ("He has cut the tax.", [], ["cut"]),
+        ("A cut is to come.", ["come"], []),
+        ("The signed bill is here.", [], []),
+        ("She possibly signed it.", [], []),
+        ("She would have signed had he asked.", ["signed", "he", "asked"], []),
+        ("If it rains, it will be cancelled.", ["it", "rains", "cancelled"], []),
+        ("Nobody knows whether he signed.", ["he", "signed"], []),
+    ],
+)
+def test_what_is_open_and_what_is_done(text, opened, done):
+    assert read(text) == [opened, done]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The bank plans to cut 300 jobs.", "The bank has cut 300 jobs.", 1),
+        ("The bank plans to cut 300 jobs.", "The bank is going to cut 300 jobs.", 0),
+        ("If it rains, the match will be cancelled.", "The match was cancelled because it rained.", 1),
+        ("The police did not say whether the man had confessed.", "The police said the man had confessed.", 1),
+        ("The airline could cancel flights.", "The airline cancelled flights.", 1),
+        ("The museum has closed.", "The museum closed.", 0),
+        ("He said the bank would close the branch.", "The bank will close the branch.", 0),
+        ("Rescuers could not reach the cabin.", "Rescuers failed to reach the cabin.", 0),
+        ("It may pass the bill that it passed in May.", "It passed the bill.", 0),
+        ("He may open the road on Monday.", "She opened a shop.", 0),
+    ],
+)
+def test_what_one_side_leaves_open_and_the_other_states_as_done(left, right, expected):
+    assert doubt(left, right) == [expected, expected]

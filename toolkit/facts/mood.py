@@ -1,0 +1,230 @@
+"""The words of texts to which of them are done, by what is said of them, and which are possible, planned or wanted.
+
+"May sign", "plans to sign", "if she signs" leave open what "signed" and "has signed" state as done. Which word that is
+is told from the words before it alone, without a parser. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.counts import Counts, Floats, Integers, tallied
+from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.tokens import Tokens
+from toolkit.facts.wordforms import is_past, is_same, root
+
+_words = str.split
+_MODALS = frozenset(_words("may might could would should must mightn't couldn't wouldn't shouldn't"))
+_FORECASTS = frozenset(_words("will shall"))  # may be told of what is done later, but for their condition
+_CONDITIONS = frozenset(_words("if unless"))
+_ASKING = _CONDITIONS | {"whether"}  # the clause behind these is open
+# What is done with "to" behind it leaves that open: not "managed to", "had to", "agreed to", "was able to".
+_WANTING = re.compile(
+    r"(?:plan|intend|want|hope?|aim|threaten|vow|promis|pledg|propos|expect|schedul|wish|ask|urg|demand|offer|"
+    r"prepar|consider)(?:e?s|n?ed|e|n?ing|)|bids?|proposals?|threats?|intentions?|willing|keen|eager"
+)
+_ABOUT = frozenset(_words("likely unlikely about set due poised ready going supposed bound"))  # with "to" right behind
+_WEIGHING = re.compile(
+    r"(?:consider|contemplat|mull|weigh|discuss|propos|suggest|recommend)(?:e?s|ed|e|ing|)"
+)  # "-ing" behind
+_BE = frozenset(_words("is are was were"))
+_BETWEEN = frozenset(  # between a modal and its verb
+    _words(
+        "not also now soon then still even well never ever already later again yet just recently finally have has "
+        "be been being"
+    )
+)
+_PERFECT = frozenset(_words("has have had having was were been"))  # before what is done
+_NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, or a quality of what follows
+    _words(
+        "is are be being to get almost nearly most him them the a an his her its their our my this that these those of "
+        "in for with by no any some as"
+    )
+)
+_HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
+_STOPS = frozenset(',.;:!?()[]—–\n"“”')
+_SCOPE = 12  # words of a clause behind "if" at most
+_REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
+_NEAR = 4  # words on either side of a verb of which both texts have one
+_HEDGED = 3  # words before a verb among which "possibly" stands
+_STEPS = 4  # words between a modal and its verb at most
+
+
+@dataclass(frozen=True)
+class Moods:
+    """Texts x roots of words left open, and of those done; for each word the same, its root, and if it tells much."""
+
+    open_roots: Any
+    done_roots: Any
+    opened: NDArray[np.bool_]
+    done: NDArray[np.bool_]
+    roots: Integers
+    telling: NDArray[np.bool_]
+
+
+def moods(counts: Counts, denied: NDArray[np.bool_]) -> Moods:
+    """Tell which words state something as open, and which as done.
+
+    Parameters
+    ----------
+    counts : Counts
+        The texts.
+    denied : array of bool
+        For each word, whether its text denies it; what is denied is not done.
+
+    Returns
+    -------
+    Moods
+        Open is what is possible, planned, wanted or a condition, done what a verb in the past tells. Some of the words
+        left open are no verbs: what counts is that another text has the same verb as done. A root that is both in one
+        text is in neither matrix.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.counts import count
+    >>> found = moods(count(["The king may soon sign it.", "The king has signed it."]), np.zeros(11, bool))
+    >>> np.flatnonzero(found.opened).tolist(), np.flatnonzero(found.done).tolist()
+    ([4], [9])
+    """
+    tokens, known = counts.tokens, dict[str, int]()
+    numbers = np.array([known.setdefault(root(word), len(known)) for word in tokens.words], np.int64)
+    reading = _Reading(tokens)
+    (telling,) = reading.of(lambda word: word not in FUNCTION_WORDS)
+    opened = _clauses(counts, reading) | _governed(reading)
+    done = _done(reading) & telling & ~opened & ~denied
+    roots = numbers[tokens.ids]
+    made = []
+    for mask in (opened, done):
+        starts = np.concatenate([[0], np.cumsum(mask)])[tokens.bounds]
+        made.append(tallied(roots[mask], starts, max(len(known), 1)).sign())
+    both = made[0].multiply(made[1])
+    return Moods((made[0] - both).tocsr(), (made[1] - both).tocsr(), opened, done, roots, telling)
+
+
+def unsettled(known: Moods, bounds: Integers, left: Integers, right: Integers) -> Floats:
+    """Tell of which pairs one side leaves open what the other states as done.
+
+    Parameters
+    ----------
+    known : Moods
+        Of the texts.
+    bounds : array of int
+        Where the words of each text begin.
+    left, right : array of int
+        Row numbers of the texts of each pair.
+
+    Returns
+    -------
+    array
+        1 where a verb is open on one side and done on the other and both have a word that tells something near it.
+    """
+    found = np.zeros(len(left))
+    for one, other in ((left, right), (right, left)):
+        met = known.open_roots[one].multiply(known.done_roots[other]).tocoo()
+        for pair, verb in zip(met.row.tolist(), met.col.tolist(), strict=True):
+            near = [
+                _near(known, slice(*bounds[[text, text + 1]].tolist()), mask, verb)
+                for text, mask in ((one[pair], known.opened), (other[pair], known.done))
+            ]
+            found[pair] = max(found[pair], float(not near[0].isdisjoint(near[1])))
+    return found
+
+
+def _near(known: Moods, own: slice, mask: NDArray[np.bool_], verb: int) -> set[int]:
+    """Return the roots of the telling words near a verb of a text."""
+    places = own.start + np.flatnonzero(mask[own] & (known.roots[own] == verb))
+    around = np.unique(np.clip(places[:, None] + np.arange(-_NEAR, _NEAR + 1), own.start, own.stop - 1))
+    return set(known.roots[around[known.telling[around]]].tolist()) - {verb}
+
+
+class _Reading:
+    """Texts read word by word: kinds of words, and the word so many further on in the same text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.every = np.arange(len(tokens.ids))
+        self.text = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
+
+    def of(self, *kinds: Callable[[str], object]) -> list[NDArray[np.bool_]]:
+        """Tell which words are of each kind."""
+        return [np.array([bool(kind(word)) for word in self.tokens.words], bool)[self.tokens.ids] for kind in kinds]
+
+    def step(self, places: Integers, by: int) -> Integers:
+        """Return the places of the words so many further on, -1 beyond their text and for -1."""
+        on = np.clip(places + by, 0, len(self.every) - 1)
+        same = (places >= 0) & (on == places + by) & (self.text[on] == self.text[places])
+        return np.where(same, on, -1)
+
+
+def _governed(reading: _Reading) -> NDArray[np.bool_]:
+    """Tell which words stand behind "may", "plans to", "is to" or "considers", as the first that can be a verb."""
+    wanting, weighing = (pattern.fullmatch for pattern in (_WANTING, _WEIGHING))
+    kinds = (*(kind.__contains__ for kind in (_MODALS, _FORECASTS, _CONDITIONS, _ABOUT, _BE, {"to"})), _is_between)
+    modal, will, conditional, about, be, to, between = reading.of(*kinds)
+    wants, weighs, doing = reading.of(wanting, weighing, lambda word: word.endswith("ing"))
+    under = np.zeros(len(reading.tokens.bounds) - 1, bool)
+    under[reading.text[conditional]] = True  # in a text with a condition, what will be is no more than possible
+    starts = [np.flatnonzero(modal | (will & under[reading.text]))]
+    starts.append(_to(reading, np.flatnonzero(wants), to, reach=_REACH))
+    starts.append(_to(reading, np.flatnonzero(be | about), to, reach=1))
+    places = reading.step(np.concatenate(starts), 1)
+    for _ in range(_STEPS):
+        places = np.where((places >= 0) & between[places], reading.step(places, 1), places)
+    after = reading.step(np.flatnonzero(weighs), 1)
+    found = np.zeros(len(reading.every), bool)
+    found[places[places >= 0]] = True
+    found[after[(after >= 0) & doing[after]]] = True
+    return found
+
+
+def _done(reading: _Reading) -> NDArray[np.bool_]:
+    """Tell which words are verbs of the past that are no part of what is planned, and no quality: "the closed road"."""
+    past, same, perfect, barred = reading.of(is_past, is_same, _PERFECT.__contains__, _NOT_DONE.__contains__)
+    between, hedged = reading.of(_is_between, _HEDGES.__contains__)
+    before = reading.step(reading.every, -1)
+    for _ in range(_STEPS):  # "has now been closed"
+        skipped = (before >= 0) & (between & ~perfect & ~barred)[before]
+        before = np.where(skipped, reading.step(before, -1), before)
+    inside = before >= 0
+    found: NDArray[np.bool_] = (past & ~(barred[before] & inside)) | (same & perfect[before] & inside)
+    for by in range(1, _HEDGED + 1):  # "possibly caused" is neither open nor done
+        on = reading.step(reading.every, -by)
+        found &= ~(hedged[on] & (on >= 0))
+    return found
+
+
+def _is_between(word: str) -> bool:
+    return word in _BETWEEN or word.endswith("ly")
+
+
+def _to(reading: _Reading, places: Integers, to: NDArray[np.bool_], *, reach: int) -> Integers:
+    """Return the places of the first "to" behind some words, of those that have one within reach."""
+    found = np.full(len(places), -1)
+    for by in range(reach, 0, -1):
+        on = reading.step(places, by)
+        found = np.where((on >= 0) & to[on], on, found)
+    return found[found >= 0]
+
+
+def _clauses(counts: Counts, reading: _Reading) -> NDArray[np.bool_]:
+    """Tell which words stand in a clause behind "if", "unless" or "whether"."""
+    tokens, found = counts.tokens, np.zeros(len(reading.every), bool)
+    asking, modal, have, had = reading.of(*(k.__contains__ for k in (_ASKING, _MODALS, {"have"}, {"had"})))
+    unreal = np.zeros(len(tokens.bounds) - 1, bool)
+    after = reading.step(reading.every, 1)
+    unreal[reading.text[modal & have[after] & (after >= 0)]] = True
+    asking |= had & unreal[reading.text]  # "had he known, he would have come"
+    for place in np.flatnonzero(asking).tolist():
+        text = int(reading.text[place])
+        string, end = counts.texts[text], min(int(tokens.bounds[text + 1]), place + 1 + _SCOPE)
+        for at in range(place + 1, end):
+            if not _STOPS.isdisjoint(string[tokens.ends[at - 1] : tokens.starts[at]]):
+                break
+            found[at] = True
+    return found
