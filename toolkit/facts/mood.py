@@ -7,8 +7,8 @@ is told from the words before it alone, without a parser. English.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,6 +48,13 @@ _NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, 
     )
 )
 _HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
+_WORDS = (  # kinds of words, each told by a bit
+    *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES),
+    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS),
+)
+_BITS = tuple(1 << number for number in range(len(_WORDS) + 5))
+_MODAL, _FORECAST, _CONDITION, _ASKS, _ABOUT_TO, _IS, _SKIPPED, _HAS, _BARS, _HEDGE = _BITS[:10]
+_TO, _HAVE, _HAD, _IDLE, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _SCOPE = 12  # words of a clause behind "if" at most
 _REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
@@ -95,7 +102,7 @@ def moods(counts: Counts, denied: NDArray[np.bool_]) -> Moods:
     tokens, known = counts.tokens, dict[str, int]()
     numbers = np.array([known.setdefault(root(word), len(known)) for word in tokens.words], np.int64)
     reading = _Reading(tokens)
-    (telling,) = reading.of(lambda word: word not in FUNCTION_WORDS)
+    telling = ~reading.of(_IDLE)
     opened = _clauses(counts, reading) | _governed(reading)
     done = _done(reading) & telling & ~opened & ~denied
     roots = numbers[tokens.ids]
@@ -149,11 +156,13 @@ class _Reading:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.every = np.arange(len(tokens.ids))
+        self._kinds = np.array([_kinds(word) for word in tokens.words], np.int64)[tokens.ids]
         self.text = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
 
-    def of(self, *kinds: Callable[[str], object]) -> list[NDArray[np.bool_]]:
-        """Tell which words are of each kind."""
-        return [np.array([bool(kind(word)) for word in self.tokens.words], bool)[self.tokens.ids] for kind in kinds]
+    def of(self, kinds: int) -> NDArray[np.bool_]:
+        """Tell which words are of some kinds."""
+        found: NDArray[np.bool_] = (self._kinds & kinds) != 0
+        return found
 
     def step(self, places: Integers, by: int) -> Integers:
         """Return the places of the words so many further on, -1 beyond their text and for -1."""
@@ -164,19 +173,15 @@ class _Reading:
 
 def _governed(reading: _Reading) -> NDArray[np.bool_]:
     """Tell which words stand behind "may", "plans to", "is to" or "considers", as the first that can be a verb."""
-    wanting, weighing = (pattern.fullmatch for pattern in (_WANTING, _WEIGHING))
-    kinds = (*(kind.__contains__ for kind in (_MODALS, _FORECASTS, _CONDITIONS, _ABOUT, _BE, {"to"})), _is_between)
-    modal, will, conditional, about, be, to, between = reading.of(*kinds)
-    wants, weighs, doing = reading.of(wanting, weighing, lambda word: word.endswith("ing"))
     under = np.zeros(len(reading.tokens.bounds) - 1, bool)
-    under[reading.text[conditional]] = True  # in a text with a condition, what will be is no more than possible
-    starts = [np.flatnonzero(modal | (will & under[reading.text]))]
-    starts.append(_to(reading, np.flatnonzero(wants), to, reach=_REACH))
-    starts.append(_to(reading, np.flatnonzero(be | about), to, reach=1))
-    places = reading.step(np.concatenate(starts), 1)
+    under[reading.text[reading.of(_CONDITION)]] = True  # in a text with a condition, what will be is only possible
+    starts = [np.flatnonzero(reading.of(_MODAL) | (reading.of(_FORECAST) & under[reading.text]))]
+    starts.append(_to(reading, np.flatnonzero(reading.of(_WANTS)), reach=_REACH))
+    starts.append(_to(reading, np.flatnonzero(reading.of(_IS | _ABOUT_TO)), reach=1))
+    places, between = reading.step(np.concatenate(starts), 1), reading.of(_SKIPPED)
     for _ in range(_STEPS):
         places = np.where((places >= 0) & between[places], reading.step(places, 1), places)
-    after = reading.step(np.flatnonzero(weighs), 1)
+    after, doing = reading.step(np.flatnonzero(reading.of(_WEIGHS)), 1), reading.of(_DOING)
     found = np.zeros(len(reading.every), bool)
     found[places[places >= 0]] = True
     found[after[(after >= 0) & doing[after]]] = True
@@ -185,27 +190,23 @@ def _governed(reading: _Reading) -> NDArray[np.bool_]:
 
 def _done(reading: _Reading) -> NDArray[np.bool_]:
     """Tell which words are verbs of the past that are no part of what is planned, and no quality: "the closed road"."""
-    past, same, perfect, barred = reading.of(is_past, is_same, _PERFECT.__contains__, _NOT_DONE.__contains__)
-    between, hedged = reading.of(_is_between, _HEDGES.__contains__)
-    before = reading.step(reading.every, -1)
+    places, found = np.flatnonzero(reading.of(_PAST | _SAME)), np.zeros(len(reading.every), bool)
+    before, skipped = reading.step(places, -1), reading.of(_SKIPPED) & ~reading.of(_HAS | _BARS)
     for _ in range(_STEPS):  # "has now been closed"
-        skipped = (before >= 0) & (between & ~perfect & ~barred)[before]
-        before = np.where(skipped, reading.step(before, -1), before)
-    inside = before >= 0
-    found: NDArray[np.bool_] = (past & ~(barred[before] & inside)) | (same & perfect[before] & inside)
+        before = np.where((before >= 0) & skipped[before], reading.step(before, -1), before)
+    inside, past = before >= 0, reading.of(_PAST)[places]
+    kept = np.where(past, ~(reading.of(_BARS)[before] & inside), reading.of(_HAS)[before] & inside)
+    hedges = reading.of(_HEDGE)
     for by in range(1, _HEDGED + 1):  # "possibly caused" is neither open nor done
-        on = reading.step(reading.every, -by)
-        found &= ~(hedged[on] & (on >= 0))
+        on = reading.step(places, -by)
+        kept &= ~(hedges[on] & (on >= 0))
+    found[places[kept]] = True
     return found
 
 
-def _is_between(word: str) -> bool:
-    return word in _BETWEEN or word.endswith("ly")
-
-
-def _to(reading: _Reading, places: Integers, to: NDArray[np.bool_], *, reach: int) -> Integers:
+def _to(reading: _Reading, places: Integers, *, reach: int) -> Integers:
     """Return the places of the first "to" behind some words, of those that have one within reach."""
-    found = np.full(len(places), -1)
+    found, to = np.full(len(places), -1), reading.of(_TO)
     for by in range(reach, 0, -1):
         on = reading.step(places, by)
         found = np.where((on >= 0) & to[on], on, found)
@@ -215,11 +216,11 @@ def _to(reading: _Reading, places: Integers, to: NDArray[np.bool_], *, reach: in
 def _clauses(counts: Counts, reading: _Reading) -> NDArray[np.bool_]:
     """Tell which words stand in a clause behind "if", "unless" or "whether"."""
     tokens, found = counts.tokens, np.zeros(len(reading.every), bool)
-    asking, modal, have, had = reading.of(*(k.__contains__ for k in (_ASKING, _MODALS, {"have"}, {"had"})))
     unreal = np.zeros(len(tokens.bounds) - 1, bool)
-    after = reading.step(reading.every, 1)
-    unreal[reading.text[modal & have[after] & (after >= 0)]] = True
-    asking |= had & unreal[reading.text]  # "had he known, he would have come"
+    modal = np.flatnonzero(reading.of(_MODAL))
+    after = reading.step(modal, 1)
+    unreal[reading.text[modal[reading.of(_HAVE)[after] & (after >= 0)]]] = True
+    asking = reading.of(_ASKS) | (reading.of(_HAD) & unreal[reading.text])  # "had he known, he would have come"
     for place in np.flatnonzero(asking).tolist():
         text = int(reading.text[place])
         string, end = counts.texts[text], min(int(tokens.bounds[text + 1]), place + 1 + _SCOPE)
@@ -228,3 +229,12 @@ def _clauses(counts: Counts, reading: _Reading) -> NDArray[np.bool_]:
                 break
             found[at] = True
     return found
+
+
+@lru_cache(maxsize=1 << 18)
+def _kinds(word: str) -> int:
+    """Return the bits of the kinds that a word in small letters is of."""
+    found = sum(bit for bit, words in zip(_BITS, _WORDS, strict=False) if word in words)
+    found |= _SKIPPED * word.endswith("ly") | _DOING * word.endswith("ing") | _PAST * is_past(word)
+    found |= _SAME * is_same(word)
+    return found | _WANTS * bool(_WANTING.fullmatch(word)) | _WEIGHS * bool(_WEIGHING.fullmatch(word))
