@@ -1,6 +1,8 @@
 """Tests for `toolkit.matching.reader`: laws of a reading, what it tells apart, and damaged weights."""
 
+import io
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from toolkit.matching.grammar import RELATIONS
 from toolkit.matching.reader import LONGEST, READ, WIDE, read
 from toolkit.matching.word_vectors import WIDTH, Words, read_words
 
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 SENTENCE = "The court rejected the appeal of the two fishermen on Tuesday."
 
 
@@ -133,3 +136,28 @@ def test_a_damaged_network_is_named(tmp_path, monkeypatch):
     finally:
         for part in once:
             part.cache_clear()
+
+
+def test_the_network_that_is_fitted_is_the_one_that_reads(monkeypatch):
+    torch = pytest.importorskip("torch", reason="torch, with which the reader is fitted, is not installed")
+    monkeypatch.syspath_prepend(SCRIPTS)
+    import fit_reader
+
+    long = " ".join(f"{SENTENCE} Item {number} was read." for number in range(LONGEST // 10))
+    texts = sorted([SENTENCE, "On Tuesday two fishermen lost their appeal, and then another appeal.", "Rain.", long])
+    left, right = np.triu_indices(len(texts))
+    torch.manual_seed(0)
+    network = fit_reader.Network().eval()
+    with torch.no_grad():
+        for weights in network.parameters():
+            weights.copy_((2 * weights).half())  # so large that each part of a sum shows, and as they will be stored
+        best = network.compare.weight[:, 4 * fit_reader.STATES]
+        best.copy_(10 * (best / 10).half())
+        known = fit_reader.words_of(texts)
+        fitted = network(fit_reader.side(known, left), fit_reader.side(known, right)).numpy()
+    with np.load(io.BytesIO(fit_reader.packed(network))) as stored:
+        layer = {name: stored[name].astype(np.float32) for name in stored.files}
+    tokens = tokenise(texts)
+    found = read(read_words(texts, tokens, cache=None, progress=False), tokens, left, right, layer=layer)
+    assert np.ptp(fitted, axis=0).min() > 0.1
+    np.testing.assert_allclose(np.column_stack(list(found.values())), fitted, rtol=0, atol=1e-4)
