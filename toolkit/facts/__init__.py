@@ -6,7 +6,7 @@ However alike two passages are, one of these can make them say different things,
 - figures: `counted`, `dates`, `context` and `quantities` read them, `comparable` finds those of two passages that can
   be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
-- other words: `wordforms`, `opposites`, `denied`, `mood`, and `quoted`
+- other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `contradictions` all that
   two texts state otherwise
 """

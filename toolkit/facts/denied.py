@@ -34,6 +34,7 @@ _POSTED = _words(  # as posts have it
 )
 DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED, "unless"])  # unless it is repealed: if it is not repealed
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
+_SOME = _words("a the these those every last past next first only")  # before "few": there are some
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
 _HAS = frozenset(_words("has have had is are was were be"))
 _ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
@@ -68,12 +69,15 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
         return np.zeros(0, bool)
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
-    known = _numbers(tokens, ["yet", "to", "neither", "nor", *_IDLE])
+    known = _numbers(tokens, ["yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
     nouns = np.array([word in _NOUNS for word in tokens.words], bool)
     found |= nouns[tokens.ids] & (one == known["to"]) & (one >= 0)
     found &= ~np.isin(one, [known[word] for word in _IDLE if known[word] >= 0])
     for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
         found[place] = place > 0 and one[place - 1] >= 0 and tokens.words[tokens.ids[place - 1]] in _HAS
+    few = np.flatnonzero((tokens.ids == known["few"]) & (one >= 0))  # "few agreed", as "hardly any agreed"
+    before = np.where((few > 0) & (one[few - 1] >= 0), tokens.ids[few - 1], -2)
+    found[few[~np.isin(before, [known[word] for word in _SOME if known[word] >= 0])]] = True
     neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
     before = np.searchsorted(neither, nor) - 1
     nor, before = nor[before >= 0], neither[before[before >= 0]]

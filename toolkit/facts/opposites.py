@@ -13,6 +13,8 @@ import re
 from functools import cache
 from itertools import combinations
 
+from toolkit.facts.rivals import QUANTITY_WORDS, RELATION_WORDS, RIVAL_VERBS, RIVAL_WORDS
+
 # General English, written for this list; the first forms of a verb, then past, participle and -ing where irregular.
 _VERBS = """
 open reopen unlock | close shut/shut/shut/shutting shutter lock
@@ -23,7 +25,7 @@ accept approve adopt ratify endorse | reject veto
 grant award | deny refuse
 allow permit/permitted/permitted/permitting authorise authorize legalise legalize
  | ban forbid/forbade/forbidden prohibit bar outlaw criminalise
-support back endorse favour favor | oppose reject condemn
+support back endorse favour favor defend | oppose reject condemn criticise criticize
 impose introduce | lift remove scrap abolish
 begin/began/begun/beginning start launch commence | end finish stop halt cease conclude
 continue resume | stop halt suspend interrupt pause
@@ -34,7 +36,7 @@ buy/bought/bought purchase acquire | sell/sold/sold
 lend/lent/lent | borrow
 import | export
 succeed pass | fail
-confirm admit/admitted/admitted/admitting acknowledge | deny
+confirm admit/admitted/admitted/admitting acknowledge | deny dispute contest
 praise welcome applaud | criticise criticize condemn denounce
 love | hate
 include | exclude
@@ -68,7 +70,7 @@ nationalise nationalize | privatise privatize
 obey respect | defy violate
 agree | disagree
 appear | disappear vanish
-capture seize occupy conquer | abandon lose/lost/lost surrender
+capture seize occupy conquer | abandon lose/lost/lost surrender leave/left/left vacate
 remember recall | forget/forgot/forgotten/forgetting
 promote | demote
 praise hail | mock ridicule pan
@@ -86,6 +88,13 @@ comply | defy
 forgive/forgave/forgiven | punish
 overtake/overtook/overtaken | trail
 inflate | deflate
+marry | divorce
+attend | boycott skip/skipped/skipped/skipping
+renew | cancel
+heed | ignore
+help assist | hinder
+celebrate | mourn
+reach | miss
 load | unload
 mount | dismount
 pack | unpack
@@ -127,7 +136,7 @@ men | women
 boy | girl
 boys | girls
 male | female
-public | private
+public | private secret
 permanent | temporary
 good | bad
 better | worse
@@ -202,63 +211,6 @@ mild slight | severe harsh
 strict | lax lenient
 sweet | sour bitter
 """
-# Words that exclude each other at one place, without being opposites: a thing is one of them.
-_RIVAL_VERBS = """
-kill murder slay/slew/slain drown die/died/died/dying perish | injure wound hurt/hurt/hurt | rescue save |
- arrest detain | displace evacuate | kidnap/kidnapped/kidnapped/kidnapping abduct
-approve adopt pass ratify endorse | reject veto | delay postpone defer/deferred/deferred/deferring shelve
-accept | reject decline | delay postpone
-charge accuse indict | convict | acquit/acquitted/acquitted/acquitting exonerate | pardon
-question interview | charge indict | convict
-fine | jail imprison | free release acquit/acquitted/acquitted/acquitting | execute
-elect appoint | dismiss sack oust | suspend | reinstate
-win/won/won/winning | lose/lost/lost | draw/drew/drawn
-repair restore renovate refurbish | destroy demolish | sell/sold/sold
-begin/began/begun/beginning start resume | end conclude | postpone suspend cancel/cancelled/cancelled/cancelling
-buy/bought/bought purchase | lease rent | steal/stole/stolen
-sue | compensate | forgive/forgave/forgiven
-"""
-_RIVALS = """
-dead | injured wounded | missing | unhurt unharmed uninjured
-deaths killings | injuries | arrests detentions | rescues
-morning mornings | afternoon afternoons | evening evenings night nights
-spring springtime | summer summers | autumn autumns | winter winters
-north | south | east | west
-northern | southern | eastern | western
-northeast | northwest | southeast | southwest
-father dad | mother mum mom | brother | sister | son | daughter | uncle | aunt | husband | wife widow | nephew |
- niece | cousin | grandfather | grandmother
-brothers | sisters | sons | daughters | uncles | aunts | cousins | nephews | nieces
-first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth
-third | half | quarter | fifth | tenth
-once | twice | thrice
-doubled | tripled trebled | quadrupled
-gold | silver | bronze
-stable | critical | fatal
-northward northwards | southward southwards | eastward eastwards | westward westwards
-adults | children
-"""
-# All, most, some, few: neighbours may both be true, those further apart exclude each other. Of the same thing only.
-_QUANTITIES = """
-all every each | some few half
-most majority | few
-many | few
-few | no none
-some half many several | none
-"""
-# Which way, and when: only where they fill their place between the same two words.
-_RELATIONS = """
-to into | from
-into | out
-to | by
-before | during
-during | after
-until till | since
-over | under
-on | off
-including | except excluding
-toward towards | from
-"""
 _PREFIXED = {
     "un": "able acceptable affected aware certain clear common constitutional employed even expected fair "
     "familiar finished happy harmed healthy hurt important injured insured intentional just known likely limited lucky "
@@ -329,8 +281,8 @@ def opposites(word: str) -> tuple[str, ...]:
 def _every() -> tuple[Line, ...]:
     """Return the lines, of two sides each: the kind, and for each side its words and their forms."""
     given = [(OPPOSITES, _VERBS, _inflected), (OPPOSITES, _WORDS, _listed), (OPPOSITES, _GRADED, _compared)]
-    given += [(RIVALS, _RIVAL_VERBS, _inflected), (RIVALS, _RIVALS, _listed)]
-    given += [(QUANTITIES, _QUANTITIES, _listed), (RELATIONS, _RELATIONS, _listed)]
+    given += [(RIVALS, RIVAL_VERBS, _inflected), (RIVALS, RIVAL_WORDS, _listed)]
+    given += [(QUANTITIES, QUANTITY_WORDS, _listed), (RELATIONS, RELATION_WORDS, _listed)]
     prefixed = [f"{word} | {start}{word}" for start, words in _PREFIXED.items() for word in words.split()]
     given.insert(3, (OPPOSITES, "\n".join(prefixed), _listed))
     found = []
