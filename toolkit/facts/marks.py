@@ -86,13 +86,18 @@ class Marked:
         return self._cores[1]
 
     @cached_property
+    def roots(self) -> Integers:
+        """For each word id, the number of its root."""
+        known: dict[str, int] = {}
+        return np.array([known.setdefault(root(word), len(known)) for word in self.counts.tokens.words], np.int64)
+
+    @cached_property
     def _cores(self) -> list[Any]:
         from scipy.sparse import csr_matrix
 
         words = self.counts.tokens.words
-        known: dict[str, int] = {}
-        stems = np.array([known.setdefault(root(word), len(known)) for word in words], np.int64)
-        weight = np.full(max(len(known), 1), np.inf)
+        stems = self.roots
+        weight = np.full(int(stems.max(initial=0)) + 1, np.inf)
         np.minimum.at(weight, stems, self.idf)
         kept = np.flatnonzero(~self.is_figure & ~is_denial(words))
         columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
@@ -348,7 +353,7 @@ class Marked:
     @cached_property
     def moods(self) -> Moods:
         """What texts leave open and what they state as done."""
-        return moods(self.counts, self.denied)
+        return moods(self.counts, self.denied, self.roots)
 
     @cached_property
     def senses(self) -> dict[int, tuple[Sense, ...]]:

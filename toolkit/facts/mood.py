@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers, tallied
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.wordforms import is_past, is_same, root
+from toolkit.facts.wordforms import is_past, is_same
 
 _words = str.split
 _MODALS = frozenset(_words("may might could would should must mightn't couldn't wouldn't shouldn't"))
@@ -75,7 +75,7 @@ class Moods:
     telling: NDArray[np.bool_]
 
 
-def moods(counts: Counts, denied: NDArray[np.bool_]) -> Moods:
+def moods(counts: Counts, denied: NDArray[np.bool_], roots: Integers) -> Moods:
     """Tell which words state something as open, and which as done.
 
     Parameters
@@ -84,6 +84,8 @@ def moods(counts: Counts, denied: NDArray[np.bool_]) -> Moods:
         The texts.
     denied : array of bool
         For each word, whether its text denies it; what is denied is not done.
+    roots : array of int
+        For each word id, the number of its root.
 
     Returns
     -------
@@ -95,23 +97,23 @@ def moods(counts: Counts, denied: NDArray[np.bool_]) -> Moods:
     Examples
     --------
     >>> from toolkit.corpus.counts import count
-    >>> found = moods(count(["The king may soon sign it.", "The king has signed it."]), np.zeros(11, bool))
+    >>> counts = count(["The king may soon sign it.", "The king has signed it."])
+    >>> found = moods(counts, np.zeros(11, bool), np.array([0, 1, 2, 3, 4, 5, 6, 4]))
     >>> np.flatnonzero(found.opened).tolist(), np.flatnonzero(found.done).tolist()
     ([4], [9])
     """
-    tokens, known = counts.tokens, dict[str, int]()
-    numbers = np.array([known.setdefault(root(word), len(known)) for word in tokens.words], np.int64)
+    tokens = counts.tokens
     reading = _Reading(tokens)
     telling = ~reading.of(_IDLE)
     opened = _clauses(counts, reading) | _governed(reading)
     done = _done(reading) & telling & ~opened & ~denied
-    roots = numbers[tokens.ids]
+    own, width = roots[tokens.ids], int(roots.max(initial=0)) + 1
     made = []
     for mask in (opened, done):
         starts = np.concatenate([[0], np.cumsum(mask)])[tokens.bounds]
-        made.append(tallied(roots[mask], starts, max(len(known), 1)).sign())
+        made.append(tallied(own[mask], starts, width).sign())
     both = made[0].multiply(made[1])
-    return Moods((made[0] - both).tocsr(), (made[1] - both).tocsr(), opened, done, roots, telling)
+    return Moods((made[0] - both).tocsr(), (made[1] - both).tocsr(), opened, done, own, telling)
 
 
 def unsettled(known: Moods, bounds: Integers, left: Integers, right: Integers) -> Floats:
