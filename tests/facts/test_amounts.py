@@ -10,6 +10,7 @@ from toolkit.corpus.counts import count
 from toolkit.facts.amounts import amounts, figure_values
 
 RESULT = 310_241  # of 31 and 24, whoever tells it
+MINUTE, YEAR = 6.9444e-4, 365.25  # in days
 
 
 @pytest.mark.parametrize(
@@ -18,10 +19,26 @@ RESULT = 310_241  # of 31 and 24, whoever tells it
         ("Fourteen members of the board left.", {"membe": {14}}),
         ("No member left.", {"membe": {0}, "left": {0}}),
         ("None of the members left.", {"membe": {0}, "left": {0}}),
-        ("It was 55 minutes late.", {"minut": {55}}),
         ("$4.5m and £3bn were paid, 5m away", {"$": {4_500_000}, "£": {3_000_000_000}}),
         ("15 cities, with 200,000 children, most poor", {"citie": {15}, "child": {200_000}}),
-        ("2 to 3 million euros, .20 parts, at 9:30, at 0240 GMT", {"€": {(2e6, 3e6)}, "parts": {0.2}}),
+        ("2 to 3 million euros, .20 parts", {"€": {(2e6, 3e6)}, "parts": {0.2}}),
+        ("more than 2000 died, some 2000 came", {"died": {(2000, inf)}, "came": {2000}}),
+        ("2,020 in all, 2020 cases", {"cases": {2020}}),
+        ("since about 1990, higher than 2019, the 2020 election", {"year": {1990, 2019, 2020}}),
+        ("the 1980s, the 1990's, the sixties, the '70s", {"year": {(n, n + 9) for n in (1960, 1970, 1980, 1990)}}),
+        ("in the 1800s", {"year": {(1800, 1899)}}),
+        ("at 9 a.m., 9:30pm, 09:00, 7.30 a.m.", {"clock": {540, 1290, 450}}),
+        ("at nine in the morning, at noon, at 0240 GMT", {"clock": {540, 720}, "clock gmt": {160}}),
+        ("at ten o'clock", {"clock": {600, 1320}}),
+        ("around 9 a.m., shortly after 9 a.m., before noon", {"clock": {(510, 570), (660, 720)}}),
+        ("9/11, in 2:05:12, nine in the team, 7.30 in all", {}),
+        ("the third quarter, Q3, finished fourth", {"nth quart": {3}, "nth": {4}}),
+        ("the 14th century, the fourteenth century", {"nth centu": {14}}),
+        ("on the 3rd of January, May 5th", {"day of 1": {3}, "day of 5": {5}}),
+        ("a third of voters, the first of all", {}),
+        ("in spring, the fall of 2020, a fall in prices", {"season": {1, 3}, "year": {2020}}),
+        ("twice a week, three times", {"times": {2, 3}}),
+        ("between 20 and 30 sheep", {"sheep": {(20, 30)}}),
         ("They paid $4.5 million for it.", {"$": {4_500_000}}),
         ("They paid 4.5 million dollars, or 4 million euros, for it.", {"$": {4_500_000}, "€": {4_000_000}}),
         ("Some 24 percent, or 24%, or 24 per cent", {"%": {24}}),
@@ -64,17 +81,53 @@ def test_amounts(text, expected):
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
-        ("It fell to -12 degrees.", 12, ("", True, "to", "degrees")),
-        ("It fell to minus 12 degrees.", 12, ("", True, "minus", "degrees")),
-        ("A margin of plus or minus 3 points", 3, ("", False, "minus", "points")),
-        ("They left 16 -20 in Lima.", 20, ("", False, "16", "in")),
-        ("They left 6-2 boats in Lima.", 2, ("", False, "6", "boats")),
-        ("It rose 12 percent last year.", 12, ("%", False, "rose", "last")),
-        ("€5 a day", 5, ("€", False, "", "a")),
+        ("It fell to -12 degrees.", 12, ("", True, "to", "degrees", 0.0)),
+        ("It fell to minus 12 degrees.", 12, ("", True, "minus", "degrees", 0.0)),
+        ("A margin of plus or minus 3 points", 3, ("", False, "minus", "points", 0.0)),
+        ("They left 16 -20 in Lima.", 20, ("", False, "16", "in", 0.0)),
+        ("They left 6-2 boats in Lima.", 2, ("", False, "6", "boats", 0.0)),
+        ("It rose 12 percent last year.", 12, ("%", False, "rose", "last", 0.0)),
+        ("€5 a day", 5, ("€", False, "", "a", 1.0)),
     ],
 )
 def test_how_a_value_is_written(text, value, expected):
     assert amounts(count([text]))[0].signs[value] == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was 55 minutes late.", {("time", MINUTE, 55, 55)}),
+        ("over six weeks, 10 consecutive years", {("time", 7, 6, inf)}),
+        ("two years and six months", {("time", 30.437, 30, 30)}),
+        ("1 hour 20 minutes", {("time", MINUTE, 80, 80)}),
+        ("two years, three months", {("time", YEAR, 2, 2), ("time", 30.437, 3, 3)}),
+        ("6 feet 2 inches tall", {("length", 0.0254, 74, 74)}),
+        ("a decade, two decades, the last decade", {("time", 10 * YEAR, 1, 1), ("time", 10 * YEAR, 2, 2)}),
+        ("half a century, once a decade, a quarter of a century", {("time", 10 * YEAR, 5, 5)}),
+        ("2 1/2 years", set()),
+        ("a 30-second spot, two second homes", {("time", 1.1574e-5, 30, 30)}),
+        ("a 19-year-old, 19 years of age, aged 19", {("age", YEAR, 19, 19)}),
+        ("Anna Berg, 34, died at the age of 34", {("age", YEAR, 34, 34)}),
+        ("six weeks old, children aged 5 to 8", {("age", 7, 6, 6), ("age", YEAR, 5, 8)}),
+        ("in her sixties, in his early 40s", {("age", YEAR, 60, 69), ("age", YEAR, 40, 49)}),
+        ("30C, 30°C, 30 degrees Celsius", {("heat", 1, 30, 30)}),
+        ("86F, 86 degrees", {("heat", 2, 86, 86), ("heat", 3, 86, 86)}),
+        ("120 km/h, 60 mph", {("speed", 1, 120, 120), ("speed", 1.60934, 60, 60)}),
+        ("5km, 10ft", {("length", 1000, 5, 5), ("length", 0.3048, 10, 10)}),
+        ("10 square miles", {("area", 1609.34**2, 10, 10)}),
+        ("100 or more pounds", {("weight", 0.45359, 100, inf)}),
+        ("14 boats", set()),
+    ],
+)
+def test_what_has_a_unit(text, expected):
+    found = amounts(count([text]))[0].measures
+    assert {(of, own.unit, *own.ends) for of, part in found.items() for own in part} == expected
+
+
+def test_where_a_unit_stands():
+    text = "She ran 10 square miles."
+    assert amounts(count([text]))[0].measures["area"][0].places == (3, 5)
 
 
 def test_values_of_words():

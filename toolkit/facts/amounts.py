@@ -18,21 +18,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers
-from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
+from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, ranked, rate, unit_of
 from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
+from toolkit.facts.results import AHEAD, result, words_behind
 
 _VALUES = {**SPELT, **TENS, "zero": 0}
 _NONE = ("no", "none", "zero")
 _STEM = 5  # first letters that forms of a counted word share
 _DIGITS = 15  # of a number; a longer one is an identifier
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
-_AHEAD = 8  # words after a number in which its scale and what it counts are looked for
 MONEY = "$€£¥₹"
-_PERCENT = ("percent", "pct", "per", "cent")
+_PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
 _UNITS = {
     "dollar": "$",
     "dollars": "$",
@@ -50,53 +50,41 @@ _COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages wr
 _MARKED = re.compile(r"^us(?=\d)")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
-_STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
 _LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
 _OPENING = frozenset(
     ["least", "of", "than", "over", "above", "exceeding", "under", "below", "to", "most", "as", "minimum"]
 )
 _BACK = 12  # code points before a number in which its minus stands
 _DAYS = 31
-# Two numbers that are one figure, a result: "31-24", "52 to 48". No telephone number, season or "4-4-2".
-_RESULT = re.compile(
-    r"(?<![\w$€£¥₹.,:/–-])(\d{1,3})(?:\s?[-–]\s?|( to |-to-))(\d{1,3})(?!\w|[.,:/]\d|\s?[-–%]|\s(?:percent|per)\b)"
-)
-_PLAYED = re.compile(  # near these it is one though the second number is larger: "lost 1-2"
-    r"\b(?:wins?|won|winning|beats?|beaten|lost|loss|loses?|losing|defeat\w*|victory|draw|drew|tied?|vot\w+|scor\w+|leads?|led)\b",
-    re.IGNORECASE,
-)
-_VOTED = re.compile(r"\bvot(?:e[ds]?|ing)\b", re.IGNORECASE)  # what falls from 52 to 48 is no result
-_RANGES = frozenset(["from", "between", "age", "aged", "ages"])  # before a range: "from 18-24", "aged 16 to 24"
-# What may stand behind a result that could be a range, beside words like "at": "a 1-2 defeat", no "20-30 seats".
-_ENDS = re.compile(r"win|victory|loss|defeat|draw|tie|vote|lead|scoreline|yesterday|today|\w+[nsri]day$")
-_NEAR = 30  # code points on either side in which those stand
-_SCORE = "score"  # what results are figures of
+_SHARES = ("%", "points")
+_AGED = ("age", "aged", "ages")
+_YEAR = 365.25  # days, by which ages are measured too
+_ABOUT = frozenset(str.split("about around some nearly almost roughly approximately over exceeding least most"))
+_WHEN = re.compile(r"1[5-9]\d\d|20\d\d")
+_COMPARED = ("more", "fewer", "less")
+_SINCE = ("in", "since", "from", "by", "until", "of", "before", "after")  # "since about 1990"
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
 class Sign(NamedTuple):
-    """How a value is written: "%", a currency or nothing, whether a minus is before it, and the words beside it."""
+    """How a value is written: "%", a currency or nothing, whether a minus is before it, and the words beside it.
+
+    `each` are the days for which it holds, one of "€5 a day"; nought where none are said.
+    """
 
     sign: str
     minus: bool
     before: str
     behind: str
+    each: float = 0.0
 
 
 class Amounts(NamedTuple):
-    """The figures of a text: what each thing is said to be, from and to, and how each value is written."""
+    """The figures of a text: what each thing is said to be, from and to, how each value is written, what has a unit."""
 
     things: dict[str, frozenset[Range]]
     signs: dict[float, tuple[Sign, ...]]
-
-
-class _Text(NamedTuple):
-    """A text with its words, where they start and where they end."""
-
-    string: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    measures: dict[str, tuple[Measure, ...]]
 
 
 class _Read(NamedTuple):
@@ -108,6 +96,7 @@ class _Read(NamedTuple):
     ends: Range
     sign: str
     behind: list[str]
+    thing: str = ""  # what it is of, where that is known from how it is written
 
 
 def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.bool_] | None = None) -> list[Amounts]:
@@ -138,24 +127,25 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     """
     tokens = counts.tokens if rows is None else chosen(counts.tokens, rows)
     texts = counts.texts if rows is None else [counts.texts[row] for row in rows.tolist()]
-    found = [Amounts({}, {})] * len(texts)  # one for all texts without figures
+    found = [Amounts({}, {}, {})] * len(texts)  # one for all texts without figures
     places = np.flatnonzero((can_be_amount(tokens.words) if which is None else which)[tokens.ids])
     cuts = np.searchsorted(places, tokens.bounds)
     words = [tokens.words[word] for word in tokens.ids.tolist()]
     starts, ends, bounds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.bounds.tolist()
     for number in np.flatnonzero(np.diff(cuts)).tolist():
         own = slice(bounds[number], bounds[number + 1])
-        text = _Text(texts[number], words[own], starts[own], ends[own])
+        text = Text(texts[number], words[own], starts[own], ends[own])
         read = _in_text(text, (places[cuts[number] : cuts[number + 1]] - own.start).tolist())
-        found[number] = Amounts({}, {})
-        for figure in _shared_signs(text, read):
+        found[number] = Amounts({}, {}, {})
+        for figure in _summed(text, _shared_signs(text, read)):
             _add(text, figure, found[number])
     return found
 
 
 def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words are numbers or say that there is none."""
-    found: NDArray[np.bool_] = is_figure(words) | np.array([word in _NONE for word in words], bool)
+    other = np.array([word in _NONE or word in RANKED for word in words], bool)
+    found: NDArray[np.bool_] = is_figure(words) | other
     return found
 
 
@@ -188,23 +178,27 @@ def _single(word: str) -> float | None:
     return float(digits)
 
 
-def _in_text(text: _Text, places: list[int]) -> list[_Read]:
+def _in_text(text: Text, places: list[int]) -> list[_Read]:
     """Read the figures of a text whose words at some places are numbers."""
     string, words = text.string, text.words
     found: list[_Read] = []
     for place in places:
         if found and place <= found[-1].last:
             continue
-        if result := _result(text, place):
-            found.append(result)
+        if known := result(text, place) or ranked(text, place):
+            last = place + known.used - 1
+            found.extend(_Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends)
             continue
         value, used = _at(text, place)
+        unit: list[str] = []
+        if value is None and (joined := attached(words[place])):
+            (value, unit), used = joined, 1
         if value is None:
             continue
         low, upper, more = _upper(text, (place, place + used), value)
         last = place + used + more - 1
         start, stop = text.starts[place], text.ends[last]
-        behind = _behind(text, last, place + _AHEAD)
+        behind = unit + words_behind(text, last, place + AHEAD)
         ends = low, upper
         if (place and words[place - 1] in _OPENING) or behind[:1] == ["or"]:
             ends = _open(reach(string, (start, stop), ends), ends)
@@ -213,56 +207,20 @@ def _in_text(text: _Text, places: list[int]) -> list[_Read]:
     return found
 
 
-def _result(text: _Text, place: int) -> _Read | None:
-    """Return the result of a game or a vote that begins at a word; the larger number first, whoever tells it."""
-    string, start = text.string, text.starts[place]
-    match = _RESULT.match(string, start) if string[start].isdecimal() else None
-    if not match:
-        return None
-    last = bisect_left(text.starts, match.end()) - 1
-    low, high = sorted((int(match[1]), int(match[3])))
-    near = string[max(start - _NEAR, 0) : start], string[match.end() : match.end() + _NEAR]
-    told = (_VOTED if match[2] else _PLAYED).search(" | ".join(near))
-    behind = _behind(text, last, place + _AHEAD)[:1]
-    rising = match[2] or int(match[1]) < int(match[3])
-    if (not told and (rising or any(map(plural, behind)))) or (rising and _is_range(text, place, behind)):
-        return None
-    value = float(high * 10_000 + low * 10 + 1)  # no other result is this one rounded
-    return _Read(place, last, value, (value, value), _SCORE, [])
-
-
-def _is_range(text: _Text, place: int, behind: list[str]) -> bool:
-    """Tell two numbers between which something lies: "lost 40-50 jobs", "12 to 14 March", "fell from 52 to 48"."""
-    if place and text.words[place - 1] in _RANGES:
-        return True
-    return any(word not in FUNCTION_WORDS and not _ENDS.match(word) for word in behind)
-
-
-def _at(text: _Text, place: int) -> tuple[float | None, int]:
+def _at(text: Text, place: int) -> tuple[float | None, int]:
     """Return the value of the number that begins at a word, None if it is none, and how many words it takes."""
     string, start = text.string, text.starts[place]
     if not string[start].isdecimal():
-        return _value(text.words[place : place + _AHEAD])
+        return _value(text.words[place : place + AHEAD])
     match = _SHORTENED.match(string, start) if start and string[start - 1] in MONEY else None
     if match:
         used = bisect_left(text.starts, match.end()) - place
         return float(match[1].replace(",", "")) * SHORT[match[2].lower()], used
-    if _CLOCK.match(string, start) or string[max(start - 1, 0) : start] == ":":
+    if _CLOCK.match(string, start) or string[max(start - 1, 0) : start] in (":", "/"):
         return None, 1
     if string[max(start - 2, 0) : start] in (" .", ".") and text.words[place].isdecimal():
         return float(f"0.{text.words[place]}"), 1
-    return _value(text.words[place : place + _AHEAD])
-
-
-def _behind(text: _Text, last: int, end: int) -> list[str]:
-    """Return the words behind a figure, until a mark that ends what is said of it."""
-    found: list[str] = []
-    for place in range(last + 1, min(end, len(text.words))):
-        between = text.string[text.ends[place - 1] : text.starts[place]]
-        if between != " " and not _STOPS.isdisjoint(between):
-            break
-        found.append(text.words[place])
-    return found
+    return _value(text.words[place : place + AHEAD])
 
 
 def _open(meant: Range, ends: Range) -> Range:
@@ -270,13 +228,14 @@ def _open(meant: Range, ends: Range) -> Range:
     return meant if isinf(meant[1]) or (meant[0] == 0 and meant[1] == ends[1]) else ends
 
 
-def _upper(text: _Text, places: tuple[int, int], low: float) -> tuple[float, float, int]:
+def _upper(text: Text, places: tuple[int, int], low: float) -> tuple[float, float, int]:
     """Return the ends of a range whose lower end has been read, and how many words the upper one takes.
 
     `places` are where the lower end begins and stops.
     """
     words, (first, place) = text.words, places
-    at = place + (words[place : place + 1] == ["to"])
+    between = words[max(first - 1, 0) : first] == ["between"]
+    at = place + (words[place : place + 1] == ["to"] or (between and words[place : place + 1] == ["and"]))
     if at >= len(words) or (at == place and text.string[text.ends[place - 1] : text.starts[at]] not in ("-", "–")):
         return low, low, 0
     value, used = _at(text, at)
@@ -295,7 +254,7 @@ def _sign(before: str, after: str, words: list[str]) -> str:
     return _UNITS.get(words[0], "") if words else ""
 
 
-def _shared_signs(text: _Text, read: list[_Read]) -> list[_Read]:
+def _shared_signs(text: Text, read: list[_Read]) -> list[_Read]:
     """Give the first of two joined numbers the percent sign that stands at the second."""
     if len(read) < 2:
         return read
@@ -307,25 +266,81 @@ def _shared_signs(text: _Text, read: list[_Read]) -> list[_Read]:
     return found
 
 
-def _add(text: _Text, figure: _Read, found: Amounts) -> None:
+def _summed(text: Text, read: list[_Read]) -> list[_Read]:
+    """Make one figure of "two years and six months" and "1 hour 20 minutes", in the smaller unit."""
+    found = read[:1]
+    for figure in read[1:]:
+        one, at = found[-1], found[-1].last + 1
+        if at < figure.first <= at + 2 and text.string[text.ends[at] : text.starts[figure.first]] in (" ", " and "):
+            (of, size, _), (other, smaller, _) = unit_of(one.behind, " "), unit_of(figure.behind, " ")
+            if of == other and of in ADDED and size > smaller:
+                total = round(one.value * size / smaller) + figure.value
+                found[-1] = figure._replace(first=one.first, value=total, ends=(total, total))
+                continue
+        found.append(figure)
+    return found
+
+
+def _add(text: Text, figure: _Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
-    if figure.sign == _SCORE:
-        found.things[_SCORE] = found.things.get(_SCORE, frozenset()) | _only(figure.ends)
+    if figure.thing:
+        _put(figure.thing, figure, (text, found))
         return
-    string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
-    before = text.words[figure.first - 1] if figure.first else ""
-    less = string[start - 1 : start] in _LESS or _SPELT.match(string, start - 2)
-    minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
-    behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign == "%" else figure.behind
-    sign = Sign(figure.sign, minus, before, behind[0] if behind else "")
+    sign = _written(text, figure)
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
-    things = [figure.sign] if figure.sign else _month(text, figure) or _things(figure.value, figure.behind)
-    if not things and figure.value <= OLDEST and is_age(string, start, text.ends[figure.last]):
-        things = ["age"]
-    for thing in things:
-        held, ends = found.things.get(thing), _only(figure.ends)
-        found.things[thing] = held | ends if held else ends
+    if figure.sign:
+        _put(figure.sign, figure, (text, found))
+        return
+    month = _month(text, figure)
+    of = None if month else _dimension(text, figure, sign.before)
+    if of:
+        _measure(text, figure, found, of)
+        return
+    for thing in month or _things(text, figure):
+        _put(thing, figure, (text, found))
+
+
+def _written(text: Text, figure: _Read) -> Sign:
+    """Return how a figure is written, with the words beside it."""
+    string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
+    less = string[start - 1 : start] in _LESS or _SPELT.match(string, start - 2)
+    minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
+    behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign in _SHARES else figure.behind
+    before = text.words[figure.first - 1] if figure.first else ""
+    return Sign(figure.sign, minus, before, behind[0] if behind else "", rate(behind) if len(behind) > 1 else 0.0)
+
+
+def _dimension(text: Text, figure: _Read, before: str) -> tuple[str, float, int] | None:
+    """Return the dimension of a figure, the size of its unit and how many words this takes; None if it has no unit."""
+    end = text.ends[figure.last]
+    if figure.behind:
+        found = unit_of(_unhedged(figure.behind), text.string[end : end + 1])
+        if found[0]:
+            return found
+    if figure.value > OLDEST:
+        return None
+    old = before in _AGED or (before == "of" and text.words[figure.first - 2] == "age")
+    return ("age", _YEAR, 0) if old or is_age(text.string, text.starts[figure.first], end) else None
+
+
+def _put(thing: str, figure: _Read, into: tuple[Text, Amounts]) -> None:
+    """Add a figure to those of a thing; ages and decades to the measures."""
+    if figure.thing in ADDED:
+        _measure(into[0], figure, into[1], (thing, _YEAR if thing == "age" else 10 * _YEAR, 0))
+        return
+    things, ends = into[1].things, _only(figure.ends)
+    things[thing] = things[thing] | ends if thing in things else ends
+
+
+def _measure(text: Text, figure: _Read, found: Amounts, of: tuple[str, float, int]) -> None:
+    """Add a figure with a unit to the measures of its text, with the word before it and where the unit stands."""
+    dimension, unit, used = of
+    before = text.words[figure.first - 1] if figure.first else ""
+    first = figure.last + 1
+    places = (0, 0) if attached(text.words[figure.last]) else (first, first + used)
+    own = Measure(unit, figure.ends, before, places)
+    found.measures[dimension] = (*found.measures.get(dimension, ()), own)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -334,12 +349,12 @@ def _only(ends: Range) -> frozenset[Range]:
     return frozenset([ends])
 
 
-def _month(text: _Text, figure: _Read) -> list[str]:
+def _month(text: Text, figure: _Read) -> list[str]:
     """Return the month of which a figure is a day: "20 January", "Jan. 20 to 25", not "in March 12 boats"."""
     if not 1 <= figure.value <= _DAYS or not figure.value.is_integer():
         return []
     before = [figure.first - 1] if figure.first and not (figure.behind and plural(figure.behind[0])) else []
-    for place in [*before, figure.last + 1] if figure.behind else before:
+    for place in [*before, *range(figure.last + 1, len(text.words))[: bool(figure.behind)]]:
         month = MONTHS.get(text.words[place])
         if month and text.string[text.starts[place]].isupper():
             return [f"day of {month}"]
@@ -361,10 +376,15 @@ def _value(words: list[str]) -> tuple[float | None, int]:
     return value, used
 
 
-def _things(value: float, words: list[str]) -> list[str]:
+def _unhedged(words: list[str]) -> list[str]:
+    """Return the words behind a figure, and behind its hedge: "45 or more officers"."""
+    return words[2:] if words[:1] == ["or"] and words[1:2] in _HEDGES else words
+
+
+def _things(text: Text, figure: _Read) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
-    words = words[2:] if words[:1] == ["or"] and words[1:2] in _HEDGES else words
-    if 1500 <= value < 2100 and value == int(value) and (not words or words[0] in IDLE or not words[0].endswith("s")):
+    words = _unhedged(figure.behind)
+    if (not words or words[0] in IDLE or not words[0].endswith("s")) and _is_year(text.words, figure):
         return ["year"]
     stems: list[str] = []
     for word in words:
@@ -375,3 +395,13 @@ def _things(value: float, words: list[str]) -> list[str]:
             if measures(word):  # "90 miles north": what is measured is not said
                 break
     return stems
+
+
+def _is_year(words: list[str], figure: _Read) -> bool:
+    """Tell a year by its four digits, unless it is said to be about so many ("some 2000 came")."""
+    word, before = words[figure.first], words[max(figure.first - 2, 0) : figure.first]
+    if not _WHEN.fullmatch(word):
+        return False
+    if before[-1:] == ["than"]:
+        return before[0] not in _COMPARED
+    return not before or before[-1] not in _ABOUT or before[0] in _SINCE

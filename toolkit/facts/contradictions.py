@@ -9,17 +9,15 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import isinf, isnan
-
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
-from toolkit.facts.amounts import MONEY, Amounts
-from toolkit.facts.context import Range
+from toolkit.facts.amounts import MONEY
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.marks import Marked
+from toolkit.facts.measured import Measure, unit_of
+from toolkit.facts.meeting import apart, equal, other_sign, same_measured
 from toolkit.facts.mood import unsettled
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
@@ -33,23 +31,8 @@ CONTRADICTIONS = (
 _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
 _HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
-_TIMES = frozenset(str.split("year years month week weeks day days hour hours minut"))  # as things of amounts
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
-# Measures of one quantity: 4.6 billion kilometres are 2.8 billion miles, and no other figure.
-_CONVERTED = [
-    {one, other}
-    for line in (
-        "mile kilometre kilometer km",
-        "foot feet ft metre meter yard inch inche centimetre centimeter cm millimetre millimeter mm",
-        "pound lb kilogram kilo kg ounce gram stone",
-        "ton tonne",
-        "acre hectare",
-        "gallon litre liter pint barrel",
-        "mph kph km/h knot",
-    )
-    for one, other in combinations(line.split(), 2)
-]
-_ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
+_YEARS = range(1500, 2100)  # as amounts reads them
 
 
 def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
@@ -78,13 +61,15 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     stated = np.where(more, quoted.shared, shared), np.where(more, quoted.whole, whole)
     alike, said = _alike(shared, whole), _alike(*stated)  # who is quoted is no other name in the quotation
     chosen = np.flatnonzero(said > 0)
-    found = {"figures_conflict": _figures(marked, left[chosen], right[chosen])}
-    found |= _exchanged(marked, left[chosen], right[chosen])
+    conflict, units = _figures(marked, left[chosen], right[chosen])
+    without = _alike(stated[0][chosen], np.maximum(stated[1][chosen] - units, stated[0][chosen]))
+    found = _exchanged(marked, left[chosen], right[chosen])
     swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
     found["names_exchanged"] = np.maximum(found["names_exchanged"], swapped)
     values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     for name, part in found.items():
         values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
+    values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
     held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
@@ -99,7 +84,9 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     rest = np.maximum(stated[1][near] - rarity, stated[0][near])  # the opposites themselves need not be shared
     values["opposed"][near] = holds * _alike(stated[0][near], rest)
     values["denied"][near[cancelled]] = 0.0
-    values["unsettled"][near] = unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
+    values["unsettled"][near] = (
+        unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
+    )
     return values
 
 
@@ -122,83 +109,26 @@ def _ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
     return found
 
 
-def _figures(marked: Marked, left: Integers, right: Integers) -> Floats:
+def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats]:
     """Return the share of things with figures on both sides whose figures cannot be the same; 1 for another sign.
 
-    A time that both sides give is none of them: "£1.2 million over five years" and "£3.4 million over five years".
+    With it, how rare the units are that only one side has.
     """
-    found = np.zeros(len(left))
+    found, rare = np.zeros(len(left)), np.zeros(len(left))
     chosen = np.flatnonzero(marked.sized[left] & marked.sized[right])
-    known = marked.amounts(np.concatenate([left[chosen], right[chosen]]))
+    known, tokens = marked.amounts(np.concatenate([left[chosen], right[chosen]])), marked.counts.tokens
     for pair, *rows in zip(chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), strict=True):
         one, other = (known[row] for row in rows)
         if one == other:
             continue
-        things = one.things.keys() & other.things.keys()
-        counted = {thing for thing in things if thing not in _TIMES or one.things[thing] != other.things[thing]}
-        things = counted or things  # when, and how long, is what the others are said of
+        things, units = apart(one, other)
         if things:
-            found[pair] = sum(_apart(one.things[thing], other.things[thing]) for thing in things) / len(things)
-        if _other_sign(one, other):
+            found[pair] = sum(things) / len(things)
+        for start, places in zip(tokens.bounds[rows].tolist(), units, strict=True):
+            rare[pair] += sum(marked.idf[tokens.ids[start + low : start + high]].sum() for low, high in places)
+        if other_sign(one, other):
             found[pair] = 1.0
-    return found
-
-
-def _apart(one: frozenset[Range], other: frozenset[Range]) -> bool:
-    """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
-    fewer, more = sorted((one - other, other - one), key=len)
-    return not all(any(_meet(x, y) for y in more) for x in fewer)
-
-
-def _other_sign(one: Amounts, other: Amounts) -> bool:
-    """Tell whether a value has another sign on either side: another currency, or a percent sign or a minus lost.
-
-    One of the words beside it must be the same, of a lost sign both: small numbers are equal by chance.
-    """
-    for value in one.signs.keys() & other.signs.keys():
-        sides = one.signs[value], other.signs[value]
-        if sides[0] == sides[1]:
-            continue
-        signs = [{figure.sign for figure in side} for side in sides]
-        before = not {f.before for f in sides[0]}.isdisjoint(f.before for f in sides[1])
-        behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
-        money = all(side <= {*MONEY} for side in signs) and signs[0].isdisjoint(signs[1])
-        minus = len({any(figure.minus for figure in side) for side in sides}) > 1
-        if (money and (before or behind)) or (before and behind and (minus or signs in ([{"%"}, {""}], [{""}, {"%"}]))):
-            return True
-    return False
-
-
-def _meet(one: Range, other: Range) -> bool:
-    """Tell whether two figures can be the same; two ranges, and two open to one side, are compared by their ends."""
-    if 0.0 in (one[1], other[1]):
-        return one == other
-    if one[0] < one[1] and other[0] < other[1]:
-        if isinf(one[1]) != isinf(other[1]):
-            return one[0] < other[1] and other[0] < one[1]
-        return all(p == q or _equal(p, q) for p, q in zip(one, other, strict=True))
-    return (one[0] <= other[1] and other[0] <= one[1]) or _equal(min(one[1], other[1]), max(one[0], other[0]))
-
-
-def _equal(one: float, other: float) -> bool:
-    """Compare two values; one may be the other rounded: to fewer decimals, or a large one to the digits it shows."""
-    if one == other:
-        return True
-    if isnan(one + other):
-        return False
-    steps = [_step(value) for value in (one, other)]
-    if min(steps) < 1 <= max(steps):  # 14.7, which is about 15
-        return abs(one - other) <= 1 / 2
-    return abs(one - other) <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
-
-
-def _step(value: float) -> float:
-    """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4."""
-    digits = f"{value:.6f}".rstrip("0")
-    if not digits.endswith("."):
-        return float(10.0 ** -len(digits.partition(".")[2]))
-    whole = digits[:-1]
-    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
+    return found, rare
 
 
 def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
@@ -239,16 +169,12 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     crossed = _holds(marked, right[pair], ids[mine]) & _holds(marked, left[pair], ids[theirs])
     figure = marked.is_figure[ids[mine]] & marked.is_figure[ids[theirs]] & ~crossed
     for place in np.flatnonzero(figure).tolist():
-        one, other = marked.figure_values[ids[[mine[place], theirs[place]]]].tolist()
-        signs = {_before(marked, left[pair[place]], mine[place]), _before(marked, right[pair[place]], theirs[place])}
-        converted = len(signs) == 2 and signs <= {*MONEY}
-        units = {_unit(marked, left[pair[place]], mine[place]), _unit(marked, right[pair[place]], theirs[place])}
-        spelt = {marked.counts.tokens.words[ids[at[place]]].replace("'", "") for at in (mine, theirs)}
-        figure[place] = not (_equal(one, other) or converted or len(spelt) == 1 or units in _CONVERTED)
+        texts = int(left[pair[place]]), int(right[pair[place]])
+        figure[place] = _other_figure(marked, texts, (int(mine[place]), int(theirs[place])))
     name = np.zeros(len(pair), bool)
-    apart = np.flatnonzero(~figure & ~crossed)
-    sides = (left[pair[apart]], right[pair[apart]])
-    name[apart] = exchanged(marked, sides, (mine[apart], theirs[apart]))
+    rest = np.flatnonzero(~figure & ~crossed)
+    sides = (left[pair[rest]], right[pair[rest]])
+    name[rest] = exchanged(marked, sides, (mine[rest], theirs[rest]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)
@@ -256,10 +182,46 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     }
 
 
-def _unit(marked: Marked, text: int, place: int) -> str:
-    """Return the measure that a figure is of, the next word or the one behind a thousand, million, billion."""
-    words = [marked.word(text, place + step).rstrip("s") for step in (1, 2)]
-    return words[1] if words[0] in _SCALES else words[0]
+def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]) -> bool:
+    """Tell whether two numbers in one place are not the same, as they stand, rounded, or in another unit or currency.
+
+    Times of day are left to `_figures`, which knows in how many ways one is written.
+    """
+    ids = marked.counts.tokens.ids[list(places)]
+    one, other = marked.figure_values[ids].tolist()
+    signs = {_before(marked, *side) for side in zip(texts, places, strict=True)}
+    converted = len(signs) == 2 and signs <= {*MONEY}
+    spelt = {marked.counts.tokens.words[word].replace("'", "") for word in ids.tolist()}
+    timed = any(_of_day(marked, *side) for side in zip(texts, places, strict=True))
+    if converted or timed or len(spelt) == 1:
+        return False
+    units = [unit_of(_unit(marked, *side), " ") for side in zip(texts, places, strict=True)]
+    if units[0][0] and units[0][0] == units[1][0] and units[0][1] != units[1][1]:
+        ends = [Measure(unit[1], (value, value)) for unit, value in zip(units, (one, other), strict=True)]
+        return not same_measured(units[0][0], *ends)
+    fewer, more = sorted((one, other))
+    if more in _YEARS and fewer < 100 and more % 100 == fewer:  # "2019-20", "2019-2020"
+        return False
+    if one in _YEARS and other in _YEARS:
+        known = marked.amounts(np.array(texts))
+        dated = [known[text].things.get("year", frozenset()) for text in texts]
+        if (one, one) in dated[0] and (other, other) in dated[1]:
+            return bool(one != other)
+    return not equal(one, other)
+
+
+def _unit(marked: Marked, text: int, place: int) -> list[str]:
+    """Return the words behind a figure, or behind its thousand, million or billion."""
+    words = [marked.word(text, place + step) for step in (1, 2, 3)]
+    return words[1:] if words[0] in _SCALES else words
+
+
+def _of_day(marked: Marked, text: int, place: int) -> bool:
+    """Tell whether a number is of a time of day, by what stands right beside it."""
+    whole, tokens = marked.counts.texts[text], marked.counts.tokens
+    start, end = int(tokens.starts[place]), int(tokens.ends[place])
+    beside = whole[max(start - 1, 0) : start], whole[end : end + 1]
+    return ":" in beside or marked.word(text, place + 1) in ("am", "pm")
 
 
 def _before(marked: Marked, text: int, place: int) -> str:

@@ -1,0 +1,292 @@
+"""The words behind and around a number to what it measures: a time, a length, an age, a rank, a decade, the clock.
+
+Ten years and ten months share their number and state two things; 24 months and two years share no number and state one.
+So what has a unit is held with its unit, in a dimension in which units convert, and what has an order of its own
+(9 a.m., the third quarter, the 1980s, spring) as a value in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.facts.context import Range
+from toolkit.facts.counted import IDLE
+from toolkit.facts.dates import MONTHS
+from toolkit.facts.quantities import SPELT, TENS
+
+_list = str.split
+# One dimension a line: the words for units, and their size in days, metres, kilograms, litres, km/h, watts, bytes.
+_SIZES = {
+    word: (line.split(":")[0], float(size))
+    for line in """
+time: second seconds sec secs =1.1574e-5, minute minutes min mins =6.9444e-4, hour hours hr hrs =0.0416667,
+ day days night nights =1, week weeks =7, fortnight fortnights =14, month months =30.437, year years =365.25,
+ decade decades =3652.5, century centuries =36525
+length: mm millimetre millimetres millimeter millimeters =0.001, cm centimetre centimetres centimeter centimeters =0.01,
+ inch inches =0.0254, foot feet ft =0.3048, yard yards =0.9144, metre metres meter meters =1,
+ km kilometre kilometres kilometer kilometers =1000, mile miles =1609.34
+weight: gram grams gramme grammes =0.001, ounce ounces oz =0.02835, pound pounds lb lbs =0.45359,
+ kg kilo kilos kilogram kilograms kilogramme kilogrammes =1, ton tons tonne tonnes =1000
+area: acre acres =4046.9, hectare hectares =10000
+volume: millilitre millilitres milliliter milliliters ml =0.001, pint pints =0.52, litre litres liter liters =1,
+ gallon gallons =4.1, barrel barrels =159
+speed: kph kmh =1, mph =1.60934, knot knots =1.852
+power: watt watts =1, kilowatt kilowatts kw =1e3, megawatt megawatts mw =1e6, gigawatt gigawatts gw =1e9
+data: kilobyte kilobytes kb =1e3, megabyte megabytes mb =1e6, gigabyte gigabytes gb =1e9, terabyte terabytes tb =1e12
+""".strip().replace("\n ", " ").splitlines()
+    for part in line.split(":")[1].split(",")
+    for words, size in [part.split("=")]
+    for word in words.split()
+}  # fmt: skip
+ADDED = ("time", "age", "length", "weight")  # two units of these make one figure: "6 feet 2 inches"
+_UNITS = frozenset([*_SIZES, "degrees", "degree", "c", "f", "square", "cubic"])
+_HOURLY = {("km", "h"), ("kilometre", "hour"), ("kilometer", "hour"), ("mile", "hour")}
+_SCALES_OF_HEAT = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
+_HEAT = {"C": 1.0, "F": 2.0, "": 3.0}  # degrees of Celsius, of Fahrenheit, of either
+_ATTACHED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(km|kg|cm|mm|ml|ft|lbs?|mph|kph|kw|mw|gw|gb|mb|tb|[cf])")
+_EACH = ("a", "an", "per", "each", "every")
+
+_DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
+_AGES = {
+    word: 10 * n
+    for n, word in enumerate(_list("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
+}
+_QUOTES = ("'", "’", "‘")
+_OWN = ("his", "her", "their", "my")
+_PARTS = ("early", "mid", "late")
+_CENTURY = 1900  # of "the sixties", and of "the '80s"
+_WHOLE_CENTURY = 100  # years of "the 1800s"
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        _list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        1,
+    )
+}
+_NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_RANKED = re.compile(r"finish(?:e[sd]|ing)?|c[ao]m(?:es?|ing)|plac(?:e[sd]|ing)|rank(?:s|ed|ing)?")
+_STEM = 5  # first letters that forms of a word share
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_LONG = {"decade": 1, "century": 10}  # decades
+_NONE_OF = (["of"], ["once"], ["twice"], ["times"])  # "a quarter of a century", "once a decade"
+_OF_YEAR = ("last", "this", "next", "early", "late")  # before a fall that is a season
+_VALUES = frozenset([*SPELT, *TENS])
+_LONGEST = 5  # letters of "07.30"
+# Words that are no numbers and may stand for one here.
+RANKED = frozenset([*ORDINALS, *_SEASONS, *_AGES, "noon", "midnight", "midday", "decade", "century", "twice"])
+
+_HOURS = {word: n for n, word in enumerate(_list("one two three four five six seven eight nine ten eleven twelve"), 1)}
+_TIME = re.compile(
+    rf"""(?:(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?|(?P<word>{"|".join(_HOURS)}))(?![\d]|[:.]\d)
+    (?:\s?(?P<half>[ap])\.?m\b\.?|(?P<clock>\so['’]clock)?(?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?)
+    (?:\s\(?(?P<zone>(?-i:GMT|UTC|CET|[A-Z]{{1,3}}T)\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?P<zone>GMT|UTC|hours)\b")
+_TIMELY = frozenset(["am", "pm", "a", "p", "o'clock", "o’clock", "in", "at", "gmt", "utc", "hours"])
+_AT = ("at", "by", "until", "till", "from", "before", "after", "around", "about", "since")
+_NEAR = ("around", "about", "approximately", "roughly", "nearly", "almost", "circa")
+_CLOSELY = ("shortly", "just", "soon", "minutes", "moments")
+_DAY, _HALF_DAY, _HOUR = 1440, 720, 60
+
+
+class Text(NamedTuple):
+    """A text with its words, where they start and where they end."""
+
+    string: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Measure(NamedTuple):
+    """What a figure with a unit is: the size of the unit in its dimension, how many of it, and the word before.
+
+    `places` are where the words of the unit begin and end among those of their text.
+    """
+
+    unit: float
+    ends: Range
+    before: str = ""
+    places: tuple[int, int] = (0, 0)
+
+
+class Ranked(NamedTuple):
+    """A figure in an order of its own: what it is of, what it can be, and how many words it takes."""
+
+    thing: str
+    ends: tuple[Range, ...]
+    used: int
+
+
+def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
+    """Return the dimension and the size of the unit that words behind a number begin with, and how many words it takes.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words behind the number.
+    joint : str
+        What stands right behind the number.
+
+    Examples
+    --------
+    >>> unit_of(["miles", "long"], " "), unit_of(["year", "old", "boy"], "-"), unit_of(["boats"], " ")
+    (('length', 1609.34, 1), ('age', 365.25, 2), ('', 0.0, 0))
+    """
+    first, behind = (words[0], tuple(words[1:3])) if words else ("", ())
+    if first not in _UNITS:
+        return "", 0.0, 0
+    if first in ("degrees", "degree"):
+        scale = _SCALES_OF_HEAT.get(behind[0], "") if behind else ""
+        return "heat", _HEAT[scale], 1 + bool(scale)
+    if joint == "°" and first in _SCALES_OF_HEAT:
+        return "heat", _HEAT[_SCALES_OF_HEAT[first]], 1
+    if first in ("square", "cubic") and behind and behind[0] in _SIZES:
+        size, power = _SIZES[behind[0]][1], 2 if first == "square" else 3
+        return ("area", size**2, 2) if power == 2 else ("volume", 1000 * size**3, 2)
+    if first not in _SIZES or (first == "second" and joint != "-"):  # "two second homes"
+        return "", 0.0, 0
+    dimension, size = _SIZES[first]
+    if dimension == "time" and (behind[:1] == ("old",) or behind == ("of", "age")):
+        return "age", size, 1 + len(behind[:1] if behind[0] == "old" else behind)
+    hour = behind[1:] if behind[:1] in (("per",), ("an",)) else behind[:1] if first == "km" else ()
+    if dimension == "length" and (first.rstrip("s"), *hour) in _HOURLY:
+        return "speed", size / 1000, 1 + len(behind[: 2 if first != "km" or behind[0] != "h" else 1])
+    return dimension, size, 1
+
+
+def attached(word: str) -> tuple[float, list[str]] | None:
+    """Return the number and the unit of a word like "30kg" or "180c"."""
+    match = _ATTACHED.fullmatch(word)
+    if not match:
+        return None
+    unit = ["degrees", match[2]] if match[2] in _SCALES_OF_HEAT else [match[2]]
+    return float(match[1].replace(",", "")), unit
+
+
+def rate(words: Sequence[str]) -> float:
+    """Return the days of the time for which a figure is given, by two or more words behind it; nought if for none."""
+    for place in (0, 1):  # "a day", "euros a day"
+        if words[place] in _EACH and place + 1 < len(words):
+            dimension, size = _SIZES.get(words[place + 1], ("", 0.0))
+            return size if dimension == "time" else 0.0
+    return 0.0
+
+
+def ranked(text: Text, place: int) -> Ranked | None:
+    """Return what a word is in an order of its own, if it is: a time of day, a decade, a rank, a season."""
+    word = text.words[place]
+    if word in _VALUES or word[-1].isdecimal():
+        if (word in _HOURS or len(word) <= _LONGEST) and _may_be_time(text, place):
+            return _clock(text, place)
+        return _rank(text.words, place) if word[0] == "q" else None
+    if word == "second" and text.string.endswith("-", 0, text.starts[place]):
+        return None
+    return _clock(text, place) or _decade(text, place) or _rank(text.words, place)
+
+
+def _may_be_time(text: Text, place: int) -> bool:
+    """Tell by what is behind a number whether it may be a time of day; most are none."""
+    behind = text.words[place + 1] if place + 1 < len(text.words) else ""
+    return behind in _TIMELY or text.string[text.ends[place] : text.ends[place] + 1] in (":", ".")
+
+
+def _clock(text: Text, place: int) -> Ranked | None:
+    """Return a time of day in minutes; both that "9:30" can be where nothing says which half of the day is meant."""
+    string, words, start = text.string, text.words, text.starts[place]
+    word, before = words[place], words[place - 1] if place else ""
+    if word in ("noon", "midday", "midnight"):
+        minutes = [0 if word == "midnight" else _HALF_DAY]
+        zone, used = "", 1
+    elif not (word[0].isdecimal() or word in _HOURS) or string[max(start - 1, 0) : start] in (":", "/"):
+        return None
+    else:
+        match = _FOUR.match(string, start) or _TIME.match(string, start)
+        minutes = _minutes(match, before) if match else []
+        if match is None or not minutes:
+            return None
+        zone = (match["zone"] or "").lower().replace("hours", "")
+        used = bisect_left(text.starts, match.end()) - place
+    near = before in _NEAR or (before in ("after", "before") and place > 1 and words[place - 2] in _CLOSELY)
+    low = _HOUR // 2 if near else _HOUR * (before == "before")
+    high = _HOUR // 2 if near else _HOUR * (before == "after")
+    ends = tuple((float(minute - low), float(minute + high)) for minute in minutes)
+    return Ranked(f"clock {zone}".strip(), ends, used)
+
+
+def _minutes(match: re.Match[str], before: str) -> list[int]:
+    """Return the minutes of the day that a time can be; none where it is a number of something."""
+    said = match.groupdict()
+    hour, minute = _HOURS.get((said.get("word") or "").lower()) or int(said["hour"]), int(said["minute"] or 0)
+    half, part = (said.get("half") or "").lower(), (said.get("part") or "")[-7:].lower()
+    if half or (part and (before in _AT or said["clock"] or said["mark"] == ":")):
+        if hour > _HALF_DAY // _HOUR:
+            return [hour * _HOUR + minute] if half != "a" else []
+        later = half == "p" or part in ("evening", "ternoon") or (part == "t night" and 6 <= hour < 12)
+        return [(hour % 12 + 12 * later) * _HOUR + minute]
+    if match.re is _FOUR:
+        return [hour % 24 * _HOUR + minute]
+    if not (said["mark"] == ":" or said["clock"]):
+        return []
+    if hour > 12 or hour == 0 or (said["hour"] or "").startswith("0"):
+        return [hour % 24 * _HOUR + minute]
+    return [hour % 12 * _HOUR + minute, (hour % 12 * _HOUR + minute + _HALF_DAY) % _DAY]
+
+
+def _decade(text: Text, place: int) -> Ranked | None:
+    """Return the years of "the 1980s", "the '80s" and "the eighties", and the age of somebody "in her forties"."""
+    words = text.words
+    word, before = words[place], words[place - 1] if place else ""
+    before = words[place - 2] if place > 1 and before in _PARTS else before
+    if match := _DECADE.fullmatch(word):
+        first = int(match[1]) * 10
+        years = _WHOLE_CENTURY if first % _WHOLE_CENTURY == 0 and first < 2000 else 10
+        return Ranked("year", ((float(first), float(first + years - 1)),), 1)
+    tens = _AGES.get(word) or (int(word[:2]) if re.fullmatch(r"[2-9]0s", word) else 0)
+    if tens and before in _OWN:
+        return Ranked("age", ((float(tens), float(tens + 9)),), 1)
+    quoted = text.string[max(text.starts[place] - 1, 0) : text.starts[place]] in _QUOTES
+    if tens and (quoted or (before == "the" and word in _AGES)):
+        return Ranked("year", ((float(_CENTURY + tens), float(_CENTURY + tens + 9)),), 1)
+    return None
+
+
+def _rank(words: Sequence[str], place: int) -> Ranked | None:
+    """Return a rank, with the word behind it ("the third quarter"), the day of a month, or a season, as its number."""
+    word = words[place]
+    before, behind = words[place - 1] if place else "", (*words[place + 1 : place + 3], "", "")[:2]
+    if word in _SEASONS:
+        dated = (before == "the" and behind[0] == "of") or behind[0][:2] in ("19", "20")
+        return Ranked("season", (_only(_SEASONS[word]),), 1) if word != "fall" or before in _OF_YEAR or dated else None
+    if word in ("q1", "q2", "q3", "q4"):
+        return Ranked("nth quart", (_only(int(word[1])),), 1)
+    if word in _LONG:
+        half = place > 1 and words[place - 2] == "half" and before == "a"
+        many = _LONG[word] / (1 + half)
+        counted = before in ("past", "last") or (
+            before == "a" and (half or words[place - 2 : place - 1] not in _NONE_OF)
+        )
+        return Ranked("time", (_only(many),), 1) if counted else None
+    if word == "twice":
+        return Ranked("times", (_only(2),), 1)
+    match = _NUMBERED.fullmatch(word)
+    value = int(match[1]) if match else ORDINALS.get(word, 0)
+    if not value:
+        return None
+    month = MONTHS.get(behind[1] if behind[0] == "of" else before) or MONTHS.get(behind[0])
+    if month and value <= 31:
+        return Ranked(f"day of {month}", (_only(value),), 1)
+    if behind[0] and behind[0] not in IDLE and not behind[0][0].isdecimal():
+        return Ranked(f"nth {behind[0][:_STEM]}", (_only(value),), 1)
+    return Ranked("nth", (_only(value),), 1) if _RANKED.fullmatch(before) else None
+
+
+def _only(value: float) -> Range:
+    return float(value), float(value)

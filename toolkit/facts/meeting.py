@@ -1,0 +1,178 @@
+"""Figures of two texts to whether they can be the same: rounded, in another unit, open to one side, or not at all.
+
+What is counted may be rounded in a retelling, 14,276 people to 14,000. What stands in an order of its own is not: 2021
+is no rounded 2020, nor 9 p.m. a rounded 9 a.m. Figures with units are the same where they convert into each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isinf, isnan
+
+from toolkit.facts.amounts import MONEY, Amounts
+from toolkit.facts.context import Range
+from toolkit.facts.measured import Measure
+
+_ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
+# How far, as a share, values may be apart in another unit: "two miles", "3 km"; "eight weeks", "two months"; ages.
+_CONVERTED = {"time": 0.15, "age": 0.5}
+_CLOSE = 0.25
+_MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
+_EXACT = ("year", "season", "times", "score")  # never rounded, as ranks and days
+_NAMED = ("nth", "day of")
+_WHEN = ("year", "season", "time", "age", "clock", "day of")  # equal on both sides they say nothing
+
+
+def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int, int]]]]:
+    """Tell of each thing that two texts give figures of whether these cannot be the same.
+
+    When and how long something is, and how old somebody, is left out where both sides say the same of it and of
+    another thing too: "£1.2 million over five years" and "£3.4 million over five years" differ in all that they say.
+    So is all else where one number has other units behind one word: "over six weeks" and "over six days".
+    Returned beside it is where either text has the words of units that differ, which are as little shared as figures.
+    """
+    told = {thing: _apart(thing, one, other) for thing in one.things.keys() & other.things.keys()}
+    for dimension in one.measures.keys() & other.measures.keys():
+        told[dimension] = _measured_apart(dimension, one.measures[dimension], other.measures[dimension])
+    sides = _in_other_units(one, other, told)
+    units = [[own.places for own in side] for side in sides]
+    if {(own.ends, own.before) for own in sides[0]} & {(own.ends, own.before) for own in sides[1]}:
+        return [True], units
+    counted = [verdict for thing, verdict in told.items() if verdict or not thing.startswith(_WHEN)]
+    return counted or list(told.values()), units
+
+
+def _in_other_units(one: Amounts, other: Amounts, told: dict[str, bool]) -> list[list[Measure]]:
+    """Return, of either side, what is not the same as anything on the other, and in a unit that the other has not."""
+    found: list[list[Measure]] = [[], []]
+    for dimension in one.measures.keys() & other.measures.keys():
+        sides = one.measures[dimension], other.measures[dimension]
+        for number in (0, 1) if told[dimension] else ():
+            known = {own.unit for own in sides[1 - number]}
+            found[number] += [own for own in sides[number] if own.unit not in known]
+    return found
+
+
+def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
+    """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
+    mine, theirs = one.things[thing], other.things[thing]
+    fewer, more = sorted((mine - theirs, theirs - mine), key=len)
+    meet = _near if thing.startswith("clock") else _exactly if thing in _EXACT or thing.startswith(_NAMED) else _meet
+    return not all(any(meet(x, y) for y in more) for x in fewer)
+
+
+def _measured_apart(dimension: str, mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
+    """Tell the same of figures with units."""
+    known = [{(own.unit, own.ends) for own in side} for side in (mine, theirs)]
+    rest = [[own for own in side if (own.unit, own.ends) not in known[1 - n]] for n, side in enumerate((mine, theirs))]
+    fewer, more = sorted(rest, key=len)
+    return not all(any(not _differ(dimension, x, y) for y in more) for x in fewer)
+
+
+def _differ(dimension: str, one: Measure, other: Measure) -> bool:
+    """Tell two figures with units that are not the same.
+
+    In two units they differ only as one number, or behind the same word: others may be said of two things.
+    """
+    if one.unit == other.unit:
+        return not (_exactly if dimension == "age" else _meet)(one.ends, other.ends)
+    if one.ends != other.ends and one.before != other.before:
+        return False
+    return not same_measured(dimension, one, other)
+
+
+def same_measured(dimension: str, one: Measure, other: Measure) -> bool:
+    """Tell whether two figures in different units can be the same."""
+    if dimension == "heat":
+        return _as_warm(one, other)
+    if isinf(one.ends[1]) and isinf(other.ends[1]):  # "over six weeks" is as long, or longer, on both sides
+        one, other = (side._replace(ends=(side.ends[0], side.ends[0])) for side in (one, other))
+    far = _CONVERTED.get(dimension, _CLOSE)
+    lows, highs = ([side.unit * side.ends[end] for side in (one, other)] for end in (0, 1))
+    tolerance = far * max(side.unit * (side.ends[0] if isinf(side.ends[1]) else side.ends[1]) for side in (one, other))
+    return max(lows) - min(highs) <= tolerance
+
+
+def _as_warm(one: Measure, other: Measure) -> bool:
+    """Tell whether degrees can be the same: in one unit where none is said, on the two scales, or as a difference."""
+    cold, warm = (side.ends for side in sorted((one, other)))
+    if max(one.unit, other.unit) > 2:  # of one of them the scale is not said
+        return _meet(cold, warm)
+    scales = [tuple(1.8 * end + 32 for end in cold), tuple(1.8 * end for end in cold)]
+    return any(low - 1 <= warm[1] and warm[0] <= high + 1 for low, high in scales)
+
+
+def other_sign(one: Amounts, other: Amounts) -> bool:
+    """Tell whether a value has another sign on either side: another currency, or a percent sign or a minus lost.
+
+    One of the words beside it must be the same, of a lost sign both: small numbers are equal by chance.
+    """
+    for value in one.signs.keys() & other.signs.keys():
+        sides = one.signs[value], other.signs[value]
+        if sides[0] == sides[1]:
+            continue
+        signs = [{figure.sign for figure in side} for side in sides]
+        shared = {f.before for f in sides[0]} & {f.before for f in sides[1]}
+        before = bool(shared)
+        behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
+        money = all(side <= {*MONEY} for side in signs) and signs[0].isdisjoint(signs[1])
+        minus = len({any(figure.minus for figure in side) for side in sides}) > 1
+        each = [{figure.each for figure in side if figure.each} for side in sides]
+        percent = (
+            signs[0] != signs[1] and shared != {"minus"} and all(side in ({"%"}, {""}, {"points"}) for side in signs)
+        )
+        rated = all(each) and each[0].isdisjoint(each[1])
+        if (
+            rated
+            or (money and (before or behind))
+            or (before and behind and (minus or (percent and shared != {"minus"})))
+        ):
+            return True
+    return False
+
+
+def _meet(one: Range, other: Range) -> bool:
+    """Tell whether two figures can be the same; two ranges, and two open to one side, are compared by their ends."""
+    if 0.0 in (one[1], other[1]):
+        return one == other
+    if one[0] < one[1] and other[0] < other[1]:
+        if isinf(one[1]) != isinf(other[1]):
+            return one[0] < other[1] and other[0] < one[1]
+        return all(p == q or equal(p, q) for p, q in zip(one, other, strict=True))
+    return (one[0] <= other[1] and other[0] <= one[1]) or equal(min(one[1], other[1]), max(one[0], other[0]))
+
+
+def _exactly(one: Range, other: Range) -> bool:
+    """Tell whether two figures that are not rounded can be the same; of two ranges one must lie in the other."""
+    if one[0] < one[1] and other[0] < other[1] and not isinf(one[1] + other[1]):
+        return (one[0] - other[0]) * (one[1] - other[1]) <= 0
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _near(one: Range, other: Range) -> bool:
+    """Tell whether two times of day can be one: minutes apart, or one within what the other leaves open."""
+    if one[0] < one[1] and other[0] < other[1]:
+        return one[0] < other[1] and other[0] < one[1]
+    told = one[0] == one[1] and other[0] == other[1]
+    return max(one[0], other[0]) - min(one[1], other[1]) < (_MINUTES if told else 1)
+
+
+def equal(one: float, other: float) -> bool:
+    """Compare two values; one may be the other rounded: to fewer decimals, or a large one to the digits it shows."""
+    if one == other:
+        return True
+    if isnan(one + other):
+        return False
+    steps = [_step(value) for value in (one, other)]
+    if min(steps) < 1 <= max(steps):  # 14.7, which is about 15
+        return abs(one - other) <= 1 / 2
+    return abs(one - other) <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
+
+
+def _step(value: float) -> float:
+    """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4."""
+    digits = f"{value:.6f}".rstrip("0")
+    if not digits.endswith("."):
+        return float(10.0 ** -len(digits.partition(".")[2]))
+    whole = digits[:-1]
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
