@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.figures import canvas
 from toolkit.report import build, pictures
 
 HOSTILE = [
@@ -49,7 +50,13 @@ def known():
 
 
 @pytest.fixture
-def few(monkeypatch, known):
+def coarse(monkeypatch):
+    """Draw PNG of few dots: for tests that look at no PNG."""
+    monkeypatch.setattr(canvas, "DPI", 24)
+
+
+@pytest.fixture
+def few(monkeypatch, known, coarse):
     """Draw two figures only, and compute the tables of a corpus once: for tests about files or words alone."""
     everything, compute = pictures.chosen, build.compute
 
@@ -184,7 +191,7 @@ def test_the_page_is_called_as_it_is_told(tmp_path, few):
         assert json.loads((path.parent / "manifest.json").read_text())["parameters"]["title"] == wanted
 
 
-def test_nothing_of_a_text_breaks_out(tmp_path):
+def test_nothing_of_a_text_breaks_out(tmp_path, coarse):
     names = ["<i>x</i>", '"><svg onload=1>', "a/../../b"]
     corpus = corpus_of(HOSTILE, id=names, title=HOSTILE, date=["2019", "2020", "2025"], publisher=HOSTILE)
     path = tk.write_report(corpus, tmp_path / "report", encoder=None)
@@ -217,7 +224,7 @@ def test_no_text_turns_the_words_behind_it_around(tmp_path, few):
     ],
     ids=["one", "identical", "unlike"],
 )
-def test_small_and_undated_corpora_have_a_page(tmp_path, texts):
+def test_small_and_undated_corpora_have_a_page(tmp_path, coarse, texts):
     page = Page(tk.write_report(corpus_of(texts), tmp_path / "report", encoder=None))
     text = "".join(page.words)
     assert {target[1:] for target in page.values("href", "a") if target[0] == "#"} <= set(page.values("id"))
