@@ -30,14 +30,14 @@ impose introduce | lift remove scrap abolish
 begin/began/begun/beginning start launch commence | end finish stop halt cease conclude
 continue resume | stop halt suspend interrupt pause
 hire appoint recruit employ reinstate | dismiss fire sack
-arrive enter | leave/left/left depart exit
+arrive enter | leave/left/left depart exit quit/quit/quit/quitting
 stay remain join | leave/left/left quit/quit/quit/quitting
 buy/bought/bought purchase acquire | sell/sold/sold
 lend/lent/lent | borrow
 import | export
 succeed pass | fail
 confirm admit/admitted/admitted/admitting acknowledge | deny dispute contest
-praise welcome applaud | criticise criticize condemn denounce
+praise welcome applaud commend | criticise criticize condemn denounce deplore rebuke reprimand
 love | hate
 include | exclude
 build/built/built construct | demolish destroy
@@ -47,7 +47,7 @@ survive live | die/died/died/dying perish
 strengthen | weaken
 expand widen | contract narrow
 lengthen extend prolong | shorten
-accelerate hasten | slow delay
+accelerate hasten | slow delay slacken
 advance | retreat withdraw/withdrew/withdrawn
 improve recover | worsen deteriorate
 encourage | discourage deter/deterred/deterred/deterring
@@ -80,7 +80,7 @@ uphold/upheld/upheld | overturn quash annul
 lead/led/led | trail
 attract | repel/repelled/repelled/repelling
 attack | defend
-persuade urge | forbid/forbade/forbidden dissuade
+persuade urge order | forbid/forbade/forbidden dissuade
 revive resume | collapse
 strengthen fortify | undermine
 gather assemble | disperse
@@ -90,7 +90,8 @@ overtake/overtook/overtaken | trail
 inflate | deflate
 marry | divorce
 attend | boycott skip/skipped/skipped/skipping
-renew | cancel
+renew | cancel revoke
+keep/kept/kept | scrap/scrapped/scrapped/scrapping
 heed | ignore
 help assist | hinder
 celebrate | mourn
@@ -166,6 +167,9 @@ winner | loser
 quickly rapidly swiftly | slowly
 fully completely entirely wholly solely totally | partly partially
 unanimously | narrowly
+rightly | wrongly
+former | serving current
+dismissal | reinstatement
 openly publicly | secretly privately
 slightly marginally modestly | sharply steeply dramatically significantly considerably
 urgent | routine
@@ -212,7 +216,7 @@ strict | lax lenient
 sweet | sour bitter
 """
 _PREFIXED = {
-    "un": "able acceptable affected aware certain clear common constitutional employed even expected fair "
+    "un": "armed licensed able acceptable affected aware certain clear common constitutional employed even expected fair "
     "familiar finished happy harmed healthy hurt important injured insured intentional just known likely limited lucky "
     "necessary official paid popular prepared qualified reasonable reliable resolved restricted satisfied stable "
     "successful suitable sustainable touched true usual vaccinated wanted willing wise",
