@@ -45,6 +45,10 @@ ACTS = [
     "The mayor pledged to build a new bridge by the river.",
     "The group called for an inquiry into the collapse of the bridge.",
     "Lee called the new builder of the bridge “a thief and a liar”.",
+    "The doctor urged that the ward be closed for a month.",
+    "Passengers demanded that the railway refund the fares of May.",
+    "The jury recommended that the arsonist be sent to a closed ward.",
+    "The judge asked whether the builder had told the council.",
     "The wall, said Ann Lee, had been cracked for ten years.",
     "Lee criticised the council, saying that it had lied to the court.",
 ]
@@ -52,7 +56,7 @@ SAID = [
     ("Mr. Obama, she said, was right to praise the builder.", "Mr. Obama was right to praise the builder."),
     ("The captain told the passengers that the ship was sinking.", "the passengers that the ship was sinking."),
     ("The company announced it would close the plant in May.", "it would close the plant in May."),
-    ("The doctor urged that the ward be closed for a month.", "that the ward be closed for a month."),
+    ("The doctor insisted that the ward was closed for a month.", "that the ward was closed for a month."),
     ("The judge claimed the builder had failed to tell the court.", "the builder had failed to tell the court."),
     ("Lee said the plan to close the bridge was “a disgrace”.", "the plan to close the bridge was “a disgrace”."),
 ]

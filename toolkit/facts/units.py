@@ -32,10 +32,12 @@ _LINKS = frozenset(
 # quoted with can be a statement.
 _OPEN = (":", "：", "?", "？", "؟")
 _SAID = ("direct", "partial", "turn", "indirect")  # kinds of speech that are a statement without who says it
-# What is done in saying it is the statement: who is praised or accused, and what is denied, is not said without it.
+# What is done in saying it is the statement: who is praised or accused, what is denied and what is asked for is not
+# said without it ("demanded that the ward be closed").
 _DOES = re.compile(
     r"(?:accus|admonish|applau|attack|blam|blast|chid|commend|condemn|critici|denounc|fault|hail|mock|prais|rebuk|scold|"
-    r"slam|den[yi]|disput|refut|reject|contest|contradict|dismiss|doubt)"
+    r"slam|den[yi]|disput|refut|reject|contest|contradict|dismiss|doubt|"
+    r"ask|call|demand|implor|propos|recommend|request|urg)"
 )
 _SAYS = ("said", "says")  # nothing but a clause stands behind these
 # A clause behind a verb of saying, and behind whoever is told it: "announced it would", "told them that".
@@ -162,7 +164,7 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
 def _clause(text: str, speech: Speech) -> Span:
     """Return the words that tell who says something; none where that is no statement without them.
 
-    None where a verb takes for its object whom it praises, blames or urges, or denies what it takes.
+    None where a verb takes for its object whom it praises, blames or urges, or denies or asks for what it takes.
     """
     if speech.kind not in ("indirect", "partial") or speech.cue is None or speech.cue[1] > speech.start:
         return speech.clause
