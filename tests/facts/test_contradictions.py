@@ -21,7 +21,7 @@ from toolkit.matching.score import CUT, score
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
     (name, number, case)
-    for name in ("contradictions", "signs_and_names", "names_and_roles", "denied", "figures_and_degrees")
+    for name in ("contradictions", "signs_and_names", "names_and_roles", "denied", "figures_and_degrees", "one_word")
     for number, case in enumerate(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
