@@ -218,8 +218,8 @@ sweet | sour bitter
 _PREFIXED = {
     "un": "able acceptable affected armed aware certain clear common constitutional employed even expected fair "
     "familiar finished happy harmed healthy hurt important injured insured intentional just known licensed likely "
-    "limited lucky necessary official paid popular prepared qualified reasonable reliable resolved restricted satisfied "
-    "stable successful suitable sustainable touched true usual vaccinated wanted willing wise",
+    "limited lucky necessary official paid popular prepared qualified reasonable reliable resolved restricted "
+    "satisfied stable successful suitable sustainable touched true usual vaccinated wanted willing wise",
     "in": "accurate active adequate admissible capable complete consistent dependent direct effective efficient "
     "eligible experienced secure sufficient tolerant visible",
     "im": "balanced mature moral partial patient perfect possible probable proper",
