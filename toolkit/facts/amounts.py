@@ -22,7 +22,7 @@ from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
-from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, ranked, rate, unit_of
+from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, is_year, ranked, rate, unit_of
 from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 from toolkit.facts.results import AHEAD, result, words_behind
 
@@ -59,24 +59,17 @@ _DAYS = 31
 _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _YEAR = 365.25  # days, by which ages are measured too
-_ABOUT = frozenset(str.split("about around some nearly almost roughly approximately over exceeding least most"))
-_WHEN = re.compile(r"1[5-9]\d\d|20\d\d")
-_COMPARED = ("more", "fewer", "less")
-_SINCE = ("in", "since", "from", "by", "until", "of", "before", "after")  # "since about 1990"
+_EACH = 1.0, 1.0  # "a day", as a measure
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
 class Sign(NamedTuple):
-    """How a value is written: "%", a currency or nothing, whether a minus is before it, and the words beside it.
-
-    `each` are the days for which it holds, one of "€5 a day"; nought where none are said.
-    """
+    """How a value is written: "%", a currency or nothing, whether a minus is before it, and the words beside it."""
 
     sign: str
     minus: bool
     before: str
     behind: str
-    each: float = 0.0
 
 
 class Amounts(NamedTuple):
@@ -114,9 +107,10 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     Returns
     -------
     list of Amounts
-        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", the month
-        that a day is of, or "score" of a result like "31-24", and from what to what each of its figures reaches;
-        "at least 45" has no upper end. `signs`: the values as they are written.
+        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", "clock"
+        (in minutes), "season", the month that a day is of, a rank ("nth quart"), or "score" of a result like "31-24",
+        and from what to what each of its figures reaches; "at least 45" has no upper end. `signs`: the values as they
+        are written. `measures`: what has a unit, by its dimension.
 
     Examples
     --------
@@ -287,6 +281,10 @@ def _add(text: Text, figure: _Read, found: Amounts) -> None:
         _put(figure.thing, figure, (text, found))
         return
     sign = _written(text, figure)
+    days, at = rate(figure.behind)
+    if days:
+        at += figure.last + 1
+        found.measures[f"{figure.value:g} for each"] = (Measure(days, _EACH, "", (at, at + 1)),)
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
     if figure.sign:
@@ -308,7 +306,7 @@ def _written(text: Text, figure: _Read) -> Sign:
     minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
     behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign in _SHARES else figure.behind
     before = text.words[figure.first - 1] if figure.first else ""
-    return Sign(figure.sign, minus, before, behind[0] if behind else "", rate(behind) if len(behind) > 1 else 0.0)
+    return Sign(figure.sign, minus, before, behind[0] if behind else "")
 
 
 def _dimension(text: Text, figure: _Read, before: str) -> tuple[str, float, int] | None:
@@ -384,7 +382,7 @@ def _unhedged(words: list[str]) -> list[str]:
 def _things(text: Text, figure: _Read) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
     words = _unhedged(figure.behind)
-    if (not words or words[0] in IDLE or not words[0].endswith("s")) and _is_year(text.words, figure):
+    if (not words or words[0] in IDLE or not words[0].endswith("s")) and is_year(text.words, figure.first):
         return ["year"]
     stems: list[str] = []
     for word in words:
@@ -395,13 +393,3 @@ def _things(text: Text, figure: _Read) -> list[str]:
             if measures(word):  # "90 miles north": what is measured is not said
                 break
     return stems
-
-
-def _is_year(words: list[str], figure: _Read) -> bool:
-    """Tell a year by its four digits, unless it is said to be about so many ("some 2000 came")."""
-    word, before = words[figure.first], words[max(figure.first - 2, 0) : figure.first]
-    if not _WHEN.fullmatch(word):
-        return False
-    if before[-1:] == ["than"]:
-        return before[0] not in _COMPARED
-    return not before or before[-1] not in _ABOUT or before[0] in _SINCE

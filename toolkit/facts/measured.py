@@ -47,6 +47,7 @@ _HOURLY = {("km", "h"), ("kilometre", "hour"), ("kilometer", "hour"), ("mile", "
 _SCALES_OF_HEAT = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
 _HEAT = {"C": 1.0, "F": 2.0, "": 3.0}  # degrees of Celsius, of Fahrenheit, of either
 _ATTACHED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(km|kg|cm|mm|ml|ft|lbs?|mph|kph|kw|mw|gw|gb|mb|tb|[cf])")
+_RATED = 3  # words behind a figure among which "a day" begins
 _EACH = ("a", "an", "per", "each", "every")
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
@@ -80,6 +81,11 @@ _VALUES = frozenset([*SPELT, *TENS])
 _LONGEST = 5  # letters of "07.30"
 # Words that are no numbers and may stand for one here.
 RANKED = frozenset([*ORDINALS, *_SEASONS, *_AGES, "noon", "midnight", "midday", "decade", "century", "twice"])
+
+_ABOUT = frozenset(str.split("about around some nearly almost roughly approximately over exceeding least most"))
+_DATED = re.compile(r"1[5-9]\d\d|20\d\d")
+_COMPARED = ("more", "fewer", "less")
+_SINCE = ("in", "since", "from", "by", "until", "of", "before", "after")  # "since about 1990"
 
 _HOURS = {word: n for n, word in enumerate(_list("one two three four five six seven eight nine ten eleven twelve"), 1)}
 _TIME = re.compile(
@@ -162,6 +168,16 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     return dimension, size, 1
 
 
+def is_year(words: Sequence[str], place: int) -> bool:
+    """Tell a year by its four digits, unless it is said to be about so many ("some 2000 came")."""
+    before = words[max(place - 2, 0) : place]
+    if not _DATED.fullmatch(words[place]):
+        return False
+    if before[-1:] == ["than"]:
+        return before[0] not in _COMPARED
+    return not before or before[-1] not in _ABOUT or before[0] in _SINCE
+
+
 def attached(word: str) -> tuple[float, list[str]] | None:
     """Return the number and the unit of a word like "30kg" or "180c"."""
     match = _ATTACHED.fullmatch(word)
@@ -171,13 +187,22 @@ def attached(word: str) -> tuple[float, list[str]] | None:
     return float(match[1].replace(",", "")), unit
 
 
-def rate(words: Sequence[str]) -> float:
-    """Return the days of the time for which a figure is given, by two or more words behind it; nought if for none."""
-    for place in (0, 1):  # "a day", "euros a day"
-        if words[place] in _EACH and place + 1 < len(words):
+def rate(words: Sequence[str]) -> tuple[float, int]:
+    """Return the days of the time for which a figure is given, "a day" or "per month", and where that is named behind.
+
+    Nought where it is given for none.
+
+    Examples
+    --------
+    >>> rate(["euros", "a", "week"]), rate(["boats"])
+    ((7.0, 2), (0.0, 0))
+    """
+    for place in range(min(len(words) - 1, _RATED)):
+        if words[place] in _EACH:
             dimension, size = _SIZES.get(words[place + 1], ("", 0.0))
-            return size if dimension == "time" else 0.0
-    return 0.0
+            if dimension == "time":
+                return size, place + 1
+    return 0.0, 0
 
 
 def ranked(text: Text, place: int) -> Ranked | None:

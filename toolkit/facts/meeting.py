@@ -117,16 +117,9 @@ def other_sign(one: Amounts, other: Amounts) -> bool:
         behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
         money = all(side <= {*MONEY} for side in signs) and signs[0].isdisjoint(signs[1])
         minus = len({any(figure.minus for figure in side) for side in sides}) > 1
-        each = [{figure.each for figure in side if figure.each} for side in sides]
-        percent = (
-            signs[0] != signs[1] and shared != {"minus"} and all(side in ({"%"}, {""}, {"points"}) for side in signs)
-        )
-        rated = all(each) and each[0].isdisjoint(each[1])
-        if (
-            rated
-            or (money and (before or behind))
-            or (before and behind and (minus or (percent and shared != {"minus"})))
-        ):
+        percent = signs[0] != signs[1] and {"%"} in signs and all(side in ({"%"}, {""}, {"points"}) for side in signs)
+        lost = minus or (percent and shared != {"minus"})
+        if (money and (before or behind)) or (lost and before and behind):
             return True
     return False
 
