@@ -95,6 +95,7 @@ def test_what_is_open_and_what_is_done(text, opened, done):
         ("He said the bank would close the branch.", "The bank will close the branch.", 0),
         ("Rescuers could not reach the cabin.", "Rescuers failed to reach the cabin.", 0),
         ("It may pass the bill that it passed in May.", "It passed the bill.", 0),
+        ("It wanted to close the mine and did so.", "It closed the mine.", 0),
         ("He may open the road on Monday.", "She opened a shop.", 0),
     ],
 )

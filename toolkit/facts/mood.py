@@ -50,11 +50,11 @@ _NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, 
 _HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
 _WORDS = (  # kinds of words, each told by a bit
     *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES),
-    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS),
+    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS, {"did", "done"}, {"so"}),
 )
 _BITS = tuple(1 << number for number in range(len(_WORDS) + 5))
 _MODAL, _FORECAST, _CONDITION, _ASKS, _ABOUT_TO, _IS, _SKIPPED, _HAS, _BARS, _HEDGE = _BITS[:10]
-_TO, _HAVE, _HAD, _IDLE, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
+_TO, _HAVE, _HAD, _IDLE, _DID, _SO, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _SCOPE = 12  # words of a clause behind "if" at most
 _REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
@@ -187,7 +187,10 @@ def _governed(reading: _Reading) -> NDArray[np.bool_]:
     found = np.zeros(len(reading.every), bool)
     found[places[places >= 0]] = True
     found[after[(after >= 0) & doing[after]]] = True
-    return found
+    did = reading.step(np.flatnonzero(reading.of(_DID)), 1)
+    settled = np.zeros(len(under), bool)
+    settled[reading.text[did[reading.of(_SO)[did] & (did >= 0)]]] = True  # "wanted to close the mine and did so"
+    return found & ~settled[reading.text]
 
 
 def _done(reading: _Reading) -> NDArray[np.bool_]:
