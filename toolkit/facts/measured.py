@@ -48,7 +48,7 @@ _SCALES_OF_HEAT = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahre
 _HEAT = {"C": 1.0, "F": 2.0, "": 3.0}  # degrees of Celsius, of Fahrenheit, of either
 _ATTACHED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(km|kg|cm|mm|ml|ft|lbs?|mph|kph|kw|mw|gw|gb|mb|tb|[cf])")
 _RATED = 3  # words behind a figure among which "a day" begins
-_EACH = ("a", "an", "per", "each", "every")
+_EACH = frozenset(["a", "an", "per", "each", "every"])
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
 _AGES = {
@@ -197,6 +197,8 @@ def rate(words: Sequence[str]) -> tuple[float, int]:
     >>> rate(["euros", "a", "week"]), rate(["boats"])
     ((7.0, 2), (0.0, 0))
     """
+    if _EACH.isdisjoint(words):
+        return 0.0, 0
     for place in range(min(len(words) - 1, _RATED)):
         if words[place] in _EACH:
             dimension, size = _SIZES.get(words[place + 1], ("", 0.0))
