@@ -2,9 +2,9 @@
 
 Labelled sets hardly hold two sentences that differ in a single fact, so a model fitted on them alone takes "55
 minutes" and "70 minutes" for the same statement. Here one sentence of a pair is real, the other is that sentence, or a
-paraphrase of it, with a denial put in or taken out, a figure, a date or a name replaced by another of its kind, two
-names exchanged, or a word replaced by its opposite; beside it as many that are only shortened, attributed otherwise or
-spelt otherwise. English.
+paraphrase of it, with a denial put in or taken out, what was done left open, a figure, a date or a name replaced by
+another of its kind, two names exchanged, or a word replaced by its opposite; beside it as many that are only shortened,
+attributed otherwise or spelt otherwise. English.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+[A-Za-z]*)(?: [A-Z][a-z]+[A-Za-z]
 _SAYS = re.compile(r"\b(?:said|says|told|according|added|tweeted|wrote|asked|Mr|Mrs|Ms|Sen|Rep|Gov|Dr)\b")
 _SAID = r"\b(?:said|says|confirmed|announced|claimed|stated|argued|admitted)"
 _MEANT = r"\b(?:agreed|decided|planned|plans|promised|managed|continued|wants|wanted)"
+_NOT_BEHIND = "".join(
+    f"(?<!{word} )" for word in ("may", "might", "could", "would", "should", "must", "not", "If", "if")
+)
 _JOINED = re.compile(r"[\s,]*(?:and|or|of|in|for|the|to|,|with|the )?[\s,]*(?:the )?")  # between names that are one
 _SPEAKERS = (
     "the ministry",
@@ -88,7 +91,7 @@ def made_pairs(groups: Sequence[Sequence[str]], *, seed: int = 0) -> list[tuple[
             if light and rng.random() < 0.6:
                 found.append((sentence, light[0], 1.0, number, light[1]))
             other = light[0] if light and rng.random() < 0.5 else sentence
-            for edits in ((figure, date, none), (negate, deny, name, swap)):
+            for edits in ((figure, date, none), (negate, deny, unsettle, name, swap)):
                 changed = _first(edits, other, rng, names)
                 if not changed:
                     continue
@@ -155,7 +158,7 @@ def edited(text: str, rng: random.Random, names: Sequence[str]) -> tuple[str, st
 
 def contradicted(text: str, rng: random.Random, names: Sequence[str]) -> tuple[str, str] | None:
     """Return a text in which one fact is another."""
-    return _first((negate, figure, deny, name, none, swap, date), text, rng, names)
+    return _first((negate, figure, deny, unsettle, name, none, swap, date), text, rng, names)
 
 
 def _first(edits: Sequence[Edit], text: str, rng: random.Random, names: Sequence[str]) -> tuple[str, str] | None:
@@ -248,6 +251,15 @@ def deny(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
         front = ("denied that", "rejected the claim that", "said it was false that", "found no evidence that")
         choices.append(f"{rng.choice(_SPEAKERS)} {rng.choice(front)} {_lower(text)}")
     return rng.choice(choices) if choices else None
+
+
+def unsettle(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
+    """Say of what was done that it may be."""
+    places = list(re.finditer(_NOT_BEHIND + r"\b(?:was|were|has been|have been) (?=[a-z]+ed\b)", text))
+    if not places:
+        return None
+    match = rng.choice(places)
+    return f"{text[: match.start()]}{rng.choice(['may', 'might', 'could'])} be {text[match.end() :]}"
 
 
 def oppose(text: str, rng: random.Random, names: Sequence[str]) -> str | None:
