@@ -33,7 +33,7 @@ _SURE: Words = plain(
     "Of pairs with probability 0.80 the model expects 80 in 100 to be right, in news like that it was fitted on."
 )
 _NOTHING: Words = plain("(nothing)")
-_AGAINST = "contradicts the first in a figure, a name, an opposite or a denial"
+_AGAINST = "contradicts the first in a figure, a name, an opposite, a denial or what is left open"
 _FIRST: Words = plain("First is the earliest mention seen here, never the source.")
 
 

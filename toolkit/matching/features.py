@@ -47,7 +47,7 @@ ABOUT = {
     "denied": "shared words that one side denies, in passages otherwise alike",
     "names_exchanged": "another name at the same place, or who does it and to whom exchanged",
     "roles_swapped": "shared words in each other's place, in passages otherwise alike",
-    "opposed": "opposites at the same place, in passages otherwise alike",
+    "opposed": "opposites, or words that exclude each other, at the same place, in passages otherwise alike",
     "unsettled": "possible, planned or wanted on one side, done on the other, in passages otherwise alike",
     "bare": "one side is a bare name, which states nothing",
     "drawn": "drawn from all pairs of a corpus (1) or given (0)",

@@ -73,7 +73,11 @@ def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:
 def _told(row: Any) -> str:
     """Return how a mention stands to the first, and whether its document may be as early."""
     early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
-    against = ", but contradicts it in a figure, a name, an opposite or a denial" if row.contradicts else ""
+    against = (
+        ", but contradicts it in a figure, a name, an opposite, a denial or what is left open"
+        if row.contradicts
+        else ""
+    )
     return RELATIONS[row.relation_to_first] + against + (", and possibly as early" if early else "")
 
 

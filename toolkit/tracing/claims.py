@@ -77,7 +77,7 @@ def claims(
         The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
         order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
-        (a figure, a name, an opposite or a denial in it makes another statement of the matter), and of the claim
+        (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention, verbatim).
 
