@@ -43,7 +43,6 @@ _UNITS = {
     "percentage": "points",
 }  # pounds are weights too
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
-_SPELT = re.compile(r"s ", re.IGNORECASE)  # how "minus " ends: most figures show with two letters that it is not there
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages write it
@@ -51,9 +50,8 @@ _MARKED = re.compile(r"^us(?=\d)")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
-_OPENING = frozenset(
-    ["least", "of", "than", "over", "above", "exceeding", "under", "below", "to", "most", "as", "minimum"]
-)
+_OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
+_OPENING_WITH = {"of": ("minimum", "maximum", "excess", "upwards"), "to": ("up",), "as": ("many", "much")}  # with these
 _BACK = 12  # code points before a number in which its minus stands
 _DAYS = 31
 _SHARES = ("%", "points")
@@ -122,16 +120,18 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     tokens = counts.tokens if rows is None else chosen(counts.tokens, rows)
     texts = counts.texts if rows is None else [counts.texts[row] for row in rows.tolist()]
     found = [Amounts({}, {}, {})] * len(texts)  # one for all texts without figures
-    places = np.flatnonzero((can_be_amount(tokens.words) if which is None else which)[tokens.ids])
-    cuts = np.searchsorted(places, tokens.bounds)
-    words = [tokens.words[word] for word in tokens.ids.tolist()]
+    at = np.flatnonzero((can_be_amount(tokens.words) if which is None else which)[tokens.ids])
+    cuts = np.searchsorted(at, tokens.bounds)
+    with_figures = np.flatnonzero(np.diff(cuts)).tolist()
+    words = list(map(tokens.words.__getitem__, tokens.ids.tolist()))
     starts, ends, bounds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.bounds.tolist()
-    for number in np.flatnonzero(np.diff(cuts)).tolist():
+    places, first = at.tolist(), cuts.tolist()
+    for number in with_figures:
         own = slice(bounds[number], bounds[number + 1])
         text = Text(texts[number], words[own], starts[own], ends[own])
-        read = _in_text(text, (places[cuts[number] : cuts[number + 1]] - own.start).tolist())
+        read = _in_text(text, [place - own.start for place in places[first[number] : first[number + 1]]])
         found[number] = Amounts({}, {}, {})
-        for figure in _summed(text, _shared_signs(text, read)):
+        for figure in read if len(read) < 2 else _summed(text, _shared_signs(text, read)):
             _add(text, figure, found[number])
     return found
 
@@ -194,7 +194,7 @@ def _in_text(text: Text, places: list[int]) -> list[_Read]:
         start, stop = text.starts[place], text.ends[last]
         behind = unit + words_behind(text, last, place + AHEAD)
         ends = low, upper
-        if (place and words[place - 1] in _OPENING) or behind[:1] == ["or"]:
+        if behind[:1] == ["or"] or (place and _opens(words[place - 1], words[place - 2])):
             ends = _open(reach(string, (start, stop), ends), ends)
         sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
         found.append(_Read(place, last, low, ends, sign, behind))
@@ -210,11 +210,17 @@ def _at(text: Text, place: int) -> tuple[float | None, int]:
     if match:
         used = bisect_left(text.starts, match.end()) - place
         return float(match[1].replace(",", "")) * SHORT[match[2].lower()], used
-    if _CLOCK.match(string, start) or string[max(start - 1, 0) : start] in (":", "/"):
+    before = string[max(start - 2, 0) : start]
+    if before[-1:] in (":", "/") or _CLOCK.match(string, start):
         return None, 1
-    if string[max(start - 2, 0) : start] in (" .", ".") and text.words[place].isdecimal():
+    if before in (" .", ".") and text.words[place].isdecimal():
         return float(f"0.{text.words[place]}"), 1
     return _value(text.words[place : place + AHEAD])
+
+
+def _opens(word: str, before: str) -> bool:
+    """Tell by the word before a number, and the one before that, whether a hedge that opens it can end there."""
+    return word in _OPENING or (word in _OPENING_WITH and before in _OPENING_WITH[word])
 
 
 def _open(meant: Range, ends: Range) -> Range:
@@ -228,8 +234,9 @@ def _upper(text: Text, places: tuple[int, int], low: float) -> tuple[float, floa
     `places` are where the lower end begins and stops.
     """
     words, (first, place) = text.words, places
-    between = words[max(first - 1, 0) : first] == ["between"]
-    at = place + (words[place : place + 1] == ["to"] or (between and words[place : place + 1] == ["and"]))
+    if place >= len(words):
+        return low, low, 0
+    at = place + (words[place] == "to" or (words[place] == "and" and words[max(first - 1, 0)] == "between"))
     if at >= len(words) or (at == place and text.string[text.ends[place - 1] : text.starts[at]] not in ("-", "–")):
         return low, low, 0
     value, used = _at(text, at)
@@ -250,8 +257,6 @@ def _sign(before: str, after: str, words: list[str]) -> str:
 
 def _shared_signs(text: Text, read: list[_Read]) -> list[_Read]:
     """Give the first of two joined numbers the percent sign that stands at the second."""
-    if len(read) < 2:
-        return read
     found = read[:]
     for number, (one, other) in reversed(list(enumerate(pairwise(read)))):
         joined = other.first - one.last == 2 and text.words[one.last + 1] in _JOINED
@@ -302,10 +307,10 @@ def _add(text: Text, figure: _Read, found: Amounts) -> None:
 def _written(text: Text, figure: _Read) -> Sign:
     """Return how a figure is written, with the words beside it."""
     string, start = text.string, text.starts[figure.first] - (figure.sign != "" and figure.sign in MONEY)
-    less = string[start - 1 : start] in _LESS or _SPELT.match(string, start - 2)
+    before = text.words[figure.first - 1] if figure.first else ""
+    less = before == "minus" or string[start - 1 : start] in _LESS  # most figures show that no minus is there
     minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
     behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign in _SHARES else figure.behind
-    before = text.words[figure.first - 1] if figure.first else ""
     return Sign(figure.sign, minus, before, behind[0] if behind else "")
 
 
@@ -351,11 +356,10 @@ def _month(text: Text, figure: _Read) -> list[str]:
     """Return the month of which a figure is a day: "20 January", "Jan. 20 to 25", not "in March 12 boats"."""
     if not 1 <= figure.value <= _DAYS or not figure.value.is_integer():
         return []
-    before = [figure.first - 1] if figure.first and not (figure.behind and plural(figure.behind[0])) else []
-    for place in [*before, *range(figure.last + 1, len(text.words))[: bool(figure.behind)]]:
-        month = MONTHS.get(text.words[place])
-        if month and text.string[text.starts[place]].isupper():
-            return [f"day of {month}"]
+    counted = figure.behind and plural(figure.behind[0])
+    for place in (-1 if counted else figure.first - 1, figure.last + 1 if figure.behind else -1):
+        if 0 <= place < len(text.words) and text.words[place] in MONTHS and text.string[text.starts[place]].isupper():
+            return [f"day of {MONTHS[text.words[place]]}"]
     return []
 
 
@@ -376,7 +380,7 @@ def _value(words: list[str]) -> tuple[float | None, int]:
 
 def _unhedged(words: list[str]) -> list[str]:
     """Return the words behind a figure, and behind its hedge: "45 or more officers"."""
-    return words[2:] if words[:1] == ["or"] and words[1:2] in _HEDGES else words
+    return words[2:] if words and words[0] == "or" and words[1:2] in _HEDGES else words
 
 
 def _things(text: Text, figure: _Read) -> list[str]:

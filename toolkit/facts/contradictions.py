@@ -32,7 +32,7 @@ _ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts 
 _HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
-_YEARS = range(1500, 2100)  # as amounts reads them
+_YEARS = frozenset(range(1500, 2100))  # as amounts reads them; a range would compare a float with each
 
 
 def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
@@ -124,7 +124,8 @@ def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, F
         things, units = apart(one, other)
         if things:
             found[pair] = sum(things) / len(things)
-        for start, places in zip(tokens.bounds[rows].tolist(), units, strict=True):
+        for row, places in zip(rows, units, strict=True):
+            start = tokens.bounds[row] if places else 0
             rare[pair] += sum(marked.idf[tokens.ids[start + low : start + high]].sum() for low, high in places)
         if other_sign(one, other):
             found[pair] = 1.0

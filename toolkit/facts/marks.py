@@ -312,7 +312,8 @@ class Marked:
         """
         known: dict[int, Amounts] = self.made("amounts", dict)
         new = np.array([text for text in np.unique(texts).tolist() if text not in known], np.int64)
-        known.update(zip(new.tolist(), amounts(self.counts, new, which=self._can_be_amount), strict=True))
+        if len(new):
+            known.update(zip(new.tolist(), amounts(self.counts, new, which=self._can_be_amount), strict=True))
         return known
 
     def word(self, text: int, place: int) -> str:

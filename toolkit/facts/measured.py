@@ -51,6 +51,7 @@ _RATED = 3  # words behind a figure among which "a day" begins
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
+_TENS = re.compile(r"[2-9]0s")
 _AGES = {
     word: 10 * n
     for n, word in enumerate(_list("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
@@ -146,9 +147,9 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     >>> unit_of(["miles", "long"], " "), unit_of(["year", "old", "boy"], "-"), unit_of(["boats"], " ")
     (('length', 1609.34, 1), ('age', 365.25, 2), ('', 0.0, 0))
     """
-    first, behind = (words[0], tuple(words[1:3])) if words else ("", ())
-    if first not in _UNITS:
+    if not words or words[0] not in _UNITS:
         return "", 0.0, 0
+    first, behind = words[0], tuple(words[1:3])
     if first in ("degrees", "degree"):
         scale = _SCALES_OF_HEAT.get(behind[0], "") if behind else ""
         return "heat", _HEAT[scale], 1 + bool(scale)
@@ -170,9 +171,9 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
 
 def is_year(words: Sequence[str], place: int) -> bool:
     """Tell a year by its four digits, unless it is said to be about so many ("some 2000 came")."""
-    before = words[max(place - 2, 0) : place]
     if not _DATED.fullmatch(words[place]):
         return False
+    before = words[max(place - 2, 0) : place]
     if before[-1:] == ["than"]:
         return before[0] not in _COMPARED
     return not before or before[-1] not in _ABOUT or before[0] in _SINCE
@@ -210,8 +211,8 @@ def rate(words: Sequence[str]) -> tuple[float, int]:
 def ranked(text: Text, place: int) -> Ranked | None:
     """Return what a word is in an order of its own, if it is: a time of day, a decade, a rank, a season."""
     word = text.words[place]
-    if word in _VALUES or word[-1].isdecimal():
-        if (word in _HOURS or len(word) <= _LONGEST) and _may_be_time(text, place):
+    if word[-1].isdecimal() or word in _VALUES:
+        if (len(word) <= _LONGEST or word in _HOURS) and _may_be_time(text, place):
             return _clock(text, place)
         return _rank(text.words, place) if word[0] == "q" else None
     if word == "second" and text.string.endswith("-", 0, text.starts[place]):
@@ -271,12 +272,14 @@ def _decade(text: Text, place: int) -> Ranked | None:
     """Return the years of "the 1980s", "the '80s" and "the eighties", and the age of somebody "in her forties"."""
     words = text.words
     word, before = words[place], words[place - 1] if place else ""
+    if not (word in _AGES or word.endswith("s")):
+        return None
     before = words[place - 2] if place > 1 and before in _PARTS else before
     if match := _DECADE.fullmatch(word):
         first = int(match[1]) * 10
         years = _WHOLE_CENTURY if first % _WHOLE_CENTURY == 0 and first < 2000 else 10
         return Ranked("year", ((float(first), float(first + years - 1)),), 1)
-    tens = _AGES.get(word) or (int(word[:2]) if re.fullmatch(r"[2-9]0s", word) else 0)
+    tens = _AGES.get(word) or (int(word[:2]) if _TENS.fullmatch(word) else 0)
     if tens and before in _OWN:
         return Ranked("age", ((float(tens), float(tens + 9)),), 1)
     quoted = text.string[max(text.starts[place] - 1, 0) : text.starts[place]] in _QUOTES

@@ -32,12 +32,14 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     Returned beside it is where either text has the words of units that differ, which are as little shared as figures.
     """
     told = {thing: _apart(thing, one, other) for thing in one.things.keys() & other.things.keys()}
-    for dimension in one.measures.keys() & other.measures.keys():
-        told[dimension] = _measured_apart(dimension, one.measures[dimension], other.measures[dimension])
-    sides = _in_other_units(one, other, told)
-    units = [[own.places for own in side] for side in sides]
-    if {(own.ends, own.before) for own in sides[0]} & {(own.ends, own.before) for own in sides[1]}:
-        return [True], units
+    units: list[list[tuple[int, int]]] = [[], []]
+    if measured := one.measures.keys() & other.measures.keys():
+        for dimension in measured:
+            told[dimension] = _measured_apart(dimension, one.measures[dimension], other.measures[dimension])
+        sides = _in_other_units(one, other, told)
+        units = [[own.places for own in side] for side in sides]
+        if {(own.ends, own.before) for own in sides[0]} & {(own.ends, own.before) for own in sides[1]}:
+            return [True], units
     counted = [verdict for thing, verdict in told.items() if verdict or not thing.startswith(_WHEN)]
     return counted or list(told.values()), units
 
@@ -56,6 +58,8 @@ def _in_other_units(one: Amounts, other: Amounts, told: dict[str, bool]) -> list
 def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
     mine, theirs = one.things[thing], other.things[thing]
+    if mine <= theirs or theirs <= mine:
+        return False
     fewer, more = sorted((mine - theirs, theirs - mine), key=len)
     meet = _near if thing.startswith("clock") else _exactly if thing in _EXACT or thing.startswith(_NAMED) else _meet
     return not all(any(meet(x, y) for y in more) for x in fewer)
@@ -112,11 +116,13 @@ def other_sign(one: Amounts, other: Amounts) -> bool:
         if sides[0] == sides[1]:
             continue
         signs = [{figure.sign for figure in side} for side in sides]
+        minus = len({any(figure.minus for figure in side) for side in sides}) > 1
+        if signs[0] == signs[1] and not minus:
+            continue
         shared = {f.before for f in sides[0]} & {f.before for f in sides[1]}
         before = bool(shared)
         behind = not {f.behind for f in sides[0]}.isdisjoint(f.behind for f in sides[1])
         money = all(side <= {*MONEY} for side in signs) and signs[0].isdisjoint(signs[1])
-        minus = len({any(figure.minus for figure in side) for side in sides}) > 1
         percent = signs[0] != signs[1] and {"%"} in signs and all(side in ({"%"}, {""}, {"points"}) for side in signs)
         lost = minus or (percent and shared != {"minus"})
         if (money and (before or behind)) or (lost and before and behind):

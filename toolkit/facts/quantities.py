@@ -8,6 +8,7 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import inf
 
 from toolkit.corpus.sentences import DATELINE
@@ -36,12 +37,14 @@ _TURNED = re.compile(
     r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$",
     re.IGNORECASE,
 )
+_ATLEAST = "or more"
+_OTHERWISE = {"over": "up to", "under": _ATLEAST}  # what it makes of these
 _BEHIND = re.compile(r"\sor\s(?:(?P<more>more|above)|fewer|less|below)\b", re.IGNORECASE)  # "45 or more officers"
 _BEFORE = 60  # code points before a figure in which that negation stands
 _NEARLY = r"nearly|almost|just under"
+_SHOWN = {"just over": _JUST, _ATLEAST: _LEAST, "up to": _MOST, "over": _OVER, "under": _UNDER, "nearly": _NEARLY}
 _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
 _LONGEST = 20  # digits and commas; what is longer is an identifier
-_ATLEAST = "or more"
 _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
 _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALE.items()}
 
@@ -207,7 +210,8 @@ def _end(match: re.Match[str]) -> int:
 
 def is_age(text: str, start: int, end: int) -> bool:
     """Tell whether a number stands between commas behind a name, as an age does."""
-    return bool(_NAMED.search(text[max(0, start - _RATIO) : start])) and text[end : end + 2].strip()[:1] in (*",.;—–―",)
+    closed = text[end : end + 2].strip()[:1] in (*",.;—–―",)
+    return closed and bool(_NAMED.search(text[max(0, start - _RATIO) : start]))
 
 
 def _vague(match: re.Match[str], text: str) -> list[Figure]:
@@ -313,21 +317,25 @@ def _hedged(ends: Range, words: str, place: tuple[str, int, int]) -> tuple[str, 
         return (_ATLEAST, (low, inf), above) if behind["more"] else ("up to", (0.0, high), below)
     if not hedge:
         return "", (low, high), (low, high)
-    turned = _TURNED.search(place[0], max(0, place[1] - _BEFORE), place[1])
-    if re.fullmatch(_JUST, hedge):
-        return "just over", above, above
-    if re.fullmatch(_LEAST, hedge) or (turned and re.fullmatch(_UNDER, hedge)):
-        return _ATLEAST, (low, inf), above
-    if re.fullmatch(_MOST, hedge) or (turned and re.fullmatch(_OVER, hedge)):
-        return "up to", (0.0, high), below
-    if re.fullmatch(_OVER, hedge):
-        return "over", (low, inf), above
-    if re.fullmatch(_UNDER, hedge):
-        return "under", (0.0, high), below
-    if re.fullmatch(_NEARLY, hedge):
-        return "nearly", below, below
     around = (low - step / 2, high + step / 2)
-    return "about", around, around
+    said = _meaning(hedge)
+    if said in _OTHERWISE and _TURNED.search(place[0], max(0, place[1] - _BEFORE), place[1]):
+        said = _OTHERWISE[said]
+    return {
+        "just over": ("just over", above, above),
+        _ATLEAST: (_ATLEAST, (low, inf), above),
+        "up to": ("up to", (0.0, high), below),
+        "over": ("over", (low, inf), above),
+        "under": ("under", (0.0, high), below),
+        "nearly": ("nearly", below, below),
+        "about": ("about", around, around),
+    }[said]
+
+
+@lru_cache(maxsize=1024)
+def _meaning(hedge: str) -> str:
+    """Return how a hedge is shown, which says what it means."""
+    return next((shown for shown, words in _SHOWN.items() if re.fullmatch(words, hedge)), "about")
 
 
 def _step(value: float) -> float:

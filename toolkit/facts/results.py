@@ -18,6 +18,7 @@ _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said o
 _RESULT = re.compile(
     r"(?<![\w$€£¥₹.,:/–-])(\d{1,3})(?:\s?[-–]\s?|( to |-to-))(\d{1,3})(?!\w|[.,:/]\d|\s?[-–%]|\s(?:percent|per)\b)"
 )
+_MOST = 3  # digits of its numbers
 _PLAYED = re.compile(  # near these it is one though the second number is larger: "lost 1-2"
     r"\b(?:wins?|won|winning|beats?|beaten|lost|loss|loses?|losing|defeat\w*|victory|draw|drew|tied?|vot\w+|scor\w+|leads?|led)\b",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ def result(text: Text, place: int) -> Ranked | None:
     >>> result(text, 2)
     Ranked(thing='score', ends=((310241.0, 310241.0),), used=2)
     """
+    if len(text.words[place]) > _MOST:
+        return None
     string, start = text.string, text.starts[place]
     match = _RESULT.match(string, start) if string[start].isdecimal() else None
     if not match:
@@ -64,10 +67,10 @@ def _is_range(text: Text, place: int, behind: list[str]) -> bool:
 
 def words_behind(text: Text, last: int, end: int) -> list[str]:
     """Return the words behind a figure, until a mark that ends what is said of it."""
-    found: list[str] = []
-    for place in range(last + 1, min(end, len(text.words))):
-        between = text.string[text.ends[place - 1] : text.starts[place]]
+    string, words, starts, ends = text
+    stop = min(end, len(words))
+    for place in range(last + 1, stop):
+        between = string[ends[place - 1] : starts[place]]
         if between != " " and not _STOPS.isdisjoint(between):
-            break
-        found.append(text.words[place])
-    return found
+            return words[last + 1 : place]
+    return words[last + 1 : stop]
