@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
 from toolkit.matching.grammar import clauses
+from toolkit.matching.threads import one_thread
 from toolkit.matching.word_vectors import WIDTH, Words, read_words
 
 Rows = NDArray[np.float32]
@@ -110,12 +111,10 @@ def met(marked: Marked, rows: WordRows, left: Integers, right: Integers) -> dict
         best_clause: of any two clauses, one of each side, the highest mean nearness of the words, by rarity, the
         geometric mean of both ways.
     """
-    from threadpoolctl import threadpool_limits
-
     forth, back, best = np.zeros((len(left), 4)), np.zeros((len(left), 4)), np.zeros(len(left))
     sides = _Sides(marked, rows)
     filled = (sides.sizes[left] > 0) & (sides.sizes[right] > 0)
-    with threadpool_limits(1, user_api="blas"):  # of small products threads win nothing, and lose on busy cores
+    with one_thread():  # of small products threads win nothing, and lose on busy cores
         for places in _by_text(left, filled):
             for at in range(0, len(places), _AT_ONCE):
                 part = places[at : at + _AT_ONCE]

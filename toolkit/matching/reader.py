@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching import encoder
+from toolkit.matching.threads import one_thread
 from toolkit.matching.word_vectors import WIDTH, Words
 
 Rows = NDArray[np.float32]
@@ -71,11 +72,9 @@ def read(
     >>> bool(found[0] > found[1])
     True
     """
-    from threadpoolctl import threadpool_limits
-
     layer = layer or weights()
     found = np.zeros((len(left), len(READ)))
-    with threadpool_limits(1, user_api="blas"):  # of small products threads win nothing
+    with one_thread():  # of small products threads win nothing
         for part in (slice(at, at + _PART) for at in range(0, len(left), _PART)):
             found[part] = _part(words, tokens, (left[part], right[part]), layer)
     found = found.round(_DIGITS) + 0.0

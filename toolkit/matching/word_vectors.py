@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.tokens import Tokens
 from toolkit.matching import cache as store
 from toolkit.matching import encoder, grammar
+from toolkit.matching.threads import one_thread
 
 Vectors = NDArray[np.int8]
 Spans = tuple[NDArray[np.int32], NDArray[np.int32]]  # where words start, and where they end
@@ -160,8 +161,6 @@ def states_of(texts: Sequence[str], tokens: Tokens) -> list[encoder.Rows]:
 
 def _read(texts: list[str], words: list[Spans], keep: Callable[[int, Any, Any, Any], None], bar: Any = None) -> None:
     """Run the model; `keep` gets the number of a text, its row, which of its words have pieces, and their means."""
-    from threadpoolctl import threadpool_limits
-
     cut = encoder.model()[0].encode_batch(texts)
     pieces = [np.array(found.ids, np.int64) for found in cut]
 
@@ -170,7 +169,7 @@ def _read(texts: list[str], words: list[Spans], keep: Callable[[int, Any, Any, A
             offsets = np.array(cut[number].offsets, np.int64)
             keep(number, row, *pooled(states, offsets, pieces[number], *words[number]))
 
-    with threadpool_limits(1, user_api="blas"):  # else BLAS and the runs of the model wait for each other
+    with one_thread():  # else BLAS and the runs of the model wait for each other
         encoder.run(pieces, ["embedding", "pieces"], each, bar)
 
 
