@@ -1,7 +1,8 @@
 """Which passages say the same: candidates, evidence, a calibrated verdict, pairs, alignment and word operations.
 
 - meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, the words that have
-  `met`, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and their `threads`
+  `met`, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
+  `threads` these run on
 - verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
   `pairs`, `explain`
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
