@@ -10,7 +10,19 @@ from toolkit.facts.meeting import apart, equal, other_sign
 
 FIGURES = ["2020", "2021", "the 1980s", "9 a.m.", "21:00", "9:30", "noon", "ten years", "10 months", "a decade"]
 FIGURES += ["300 miles", "300 km", "aged 34", "six weeks old", "30C", "86F", "third place", "the 3rd quarter", "Q2"]
-FIGURES += ["12 boats", "5%", "5 percentage points", "€5 a day", "€5 a month", "3-1", "20 January", "spring"]
+FIGURES += [
+    "12 boats",
+    "about 50 boats",
+    "48 boats",
+    "at least 20 boats",
+    "5%",
+    "5 percentage points",
+    "€5 a day",
+    "€5 a month",
+    "3-1",
+    "20 January",
+    "spring",
+]
 TEXTS = st.lists(st.sampled_from(FIGURES), max_size=4).map(", ".join)
 
 
@@ -100,6 +112,19 @@ def test_equal_holds_both_ways(one, other):
         ("It costs €200 a day.", "It costs €200 per day.", False),
         ("It costs €200 a day.", "It costs €200.", False),
         ("It seats between 20 and 30 men.", "It seats 25 men.", False),
+        ("Nearly 100 boats came.", "97 boats came.", False),
+        ("Some 50 boats came.", "48 boats came.", False),
+        ("About 50 boats came.", "Nearly 50 boats came.", False),
+        ("About 50 boats came.", "48 boats came and 60 men.", False),
+        ("50 boats came.", "48 boats came.", True),
+        ("About 50 boats came.", "18 boats came.", True),
+        ("About 48 boats came.", "50 boats came.", True),
+        ("It is almost 40 miles long.", "It is 38 miles long.", False),
+        ("It is 40 miles long.", "It is 38 miles long.", True),
+        ("Bake it at 400 degrees Fahrenheit.", "Bake it at 200 degrees Celsius.", False),
+        ("Bake it at 300 degrees Fahrenheit.", "Bake it at 200 degrees Celsius.", True),
+        ("It rose above 86F.", "It rose above 30C.", False),
+        ("At least 20 boats came, at least 30 boats left.", "50 boats came, 10 boats left.", True),
         ("It was tested on 240 mice over six weeks.", "It was tested on 240 mice over six days.", True),
     ],
 )

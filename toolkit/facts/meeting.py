@@ -6,17 +6,23 @@ is no rounded 2020, nor 9 p.m. a rounded 9 a.m. Figures with units are the same 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import isinf, isnan
+from typing import Any
 
-from toolkit.facts.amounts import MONEY, Amounts
+from toolkit.facts.amounts import MONEY, Amounts, Sign
 from toolkit.facts.context import Range
 from toolkit.facts.measured import Measure
+from toolkit.facts.quantities import last_digit
 
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 # How far, as a share, values may be apart in another unit: "two miles", "3 km"; "eight weeks", "two months"; ages.
 _CONVERTED = {"time": 0.15, "age": 0.5}
 _CLOSE = 0.25
+_HEDGES = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa"])
+_LOOSE = 0.1  # how far, as a share, what is said with one of these may be off: "nearly 100 people", "97 people"
+_ROUND = 5  # small values said with a hedge are rounded to a multiple of it
+_WARM = 0.03  # how far, as a share, degrees may be off on another scale: ovens of 200 C and 400 F
 _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
 _EXACT = ("year", "season", "times", "score")  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
@@ -60,17 +66,40 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     mine, theirs = one.things[thing], other.things[thing]
     if mine <= theirs or theirs <= mine:
         return False
-    fewer, more = sorted((mine - theirs, theirs - mine), key=len)
-    meet = _near if thing.startswith("clock") else _exactly if thing in _EXACT or thing.startswith(_NAMED) else _meet
-    return not all(any(meet(x, y) for y in more) for x in fewer)
+    rest = [mine - theirs, theirs - mine]
+    if thing.startswith("clock"):
+        return _unmet(rest, _near)
+    if thing in _EXACT or thing.startswith(_NAMED):
+        return _unmet(rest, _exactly)
+    hedged = {value for side in (one, other) for value, signs in side.signs.items() if _hedged(signs)}
+    return _unmet(rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged)))
+
+
+def _hedged(figures: Sequence[Sign | Measure]) -> bool:
+    """Tell whether a hedge stands before one of these figures."""
+    return any(figure.before in _HEDGES for figure in figures)
+
+
+def _loosely(one: Range, other: Range, hedged: set[float]) -> bool:
+    """Tell whether of two small figures one is the other, rounded with a hedge; larger ones are rounded without."""
+    if one[0] < one[1] or other[0] < other[1]:
+        return False
+    rounded = [value for value in (one[0], other[0]) if value in hedged and value <= _ROUNDED and not value % _ROUND]
+    return bool(rounded) and abs(one[0] - other[0]) <= _LOOSE * max(rounded)
+
+
+def _unmet(sides: Sequence[Collection[Any]], meet: Callable[[Any, Any], bool]) -> bool:
+    """Tell whether a figure of the side with fewer, or of either where both have as many, meets none on the other."""
+    fewest = min(map(len, sides))
+    ways = [way for way in (sides, sides[::-1]) if len(way[0]) == fewest]
+    return not all(any(meet(x, y) for y in more) for fewer, more in ways for x in fewer)
 
 
 def _measured_apart(dimension: str, mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
     """Tell the same of figures with units."""
     known = [{(own.unit, own.ends) for own in side} for side in (mine, theirs)]
     rest = [[own for own in side if (own.unit, own.ends) not in known[1 - n]] for n, side in enumerate((mine, theirs))]
-    fewer, more = sorted(rest, key=len)
-    return not all(any(not _differ(dimension, x, y) for y in more) for x in fewer)
+    return _unmet(rest, lambda x, y: not _differ(dimension, x, y))
 
 
 def _differ(dimension: str, one: Measure, other: Measure) -> bool:
@@ -79,7 +108,9 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
     In two units they differ only as one number, or behind the same word: others may be said of two things.
     """
     if one.unit == other.unit:
-        return not (_exactly if dimension == "age" else _meet)(one.ends, other.ends)
+        hedged = {own.ends[0] for own in (one, other) if _hedged([own])}
+        met = (_exactly if dimension == "age" else _meet)(one.ends, other.ends)
+        return not (met or (hedged and _loosely(one.ends, other.ends, hedged)))
     if one.ends != other.ends and one.before != other.before:
         return False
     return not same_measured(dimension, one, other)
@@ -103,7 +134,8 @@ def _as_warm(one: Measure, other: Measure) -> bool:
     if max(one.unit, other.unit) > 2:  # of one of them the scale is not said
         return _meet(cold, warm)
     scales = [tuple(1.8 * end + 32 for end in cold), tuple(1.8 * end for end in cold)]
-    return any(low - 1 <= warm[1] and warm[0] <= high + 1 for low, high in scales)
+    off = max(1.0, _WARM * abs(warm[0] if isinf(warm[1]) else warm[1]))
+    return any(low - off <= warm[1] and warm[0] <= high + off for low, high in scales)
 
 
 def other_sign(one: Amounts, other: Amounts) -> bool:
@@ -162,16 +194,7 @@ def equal(one: float, other: float) -> bool:
         return True
     if isnan(one + other):
         return False
-    steps = [_step(value) for value in (one, other)]
+    steps = [last_digit(value) for value in (one, other)]
     if min(steps) < 1 <= max(steps):  # 14.7, which is about 15
         return abs(one - other) <= 1 / 2
     return abs(one - other) <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
-
-
-def _step(value: float) -> float:
-    """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4."""
-    digits = f"{value:.6f}".rstrip("0")
-    if not digits.endswith("."):
-        return float(10.0 ** -len(digits.partition(".")[2]))
-    whole = digits[:-1]
-    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
