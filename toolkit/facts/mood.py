@@ -21,6 +21,14 @@ from toolkit.facts.wordforms import is_past, is_same
 
 _words = str.split
 _MODALS = frozenset(_words("may might could would should must mightn't couldn't wouldn't shouldn't"))
+# Behind "would" and "could", with which these tell what was done: "would later win", "could see".
+_TOLD = {
+    "would": frozenset([*_words("later eventually subsequently ultimately"), "go on"]),
+    "could": frozenset(_words("see hear feel smell")),
+}
+_MONTHLY = frozenset(  # before "May", that is the month
+    _words("in of since until till by during before after from to through last next this late early mid")
+)
 _FORECASTS = frozenset(_words("will shall"))  # may be told of what is done later, but for their condition
 _CONDITIONS = frozenset(_words("if unless"))
 _ASKING = _CONDITIONS | {"whether"}  # the clause behind these is open
@@ -104,6 +112,7 @@ def moods(counts: Counts, denied: NDArray[np.bool_], roots: Integers) -> Moods:
     """
     tokens = counts.tokens
     reading = _Reading(tokens)
+    reading.drop(_MODAL, _no_modals(counts))
     telling = ~reading.of(_IDLE)
     opened = _clauses(counts, reading) | _governed(reading)
     done = _done(reading) & telling & ~opened & ~denied
@@ -152,6 +161,25 @@ def _near(known: Moods, own: slice, mask: NDArray[np.bool_], verb: int) -> set[i
     return set(known.roots[around[known.telling[around]]].tolist()) - {verb}
 
 
+def _no_modals(counts: Counts) -> list[int]:
+    """Return the places of "May" where it is the month, and of "would" and "could" where what they tell was done."""
+    tokens, found = counts.tokens, []
+    asked = np.array([word == "may" or word in _TOLD for word in tokens.words], bool)
+    places = np.flatnonzero(asked[tokens.ids])
+    texts = np.searchsorted(tokens.bounds, places, side="right") - 1
+    for place, text in zip(places.tolist(), texts.tolist(), strict=True):
+        low, high = tokens.bounds[[text, text + 1]].tolist()
+        word, before, behind, next_one = (
+            tokens.words[tokens.ids[at]] if low <= at < high else "" for at in (place, place - 1, place + 1, place + 2)
+        )
+        capital = counts.texts[text][tokens.starts[place]].isupper()
+        dated = before in _MONTHLY or before[:1].isdecimal() or behind[:1].isdecimal()
+        told = not {behind, f"{behind} {next_one}"}.isdisjoint(_TOLD.get(word, ()))
+        if told or (word == "may" and capital and dated):
+            found.append(place)
+    return found
+
+
 class _Reading:
     """Texts read word by word: kinds of words, and the word so many further on in the same text."""
 
@@ -160,6 +188,10 @@ class _Reading:
         self.every = np.arange(len(tokens.ids))
         self._kinds = np.array([_kinds(word) for word in tokens.words], np.int64)[tokens.ids]
         self.text = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
+
+    def drop(self, kinds: int, places: list[int]) -> None:
+        """Take the words at some places for none of some kinds."""
+        self._kinds[places] &= ~kinds
 
     def of(self, kinds: int) -> NDArray[np.bool_]:
         """Tell which words are of some kinds."""
