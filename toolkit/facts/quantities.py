@@ -8,6 +8,7 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from math import inf
 
@@ -310,7 +311,7 @@ def _hedged(ends: Range, words: str, place: tuple[str, int, int]) -> tuple[str, 
     """
     low, high = ends
     hedge = " ".join(words.lower().split())
-    step = min(_step(low), max(low * _WIDEST, 1.0))
+    step = min(last_digit(low), max(low * _WIDEST, 1.0)) if low else 0.0
     above, below = (low, high + step), (max(low - step, 0.0), high)
     behind = None if hedge else _BEHIND.match(place[0], place[2])
     if behind:
@@ -338,13 +339,12 @@ def _meaning(hedge: str) -> str:
     return next((shown for shown, words in _SHOWN.items() if re.fullmatch(words, hedge)), "about")
 
 
-def _step(value: float) -> float:
-    if not value or value in (inf, -inf):
-        return 0.0
-    digits = f"{value:.15g}" if value < 1e15 else str(int(value))
-    if "." in digits:
-        return float(10.0 ** -len(digits.partition(".")[2]))
-    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
+def last_digit(value: float) -> float:
+    """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4; 1 for nought.
+
+    Of 15 digits, as many as a float holds for sure: 4.35 trillion is a little more as a float.
+    """
+    return float(10.0 ** int(Decimal(f"{value:.15g}").normalize().as_tuple().exponent))
 
 
 def _write(value: float) -> str:
