@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.amounts import is_figure
 from toolkit.facts.marks import Marked
 from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, kinds
 from toolkit.facts.wordforms import root
@@ -25,6 +26,10 @@ _NOT_BEHIND = {  # words in front of which a quantity is another one: "a few", "
     "most": frozenset(str.split("the its his her their our")),
 }
 _EITHER = frozenset(str.split("different differs differ next close near due"))  # "to" and "from", "to" and "by" alike
+_REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
+    str.split("vaccine vaccines jab jabs drug drugs medicine medicines treatment treatments insurance insured remedy")
+)
+_BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there
 _OUT = frozenset(["out"])  # "out of" is one
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 
@@ -102,12 +107,28 @@ def _fits(
     beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
     if not beside or (words[0] in DEGREES and kind != QUANTITIES and behind[0] != behind[1]):
         return False
+    if kind == OPPOSITES and _alike(words, before, behind):
+        return False
     if kind == QUANTITIES:
         counting = all(
             word not in _NOT_BEHIND or by not in _NOT_BEHIND[word] for word, by in zip(words, before, strict=True)
         )
+        counting &= not any(word == "some" and is_figure([by])[0] for word, by in zip(words, behind, strict=True))
         return counting and len({_thing(marked, *side) for side in zip(texts, at, strict=True)}) == 1
     return not _moved(marked, texts, (gap[0], here), (gap[2], there))
+
+
+def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
+    """Tell opposites that state the same by the words beside them: "left in place" and "remained in place".
+
+    So do "a vaccine for malaria" and "against malaria", the "victory over" somebody and the "defeat of" somebody.
+    """
+    if {*words} == {"for", "against"}:
+        return before[0] == before[1] and before[0] in _REMEDIES
+    phrases = {*zip(words, behind, strict=True)}
+    if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):
+        return True
+    return any(word == "left" and by in _BE for word, by in zip(words, before, strict=True))
 
 
 def _thing(marked: Marked, text: int, place: int) -> str:
