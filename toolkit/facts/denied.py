@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
+from toolkit.facts.amounts import is_figure
 from toolkit.facts.wordforms import WORD, root
 
 _words = str.split
@@ -36,6 +37,7 @@ DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED, "unless"])  # unless it is
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
 _SOME = _words("a the these those every last past next first only")  # before "few": there are some
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
+_BOUND = (("more", "than"), ("fewer", "than"), ("less", "than"))  # "no more than 40" is at most 40, as figures read it
 _HAS = frozenset(_words("has have had is are was were be"))
 _ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
@@ -69,6 +71,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
         return np.zeros(0, bool)
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
+    found[_bounds(tokens, found)] = False
     known = _numbers(tokens, ["yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
     nouns = np.array([word in _NOUNS for word in tokens.words], bool)
     found |= nouns[tokens.ids] & (one == known["to"]) & (one >= 0)
@@ -84,6 +87,21 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     text = [np.searchsorted(tokens.bounds, places, side="right") for places in (nor, before)]
     found[nor[(text[0] == text[1]) & (nor - before <= _SCOPE)]] = False
     return found
+
+
+def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
+    """Return the places of "no" and "not" before "more than 40", which say how many there are at most."""
+    known = _numbers(tokens, ["no", "not"])
+    places = np.flatnonzero(found & np.isin(tokens.ids, [number for number in known.values() if number >= 0]))
+    ends = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right")]
+    return [
+        place
+        for place, end in zip(places.tolist(), ends.tolist(), strict=True)
+        if place + 3 < end
+        and (words := [tokens.words[number] for number in tokens.ids[place + 1 : place + 4].tolist()])
+        and (words[0], words[1]) in _BOUND
+        and is_figure(words[2:])[0]
+    ]
 
 
 def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
