@@ -170,6 +170,7 @@ def test_what_is_read_for_one_block_of_pairs_serves_the_next(pairs):
         ("No fewer than 40 men came to the show.", "At least 40 men came to the show.", set()),
         ("No more than 40 men came to the show.", "More than 40 men came to the show.", {"figures_conflict"}),
         ("No more men than boys came to the show.", "More men than boys came to the show.", {"denied"}),
+        ("It rose by 2 degrees Celsius.", "It rose by 3.6 degrees Fahrenheit.", set()),
         ("The old king left the town.", "The old king remained in the town.", {"opposed"}),
         ("It was their victory over Lima.", "It was their defeat of Lima.", set()),
         ("It was their victory over Lima.", "It was their defeat by Lima.", {"opposed"}),

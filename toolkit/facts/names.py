@@ -110,6 +110,7 @@ _BODIES = frozenset(
     )
 )
 _ZONES = frozenset(_words("am pm gmt utc est edt cst cdt mst mdt pst pdt bst cet cest"))  # of times of day
+_SCALES = frozenset(["celsius", "centigrade", "fahrenheit"])  # figures are compared with them
 _JOINS = frozenset(_words("of and for the in to on de la"))  # no letter of an abbreviation is taken from these
 _BETWEEN = frozenset([" ", "-", "\n", "\u00a0", " & ", "&", "+"])  # stands between the parts of a name
 _OWNS = frozenset(["'s", "’s", "s'", "s’"])  # "Spain's Pedro Duque" are two names
@@ -217,8 +218,8 @@ def _lone(rests: tuple[Words, Words]) -> tuple[str, str] | None:
 
 
 def _tells(words: Words) -> bool:
-    """Tell whether words name something: titles and what bodies are called do not."""
-    return any(word not in _TITLES and word not in _BODIES for word in words)
+    """Tell whether words name something: titles, what bodies are called and scales of heat do not."""
+    return any(word not in _TITLES and word not in _BODIES and word not in _SCALES for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
