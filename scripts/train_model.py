@@ -58,7 +58,7 @@ KINDS = {
     "news": (("msrp",), 0.1, True),
     "order": (("paws", "paws drawn", "near"), 1.0, True),
     "posts": (("twitter",), 0.1, True),
-    "event": (("superpal", "superpal drawn", "reports", "reports drawn", "topics", "topics drawn"), 0.003, False),
+    "event": (("superpal", "superpal drawn", "reports", "reports drawn", "topics", "topics drawn"), 0.01, False),
     "events": (("reports mixed",), 0.03, False),
     "corpus": (("repeat", "match"), 0.03, False),
     "near": (("near", "near drawn"), 0.03, False),
