@@ -23,6 +23,7 @@ from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, is_year, ranked, rate, unit_of
+from toolkit.facts.parts import behind_whole, is_whole
 from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
 from toolkit.facts.results import AHEAD, result, words_behind
 
@@ -181,7 +182,7 @@ def _in_text(text: Text, places: list[int]) -> list[_Read]:
             continue
         if known := result(text, place) or ranked(text, place):
             last = place + known.used - 1
-            found.extend(_Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends)
+            found += [_Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends]
             continue
         value, used = _at(text, place)
         unit: list[str] = []
@@ -385,7 +386,7 @@ def _unhedged(words: list[str]) -> list[str]:
 
 def _things(text: Text, figure: _Read) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
-    words = _unhedged(figure.behind)
+    words = _unhedged(figure.behind if figure.value == 1 else behind_whole(figure.behind))
     if (not words or words[0] in IDLE or not words[0].endswith("s")) and is_year(text.words, figure.first):
         return ["year"]
     stems: list[str] = []
@@ -396,4 +397,4 @@ def _things(text: Text, figure: _Read) -> list[str]:
             stems.append("people"[:_STEM] if word in PEOPLE or word == "person" else word[:_STEM])
             if measures(word):  # "90 miles north": what is measured is not said
                 break
-    return stems
+    return [f"of {stem}" for stem in stems] if is_whole(text.words, figure.first) else stems
