@@ -24,6 +24,7 @@ _LOOSE = 0.1  # how far, as a share, what is said with one of these may be off: 
 _ROUND = 5  # small values said with a hedge are rounded to a multiple of it
 _WARM = 0.03  # how far, as a share, degrees may be off on another scale: ovens of 200 C and 400 F
 _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
+_DAY = 1440  # minutes
 _EXACT = ("year", "season", "times", "score")  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
 _WHEN = ("year", "season", "time", "age", "clock", "day of")  # equal on both sides they say nothing
@@ -181,7 +182,16 @@ def _exactly(one: Range, other: Range) -> bool:
 
 
 def _near(one: Range, other: Range) -> bool:
-    """Tell whether two times of day can be one: minutes apart, or one within what the other leaves open."""
+    """Tell whether two times of day can be one: minutes apart, or one within what the other leaves open.
+
+    Midnight ends one day and begins the next.
+    """
+    days = (tuple(end + turn for end in other) for turn in (-_DAY, 0, _DAY))
+    return any(_minutes_apart(one, (low, high)) for low, high in days)
+
+
+def _minutes_apart(one: Range, other: Range) -> bool:
+    """Tell the same of two times of one day."""
     if one[0] < one[1] and other[0] < other[1]:
         return one[0] < other[1] and other[0] < one[1]
     told = one[0] == one[1] and other[0] == other[1]
