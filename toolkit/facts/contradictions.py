@@ -80,10 +80,12 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
     near = np.flatnonzero(stated[0] > stated[1] * _ALIKE[0] / 2)
-    holds, rarity, cancelled = opposed(marked, left[near], right[near])
-    rest = np.maximum(stated[1][near] - rarity, stated[0][near])  # the opposites themselves need not be shared
-    values["opposed"][near] = holds * _alike(stated[0][near], rest)
-    values["denied"][near[cancelled]] = 0.0
+    met = opposed(marked, left[near], right[near])
+    rest = np.maximum(stated[1][near] - met.rarity, stated[0][near])  # the opposites themselves need not be shared
+    values["opposed"][near] = met.holds * _alike(stated[0][near], rest)
+    values["denied"][near[met.cancelled]] = 0.0
+    for name in ("roles_swapped", "names_exchanged"):
+        values[name][near[met.turned]] = 0.0
     values["unsettled"][near] = (
         unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
     )

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.amounts import is_figure
 from toolkit.facts.marks import Marked
-from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, kinds
+from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, kinds, senses
 from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
@@ -34,8 +36,17 @@ _OUT = frozenset(["out"])  # "out of" is one
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 
 
-def opposed(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """Return the share of opposites at one place that hold, their rarity, and whether a denial cancels all of them.
+class Opposed(NamedTuple):
+    """For each pair the share of opposites at one place that hold, and what `opposed` tells beside it."""
+
+    holds: Floats
+    rarity: Floats
+    cancelled: NDArray[np.bool_]
+    turned: NDArray[np.bool_]
+
+
+def opposed(marked: Marked, left: Integers, right: Integers) -> Opposed:
+    """Tell of pairs of texts how many of the opposites that they have at one place hold.
 
     Parameters
     ----------
@@ -46,20 +57,44 @@ def opposed(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Fl
 
     Returns
     -------
-    tuple of three arrays
-        For each pair the share (0 to 1) of the opposites at one place that hold; the rarity of all of them, summed; and
-        whether there are some of which none holds: "did not win" and "lost".
+    Opposed
+        For each pair the share (0 to 1) of the opposites at one place that hold; the rarity of all of them, summed;
+        whether there are some of which none holds ("did not win" and "lost"); and whether two things are compared from
+        the other side, so that the opposites and the other order state the same: "Apples are cheaper than pears" and
+        "pears are dearer than apples".
     """
     one, other = (side[left] - side[right] for side in marked.sides)
     there = one.multiply(other).min(axis=1).toarray()  # one side has more words of it there, the other side here
-    found, weight, cancelled = np.zeros(len(left)), np.zeros(len(left)), np.zeros(len(left), bool)
+    found, weight = np.zeros((2, len(left)))
+    cancelled, turned = np.zeros((2, len(left)), bool)
     for pair in np.flatnonzero(there.ravel() < 0).tolist():
-        met = _counterparts(marked, int(left[pair]), int(right[pair]))
+        turned[pair] = _compared_from_the_other_side(marked, (int(left[pair]), int(right[pair])))
+        met = [] if turned[pair] else _counterparts(marked, int(left[pair]), int(right[pair]))
         if met:
             found[pair] = np.mean([holds for holds, _ in met])
             weight[pair] = sum(rarity for _, rarity in met)
             cancelled[pair] = not any(holds for holds, _ in met)
-    return found, weight, cancelled
+    return Opposed(found, weight, cancelled, turned)
+
+
+def _compared_from_the_other_side(marked: Marked, texts: tuple[int, int]) -> bool:
+    """Tell whether what is behind "than" on either side stands before it on the other, and opposites compare them."""
+    parts: list[tuple[set[str], set[str]]] = []
+    tokens = marked.counts.tokens
+    for text in texts:
+        words = [tokens.words[number] for number in tokens.ids[tokens.of(text)].tolist()]
+        if words.count("than") != 1:
+            return False
+        at = words.index("than")
+        parts.append(({*words[:at]}, {word for word in words[at + 1 : at + 1 + _GAP] if word not in FUNCTION_WORDS}))
+    (before, behind), (first, second) = parts
+    behind, second = behind - second, second - behind
+    if behind.isdisjoint(first) or second.isdisjoint(before):
+        return False
+    alone = before - first - second, first - before - behind  # without what is compared: "men", "women"
+    lines, known = kinds(), senses()
+    one, other = ({own[:2] for word in part for own in known.get(word, ())} for part in alone)
+    return any(lines[line] == OPPOSITES and (line, 1 - side) in other for line, side in one)
 
 
 def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, float]]:
