@@ -29,6 +29,7 @@ MINUTE, YEAR = 6.9444e-4, 365.25  # in days
         ("Half of his five goals", {"of goals": {5}}),
         ("Two of five million cows", {"cows": {2}, "of cows": {5_000_000}}),
         ("One of the five kings, a team of five men", {"kings": {5}, "men": {5}}),
+        ("Of 12 boys, most were of school age", {"of boys": {12}}),
         ("2 to 3 million euros, .20 parts", {"€": {(2e6, 3e6)}, "parts": {0.2}}),
         ("more than 2000 died, some 2000 came", {"died": {(2000, inf)}, "came": {2000}}),
         ("2,020 in all, 2020 cases", {"cases": {2020}}),
@@ -90,7 +91,9 @@ def test_amounts(text, expected):
     ("text", "value", "expected"),
     [
         ("It fell to -12 degrees.", 12, ("", True, "to", "degrees")),
-        ("It fell to minus 12 degrees.", 12, ("", True, "minus", "degrees")),
+        ("It fell to minus 12 degrees.", 12, ("", True, "to", "degrees")),
+        ("It was 12 degrees below zero.", 12, ("", True, "was", "degrees")),
+        ("Minus 12 degrees", 12, ("", True, "", "degrees")),
         ("A margin of plus or minus 3 points", 3, ("", False, "minus", "points")),
         ("They left 16 -20 in Lima.", 20, ("", False, "16", "in")),
         ("They left 6-2 boats in Lima.", 2, ("", False, "6", "boats")),

@@ -34,15 +34,8 @@ _DIGITS = 15  # of a number; a longer one is an identifier
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
 MONEY = "$€£¥₹"
 _PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
-_UNITS = {
-    "dollar": "$",
-    "dollars": "$",
-    "euro": "€",
-    "euros": "€",
-    "yen": "¥",
-    "rupees": "₹",
-    "percentage": "points",
-}  # pounds are weights too
+_UNITS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "yen": "¥", "rupees": "₹"}  # pounds are weights too
+_UNITS["percentage"] = "points"
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -53,6 +46,7 @@ _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times 
 _LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
 _OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
 _OPENING_WITH = {"of": ("minimum", "maximum", "excess", "upwards"), "to": ("up",), "as": ("many", "much")}  # with these
+_FROZEN = {("below", "zero"), ("below", "freezing")}  # behind a number that is below nought
 _BACK = 12  # code points before a number in which its minus stands
 _DAYS = 31
 _SHARES = ("%", "points")
@@ -63,7 +57,7 @@ _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 1
 
 
 class Sign(NamedTuple):
-    """How a value is written: "%", a currency or nothing, whether a minus is before it, and the words beside it."""
+    """How a value is written: "%", a currency or nothing, whether it is below nought, and the words beside it."""
 
     sign: str
     minus: bool
@@ -311,6 +305,9 @@ def _written(text: Text, figure: _Read) -> Sign:
     before = text.words[figure.first - 1] if figure.first else ""
     less = before == "minus" or string[start - 1 : start] in _LESS  # most figures show that no minus is there
     minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
+    if minus and before == "minus":
+        before = text.words[figure.first - 2] if figure.first > 1 else ""
+    minus |= not _FROZEN.isdisjoint(pairwise(figure.behind))
     behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign in _SHARES else figure.behind
     return Sign(figure.sign, minus, before, behind[0] if behind else "")
 
@@ -324,7 +321,7 @@ def _dimension(text: Text, figure: _Read, before: str) -> tuple[str, float, int]
             return found
     if figure.value > OLDEST:
         return None
-    old = before in _AGED or (before == "of" and text.words[figure.first - 2] == "age")
+    old = before in _AGED or (before == "of" and text.words[max(figure.first - 2, 0)] == "age")
     return ("age", _YEAR, 0) if old or is_age(text.string, text.starts[figure.first], end) else None
 
 
