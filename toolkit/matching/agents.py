@@ -119,9 +119,7 @@ def _parsed(words: Sequence[str], ids: NDArray[np.int32], heads: Heads, relation
         first = np.where(joined, first[above], first)
         above, role = np.where(joined, above[above], above), np.where(joined, role[above], role)
     subject = role == NUMBER["nsubj"]
-    led = marked_at(
-        len(heads), above[subject & (place < above)]
-    )  # verbs with a subject before them: none stands behind
+    led = marked_at(len(heads), above[subject & (place < above)])  # a verb with a subject before it has none behind
     role[subject & (place > above) & led[above]] = NUMBER["obj"]
     passive = marked_at(len(heads), above[np.isin(role, PASSIVE)])
     role[(role == NUMBER["nsubj"]) & passive[above]] = NUMBER["nsubj:pass"]
