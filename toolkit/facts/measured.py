@@ -215,8 +215,9 @@ def ranked(text: Text, place: int) -> Ranked | None:
         if (len(word) <= _LONGEST or word in _HOURS) and _may_be_time(text, place):
             return _clock(text, place)
         return _rank(text.words, place) if word[0] == "q" else None
-    if word == "second" and text.string.endswith("-", 0, text.starts[place]):
-        return None
+    if word in ORDINALS:
+        split = word == "second" and text.string.endswith("-", 0, text.starts[place])
+        return None if split else _rank(text.words, place)
     return _clock(text, place) or _decade(text, place) or _rank(text.words, place)
 
 
