@@ -26,21 +26,8 @@ CASES = [
 ]
 WORDS = ["the", "council", "closed", "opens", "no", "Lima", "denied", "that", "14", "members", "not", "Oslo", "three"]
 WORDS += ["%", ",", "won", "lost", "shut", "neither admitted nor", "would not confirm or deny", "31-24", "persons"]
-WORDS += [
-    "may",
-    "plans to",
-    "sign",
-    "signed",
-    "if",
-    "had",
-    "most",
-    "few",
-    "of",
-    "from",
-    "killed",
-    "cheapest",
-    "most expensive",
-]
+WORDS += ["may", "plans to", "sign", "signed", "if", "had", "most", "few", "of", "from", "killed", "cheapest"]
+WORDS += ["most expensive"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
@@ -248,3 +235,10 @@ def test_pairs_a_person_has_judged(name, number, case, verdicts, request):
     if reason := case.get("fails") or (form == "words" and case.get("fails_by_words")):
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     assert (found[name][number] >= CUT) == case["same"]
+
+
+def test_a_passage_of_very_many_words_is_turned_by_none():
+    longest = "the council opened the bridge " * 2_500
+    counts = count([longest, longest.replace("opened", "closed", 1)])
+    found = contradictions(Marked(counts, rarity(counts)), np.array([0]), np.array([1]))
+    assert found["opposed"][0] == 0

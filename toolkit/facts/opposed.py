@@ -22,6 +22,7 @@ from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
+_LONG = 10_000  # words of a passage beyond which one word of it turns nothing; bounds the memory to 13 MB a pair
 _LINKS = frozenset(str.split("of the its his her their our these those"))  # between a quantity and what it is of
 _NOT_BEHIND = {  # words in front of which a quantity is another one: "a few", "the last few", "the most"
     "few": frozenset(str.split("a the last past next first these those every another quite")),
@@ -229,6 +230,8 @@ def _gaps(left: str, right: str) -> list[tuple[int, int, int, int]]:
     """Return where the words between those in one order on both sides start and end, on the left and on the right."""
     from rapidfuzz.distance import Indel
 
+    if max(len(left), len(right)) > _LONG:
+        return []
     edges = [(block.src_start, block.src_end, block.dest_start, block.dest_end)
              for block in Indel.opcodes(left, right) if block.tag == "equal"]  # fmt: skip
     edges = [(0, 0, 0, 0), *edges, (len(left), len(left), len(right), len(right))]
