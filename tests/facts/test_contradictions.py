@@ -232,7 +232,7 @@ def verdicts(request):
 @pytest.mark.parametrize(("name", "number", "case"), CASES, ids=[case["label"] for _, _, case in CASES])
 def test_pairs_a_person_has_judged(name, number, case, verdicts, request):
     form, found = verdicts
-    if reason := case.get("fails") or (form == "words" and case.get("fails_by_words")):
+    if reason := case.get("fails") or case.get(f"fails_by_{form}"):
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     assert (found[name][number] >= CUT) == case["same"]
 
