@@ -207,7 +207,7 @@ def test_a_claim_that_comes_back_with_another_figure_says_so():
     found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
     row = found[found["text"] == flood.format(12)].iloc[0]
     assert row[["status", "relation", "other_text"]].tolist() == ["repeated", "edited", flood.format(40)]
-    assert row["note"] == "a figure, a name, an opposite, a denial or what one leaves open makes another statement of it"
+    assert row["note"].endswith("makes another statement of it")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase
 DENSE = 12  # documents above which a claim has one line of words, and a cell one letter
 LABEL_WIDTH = 194.0  # points: words of a claim, in two lines
 AGAINST = "≠"  # beside the mark of a mention that contradicts the first
-AGAINST_NOTE = f"{AGAINST} It contradicts the first in a figure, a name or a denial, or denies what another states."
+AGAINST_NOTE = (
+    f"{AGAINST} It contradicts the first in a figure, a name, an opposite, a denial or what is left open, "
+    "or denies what another states."
+)
 
 
 @dataclass(frozen=True, slots=True)
