@@ -270,3 +270,17 @@ def test_what_the_words_of_a_sure_pair_show_is_told_whatever_its_probability(one
     texts, left, right = np.array([one, other], object), np.array([0]), np.array([1])
     assert _told_apart(texts, left, right, np.array([True])).tolist() == [told]
     assert _told_apart(texts, left, right, np.array([False])).tolist() == [False]
+
+
+def test_the_label_of_a_claim_is_no_mention_that_contradicts_its_first():
+    warned = [
+        "The company was warned of the crack in the dam.",
+        "The company was not warned of the crack in the dam.",
+        "The company was not warned of any crack in the dam.",
+    ]
+    filling = ["Rain fell.", "Nobody came to the market.", "The mayor has resigned."]
+    texts = [f"{other}\n\n{text}" for other, text in zip(filling, warned, strict=True)]
+    mentions = claims(load_corpus(pd.DataFrame({"date": ["2019", "2020", "2021"], "text": texts})), encoder=None)
+    assert mentions["text"].tolist() == warned
+    assert mentions["contradicts"].tolist() == [False, True, True]
+    assert set(mentions["label"]) == {warned[0]}  # the others are nearer to one another

@@ -79,7 +79,7 @@ def claims(
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
         (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
-        most central mention, verbatim).
+        most central mention that does not contradict the first, verbatim).
 
     Notes
     -----
@@ -306,7 +306,7 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
     chosen = units.iloc[group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
     claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
-    central = int(np.argmax(others.mean(axis=1).round(_SAME_DIGITS)))
+    central = int(np.argmax(np.where(contradicts[0], -1.0, others.mean(axis=1).round(_SAME_DIGITS))))
     of_claim = {
         "claim": claim,
         "cohesion": float(others.mean()),
