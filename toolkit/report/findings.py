@@ -89,19 +89,24 @@ def _again(results: Results) -> Finding | None:
             "statuses",
             "What became of each",
         )
-    kinds = back["relation"].value_counts()
-    near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
     against = (back["note"] != "") | back["claim"].isin(_contradicted(results))
-    surest = back[~against].sort_values("probability", ascending=False, kind="stable").head(QUOTED)
+    same = back[~against]
+    kinds = same["relation"].value_counts()
+    near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
+    surest = same.sort_values("probability", ascending=False, kind="stable").head(QUOTED)
     lines = [
         f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}."
         for row in records(surest)
     ]
-    doubt = f" Disputed, contradicted or with another figure: {against.sum():,}; a reader decides." * bool(any(against))
+    more = int(against.sum())
+    doubt = f" {more:,} more {'comes' if more == 1 else 'come'} back disputed, contradicted or with another figure; "
+    ways = (
+        f": {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence reworked or a part of it, "
+        f"{int(kinds.get('paraphrase', 0)):,} in other words"
+    )
     return Finding(
-        f"Of {count(len(own), 'statement')} of {early}, {len(back):,} {'stands' if len(back) == 1 else 'stand'} in "
-        f"{late} too, as the model finds them: {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence "
-        f"reworked or a part of it, {int(kinds.get('paraphrase', 0)):,} in other words.{doubt}"
+        f"Of {count(len(own), 'statement')} of {early}, {len(same):,} {'stands' if len(same) == 1 else 'stand'} in "
+        f"{late} too, as the model finds them{ways * (len(same) > 0)}.{(doubt + 'a reader decides.') * (more > 0)}"
         f"{' The surest:' * bool(lines)}",
         "statuses",
         "What became of each",
