@@ -62,7 +62,7 @@ def verdict(row: Row) -> tuple[str, ...]:
         return ("nothing corresponds", f"bead {bead}")
     parts = [relation, probability(row.get("probability")), "moved" if row.get("moved") is True else ""]
     parts += [f"bead {bead}" if bead != "1-1" else "", figures(row)]
-    parts += ["a negation on one side only" if row.get("negation_differs") == 1 else ""]
+    parts += ["one side has more negations" if (row.get("negation_differs") or 0) > 0 else ""]
     return tuple(part for part in parts if part)
 
 

@@ -149,7 +149,7 @@ def parts(text: str, spans: Iterable[Span]) -> Parts:
 
 
 def _negation(row: Any) -> str:
-    return "a negation stands on one side only" if getattr(row, "negation_differs", 0) else ""
+    return "one side has more negations" if getattr(row, "negation_differs", 0) else ""
 
 
 def _figures(row: Any) -> str:
