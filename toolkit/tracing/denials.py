@@ -54,6 +54,7 @@ _STOPPED = re.compile(r"\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
 _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
+_NOR = re.compile(r"\bnor\b", re.IGNORECASE)  # "neither the city nor the state has": what is denied stands behind both
 _SHARED = 2  # words that must be denied here and stated there
 _MOST = 0.5  # share of the words behind a plain negation that must be shared: "no full reckoning on X" denies no X
 _SHORT = 2  # words of a denied clause of which the last, its predicate, is enough
@@ -98,9 +99,16 @@ def cues(text: str) -> list[Cue]:
         start, end = match.span()
         if not _inside(taken, start):
             low, high = _between(bounds, start, end, len(text))
-            reach = [word.end() for word in islice(WORD.finditer(text, end), _REACH, _REACH + 1)]
-            found.append(Cue(start, end, start if match["behind"] else low, min([high, *reach]), False))
+            stop = min([high, *_end(text, end)])
+            nor = _NOR.search(text, end, stop) if match[0].lower() == "neither" else None
+            stop = min([high, *_end(text, nor.end())]) if nor else stop
+            found.append(Cue(start, end, start if match["behind"] else low, stop, False))
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _end(text: str, place: int) -> list[int]:
+    """Return where the reach of a negation ends, unless its text does before."""
+    return [word.end() for word in islice(WORD.finditer(text, place), _REACH, _REACH + 1)]
 
 
 def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
