@@ -31,7 +31,13 @@ REFERENCES = pd.DataFrame(
 
 def test_the_reference_that_says_the_same_comes_first():
     found = match(QUERIES, REFERENCES, top=2, encoder=None)
-    assert found.columns.tolist() == ["query_id", "reference_id", "rank", "probability", "relation"]
+    assert found.columns.tolist()[:5] == ["query_id", "reference_id", "rank", "probability", "relation"]
+    assert found.columns.tolist()[5:] == ["similarity", "left_text", "right_text", "note"]
+    texts = QUERIES.set_index("id")["text"], REFERENCES.set_index("id")
+    for row in found.itertuples():
+        known = texts[1].loc[row.reference_id]
+        assert row.left_text == texts[0][row.query_id]
+        assert row.right_text in (known["text"], f"{known['title']} {known['text']}")
     first = found[found["rank"] == 1].set_index("query_id")["reference_id"]
     assert (first["q1"], first["q2"]) == ("a", "b")
     assert found.groupby("query_id").size().max() == 2

@@ -10,9 +10,13 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.counts import count
+from toolkit.matching.against import KINDS, notes
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.score import corpus_rarity, verdicts
+from toolkit.matching.score import corpus_rarity, features_of, judged
+
+_COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")
+_TEXTS = ("left_text", "right_text")
 
 
 def match(
@@ -39,7 +43,9 @@ def match(
     -------
     DataFrame
         Columns query_id, reference_id, rank (from 1), probability, relation, in the order of the queries and then by
-        rank. A query shares nothing with a reference that is not listed.
+        rank. A query shares nothing with a reference that is not listed. Extra columns: similarity, left_text (the
+        query), right_text (the reference, with its title where it was read with it) and note: in what one contradicts
+        the other, and the words that show it, as `claim_pairs` has it.
 
     Raises
     ------
@@ -67,8 +73,10 @@ def match(
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
     left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
-    found = verdicts(counts, left, right, known=rare, encoder=encoder, drawn=True, whole=np.ones(len(left), bool))
-    found = found[["probability", "similarity", "relation"]].assign(query=left, reference=owner[right - len(asked)])
+    whole = np.ones(len(left), bool)
+    features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=True, whole=whole)
+    found = judged(features)[["probability", "similarity", "relation"]]
+    found = found.assign(query=left, reference=owner[right - len(asked)], read=right)
     ranked = found.sort_values(
         ["query", "probability", "similarity", "reference"], ascending=[True, False, False, True]
     )
@@ -77,7 +85,11 @@ def match(
     ranked = ranked[ranked["rank"] <= top]
     ranked["query_id"] = asked["id"].to_numpy()[ranked["query"]]
     ranked["reference_id"] = known["id"].to_numpy()[ranked["reference"]]
-    return ranked[["query_id", "reference_id", "rank", "probability", "relation"]].reset_index(drop=True)
+    sides = ([counts.texts[row] for row in ranked[name].tolist()] for name in ("query", "read"))
+    ranked["left_text"], ranked["right_text"] = sides
+    shown = {name: features[name][ranked.index] for name in KINDS}
+    ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=shown, rarity=rare)
+    return ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True)
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:

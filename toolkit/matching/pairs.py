@@ -14,6 +14,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import with_figures
 from toolkit.facts.units import units as units_of
+from toolkit.matching.against import KINDS, notes
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
@@ -54,7 +55,8 @@ def claim_pairs(
     -------
     DataFrame
         The pairs table, by falling probability, then similarity, then place in the corpus. Extra columns:
-        left_voice, left_voice_group, right_voice, right_voice_group.
+        left_voice, left_voice_group, right_voice, right_voice_group, and note: in what one contradicts the other, and
+        the words that show it, those on the right first ("another figure (30 months for 18 months)").
 
     Raises
     ------
@@ -98,11 +100,16 @@ def pairs_from(
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides)
-    found = judged_pairs(units, pair_features(units, counts, (left, right), encoder), (left, right))
+    features = pair_features(units, counts, (left, right), encoder)
+    found = judged_pairs(units, features, (left, right))
     kept = np.flatnonzero(found["probability"] >= least)
-    found, left, right = found.iloc[kept], left[kept], right[kept]
-    order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
-    return _table(units, left[order], right[order], found.iloc[order])
+    some = found.iloc[kept]
+    kept = kept[np.lexsort((right[kept], left[kept], -some["similarity"], -some["probability"]))]
+    table = _table(units, left[kept], right[kept], found.iloc[kept])
+    stated = (units["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
+    shown = {name: features[name][kept] for name in KINDS}
+    differ = table["figures_agree"].eq(False).fillna(False).to_numpy(bool)
+    return table.assign(note=notes(*stated, features=shown, differ=differ, rarity=corpus_rarity(counts)))
 
 
 def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str], set[str]]:

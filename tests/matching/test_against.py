@@ -1,0 +1,74 @@
+"""What contradicts in a pair, in words: the kind, the words that show it, and nothing where nothing does."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import load_corpus
+from toolkit.matching import claim_pairs
+from toolkit.matching.against import KINDS, against, in_words
+from toolkit.matching.match import match
+
+PAIRS = [
+    ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),
+    ("The bridge was built in 1962.", "The bridge was built in 1958.", "another figure (1958 for 1962)"),
+    ("The tower cost £18m.", "The tower cost £31m.", "another figure (£31m for £18m)"),
+    ("The road was closed at 6 a.m.", "The road was closed at 9 a.m.", "another figure"),
+    ("The tower was rebuilt.", "The tower was not rebuilt.", "a denial (“not”)"),
+    ("The ferry is safe.", "The ferry is unsafe.", "an opposite (“unsafe” for “safe”)"),
+    ("The king may sign the treaty.", "The king has signed it, the treaty.", "left open in one, done in the other"),
+    ("The firm sued the city over the bill.", "The city sued the firm over the bill.", "words in each other's place"),
+    (
+        "The mayor of Lisbon opened the new bridge in June.",
+        "The mayor of Madrid opened the new bridge in June.",
+        "another name (Madrid for Lisbon)",
+    ),
+]
+ALIKE = [("Rain fell all night.", "All night, rain fell."), ("The bill was £18m.", "The bill was 18 million pounds.")]
+WORDS = st.sampled_from(str.split("the ferry safe unsafe not 18 30 months may sink sank Lisbon Madrid closed open no . ,"))
+TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
+
+
+@pytest.mark.parametrize(("left", "right", "told"), PAIRS)
+def test_the_kind_is_told_with_its_words(left, right, told):
+    assert in_words(against([left], [right])[0]).startswith(told)
+
+
+@pytest.mark.parametrize(("left", "right"), ALIKE)
+def test_nothing_is_told_where_nothing_contradicts(left, right):
+    assert against([left], [right]) == [{}]
+
+
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
+def test_the_sides_exchanged_give_the_same_kinds_and_a_text_does_not_contradict_itself(pairs):
+    left, right = [one for one, _ in pairs], [other for _, other in pairs]
+    one, other = against(left, right), against(right, left)
+    assert [set(told) for told in one] == [set(told) for told in other]
+    assert {kind for told in one for kind in told} <= set(KINDS.values())
+    assert against(left, left) == [{}] * len(left)
+
+
+def test_the_words_of_a_kind_stand_in_the_passages():
+    for left, right, _ in PAIRS:
+        for told in against([left], [right])[0].values():
+            sides = [words.strip("“”") for words in told.split(" for ")]
+            assert all(word in left + right for word in sides)
+
+
+def test_pairs_and_matches_carry_the_note():
+    lines = [("The ferry is safe.", "The ferry is unsafe."), ("The work took 18 months.", "The work took 30 months.")]
+    noted = ["an opposite (“unsafe” for “safe”)", "another figure (30 months for 18 months)"]
+    corpus = load_corpus(_table({"a": "\n\n".join(one for one, _ in lines), "b": "\n\n".join(two for _, two in lines)}))
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=None).set_index("left_text")
+    for (left, right), note in zip(lines, noted, strict=True):
+        rows = pairs.loc[[left]].set_index("right_text")
+        assert rows.loc[right, "note"] == note
+        assert (rows.drop(right)["note"] == "").all()
+    found = match(_table({"q": lines[0][0]}), _table({"r": lines[0][1]}), encoder=None)
+    assert found[["left_text", "right_text", "note"]].values.tolist() == [[*lines[0], noted[0]]]
+
+
+def _table(texts):
+    return pd.DataFrame({"id": [*texts], "text": [*texts.values()]})

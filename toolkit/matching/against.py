@@ -1,0 +1,207 @@
+"""Two passages to what one of them states otherwise, in words for a reader: the kind of contradiction, and its words.
+
+The model takes probability away where figures, names, a denial, an opposite or what is left open stand against the
+same statement; which of them it was, and where, is said here, so that nobody has to find it in a row of numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.counts import Floats, Rarity, count
+from toolkit.facts.contradictions import contradictions
+from toolkit.facts.marks import Marked
+from toolkit.facts.numbers import Figure, answers, figures
+from toolkit.matching.score import corpus_rarity
+
+FIGURE, DENIAL = "another figure", "a denial"
+KINDS = {  # in the order in which they are told
+    "figures_conflict": FIGURE,
+    "figures_exchanged": FIGURE,
+    "denied": DENIAL,
+    "opposed": "an opposite",
+    "names_exchanged": "another name",
+    "roles_swapped": "words in each other's place",
+    "unsettled": "left open in one, done in the other",
+}
+_LEAST = 0.5  # of a contradiction from which it is told by itself: it then takes a third of the probability or more
+Told = dict[str, str]
+Read = tuple[str, list[Figure]]  # a passage and its figures
+
+
+def against(
+    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, least: float = _LEAST
+) -> list[Told]:
+    """Say of each pair of passages in what one contradicts the other, by kind, with the words that show it.
+
+    Parameters
+    ----------
+    left, right : sequence of str
+        The passages; of two that differ, the words of the right one are told first.
+    rarity : Rarity, optional
+        How rare words are. Default: as in these passages, steadied by the background of the model.
+    least : float
+        Size from which a contradiction is told, 0 to 1; above 0 in any case.
+
+    Returns
+    -------
+    list of dict
+        For each pair the kinds that are found, each with its words, which can be none; empty where nothing shows.
+
+    Notes
+    -----
+    Figures are told as well where they differ by `figures_agree`, however unlike the passages are. Linear in the pairs.
+
+    Examples
+    --------
+    >>> against(["The work took 18 months."], ["The work took 30 months."])
+    [{'another figure': '30 months for 18 months'}]
+    """
+    texts = list(dict.fromkeys([*left, *right]))
+    if not texts:
+        return []
+    place = {text: number for number, text in enumerate(texts)}
+    counts = count(texts)
+    marked = Marked(counts, rarity or corpus_rarity(counts))
+    ends = tuple(np.array([place[text] for text in side], np.int64) for side in (left, right))
+    values = contradictions(marked, *ends)
+    known = [figures(text) for text in texts]
+    found = []
+    for pair, (one, other) in enumerate(zip(*(side.tolist() for side in ends), strict=True)):
+        kinds = [KINDS[name] for name in KINDS if values[name][pair] > 0 and values[name][pair] >= least]
+        sides = (texts[one], known[one]), (texts[other], known[other])
+        differ = _figures(*sides)
+        kinds += [FIGURE] * bool(differ)
+        shown = {FIGURE: differ or _lone(*sides)} if FIGURE in kinds else {}
+        found.append(shown | {kind: _words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE})
+    return found
+
+
+def in_words(told: Mapping[str, str]) -> str:
+    """Return what `against` found of a pair as one phrase, empty where nothing shows.
+
+    Examples
+    --------
+    >>> in_words({"another figure": "30 months for 18 months", "a denial": ""})
+    'another figure (30 months for 18 months); a denial'
+    """
+    return "; ".join(f"{kind} ({words})" if words else kind for kind, words in told.items())
+
+
+def notes(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    features: Mapping[str, Floats],
+    rarity: Rarity,
+    differ: NDArray[np.bool_] | bool = False,
+) -> list[str]:
+    """Return for each pair of passages that was judged what contradicts in it, in words.
+
+    Parameters
+    ----------
+    left, right : sequence of str
+        The passages.
+    features : mapping of arrays
+        What they were judged by. Only pairs in which one shows a contradiction are read again.
+    rarity : Rarity
+        How rare words were where they were judged.
+    differ : array of bool
+        Whether figures of a pair are known to differ; these are read, too.
+    """
+    asked = differ | np.any([features[name] >= _LEAST for name in KINDS], axis=0)
+    places = np.flatnonzero(asked).tolist()
+    told = against([left[at] for at in places], [right[at] for at in places], rarity=rarity)
+    found = dict(zip(places, map(in_words, told), strict=True))
+    return [found.get(at, "") for at in range(len(left))]
+
+
+def _figures(one: Read, other: Read) -> str:
+    """Return the figures that differ, those on the right for those on the left; empty where none is told to."""
+    verdicts = answers(one[1], other[1])
+    pairs = [(other[1][at], figure) for figure, (agree, at) in zip(one[1], verdicts, strict=True) if agree is False]
+    return ", ".join(f"{_shown(other[0], theirs)} for {_shown(one[0], mine)}" for theirs, mine in pairs)
+
+
+def _lone(one: Read, other: Read) -> str:
+    """Return the figures that differ where each side has one alone, and these are of one kind."""
+    agreed = [{figure.shown for figure in side[1]} for side in (one, other)]
+    rest = [
+        [figure for figure in side[1] if figure.shown not in known]
+        for side, known in zip((one, other), agreed[::-1], strict=True)
+    ]
+    if [len(side) for side in rest] != [1, 1] or rest[0][0].kind != rest[1][0].kind:
+        return ""
+    return f"{_shown(other[0], rest[1][0])} for {_shown(one[0], rest[0][0])}"
+
+
+def _shown(text: str, figure: Figure) -> str:
+    return " ".join(f"{text[figure.start : figure.end]} {figure.counted.words}".split())
+
+
+def _words(marked: Marked, kind: str, pair: tuple[int, int]) -> str:
+    """Return the words that show a contradiction, as they stand; empty where none can be named for certain."""
+    makers = {DENIAL: _denying, KINDS["opposed"]: _opposites, KINDS["names_exchanged"]: _names}
+    makers[KINDS["unsettled"]] = _done
+    return makers[kind](marked, pair) if kind in makers else ""
+
+
+def _denying(marked: Marked, pair: tuple[int, int]) -> str:
+    """Return the words of denial that one side has more of."""
+    own = [marked.counts.tokens.of(text) for text in pair]
+    words = [_at(marked, text, np.flatnonzero(marked.denying[at])) for text, at in zip(pair, own, strict=True)]
+    often = [Counter(word.lower() for word in side) for side in words]
+    more = words[0] if len(words[0]) > len(words[1]) else words[1]
+    alone = often[0] - often[1] if more is words[0] else often[1] - often[0]
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(more) if alone[word.lower()])
+
+
+def _opposites(marked: Marked, pair: tuple[int, int]) -> str:
+    """Return the two words that stand against each other, the right one first, if no others do."""
+    sides = [_senses(marked, text) for text in pair]
+    met = {(sides[1][line, 1 - side], word) for (line, side), word in sides[0].items() if (line, 1 - side) in sides[1]}
+    return "“{}” for “{}”".format(*met.pop()) if len(met) == 1 else ""
+
+
+def _senses(marked: Marked, text: int) -> dict[tuple[int, int], str]:
+    """Return the lines of opposites, and their side, of which a text has a word, with the last such word."""
+    own = marked.counts.tokens.of(text)
+    ids: NDArray[np.int32] = marked.counts.tokens.ids[own]
+    words = _at(marked, text, np.arange(len(ids)))
+    return {
+        (line, side): words[at] for at, word in enumerate(ids.tolist()) for line, side, _ in marked.senses.get(word, ())
+    }
+
+
+def _names(marked: Marked, pair: tuple[int, int]) -> str:
+    """Return the name that either side has alone, the right one first, if it is one name on both."""
+    own = [marked.counts.tokens.of(text) for text in pair]
+    ids = [marked.counts.tokens.ids[at] for at in own]
+    alone = [marked.named[at] & ~np.isin(here, there) for at, here, there in zip(own, ids, ids[::-1], strict=True)]
+    places = [np.flatnonzero(mask) for mask in alone]
+    if not all(len(at) and at[-1] - at[0] == len(at) - 1 for at in places):
+        return ""
+    mine, theirs = (" ".join(_at(marked, text, at)) for text, at in zip(pair, places, strict=True))
+    return f"{theirs} for {mine}"
+
+
+def _done(marked: Marked, pair: tuple[int, int]) -> str:
+    """Return the verb of what one side leaves open as it stands in the other, where it is done, if it is one."""
+    known, found = marked.moods, set()
+    for one, other in (pair, pair[::-1]):
+        here, there = (marked.counts.tokens.of(text) for text in (one, other))
+        both = np.intersect1d(known.roots[here][known.opened[here]], known.roots[there][known.done[there]])
+        found |= {*_at(marked, other, np.flatnonzero(known.done[there] & np.isin(known.roots[there], both)))}
+    return f"“{found.pop()}”" if len(found) == 1 else ""
+
+
+def _at(marked: Marked, text: int, places: NDArray[np.int64]) -> list[str]:
+    """Return the words at some places of a text as they are written."""
+    tokens, string = marked.counts.tokens, marked.counts.texts[text]
+    own = tokens.of(text)
+    starts, ends = tokens.starts[own][places].tolist(), tokens.ends[own][places].tolist()
+    return [string[start:end] for start, end in zip(starts, ends, strict=True)]
