@@ -98,6 +98,7 @@ _BULLETS = tuple("•⁃▪‣◦●")
 _NOTE = re.compile(r" (\d{1,2}) ([A-Z][a-z]*) ")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _CLOCK = re.compile(r"[ap]\.m|[AP]\.M")
+_MEASURED = re.compile(r"\d[ \u00a0][mglths]\Z")  # "lowered by 5 m. Work begins": a unit of one letter, no initial
 _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
@@ -309,7 +310,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], width: int) -> i
             so_far = text[start:first] if first - start < 40 else ""
             known = _known(text, place, word, so_far)
             if known is not None:
-                return end if known else 0
+                return end if known or _MEASURED.search(text, max(start, first - 3), first) else 0
             note = _NOTE.match(text, end) if after.isdigit() else None
             if note and note[2].lower() in _STARTERS:
                 return note.end(1)
