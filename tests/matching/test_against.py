@@ -26,7 +26,7 @@ PAIRS = [
     ),
 ]
 ALIKE = [("Rain fell all night.", "All night, rain fell."), ("The bill was £18m.", "The bill was 18 million pounds.")]
-WORDS = st.sampled_from(str.split("the ferry safe unsafe not 18 30 months may sink sank Lisbon Madrid closed open no . ,"))
+WORDS = st.sampled_from(str.split("the ferry safe unsafe not 18 30 may sink sank Lisbon Madrid closed open no . ,"))
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
 
 
