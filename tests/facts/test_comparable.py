@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.facts import numbers
-from toolkit.facts.comparable import comparable
-from toolkit.facts.numbers import answers, compare, figures
+from toolkit.facts.comparable import comparable, sharing_words
+from toolkit.facts.numbers import answers, compare, figures, raised
 
 parts = st.tuples(
     st.sampled_from(["", "In Lima", "The mine", "The company of Berg", "Ann Lee"]),
@@ -80,3 +80,16 @@ def test_a_long_table_without_words_is_compared_in_full():
     places, whole = comparable(here, known)
     assert whole
     assert sum(map(len, places)) < 10 * len(here)
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(passages, passages)
+def test_what_is_raised_shares_a_word(left, right):
+    here, known = figures(left), figures(right)
+    for figure, places in zip(here, sharing_words(here, known), strict=True):
+        assert {place for place, other in enumerate(known) if raised(other, figure)} <= set(places)
+
+
+def test_two_long_tables_share_no_words_without_end():
+    here = figures(" ".join(f"At least {n} people died." for n in range(100, 500)))
+    assert sharing_words(here, here) == [[]] * 400
