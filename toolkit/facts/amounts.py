@@ -7,7 +7,6 @@ and vague counts, for what is shown to a reader. What a hedge says ("at least 45
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -24,25 +23,19 @@ from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, is_year, ranked, rate, unit_of
 from toolkit.facts.parts import behind_whole, is_whole
-from toolkit.facts.quantities import OLDEST, SCALE, SHORT, SPELT, TENS, is_age, reach
+from toolkit.facts.quantities import OLDEST, is_age, reach
 from toolkit.facts.results import AHEAD, result, words_behind
+from toolkit.facts.values import MONEY as MONEY
+from toolkit.facts.values import VALUES, single, upper_end, value_at
 
-_VALUES = {**SPELT, **TENS, "zero": 0}
 _NONE = ("no", "none", "zero")
 _STEM = 5  # first letters that forms of a counted word share
-_DIGITS = 15  # of a number; a longer one is an identifier
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
-MONEY = "$€£¥₹"
 _PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
 _UNITS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "yen": "¥", "rupees": "₹"}  # pounds are weights too
 _UNITS["percentage"] = "points"
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages write it
-_MARKED = re.compile(r"^us(?=\d)")
-_SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(SHORT)})\b", re.IGNORECASE)  # of money: "$4.5m"
-_CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
 _OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
 _OPENING_WITH = {"of": ("minimum", "maximum", "excess", "upwards"), "to": ("up",), "as": ("many", "much")}  # with these
@@ -140,31 +133,16 @@ def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
 
 def is_figure(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words are numbers."""
-    return np.array(
-        [word in _VALUES or (not word.isalpha() and any(c.isdigit() for c in word)) for word in words], bool
-    )
+    return np.array([word in VALUES or (not word.isalpha() and any(c.isdigit() for c in word)) for word in words], bool)
 
 
 def figure_values(words: Sequence[str]) -> Floats:
     """Return the value of each word that is a number, and nan for the others."""
     found = np.full(len(words), np.nan)
     for number in np.flatnonzero(is_figure(words)).tolist():
-        if (value := _single(words[number])) is not None:
+        if (value := single(words[number])) is not None:
             found[number] = value
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _single(word: str) -> float | None:
-    if word in _VALUES:
-        return float(_VALUES[word])
-    if not any(c.isdigit() for c in word):
-        return None
-    word = _MARKED.sub("", word)  # $US51
-    digits = word.replace(",", "") if _GROUPED.fullmatch(word) else _COMMA.sub(r"\1.\2", word)
-    if not digits.replace(".", "", 1).isdecimal() or len(digits) > _DIGITS:
-        return None
-    return float(digits)
 
 
 def _in_text(text: Text, places: list[int]) -> list[_Read]:
@@ -178,13 +156,13 @@ def _in_text(text: Text, places: list[int]) -> list[_Read]:
             last = place + known.used - 1
             found += [_Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends]
             continue
-        value, used = _at(text, place)
+        value, used = value_at(text, place)
         unit: list[str] = []
         if value is None and (joined := attached(words[place])):
             (value, unit), used = joined, 1
         if value is None:
             continue
-        low, upper, more = _upper(text, (place, place + used), value)
+        low, upper, more = upper_end(text, (place, place + used), value)
         last = place + used + more - 1
         start, stop = text.starts[place], text.ends[last]
         behind = unit + words_behind(text, last, place + AHEAD)
@@ -196,23 +174,6 @@ def _in_text(text: Text, places: list[int]) -> list[_Read]:
     return found
 
 
-def _at(text: Text, place: int) -> tuple[float | None, int]:
-    """Return the value of the number that begins at a word, None if it is none, and how many words it takes."""
-    string, start = text.string, text.starts[place]
-    if not string[start].isdecimal():
-        return _value(text.words[place : place + AHEAD])
-    match = _SHORTENED.match(string, start) if start and string[start - 1] in MONEY else None
-    if match:
-        used = bisect_left(text.starts, match.end()) - place
-        return float(match[1].replace(",", "")) * SHORT[match[2].lower()], used
-    before = string[max(start - 2, 0) : start]
-    if before[-1:] in (":", "/") or _CLOCK.match(string, start):
-        return None, 1
-    if before in (" .", ".") and text.words[place].isdecimal():
-        return float(f"0.{text.words[place]}"), 1
-    return _value(text.words[place : place + AHEAD])
-
-
 def _opens(word: str, before: str) -> bool:
     """Tell by the word before a number, and the one before that, whether a hedge that opens it can end there."""
     return word in _OPENING or (word in _OPENING_WITH and before in _OPENING_WITH[word])
@@ -221,24 +182,6 @@ def _opens(word: str, before: str) -> bool:
 def _open(meant: Range, ends: Range) -> Range:
     """Return what a number can mean where a hedge opens it to one side, else the number: it is compared as rounded."""
     return meant if isinf(meant[1]) or (meant[0] == 0 and meant[1] == ends[1]) else ends
-
-
-def _upper(text: Text, places: tuple[int, int], low: float) -> tuple[float, float, int]:
-    """Return the ends of a range whose lower end has been read, and how many words the upper one takes.
-
-    `places` are where the lower end begins and stops.
-    """
-    words, (first, place) = text.words, places
-    if place >= len(words):
-        return low, low, 0
-    at = place + (words[place] == "to" or (words[place] == "and" and words[max(first - 1, 0)] == "between"))
-    if at >= len(words) or (at == place and text.string[text.ends[place - 1] : text.starts[at]] not in ("-", "–")):
-        return low, low, 0
-    value, used = _at(text, at)
-    if value is None or value <= low:
-        return low, low, 0
-    scale = SCALE.get(words[at + used - 1], 1) if place == first + 1 else 1  # "2 to 3 million"
-    return (low * scale if low * scale < value else low), value, used + at - place
 
 
 def _sign(before: str, after: str, words: list[str]) -> str:
@@ -359,21 +302,6 @@ def _month(text: Text, figure: _Read) -> list[str]:
         if 0 <= place < len(text.words) and text.words[place] in MONTHS and text.string[text.starts[place]].isupper():
             return [f"day of {MONTHS[text.words[place]]}"]
     return []
-
-
-def _value(words: list[str]) -> tuple[float | None, int]:
-    """Return the value of the number that words begin with, None if it is none, and how many words it takes."""
-    first = words[0]
-    if first in ("no", "none"):
-        return 0.0, 1
-    value, used = _single(first), 1
-    if value is None:
-        return None, 1
-    if first in TENS and len(words) > 1 and 0 < SPELT.get(words[1], 0) < 10:
-        value, used = value + SPELT[words[1]], 2
-    while used < len(words) and words[used] in SCALE:
-        value, used = value * SCALE[words[used]], used + 1
-    return value, used
 
 
 def _unhedged(words: list[str]) -> list[str]:
