@@ -56,7 +56,7 @@ def test_pairs_lead_back_to_words_of_two_documents_in_order(corpus, encoder):
         assert corpus[row.right_doc].text[row.right_start : row.right_end] == row.right_text
         assert order.index(row.left_doc) < order.index(row.right_doc)
     speakers = ["left_voice", "left_voice_group", "right_voice", "right_voice_group"]
-    assert pairs.columns[-4:].tolist() == speakers
+    assert pairs.columns[-5:].tolist() == [*speakers, "note"]
 
 
 def test_the_statements_that_come_back_come_first(corpus):
@@ -207,13 +207,21 @@ def test_a_table_without_claims_has_the_same_columns(corpus):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("one", "other", "note"),
     [
-        ("The flood killed 12 people in the valley on Sunday.", "The flood killed 40 people in the valley on Sunday."),
-        ("The company was warned of the crack in the dam.", "The company was not warned of the crack in the dam."),
+        (
+            "The flood killed 12 people in the valley on Sunday.",
+            "The flood killed 40 people in the valley on Sunday.",
+            "another figure (40 people for 12 people)",
+        ),
+        (
+            "The company was warned of the crack in the dam.",
+            "The company was not warned of the crack in the dam.",
+            "a denial (“not”)",
+        ),
     ],
 )
-def test_a_mention_that_contradicts_is_of_the_claim_and_says_so(one, other):
+def test_a_mention_that_contradicts_is_of_the_claim_and_says_so_and_in_what(one, other, note):
     filling = ["Rain fell.", "Nobody came to the market."]
     table = pd.DataFrame({"id": ["a", "b"], "date": ["2019", "2021"], "text": filling})
     table["text"] = [f"{filling[0]}\n\n{one}", f"{filling[1]}\n\n{other}"]
@@ -221,6 +229,7 @@ def test_a_mention_that_contradicts_is_of_the_claim_and_says_so(one, other):
     mentions = mentions[mentions["text"].isin([one, other])]
     assert mentions["text"].tolist() == [one, other]
     assert mentions["contradicts"].tolist() == [False, True]
+    assert mentions["note"].tolist() == ["", note]
     assert mentions["relation_to_first"].tolist() == ["first", "edited"]
     pairs = claim_pairs(load_corpus(table), encoder=None)
     assert not pairs["left_text"].eq(one).any()

@@ -207,39 +207,62 @@ def test_a_claim_that_comes_back_with_another_figure_says_so():
     found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
     row = found[found["text"] == flood.format(12)].iloc[0]
     assert row[["status", "relation", "other_text"]].tolist() == ["repeated", "edited", flood.format(40)]
-    assert row["note"].endswith("makes another statement of it")
+    assert row["note"] == "only contradicted: in 2025 (b) another figure (40 people for 12 people)"
+    assert row["only_contradicted"]
+
+
+ONLY = "only contradicted: in 2025 (b) "
+CUBS = "The club raised {} cubs."
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "agree", "note"),
+    ("earlier", "later", "note"),
     [
-        (
-            "The club raised 14 cubs.",
-            "The club raised 34 cubs.",
-            False,
-            "a figure in one of the two differs from the other's",
-        ),
+        (CUBS.format(14), CUBS.format(34), f"{ONLY}another figure (34 cubs for 14 cubs)"),
         (
             "Farmers were consulted on the plan.",
             "Farmers were never consulted on the plan.",
-            None,
-            "one of the two denies what the other states (“never”)",
+            f"{ONLY}a denial (“never”)",
         ),
         (
             "All 14 farmers were not consulted on the plan.",
             "All 34 farmers were consulted on the plan.",
-            False,
-            "one of the two denies what the other states (“not”); a figure in one of the two differs from the other's",
+            f"{ONLY}another figure (34 farmers for 14 farmers); a denial (“not”)",
         ),
-        ("The club raised 14 cubs.", "The club has raised 14 cubs.", True, ""),
+        (CUBS.format(14), "The club has raised 14 cubs.", ""),
     ],
 )
-def test_a_counterpart_tells_what_speaks_against_it(earlier, later, agree, note):
+def test_a_counterpart_tells_what_speaks_against_it(earlier, later, note):
     texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
     given_tables = linked(texts, (earlier, later, "edited", 0.9, ""))
-    given_tables["pairs"]["figures_agree"] = pd.Series([agree], dtype="boolean")
     found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
-    assert told(found, "other_text", "note")[0] == ["repeated", later, note]
+    assert told(found, "other_text", "note", "only_contradicted")[0] == ["repeated", later, note, bool(note)]
+    assert not found["only_contradicted"][1:].any()
+    given_tables["pairs"]["verdict"] = "accept"
+    found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
+    assert told(found, "note", "only_contradicted")[0] == ["repeated", "", False]  # a reader says that it is the same
+
+
+def test_a_claim_that_one_document_states_and_others_contradict_names_these_and_is_not_only_contradicted():
+    lines = [CUBS.format(number) for number in (14, 34, 34, 14)]
+    later = [(doc, "2025", "", line) for doc, line in zip("bcd", lines[1:], strict=True)]
+    texts = corpus(("a", "2019", "", lines[0], RAIN), *later)
+    mentions = tables.build(
+        "mentions",
+        [
+            {"claim": "x", "doc": row.doc, "period": row.period, "date_from": None, "start": row.start, "end": row.end}
+            | {"text": row.text, "voice": "narrator", "voice_group": "narrator", "cohesion": 1.0}
+            | {"relation_to_first": "edited" if row.period == "2025" else "first"}
+            for row in tables.records(units(texts))
+            if row.text != RAIN
+        ],
+    )
+    pairs = linked(texts)["pairs"]
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=mentions, pairs=pairs)
+    note = "also contradicted: in 2025 (b, c) another figure (34 cubs for 14 cubs)"
+    assert told(found, "other_doc", "note", "only_contradicted")[0] == ["repeated", "d", note, False]
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=mentions[:3], pairs=pairs)
+    assert told(found, "note", "only_contradicted")[0][1:] == [note.replace("also", "only"), True]
 
 
 def test_a_pair_speaks_of_the_clause_that_stands_in_a_claim_with_its_other_end_or_shares_most_words_with_it():

@@ -34,7 +34,7 @@ Read = tuple[str, list[Figure]]  # a passage and its figures
 
 
 def against(
-    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, least: float = _LEAST
+    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, known: bool = False
 ) -> list[Told]:
     """Say of each pair of passages in what one contradicts the other, by kind, with the words that show it.
 
@@ -44,8 +44,8 @@ def against(
         The passages; of two that differ, the words of the right one are told first.
     rarity : Rarity, optional
         How rare words are. Default: as in these passages, steadied by the background of the model.
-    least : float
-        Size from which a contradiction is told, 0 to 1; above 0 in any case.
+    known : bool
+        Whether it is known that they contradict: then the strongest kind is told where none is so by itself.
 
     Returns
     -------
@@ -69,11 +69,13 @@ def against(
     marked = Marked(counts, rarity or corpus_rarity(counts))
     ends = tuple(np.array([place[text] for text in side], np.int64) for side in (left, right))
     values = contradictions(marked, *ends)
-    known = [figures(text) for text in texts]
+    read = [figures(text) for text in texts]
     found = []
     for pair, (one, other) in enumerate(zip(*(side.tolist() for side in ends), strict=True)):
-        kinds = [KINDS[name] for name in KINDS if values[name][pair] > 0 and values[name][pair] >= least]
-        sides = (texts[one], known[one]), (texts[other], known[other])
+        size = {name: float(values[name][pair]) for name in KINDS}
+        least = min(_LEAST, max(size.values())) if known else _LEAST
+        kinds = [KINDS[name] for name in KINDS if size[name] > 0 and size[name] >= least]
+        sides = (texts[one], read[one]), (texts[other], read[other])
         differ = _figures(*sides)
         kinds += [FIGURE] * bool(differ)
         shown = {FIGURE: differ or _lone(*sides)} if FIGURE in kinds else {}

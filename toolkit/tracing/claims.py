@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
-from toolkit.corpus.counts import Floats, Integers, count
+from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
-from toolkit.matching.score import CUT, SAME, judged
+from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key
+from toolkit.tracing.contradicted import mention_notes
 from toolkit.tracing.denials import denial
 from toolkit.tracing.footing import divided, settled
 from toolkit.tracing.parts import NEVER, part_pairs, parts
@@ -41,7 +42,7 @@ _EXTRA = {
     "may_be_first": "bool",
     "contradicts": "bool",
 }
-_EXTRA |= {"size": "int64", "weakest": "float64", "label": "str"}
+_EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
 _NEAREST = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")
@@ -79,7 +80,8 @@ def claims(
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
         (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
-        most central mention that does not contradict the first, verbatim).
+        most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
+        what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
 
     Notes
     -----
@@ -134,7 +136,7 @@ def claims(
             break
         found = _rejected(found, judgement)
         split = settled(units, {row: parted for row, parted in split.items() if often[row] > 1})
-    return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)])
+    return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)], counts)
 
 
 def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = None) -> pd.DataFrame:
@@ -313,7 +315,7 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
         "size": len(members),
         "weakest": _weakest(probability),
     }
-    rows = chosen[["doc", "period", "start", "end", "text", *_SPEAKERS]].to_dict("records")
+    rows = chosen[["doc", "period", "start", "end", "text", "stated", *_SPEAKERS]].to_dict("records")
     return [
         {str(name): value for name, value in row.items()}
         | of_claim
@@ -343,13 +345,14 @@ def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFram
     return square
 
 
-def _sorted(corpus: Corpus, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.DataFrame:
     dates = days_of(corpus)
     for row in rows:
         row["date_from"], row["date_to"] = dates[row["doc"]]
     table = tables.build("mentions", rows)
     if table.empty:
         return table.assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
+    table["note"] = mention_notes(table, rarity=corpus_rarity(counts))
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

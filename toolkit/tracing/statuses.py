@@ -15,15 +15,15 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
-from toolkit.facts.numbers import agree, figures
+from toolkit.corpus.counts import count
 from toolkit.facts.units import units
 from toolkit.facts.wordforms import WORD
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
-from toolkit.matching.score import SAME
+from toolkit.matching.score import SAME, corpus_rarity
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
-from toolkit.tracing.denials import denial
+from toolkit.tracing.contradicted import counterpart_notes
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -33,9 +33,8 @@ _ENDS = ("left", "right")
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
-_EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
-_AGAINST = "a figure, a name, an opposite, a denial or what one leaves open makes another statement of it"
-_MOVED = "a figure in one of the two differs from the other's"
+_EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str", "only_contradicted": "bool"}
+_ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAID = ("verbatim", "edited", "partial", "paraphrase")
 Rows = list[dict[str, Any]]
 Groups = dict[tuple[str, int], dict[str, dict[str, Any]]]
@@ -73,8 +72,9 @@ def claim_statuses(
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
         order of the texts. Extra columns: period, that of the statement; likeliest, likeliest_doc, likeliest_start,
-        likeliest_end, likeliest_text (below). A statement of the later period that is in no claim of the earlier one,
-        and has a counterpart there, is a row of its own: its text is the later one, and ``other_text`` the earlier.
+        likeliest_end, likeliest_text, only_contradicted (below). A statement of the later period that is in no claim of
+        the earlier one, and has a counterpart there, is a row of its own: its text is the later one, and ``other_text``
+        the earlier.
 
     Raises
     ------
@@ -84,10 +84,11 @@ def claim_statuses(
     Notes
     -----
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
-    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase. The note
-    says where a figure of the two differs or the words of one deny what the other states, and where no pair links the
-    two but a mention contradicts the first (`claims`). The rest is dropped or new, and its note says that no
-    counterpart was found.
+    repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase: both go
+    by the words alone. The note tells which documents of the other period contradict the passage, in what, and by
+    which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months for 18 months)").
+    ``only_contradicted`` is true where no other counterpart is left: such a statement was not said again. The rest is
+    dropped or new, and its note says that no counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
@@ -116,20 +117,25 @@ def claim_statuses(
         pairs = pairs_from(LIKELY, corpus, between=between, roles=roles, encoder=encoder)
     if mentions is None:
         mentions = claims(corpus, roles=roles, encoder=encoder)
-    members = _members(units(corpus, roles=roles), mentions)
+    passages = units(corpus, roles=roles)
+    members = _members(passages, mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
     likeliest = _likeliest(members, pairs[pairs["probability"] >= LIKELY], sides)
     dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
-    for member in members.to_dict("records"):
-        grouped.setdefault(member["group"], []).append({str(name): value for name, value in member.items()})
+    for member in _records(members):
+        grouped.setdefault(member["group"], []).append(member)
+    met: list[list[dict[str, Any]]] = []
     for name, part in grouped.items():
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
             row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
             near = likeliest[name] if not row["other_doc"] else _NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
+            met.append(inside[1 - between.index(row["period"])])
+    for row, (note, whole) in zip(rows, _notes(rows, met, members, pairs, passages), strict=True):
+        row |= {"note": note or row["note"], "only_contradicted": whole}
     table = tables.build("statuses", rows)
     return _sorted(table.assign(**{name: table.get(name, pd.Series()).astype(kind) for name, kind in _EXTRA.items()}))
 
@@ -141,12 +147,19 @@ def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     against = mentions.get("contradicts", False)
     told = told.assign(group="claim " + mentions["claim"], contradicts=against)
     told["unit"] = _containing(starts, told["doc"], told["start"])
-    alone = units[["doc", "start", "end", "text", "period"]].assign(claim="", unit=units["start"])
+    whole = dict(zip(zip(units["doc"], units["start"], units["text"], strict=True), units["stated"], strict=True))
+    spans = zip(told["doc"], told["start"], told["text"], strict=True)
+    told["stated"] = [whole.get(span, span[-1]) for span in spans]  # a clause is stated as it stands
+    alone = units[["doc", "start", "end", "text", "period", "stated"]].assign(claim="", unit=units["start"])
     alone = alone.assign(relation_to_first="first", contradicts=False)
     alone["group"] = [f"passage {number}" for number in range(len(alone))]
     covered = set(zip(told["doc"], told["unit"], strict=True))
     free = [place not in covered for place in zip(alone["doc"], alone["unit"], strict=True)]
     return pd.concat([told, alone[free]], ignore_index=True)
+
+
+def _records(table: pd.DataFrame) -> Rows:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _containing(starts: dict[str, Any], docs: Iterable[str], places: Iterable[int]) -> list[int]:
@@ -172,7 +185,7 @@ def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], se
             left, right = right, left
         if left["doc"] not in sides[0] or right["doc"] not in sides[1]:
             continue
-        told = {name: row[name] for name in ("figures_agree", "relation", "probability")}
+        told = {name: row[name] for name in ("relation", "probability")}
         ends = _ends(groups, left, right)
         for group in sorted(ends[0] | ends[1]):
             link = _of_clauses(groups, group, {"left": left, "right": right} | told)
@@ -205,8 +218,7 @@ def _of_clauses(groups: Groups, group: str, link: dict[str, Any]) -> dict[str, A
     }
     first = [own.get("relation_to_first") in ("first", "possibly first") for own in said]
     relation = said[first.index(True) - 1].get("relation_to_first") if True in first else None
-    agreed = agree(*(figures(parts[end]["text"]) for end in _ENDS))
-    return link | parts | {"relation": relation if relation in _SAID else link["relation"], "figures_agree": agreed}
+    return link | parts | {"relation": relation if relation in _SAID else link["relation"]}
 
 
 def _ends(groups: Groups, *sides: dict[str, Any]) -> list[set[str]]:
@@ -267,20 +279,8 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
         "status": status,
         "relation": link["relation"],
         "probability": link["probability"],
-        "note": link.get("note") or _against(link),
+        "note": "",
     }
-
-
-def _against(link: dict[str, Any]) -> str:
-    """Return what in the words of two passages speaks against their stating the same, nothing where nothing shows."""
-    texts = link["left"]["text"], link["right"]["text"]
-    agree = link.get("figures_agree")
-    moved = pd.notna(agree) and not agree
-    for one, other in (texts, texts[::-1]):
-        if cue := denial(one, other):
-            denied = f"one of the two denies what the other states (“{one[cue.start : cue.end]}”)"
-            return f"{denied}; {_MOVED}" if moved else denied
-    return _MOVED if moved else ""
 
 
 def _same_words(inside: list[Rows]) -> dict[str, Any] | None:
@@ -298,15 +298,34 @@ def _unpaired(inside: list[Rows]) -> dict[str, Any]:
     """Return the first passages of both periods, which no pair links: only the rest of their claim, or a changed fact.
 
     A mention that contradicts the first of its claim is the same sentence with another figure, name or denial, so it is
-    told with its relation and a note; `claim_pairs` does not list the two.
+    told with its relation; `claim_pairs` does not list the two.
     """
     left, right = (part[0] for part in inside)
     first = next((row for row in inside[0] if row["relation_to_first"] in ("first", "possibly first")), None)
     against = next((row for row in inside[1] if row["contradicts"]), None)
     if first is None or against is None:
         return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
-    relation = against["relation_to_first"]
-    return {"left": first, "right": against, "relation": relation, "probability": None, "note": _AGAINST}
+    return {"left": first, "right": against, "relation": against["relation_to_first"], "probability": None}
+
+
+def _notes(
+    rows: Rows, met: list[Rows], members: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame
+) -> list[tuple[str, bool]]:
+    """Return for each row what its counterparts contradict it in, and whether all do; `met` are those of its claim."""
+    known = {(row["doc"], row["start"], row["text"]): row for row in _records(members)}
+    periods = dict(zip(passages["doc"], passages["period"], strict=True))
+    found: list[tuple[dict[str, Any], Rows]] = []
+    for row, others in zip(rows, met, strict=True):
+        sides = []
+        for end in ("", "other_") if row["other_doc"] else ():
+            doc, start, text = (row[f"{end}{name}"] for name in ("doc", "start", "text"))
+            own = {"doc": doc, "text": text, "stated": text, "start": start, "period": periods.get(doc, "")}
+            sides.append(known.get((doc, start, text), own | _ALONE))
+        places = {(one["doc"], one["start"]): one for one in [*sides[1:], *others]}
+        found.append((sides[0] if sides else row, list(places.values()) if sides else []))
+    read = pairs[pairs["verdict"] == "accept"] if "verdict" in pairs else pairs[:0]
+    accepted = zip(read["left_text"], read["right_text"], strict=True)
+    return counterpart_notes(found, rarity=corpus_rarity(count(passages["stated"].tolist())), accepted=accepted)
 
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:

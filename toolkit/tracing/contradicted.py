@@ -1,0 +1,107 @@
+"""Mentions and counterparts to what in them contradicts: in which document, by what kind, and by which words.
+
+That a statement comes back is half the answer where it comes back with another figure, or denied. The note says so in
+a sentence, so that nobody counts it as said again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.counts import Rarity
+from toolkit.matching.against import DENIAL, Told, against, in_words
+from toolkit.tracing.denials import denial
+
+_ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
+_NAMED = 3  # documents named for one contradiction; of more, how many
+Row = Mapping[str, Any]
+
+
+def told_against(
+    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, known: bool = False
+) -> list[Told]:
+    """Say of each pair of passages in what one contradicts the other: as `against`, with the words that deny.
+
+    Examples
+    --------
+    >>> told_against(["Farmers were consulted."], ["The mayor said that farmers had never been consulted."])
+    [{'a denial': '“never”'}]
+    """
+    found = against(left, right, rarity=rarity, known=known)
+    for told, one, other in zip(found, left, right, strict=True):
+        for denies, denied in ((one, other), (other, one)):
+            if cue := denial(denies, denied):
+                told[DENIAL] = f"“{denies[cue.start : cue.end]}”"
+                break
+    return found
+
+
+def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
+    """Return for each mention in what it contradicts the first of its claim, empty where it does not.
+
+    The column ``stated`` holds what is compared, without who says it.
+    """
+    firsts = mentions.groupby("claim")["stated"].transform("first")
+    rows = mentions["contradicts"].to_numpy(bool)
+    left, right = firsts[rows].astype(str).tolist(), mentions.loc[rows, "stated"].astype(str).tolist()
+    told = iter(told_against(left, right, rarity=rarity, known=True))
+    return [(in_words(next(told)) or _ELSE) if row else "" for row in rows.tolist()]
+
+
+def counterpart_notes(
+    rows: Sequence[tuple[Row, Sequence[Row]]], *, rarity: Rarity, accepted: Iterable[tuple[str, str]] = ()
+) -> list[tuple[str, bool]]:
+    """Say of each statement which of its counterparts contradict it, and whether all of them do.
+
+    Parameters
+    ----------
+    rows : sequence of statements, each with its counterparts
+        Either has text, stated (what is compared of it), group (its claim),
+        relation_to_first, contradicts, doc and period.
+    rarity : Rarity
+        How rare words are in the corpus.
+    accepted : iterable of two texts
+        Pairs of which a reader said that they state the same.
+
+    Returns
+    -------
+    list of str and bool
+        The note, empty where none contradicts, and whether no other counterpart is left.
+
+    Notes
+    -----
+    Linear in the counterparts; of copies one is read.
+    """
+    same = {pair for one, other in accepted for pair in ((one, other), (other, one))}
+    pairs = dict.fromkeys((own["stated"], other["stated"]) for own, others in rows for other in others)
+    sides = [one for one, _ in pairs], [other for _, other in pairs]
+    known = dict(zip(pairs, told_against(*sides, rarity=rarity), strict=True))
+    found = []
+    for own, others in rows:
+        told: dict[str, list[Row]] = {}
+        for other in others:
+            words = in_words(known[own["stated"], other["stated"]]) or _marked(own, other)
+            words = "" if (own["text"], other["text"]) in same else words
+            if words:
+                told.setdefault(words, []).append(other)
+        whole = bool(others) and sum(map(len, told.values())) == len(others)
+        parts = "; ".join(f"{_where(place)} {words}" for words, place in told.items())
+        found.append((f"{'only' if whole else 'also'} contradicted: {parts}" if told else "", whole))
+    return found
+
+
+def _marked(own: Row, other: Row) -> str:
+    """Return what is told of a mention that contradicts the first of its claim, where these are the two."""
+    for one, two in ((own, other), (other, own)) if own["group"] == other["group"] else ():
+        if one["relation_to_first"] in ("first", "possibly first") and two["contradicts"]:
+            return _ELSE
+    return ""
+
+
+def _where(places: Sequence[Row]) -> str:
+    docs = list(dict.fromkeys(str(place["doc"]) for place in places))
+    more = f" and {len(docs) - _NAMED} more" if len(docs) > _NAMED else ""
+    return f"in {places[0]['period']} ({', '.join(docs[:_NAMED])}{more})"
