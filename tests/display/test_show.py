@@ -288,3 +288,21 @@ def test_rates_show_intervals_or_why_there_is_none(read_html, table):
     found = " ".join(read_html(table(tk.load_corpus("texts"), by="period")._repr_html_())[0])
     assert "2 documents: a point without an interval, which takes 3." in found
     assert not re.search(r"\bnan\b", found, re.IGNORECASE)
+
+
+def test_what_contradicts_is_told_beside_the_words(mention, pair):
+    def told(table):
+        return " ".join(repr(table).split())
+
+    against = mention("The ferry sank.", contradicts=True, note="a denial (“not”)", relation_to_first="edited")
+    assert "contradicts the first: a denial (“not”)" in told(tables.build("mentions", [mention("It did."), against]))
+    shown = told(tables.build("pairs", [pair("The ferry sank.", "It did not sink.", note="a denial (“not”)")]))
+    assert "contradicts: a denial (“not”)" in shown
+    status = {"claim": "", "status": "repeated", "doc": "a", "start": 0, "end": 1, "text": "One.", "other_doc": "b"}
+    status |= {"other_start": 1, "other_end": 2, "other_text": "Two.", "relation": "edited", "probability": 0.9}
+    status |= {"left_documents": 1, "right_documents": 1, "earliest": "a", "earliest_documents": 1}
+    rows = [status | {"note": "only contradicted: so", "only_contradicted": told} for told in (True, False)]
+    shown = told(tables.build("statuses", rows))
+    assert "2 statements: 2 repeated; 1 of them only contradicted" in shown
+    assert shown.count("only contradicted: so") == 2
+    assert "only_contradicted" not in shown

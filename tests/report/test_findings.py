@@ -98,11 +98,22 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
     assert f"No counterpart was found for {gone} of 2019 and {new} of 2025. In quite other words" in found[1]
     assert "can be in several: 1 pair (1 verbatim)." in found[1]
     results.tables["claim_voices"] = results.tables["claim_voices"].assign(disputed=True)
-    doubted = findings(results)[0]
-    assert doubted.lines == ()
-    doubted = doubted.text
-    assert "0 stand in 2025 too, as the model finds them. 1 more comes back disputed, contradicted or" in doubted
-    assert "The surest" not in doubted
+    doubted, otherwise = findings(results)[:2]
+    assert doubted.lines == otherwise.lines == ()
+    assert doubted.text == "Of 3 statements of 2019, 0 stand in 2025 too, as the model finds them."
+    assert otherwise.text.startswith("1 more statement of 2019 comes back in 2025 disputed, contradicted in one of")
+
+
+def test_what_comes_back_only_contradicted_is_told_with_where_and_in_what():
+    flood = "The flood killed {} people in the valley on Sunday."
+    texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
+    results, found, _ = said(texts, date=["2019", "2025"])
+    assert found[0].startswith("Of 2 statements of 2019, 1 stands in 2025 too,")
+    assert found[1] == "1 more statement of 2019 comes back in 2025 only contradicted. A reader decides."
+    note = "only contradicted: in 2025 (row-2) another figure (40 people for 12 people)"
+    assert findings(results)[1].lines == (f"“{flood.format(12)}” (row-1): {note}.",)
+    groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
+    assert [group["note"] for group in groups] == ["2 rows. 1 of them only contradicted."]
 
 
 def test_nothing_that_stands_in_both_periods_is_said_first():
@@ -239,10 +250,13 @@ def test_a_claim_that_is_disputed_is_not_said_to_be_agreed_on():
     assert denied(results)["contradicts"].tolist()[-1]
     against = told["contradicts"].sum()
     assert plain["same"].startswith("judged to state the same: ") == (not against)
-    results.tables["mentions"] = told.assign(contradicts=[False, True])
+    results.tables["mentions"] = told.assign(contradicts=[False, True], note=["", "a denial (“not”)"])
     differ = pd.DataFrame({"verdict": ["differ"], "text": "9", "doc": "a", "against_text": "8", "against_doc": "b"})
     judged = _judged(results.tables["mentions"], voices.iloc[0], differ)
-    assert judged == {"against": "disputed; 1 mention contradicts the first; figures differ", "same": ""}
+    assert judged == {
+        "against": "disputed; 1 mention contradicts the first: a denial (“not”); figures differ",
+        "same": "",
+    }
     assert _judged(told.assign(contradicts=False), voices.assign(disputed=False).iloc[0], None)["against"] == ""
 
 
@@ -296,4 +310,4 @@ def test_a_counterpart_with_a_changed_fact_was_compared_and_is_no_pair():
     results = compute(corpus, between=("2019", "2025"), lexicon=None, options={"encoder": None})
     groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
     row = next(row for group in groups if group["status"] == "repeated" for row in group["rows"])
-    assert (row["chance"], row["note"][:8]) == ("no pair of the list", "a figure")
+    assert (row["chance"], row["note"][:17]) == ("no pair of the list", "only contradicted")

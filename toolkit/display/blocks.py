@@ -33,7 +33,6 @@ _SURE: Words = plain(
     "Of pairs with probability 0.80 the model expects 80 in 100 to be right, in news like that it was fitted on."
 )
 _NOTHING: Words = plain("(nothing)")
-_AGAINST = "contradicts the first in a figure, a name, an opposite, a denial or what is left open"
 _FIRST: Words = plain("First is the earliest mention seen here, never the source.")
 
 
@@ -52,7 +51,7 @@ def _pair(label: str, row: Row) -> Block:
         Line(place(row, side), _told(voice(row, side)), words if row[f"{side}text"] else _NOTHING)
         for side, words in zip(_SIDES, sides, strict=True)
     )
-    known = ["relation", "probability", "moved", "bead", "figures_agree", "left_figures", "right_figures"]
+    known = ["relation", "probability", "moved", "bead", "figures_agree", "left_figures", "right_figures", "note"]
     known += [side + name for side in _SIDES for name in _SIDE]
     return Block((f"[{label}]", *verdict(row)), lines, beside=True, more=others(row, known))
 
@@ -67,6 +66,8 @@ def statuses(frame: pd.DataFrame) -> Display:
     """Show what became of each statement, beside its nearest counterpart."""
     blocks = tuple(_status(label, row) for label, row in head(frame))
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in frame["status"].value_counts().items())
+    against = int(frame["only_contradicted"].sum()) if "only_contradicted" in frame.columns else 0
+    kinds += f"; {against:,} of them only contradicted" if against else ""
     key = (*_key(blocks), _SURE)
     return Display(f"{count(len(frame), 'statement')}: {kinds}", key, blocks, len(blocks), len(frame))
 
@@ -84,7 +85,7 @@ def _status(label: str, row: Row) -> Block:
         [f"beside it the likeliest passage, probability {row['likeliest']:.2f}"] if beside == "likeliest_" else []
     )
     known = [f"{side}{name}" for side in ("", "other_", "likeliest_") for name in _SIDE]
-    known += ["status", "relation", "probability", "earliest", "note", "likeliest"]
+    known += ["status", "relation", "probability", "earliest", "note", "likeliest", "only_contradicted"]
     heading = [part for part in heading if part != "none"]
     return Block((*heading, *_told(text(row.get("note")))), tuple(lines), beside=True, more=others(row, known))
 
@@ -112,11 +113,12 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 
 def _mention(label: str, row: Row) -> Line:
     how = how_related(text(row["relation_to_first"]))
-    against = _AGAINST if row.get("contradicts") is True else ""
+    note = text(row.get("note"))
+    against = f"contradicts the first{f': {note}' if note else ''}" if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
-    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts"]
+    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "note"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

@@ -56,13 +56,14 @@ def probability(value: Any) -> str:
 
 
 def verdict(row: Row) -> tuple[str, ...]:
-    """Return how two texts stand to each other: relation, probability, order, bead, figures, negation."""
+    """Return how two texts stand to each other: relation, probability, order, figures, and what contradicts."""
     bead, relation = text(row.get("bead", "1-1")), text(row.get("relation", ""))
     if bead in ("1-0", "0-1"):
         return ("nothing corresponds", f"bead {bead}")
     parts = [relation, probability(row.get("probability")), "moved" if row.get("moved") is True else ""]
     parts += [f"bead {bead}" if bead != "1-1" else "", figures(row)]
     parts += ["one side has more negations" if (row.get("negation_differs") or 0) > 0 else ""]
+    parts += [f"contradicts: {note}" if (note := text(row.get("note"))) else ""]
     return tuple(part for part in parts if part)
 
 

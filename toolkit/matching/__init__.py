@@ -4,7 +4,7 @@
   `met`, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
   `threads` these run on
 - verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
-  `pairs`, `explain`
+  `pairs`, `explain`, and what one passage states `against` another, in words
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
 - words: `verbatim`, `diff` and `diff_html`
 """

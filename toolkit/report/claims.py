@@ -9,7 +9,7 @@ import pandas as pd
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
-from toolkit.report.wording import RELATIONS, chance, count, listed, missed, quoted
+from toolkit.report.wording import RELATIONS, chance, contradicted, count, listed, missed, quoted
 from toolkit.tables import records
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
@@ -52,7 +52,8 @@ def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dic
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
     against = int(rows["contradicts"].sum())
     told = ["disputed"] * bool(voice.disputed)
-    told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first"] * bool(against)
+    kinds = "; ".join(dict.fromkeys(note for note in rows.loc[rows["contradicts"], "note"] if note))
+    told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first: {kinds}"] * bool(against)
     told += ["figures differ"] * bool(_differing(figures))
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
@@ -96,8 +97,7 @@ def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[
             shown = [_status(row, places, anchors) for row in records(rows.head(MOST))]
             linked = status in ("repeated", "reworded")
             note = listed(len(rows), MOST, "row")
-            if not linked:
-                note += missed(rows["likeliest"])
+            note += contradicted(int(rows["only_contradicted"].sum())) if linked else missed(rows["likeliest"])
             groups.append({"status": status, "about": about, "note": note, "linked": linked} | {"rows": shown})
     return groups
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from toolkit.corpus import COMPARED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
@@ -28,8 +30,8 @@ class Finding:
 
 
 def findings(results: Results) -> list[Finding]:
-    """Return the findings of a report: what stands in both periods, how that is counted, then the rest."""
-    makers = (_again, _counted, _documents, _correspondence, _claims, _told, _framing, _voices)
+    """Return the findings of a report: what stands in both periods, what comes back contradicted, then the rest."""
+    makers = (_again, _otherwise, _counted, _documents, _correspondence, _claims, _told, _framing, _voices)
     return [finding for make in makers if (finding := make(results)) is not None]
 
 
@@ -98,16 +100,42 @@ def _again(results: Results) -> Finding | None:
         f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}."
         for row in records(surest)
     ]
-    more = int(against.sum())
-    doubt = f" {more:,} more {'comes' if more == 1 else 'come'} back disputed, contradicted or with another figure; "
     ways = (
         f": {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence reworked or a part of it, "
         f"{int(kinds.get('paraphrase', 0)):,} in other words"
     )
     return Finding(
         f"Of {count(len(own), 'statement')} of {early}, {len(same):,} {'stands' if len(same) == 1 else 'stand'} in "
-        f"{late} too, as the model finds them{ways * (len(same) > 0)}.{(doubt + 'a reader decides.') * (more > 0)}"
-        f"{' The surest:' * bool(lines)}",
+        f"{late} too, as the model finds them{ways * (len(same) > 0)}.{' The surest:' * bool(lines)}",
+        "statuses",
+        "What became of each",
+        tuple(lines),
+    )
+
+
+def _otherwise(results: Results) -> Finding | None:
+    """Say how many statements come back contradicted, and quote the surest with what contradicts them, and where."""
+    if results.between is None or results.tables["statuses"].empty:
+        return None
+    table, (early, late) = results.tables["statuses"], results.between
+    back = table[(table["period"] == early) & (table["other_doc"] != "")]
+    whole = back[back["only_contradicted"]]
+    rest = back[~back["only_contradicted"]]
+    some = rest[(rest["note"] != "") | rest["claim"].isin(_contradicted(results))]
+    if whole.empty and some.empty:
+        return None
+    told = [
+        f"{count(len(rows), 'more statement')} of {early} {'comes' if len(rows) == 1 else 'come'} back in {late} {how}."
+        for rows, how in (
+            (whole, "only contradicted"),
+            (some, "disputed, contradicted in one of several places, or with another figure"),
+        )
+        if len(rows)
+    ]
+    noted = pd.concat([whole, some[some["note"] != ""]]).head(QUOTED)
+    lines = [f"{quoted(row.text)} ({row.doc}): {row.note}." for row in records(noted)]
+    return Finding(
+        f"{' '.join(told)} A reader decides.",
         "statuses",
         "What became of each",
         tuple(lines),

@@ -46,7 +46,7 @@ def pair(row: Any, places: Places, anchor: str) -> dict[str, Any]:
         "probability": f"{row.probability:.4f}",
         "docs": " ".join(str(places.number[doc]) for doc in (row.left_doc, row.right_doc)),
         "sides": sides,
-        "remarks": "; ".join(remark for remark in (_negation(row), _figures(row)) if remark),
+        "remarks": "; ".join(remark for remark in (_negation(row), _figures(row), _against(row)) if remark),
     }
 
 
@@ -73,11 +73,7 @@ def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:
 def _told(row: Any) -> str:
     """Return how a mention stands to the first, and whether its document may be as early."""
     early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
-    against = (
-        ", but contradicts it in a figure, a name, an opposite, a denial or what is left open"
-        if row.contradicts
-        else ""
-    )
+    against = f", but contradicts it: {row.note}" if row.contradicts else ""
     return RELATIONS[row.relation_to_first] + against + (", and possibly as early" if early else "")
 
 
@@ -150,6 +146,11 @@ def parts(text: str, spans: Iterable[Span]) -> Parts:
 
 def _negation(row: Any) -> str:
     return "one side has more negations" if getattr(row, "negation_differs", 0) else ""
+
+
+def _against(row: Any) -> str:
+    note = getattr(row, "note", "")
+    return f"contradicts: {note}" if note else ""
 
 
 def _figures(row: Any) -> str:

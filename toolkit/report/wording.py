@@ -47,6 +47,17 @@ def listed(number: int, most: int, noun: str) -> str:
     return f"The first {most:,} of {count(number, noun)}." if number > most else f"{count(number, noun).capitalize()}."
 
 
+def contradicted(number: int) -> str:
+    """Return how many of some statements come back only contradicted, as a sentence; nothing where none does.
+
+    Examples
+    --------
+    >>> contradicted(3), contradicted(0)
+    (' 3 of them only contradicted.', '')
+    """
+    return f" {number:,} of them only contradicted." if number else ""
+
+
 def dates(row: Any) -> str:
     """Return the date of a document as it is known: a day, a range, or that none is known."""
     if pd.isna(row.date_from):
