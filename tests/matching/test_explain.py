@@ -67,6 +67,34 @@ def test_with_the_corpus_every_row_of_claim_pairs_is_explained_as_it_stands(corp
         assert 1 / (1 + np.exp(-odds)) == pytest.approx(row["probability"], abs=2e-6)
 
 
+def test_a_row_of_two_periods_is_explained_as_it_stands_without_being_told_them(corpus):
+    texts = [document.text for document in corpus.values()]
+    between = ("2019", "2021")
+    dated = load_corpus(pd.DataFrame({"text": [*texts, texts[1]], "date": ["2019", "2021", "2021"]}))
+    pairs = [claim_pairs(dated, between=periods, all_pairs=True, encoder=None) for periods in (None, between)]
+    keys = ["left_doc", "left_start", "right_doc", "right_start"]
+    both = pairs[0].merge(pairs[1][[*keys, "probability"]], on=keys, suffixes=("", "_between"))
+    moved = (both["probability"] - both["probability_between"]).abs() > 1e-4
+    assert moved.any()
+    for table, told in zip(pairs, (False, True), strict=True):
+        row = table.merge(both.loc[moved, keys], on=keys).iloc[0]
+        found = explain(row, corpus=dated, encoder=None)
+        assert found.attrs["probability"] == pytest.approx(row["probability"], abs=2e-6)
+        assert ("Judged among the pairs between 2019 and 2021" in found.text()) == told
+        assert "The row says" not in found.text()
+    asked = explain(pairs[1].iloc[0], corpus=dated, between=between, encoder=None)
+    assert asked.attrs["probability"] == pytest.approx(pairs[1]["probability"].iloc[0], abs=2e-6)
+
+
+@pytest.mark.parametrize(
+    ("more", "mend"),
+    [({"query_id": "q"}, "match judges a pair among all"), ({"left_doc": "a"}, "give corpus"), ({}, "score counts")],
+)
+def test_what_to_do_about_a_row_that_was_judged_among_others_is_said_by_what_made_it(more, mend):
+    row = {"left_text": "The bridge is old.", "right_text": "An old bridge.", "probability": 0.123, **more}
+    assert mend in explain(row, encoder=None).text()
+
+
 def test_what_is_said_is_explained_without_who_says_it(corpus):
     pairs = claim_pairs(corpus, all_pairs=True, encoder=None)
     row = pairs[pairs["left_text"].str.contains("warned") & pairs["right_text"].str.contains("trees")].iloc[0]

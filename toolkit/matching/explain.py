@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.corpus import COMPARED, Corpus
+from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import units as units_of
@@ -30,6 +30,8 @@ _LIKE = (
 )
 _TOP = 12  # features shown; the rest are summed in one line
 _TINY = 5e-4  # log odds below this are not shown
+_SAME = 2e-6  # of probabilities, which are rounded to six digits
+_ENDS = ("left", "right")
 Features = dict[str, Floats]
 
 
@@ -81,7 +83,8 @@ def explain(
         The corpus a row of `claim_pairs` is from: the verdict there depends on the other passages, through rarity and
         through what else the two are near to. Default: the two texts are judged alone, as `score` does.
     between : tuple of two periods, optional
-        As it was given to `claim_pairs`.
+        As it was given to `claim_pairs`. Default: all pairs of the corpus, or where the probability of the row is not
+        from these, those between the periods of its two documents.
     roles : sequence of str, optional
         As they were given to `claim_pairs`.
     encoder : callable, optional
@@ -105,6 +108,8 @@ def explain(
 
     Notes
     -----
+    A pair alone gets another probability than in its corpus, table or match; a note says so, and what to give.
+
     The experts are mixed by a gate (``attrs["kinds"]``), whose weights for this pair are taken as given: what a
     feature does to the gate is not counted as its own. With a corpus all its candidates are compared again.
 
@@ -118,7 +123,7 @@ def explain(
     if corpus is None:
         features, verdict = _alone(left, right, encoder)
     else:
-        features, verdict = _in_corpus(pair, (corpus, units_of(corpus, roles=roles)), between, encoder)
+        features, verdict = _as_judged(pair, (as_corpus(corpus), units_of(corpus, roles=roles)), between, encoder)
     found = _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
     found.attrs |= _met_of(left, right, encoder)
     return found
@@ -144,6 +149,30 @@ def _alone(left: str, right: str, encoder: Encoder | None) -> tuple[Features, pd
     rows = np.array([0]), np.array([len(counts.texts) - 1])
     features = features_of(counts, *rows, encoder=encoder)
     return features, judged(features).iloc[0]
+
+
+def _as_judged(
+    pair: Any, read: tuple[Corpus, pd.DataFrame], between: tuple[str, str] | None, encoder: Encoder | None
+) -> tuple[Features, pd.Series]:
+    """Compare as what made the row did: its probability tells whether all pairs of the corpus or two periods were."""
+    row: Mapping[Any, Any] = dict(pair) if isinstance(pair, (pd.Series, Mapping)) else {}
+    docs = [str(row.get(f"{side}_doc")) for side in _ENDS]
+    sides = [read[0][doc].period for doc in docs if doc in read[0]]
+    if between or row.get("probability") is None or len({side for side in sides if side}) < len(_ENDS):
+        return _in_corpus(pair, read, between, encoder)
+    found: list[tuple[Features, pd.Series]] = []
+    for periods in (None, (sides[0], sides[1])):
+        try:
+            features, verdict = _in_corpus(pair, read, periods, encoder)
+        except ValueError:
+            if periods and not found:
+                raise
+            continue
+        verdict["between"] = periods
+        if abs(verdict["probability"] - float(row["probability"])) < _SAME:
+            return features, verdict
+        found.append((features, verdict.drop("between")))
+    return found[0]
 
 
 def _in_corpus(
@@ -220,14 +249,25 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append("One side is a bare name, which decides: it states nothing. The features are for comparison.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
+    if verdict.get("between"):
+        notes.append(f"Judged among the pairs between {' and '.join(verdict['between'])}, as the row was.")
     given = pair if isinstance(pair, (pd.Series, Mapping)) else {}
     known = [name for name in ("relation", "probability") if given.get(name) is not None]
     row, here = (_verdict({name: told[name] for name in known}) for told in (given, verdict))
     if row != here:
         how = "judged alone it is" if alone else "with this corpus, between and encoder it is"
-        mend = "give corpus (and between) to explain that one" if alone else "give those that made the row"
+        mend = _mend(given) if alone else "give those that made the row"
         notes.append(f"The row says {row}; {how} {here}; {mend}.")
     return notes
+
+
+def _mend(row: Any) -> str:
+    """Return what to do about a row that was judged among others, by what made it."""
+    if "query_id" in row:
+        return "match judges a pair among all its queries and references, which are not known here"
+    if "left_doc" in row:
+        return "give corpus to explain that one"
+    return "score counts rarity in all texts of its table, which are not known here"
 
 
 def _verdict(told: Mapping[Any, Any]) -> str:

@@ -83,7 +83,10 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
 
     Notes
     -----
-    Rarity is counted in the texts of the table, each once, beside a background shipped with the model. On sentences
+    One pair alone gets another score than the same pair in a table, since rarity is counted in the texts of the table:
+    to compare scores with one another, put all pairs into one table, as it will be used.
+
+    Rarity is counted in each text once, beside a background shipped with the model. On sentences
     of one event that is worth 9 points of average precision (superpal, character cosine 65 to 74) and nothing is lost
     on other sets; in a small table the background decides. A table in which each text stands in five pairs or more on
     average is taken for all pairs of something, where a true pair is rare and must stand out among its neighbours.
