@@ -125,6 +125,15 @@ def test_an_empty_text_is_named_on_standard_error_and_the_others_are_read(capfdb
     assert set(read(done.stdout)["doc"]) == {"old", "new"}
 
 
+def test_files_that_cannot_be_read_are_missing_and_the_status_says_so(capfdbinary, folder):
+    (folder / "latin.txt").write_bytes(b"caf\xe9")
+    for verb in ("passages", "align", "claims"):
+        with pytest.warns(UserWarning, match=r"left out, 1 of 3 files, which cannot be read: latin\.txt\. The first"):
+            status, out, _ = run(capfdbinary, verb, folder)
+        assert status == 3
+        assert out
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

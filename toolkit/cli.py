@@ -1,7 +1,8 @@
 """The command line: it reads arguments, calls one public function, and writes the table. There is no logic here.
 
 A table goes to standard output as CSV, or to the file of ``-o`` as CSV, JSONL or Parquet by its ending. Messages
-and progress go to standard error. Exit status: 0, or 2 for a usage or input error, told in one line.
+and progress go to standard error. Exit status: 0; 2 for a usage or input error, told in one line; 3 where the work is
+done, but files of a folder could not be read and are missing from it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when done, 2 for a usage or input error, 1 for a fault of the toolkit itself.
+        0 when done, 3 when done without files of a folder that cannot be read, 2 for a usage or input error, 1 for a
+        fault of the toolkit itself.
     """
     args = command_parser().parse_args(arguments)
     command: Command = args.command
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("TOOLKIT_DEBUG"):
             raise
         return _say(f"a fault in the toolkit: {type(error).__name__}: {error}; TOOLKIT_DEBUG=1 shows where", 1)
-    return 0
+    return 3 if args.unread else 0
 
 
 def _sources(args: argparse.Namespace) -> list[str]:
@@ -211,7 +213,7 @@ def _add_framing(verbs: Any) -> None:
 
 def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool = True) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-    verb.set_defaults(command=command, output=None)
+    verb.set_defaults(command=command, output=None, unread=())
     if output:
         verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .tsv, .jsonl, .json or .parquet")
     verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL that are not UTF-8")
@@ -248,7 +250,9 @@ def _encoder(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _load(args: argparse.Namespace) -> tk.Corpus:
-    return tk.load_corpus(args.input, encoding=args.encoding)
+    corpus = tk.load_corpus(getattr(args, "input", None) or args.left, encoding=args.encoding)
+    args.unread = corpus.unread
+    return corpus
 
 
 def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
@@ -283,8 +287,7 @@ def _quotes(args: argparse.Namespace) -> pd.DataFrame:
 
 def _align(args: argparse.Namespace) -> pd.DataFrame:
     if args.right is None:
-        corpus = tk.load_corpus(args.left, encoding=args.encoding)
-        return tk.align(corpus, unmatched=args.unmatched, **_encoder(args))
+        return tk.align(_load(args), unmatched=args.unmatched, **_encoder(args))
     return tk.align(*_two(args), unmatched=args.unmatched, **_encoder(args))
 
 

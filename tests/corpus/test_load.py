@@ -346,6 +346,29 @@ def test_all_files_that_cannot_be_read_are_named_at_once(tmp_path):
         load_corpus(tmp_path)
 
 
+def test_a_few_files_that_cannot_be_read_are_left_out_named_and_known_to_the_corpus(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("Words.")
+    (tmp_path / "d.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "e.pdf").write_bytes(b"%PDF-1.4 broken")
+    told = r": left out, 2 of 5 files, which cannot be read: d\.txt, e\.pdf\. The first: .*d\.txt: not UTF-8 at byte 3"
+    with pytest.warns(UserWarning, match=told) as caught:
+        corpus = load_corpus(tmp_path)
+    assert [warning.filename for warning in caught] == [__file__]
+    assert (list(corpus), corpus.unread) == (["a", "b", "c"], ("d.txt", "e.pdf"))
+    joined = as_corpus(corpus.select(["a"]), load_corpus(pd.DataFrame({"id": ["x"], "text": ["More."]})))
+    assert joined.unread == corpus.unread
+    (tmp_path / "corpus.toml").write_text('[documents.d]\ndate = "2019"\n')
+    with pytest.raises(
+        ValueError, match=r"d\.txt: not UTF-8 at byte 3 .*\. 2 files of this folder cannot be read: d\.txt, e"
+    ):
+        load_corpus(tmp_path)
+    (tmp_path / "corpus.toml").unlink()
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ValueError, match=r"2 files of this folder cannot be read"):
+        load_corpus(tmp_path)
+
+
 def test_a_folder_of_several_encodings_is_read_by_naming_one(tmp_path):
     for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16"):
         (tmp_path / f"{encoding}.txt").write_bytes("“Café”".encode(encoding))

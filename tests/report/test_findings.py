@@ -1,6 +1,7 @@
 """Findings: each sentence is true of its tables, also for corpora that have next to nothing to find."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -42,6 +43,15 @@ def said(texts, lexicon=None, **columns):
 
 def starting(sentences, words):
     return next((sentence for sentence in sentences if sentence.startswith(words)), "")
+
+
+def test_files_that_could_not_be_read_are_the_first_limit():
+    results, _, limits = said([BRIDGE])
+    assert "could not be read" not in " ".join(limits)
+    lost = replace(results, corpus=replace(results.corpus, unread=tuple(f"{n}.pdf" for n in range(22))))
+    told = "22 files of the folder could not be read and are missing from everything here: 0.pdf, 1.pdf"
+    assert doubts(lost)[0].startswith(told)
+    assert doubts(lost)[0].endswith(", 19.pdf and 2 more.")
 
 
 def test_one_document_is_told_without_pairs_or_change():

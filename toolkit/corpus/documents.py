@@ -62,13 +62,14 @@ class Corpus(Mapping[str, Document]):
 
     ``corpus["id"]`` is a document, ``corpus.documents`` the documents table. `voices` maps names of speakers to
     their groups, `periods` maps names of periods to a description, `title` says what the texts are about; all three
-    come from `corpus.toml`.
+    come from `corpus.toml`. `unread` names the files of a folder that could not be read and are missing here.
     """
 
     members: tuple[Document, ...]
     voices: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    unread: tuple[str, ...] = ()
     _cache: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +112,7 @@ class Corpus(Mapping[str, Document]):
     def select(self, docs: list[str]) -> Corpus:
         """Return the corpus of these documents alone, in corpus order."""
         chosen = {self[doc].id for doc in docs}
-        return Corpus(tuple(d for d in self.members if d.id in chosen), self.voices, self.periods, self.title)
+        return replace(self, members=tuple(d for d in self.members if d.id in chosen), _cache={})
 
     def in_period(self, period: str) -> list[str]:
         """Return the ids of the documents of a period.
@@ -227,7 +228,8 @@ def as_corpus(*sources: Corpus | Document) -> Corpus:
                 f"a file or a table, or a Document of one, as corpus[id]"
             )
     title = next((source.title for source in sources if isinstance(source, Corpus) and source.title), "")
-    return replace(ordered(documents, "documents"), voices=voices, periods=periods, title=title)
+    unread = tuple(name for source in sources if isinstance(source, Corpus) for name in source.unread)
+    return replace(ordered(documents, "documents"), voices=voices, periods=periods, title=title, unread=unread)
 
 
 def ordered(documents: list[Document], name: str) -> Corpus:

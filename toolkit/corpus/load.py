@@ -21,6 +21,7 @@ from toolkit.corpus.extract import ENDINGS, read_document
 from toolkit.corpus.metadata import in_name, string, with_facts
 
 _IDS = ("id", "doc")
+_NAMED = 20  # files that cannot be read and are named in a warning; all are in `Corpus.unread`
 _ABOVE = 4  # folders in which a corpus.toml may name a text that is loaded alone: its own and three above
 # Tables, which are read on their own, and documents that nothing here reads
 _TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods")
@@ -55,13 +56,15 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         The folder or file is missing, or `corpus.toml` names a missing file.
     ValueError
         Nothing to load, a text of another encoding, ids that stand twice, an impossible date, a web page, PDF or Word
-        document that cannot be read, or the ``ingest`` extra is not installed. Of a folder every such file is named.
+        document that cannot be read, or the ``ingest`` extra is not installed. Of a folder only where corpus.toml
+        describes the file, or half of the files cannot be read; every such file is named.
 
     Warns
     -----
     UserWarning
-        Names what is left out: empty texts and rows, and what lies in a folder and is not read, such as tables,
-        documents of other kinds and the texts of folders inside it.
+        Names what is left out: empty texts and rows, files of a folder that cannot be read (all of them are in
+        `Corpus.unread`), and what is not read there, such as tables, documents of other kinds and the texts of folders
+        inside it.
 
     Notes
     -----
@@ -135,8 +138,9 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
         raise ValueError(f"{folder}: no texts in this folder; {why}")
     for told in left_out:
         _warn(f"{folder}: {told}")
-    documents = _from_files(folder, paths, described, encoding)
+    documents, unread = _from_files(folder, paths, described, encoding)
     about = {"voices": facts.get("voices", {}), "periods": facts.get("periods", {}), "title": facts.get("title", "")}
+    about["unread"] = unread
     corpus = replace(ordered(documents, str(folder)), **about)
     known = {d.period for d in corpus.members}
     for period in corpus.periods:
@@ -176,8 +180,8 @@ def _in(folder: Path) -> list[Path]:
     return [path for path in texts if not path.name.startswith(".") and path.stem.lower() != "readme"]
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+def _listed(names: list[str], most: int = 3) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _warn(message: str) -> None:
@@ -214,29 +218,36 @@ def _described(folder: Path, doc: str, file: str | None, texts: list[Path], wher
 
 def _from_files(
     folder: Path, paths: Mapping[str, Path], described: Mapping[str, Mapping[str, Any]], encoding: str | None
-) -> list[Document]:
-    """Read the files of a folder: empty ones are left out and told, those that cannot be read are told together."""
-    documents, empty, errors, unread = [], [], [], []
+) -> tuple[list[Document], tuple[str, ...]]:
+    """Read the files of a folder: empty ones are left out and told, and a few that cannot be read, which are returned.
+
+    Where corpus.toml describes such a file, or half of them are such, the folder is not what the analyst takes it for.
+    """
+    documents, empty, errors, named, unread = [], [], [], [], []
     for doc, path in sorted(paths.items()):
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
         try:
             document = _from_file(path, doc, described.get(doc, {}), where, encoding)
         except ValueError as error:
             errors.append(str(error))
+            named += [str(error)] if doc in described else []
             unread.append(path.relative_to(folder).as_posix())
             continue
         if document.text.strip():
             documents.append(document)
         else:
             empty.append(path.relative_to(folder).as_posix())
-    if errors:
+    if errors and (named or 2 * len(errors) >= len(paths)):
         others = f". {len(unread)} files of this folder cannot be read: {_listed(unread)}" if len(unread) > 1 else ""
-        raise ValueError(errors[0] + others)
+        raise ValueError((named or errors)[0] + others)
     if not documents:
         raise ValueError(f"{folder}: no words in the texts of this folder ({_listed(empty)}); fill one")
     if empty:
         warnings.warn(f"{folder}: left out, since empty: {_listed(empty)}", stacklevel=4)
-    return documents
+    if unread:
+        told = f"left out, {len(unread):,} of {len(paths):,} files, which cannot be read: {_listed(unread, _NAMED)}"
+        warnings.warn(f"{folder}: {told}. The first: {errors[0]}", stacklevel=4)
+    return documents, tuple(unread)
 
 
 def _from_file(path: Path, doc: str, described: Mapping[str, Any], where: str, encoding: str | None) -> Document:

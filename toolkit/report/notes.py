@@ -5,11 +5,24 @@ from __future__ import annotations
 from toolkit.report.results import Results
 from toolkit.report.wording import count, wrong
 
+_NAMED = 20  # files that are missing and named
+
 
 def doubts(results: Results) -> list[str]:
     """Return the limits of this report, each made from its tables."""
-    makers = (_pairs, _documents, _dates, _roles, _lexicon)
+    makers = (_unread, _pairs, _documents, _dates, _roles, _lexicon)
     return [line for make in makers if (line := make(results))]
+
+
+def _unread(results: Results) -> str:
+    names = results.corpus.unread
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return (
+        f"{count(len(names), 'file')} of the folder could not be read and {'is' if len(names) == 1 else 'are'} missing "
+        f"from everything here: {', '.join(names[:_NAMED])}{more}."
+    )
 
 
 def _pairs(results: Results) -> str:
