@@ -7,6 +7,7 @@ that share one statement by the clauses that meet.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.marks import Marked
 from toolkit.matching.grammar import clauses
 from toolkit.matching.threads import one_thread
-from toolkit.matching.word_vectors import WIDTH, Words, read_words
+from toolkit.matching.word_vectors import WIDTH, Vectors, Words, read_words
 
 Rows = NDArray[np.float32]
 
@@ -28,6 +29,7 @@ _RARE = 1.5  # superpal AP of met_more 77.0 with 1, 77.5 with 1.5; reports 60.7,
 _LIKE = 0.5  # nearness from which two words are shown as of one kind; of msrp's below, half are not
 _TELLING = 3.5  # rarity of words that are shown; below stand "who", "has", "about"
 _TELLS = 12.0  # weight of a clause that says something: two words of rarity 4.2, about those of one word in 30
+_HELD = 100  # texts whose words are made unit length at once: a processor's cache holds them
 _AT_ONCE = 200  # texts set against one: some 200 MB where all are as long as the model reads, 700 where all is clauses
 
 
@@ -47,17 +49,23 @@ def word_rows(marked: Marked, cache: str | Path | Literal["default"] | None = "d
 
     A clause goes by the number of the word, among all words of the texts, that heads it.
     """
-    from scipy.sparse import csr_matrix
-
     tokens = marked.counts.tokens
     words = read_words(marked.counts.texts, tokens, cache=cache)
-    entry = marked.entries
-    shape = (len(marked.once.data), len(entry))
-    ones = np.ones(len(entry), np.float32)
-    each = csr_matrix((ones, (entry, np.arange(len(entry)))), shape=shape) @ _unit(words.vectors.astype(np.float32))
     starts, _, places = marked.first_places
     first = places + np.repeat(tokens.bounds[:-1], np.diff(starts))
-    return WordRows(_unit(each), clauses(words.heads, words.relations)[first], words)
+    means = np.empty((len(first), WIDTH), np.float32)
+    bounds = [*range(0, len(marked.counts.texts), _HELD), len(marked.counts.texts)]
+    for (low, high), (begin, end) in zip(pairwise(tokens.bounds[bounds]), pairwise(starts[bounds]), strict=True):
+        means[begin:end] = _means(words.vectors[low:high], marked.entries[low:high] - begin, end - begin)
+    return WordRows(means, clauses(words.heads, words.relations)[first], words)
+
+
+def _means(vectors: Vectors, entry: Integers, size: int) -> Rows:
+    """Return the mean direction of the words of each of so many entries."""
+    from scipy.sparse import csr_matrix
+
+    each = csr_matrix((np.ones(len(entry), np.float32), (entry, np.arange(len(entry)))), shape=(size, len(entry)))
+    return _unit(each @ _unit(vectors.astype(np.float32)))
 
 
 def word_weights(rarity: Floats) -> Floats:
@@ -86,8 +94,9 @@ def near_words(left: tuple[Rows, Floats], right: tuple[Rows, Floats]) -> Floats:
     [[1.0, 1.0, 1.0], [0.0, 1.0, 0.0]]
     """
     near: Floats = left[0].astype(np.float64) @ right[0].T.astype(np.float64)
-    mine, theirs = (np.flatnonzero(~np.isnan(values)) for _, values in (left, right))
-    near[np.ix_(mine, theirs)] = left[1][mine, None] == right[1][theirs]  # figures are all near to one another as words
+    (mine,), (theirs,) = ((~np.isnan(values)).nonzero() for _, values in (left, right))
+    if len(mine) and len(theirs):  # figures are all near to one another as words
+        near[mine[:, None], theirs] = left[1][mine, None] == right[1][theirs]
     return near
 
 
@@ -113,12 +122,12 @@ def met(marked: Marked, rows: WordRows, left: Integers, right: Integers) -> dict
     """
     forth, back, best = np.zeros((len(left), 4)), np.zeros((len(left), 4)), np.zeros(len(left))
     sides = _Sides(marked, rows)
-    filled = (sides.sizes[left] > 0) & (sides.sizes[right] > 0)
+    filled = np.flatnonzero((sides.sizes[left] > 0) & (sides.sizes[right] > 0))
+    order = filled[np.argsort(left[filled], kind="stable")]
     with one_thread():  # of small products threads win nothing, and lose on busy cores
-        for places in _by_text(left, filled):
-            for at in range(0, len(places), _AT_ONCE):
-                part = places[at : at + _AT_ONCE]
-                forth[part], back[part], best[part] = sides.compare(left[part[0]], right[part])
+        for part in (order[at : at + _AT_ONCE] for at in range(0, len(order), _AT_ONCE)):
+            forth[part], back[part], scores, first = sides.compare(left[part], right[part])
+            best[part] = np.maximum.reduceat(scores, first)
     less, more = np.minimum(forth, back), np.maximum(forth, back)
     names = ("met", "plain_met", "rarest_met", "weight_met")
     found = {f"{name}_less": less[:, n] for n, name in enumerate(names)}
@@ -191,8 +200,7 @@ def best_clauses(marked: Marked, rows: WordRows) -> tuple[Integers, Integers, fl
     sides, tokens = _Sides(marked, rows), marked.counts.tokens
     if not sides.sizes[:2].all():
         return None
-    near = sides.near(*(np.arange(sides.starts[text], sides.starts[text] + sides.sizes[text]) for text in (0, 1)))
-    scores, _ = sides.compare_clauses(near, 0, np.array([1]))
+    scores = sides.compare(np.array([0]), np.array([1]))[2].reshape(sides.clause_sizes[:2])
     best = np.unravel_index(int(scores.argmax()), scores.shape)
     if not scores[best]:
         return None
@@ -209,7 +217,8 @@ class _Sides:
         size = marked.once.shape[0]
         text = np.repeat(np.arange(size), np.diff(marked.once.indptr))
         read = np.lexsort((rows.clauses, text))
-        read = read[rows.vectors[read].any(axis=1)]  # words without a vector are left out: nothing is known of them
+        known = np.asarray(rows.vectors.any(axis=1))
+        read = read[known[read]]  # words without a vector are left out: nothing is known of them
         text, clause = text[read], rows.clauses[read]
         self.rows, self.sizes = rows.vectors[read], np.bincount(text, minlength=size)
         self.starts = np.cumsum(self.sizes) - self.sizes
@@ -219,9 +228,13 @@ class _Sides:
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order)) - np.repeat(self.starts, self.sizes)
         kinds = weight, weight * ~marked.names[read], (rank < _RAREST).astype(float)
-        self.weights = np.vstack([*(self._shares(text, kept) for kept in kinds), weight])
         self.heads = clause  # of the clause that each word stands in
         self.clauses = np.flatnonzero(np.append(True, np.diff(clause) != 0)[: len(clause)])  # where each begins
+        self.clause = np.repeat(np.arange(len(self.clauses)), np.diff(np.append(self.clauses, len(clause))))
+        whole = np.bincount(self.clause, weight)
+        self.telling = whole >= _TELLS
+        inside = weight / np.maximum(whole, 1e-9)[self.clause]  # share in its clause
+        self.weights = np.vstack([*(self._shares(text, kept) for kept in kinds), weight, inside])
         self.clause_sizes = np.bincount(text[self.clauses], minlength=size)
         self.clause_starts = np.cumsum(self.clause_sizes) - self.clause_sizes
 
@@ -229,54 +242,69 @@ class _Sides:
         total = np.bincount(text, weight, len(self.sizes))
         return weight / np.maximum(total, 1e-9)[text]
 
-    def compare(self, one: int, others: Integers) -> tuple[Floats, Floats, Floats]:
-        """Return the measures of one text beside others, of the others beside it, and of their best clauses."""
-        own = np.arange(self.starts[one], self.starts[one] + self.sizes[one])
-        entries, first = _concatenated(self.starts[others], self.sizes[others])
-        near = self.near(own, entries)
-        forth, back = np.maximum.reduceat(near, first, axis=1), near.max(axis=0)
-        here, there = self.weights[:, own], self.weights[:, entries]
-        away = there * np.vstack([back, back, back, np.maximum(back - _CHANCE, 0)])
-        one_way = np.vstack([here[:3] @ forth, here[3:] @ np.maximum(forth - _CHANCE, 0)]).T
-        clauses, texts = self.compare_clauses(near, one, others)
-        return one_way, np.add.reduceat(away, first, axis=1).T, np.maximum.reduceat(clauses.max(axis=0), texts)
+    def compare(self, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats, Integers]:
+        """Return the measures of the left text of each pair beside the right one, and of the right one beside the left.
 
-    def compare_clauses(self, near: Floats, one: int, others: Integers) -> tuple[Floats, Integers]:
-        """Return how far the clauses of one text and of others are met, and where texts begin among the latter.
-
-        `near` is how near the words of the one are to those of the others.
+        Then how far every two clauses of a pair are met, pair by pair, and where those of each pair begin. Pairs go by
+        their left text.
         """
-        entries, first = _concatenated(self.starts[others], self.sizes[others])
-        mine = self.weights[3, self.starts[one] : self.starts[one] + self.sizes[one]]
-        theirs = self.weights[3, entries]
-        own = self.clauses[self.clause_starts[one] + np.arange(self.clause_sizes[one])] - self.starts[one]
-        other, texts = _concatenated(self.clause_starts[others], self.clause_sizes[others])
-        other = self.clauses[other] + np.repeat(first - self.starts[others], self.clause_sizes[others])
-        forth = np.maximum(np.maximum.reduceat(near, other, axis=1), 0)  # words of the one x clauses of the others
-        back = np.maximum(np.maximum.reduceat(near, own, axis=0), 0)  # clauses of the one x words of the others
-        whole, wholes = np.add.reduceat(mine, own), np.add.reduceat(theirs, other)
-        there = np.add.reduceat(mine[:, None] * forth, own, axis=0) / np.maximum(whole, 1e-9)[:, None]
-        here = np.add.reduceat(theirs * back, other, axis=1) / np.maximum(wholes, 1e-9)
-        telling = (whole >= _TELLS)[:, None] & (wholes >= _TELLS)
-        return np.sqrt(there * here) * telling, texts
+        forth, back = self._nearest(left, right)
+        height, width = self.clause_sizes[left], self.clause_sizes[right]
+        pair, place, first = _numbers(self.sizes[left] * width)
+        turned = place % width[pair] * self.sizes[left][pair] + place // width[pair]
+        one_way, there = self._met(forth[first[pair] + turned], left, right)
+        other_way, here = self._met(back, right, left)
+        pair, place, first = _numbers(height * width)
+        row, column = place // width[pair], place % width[pair]
+        scores = np.sqrt(there * here[first[pair] + column * height[pair] + row])
+        telling = self.telling[self.clause_starts[left][pair] + row]
+        telling &= self.telling[self.clause_starts[right][pair] + column]
+        return one_way, other_way, scores * telling, first
 
-    def near(self, one: Integers, other: Integers) -> Floats:
-        """Return how near some words are to others."""
-        left, right = ((self.rows[entries], self.values[entries]) for entries in (one, other))
-        return near_words(left, right)
+    def _nearest(self, left: Integers, right: Integers) -> tuple[Floats, Floats]:
+        """Return how near the words of one side of each pair come to each clause of the other side, both ways.
+
+        Pair by pair; of the left texts clause by clause, of the right ones word by word.
+        """
+        pair, number, first = _numbers(self.sizes[right])
+        word = self.starts[right][pair] + number
+        rows, values = self.rows[word], self.values[word]
+        pair, number, clause = _numbers(self.clause_sizes[right])
+        begins = first[pair] + self.clauses[self.clause_starts[right][pair] + number] - self.starts[right][pair]
+        blocks = np.append(np.flatnonzero(np.diff(left, prepend=-1)), len(left))  # those of one left text
+        words, clauses = (np.append(starts, size)[blocks] for starts, size in ((first, len(rows)), (clause, len(pair))))
+        forth, back = [], []
+        for one, at, end, low, high in zip(left[blocks[:-1]], words, words[1:], clauses, clauses[1:], strict=False):
+            start, first = self.starts[one], self.clause_starts[one]
+            own = slice(start, start + self.sizes[one])
+            near = near_words((self.rows[own], self.values[own]), (rows[at:end], values[at:end]))
+            forth.append(np.maximum.reduceat(near, begins[low:high] - at, axis=1).ravel("F"))
+            clauses_of = self.clauses[first : first + self.clause_sizes[one]] - start
+            back.append(np.maximum.reduceat(near, clauses_of, axis=0).ravel("F"))
+        return np.concatenate(forth), np.concatenate(back)
+
+    def _met(self, near: Floats, mine: Integers, theirs: Integers) -> tuple[Floats, Floats]:
+        """Return the measures of one side of each pair, and how far each of its clauses is met by each of the other's.
+
+        `near` is how near each word of the one side comes to each clause of the other, word by word.
+        """
+        pair, number, first = _numbers(self.sizes[mine])
+        word, times = self.starts[mine][pair] + number, self.clause_sizes[theirs][pair]
+        row, clause, begins = _numbers(times)
+        best = np.maximum.reduceat(near, begins)
+        said = self.weights[:4, word] * np.vstack([best, best, best, np.maximum(best - _CHANCE, 0)])
+        cells = self.clause_sizes[mine] * self.clause_sizes[theirs]
+        cell = (np.cumsum(cells) - cells)[pair] + (self.clause[word] - self.clause_starts[mine][pair]) * times
+        inside = self.weights[4, word][row] * np.maximum(near, 0)
+        share = np.bincount(cell[row] + clause, inside).astype(np.float64)
+        return np.add.reduceat(said, first, axis=1).T, share
 
 
-def _concatenated(starts: Integers, sizes: Integers) -> tuple[Integers, Integers]:
-    """Return the numbers of several ranges one after the other, and where each range begins among them."""
+def _numbers(sizes: Integers) -> tuple[Integers, Integers, Integers]:
+    """Return of the members of groups of these sizes the group and the number in it, and where each group begins."""
     first = np.cumsum(sizes) - sizes
-    return np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes), first
-
-
-def _by_text(left: Integers, filled: NDArray[np.bool_]) -> list[Integers]:
-    """Return the places of the pairs of each left text."""
-    places = np.flatnonzero(filled)
-    places = places[np.argsort(left[places], kind="stable")]
-    return [part for part in np.split(places, np.flatnonzero(np.diff(left[places])) + 1) if len(part)]
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    return group, np.arange(len(group)) - first[group], first
 
 
 def _unit(rows: Any) -> Rows:
