@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -20,17 +19,21 @@ from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.marks import Marked
 from toolkit.facts.roles import MUTUAL
 from toolkit.facts.wordforms import root
-from toolkit.matching.grammar import NUMBER, Heads, Relations
+from toolkit.matching.grammar import NUMBER, RELATIONS, Heads, Relations
 
-Act = tuple[str, str, str, str, str]  # the root of a verb, then two roles beside it, each with the root of what has it
+Act = tuple[int, ...]  # the root of a verb, then two roles beside it, each with the root of what has it
 Places = NDArray[np.int64]
 
 _list = str.split
-_DOES, _SUFFERS = "does", "suffers"
-_ROLES = {NUMBER["nsubj"]: _DOES, NUMBER["obl:agent"]: _DOES, NUMBER["obj"]: _SUFFERS, NUMBER["nsubj:pass"]: _SUFFERS}
-_ROLES |= {NUMBER["iobj"]: "to"}  # "lent him a painting", "lent a painting to him"
-_BESIDE = [NUMBER["obl"], NUMBER["nmod"]]  # with a preposition
-TOWARDS = frozenset(_list("from to into onto over behind than"))  # with these, one to the other is not the other way
+# What a word is to the verb or noun that it stands beside; behind "from" and the rest, one to the other is not the
+# other way.
+_ROLES = ("", "does", "suffers", *_list("to from into onto over behind than"))
+_DOES, _SUFFERS, _TO = 1, 2, 3
+TOWARDS = frozenset(_ROLES[_TO:])
+_ROLE = np.zeros(len(RELATIONS), np.int64)
+for _line, _role in (("nsubj obl:agent", _DOES), ("obj nsubj:pass", _SUFFERS), ("iobj", _TO)):  # "lent him a painting"
+    _ROLE[[NUMBER[_name] for _name in _line.split()]] = _role
+_BESIDE = [NUMBER[name] for name in _list("nsubj obl:agent obj nsubj:pass iobj obl nmod")]
 PASSIVE = [NUMBER[name] for name in _list("aux:pass nsubj:pass obl:agent")]
 # "Bought the yard from the bank": whether that hangs on "yard" or on "bought" is often mistaken, so both are "bought".
 _HOLDS = [NUMBER[name] for name in _list("obj obl nsubj:pass nmod")]
@@ -93,19 +96,23 @@ def _turned(left: set[Act], right: set[Act]) -> bool:
 
 def _acts(marked: Marked, heads: Heads, relations: Relations, texts: Integers) -> dict[int, set[Act]]:
     """Return what is done in each of these texts, by whom, to whom, where it says all three in telling words."""
-    tokens = marked.counts.tokens
-    row = np.searchsorted(tokens.bounds, np.arange(len(heads)), side="right") - 1
-    asked = np.zeros(len(marked.counts.texts), bool)
-    asked[texts] = True
-    parsed = _parsed(tokens.words, tokens.ids, heads, relations)
+    tokens, roots = marked.counts.tokens, marked.roots
+    asked = np.repeat(marked_at(len(marked.counts.texts), texts), np.diff(tokens.bounds))
+    verb, role, who = _beside(_parsed(tokens.words, tokens.ids, heads, relations), relations, asked, roots)
+    acting = np.array([_tells(word) and root(word) not in _MUTUAL for word in tokens.words], bool)[tokens.ids[verb]]
+    order = np.lexsort((role, verb))
+    order = order[acting[order]]
+    verb, role, who = verb[order], role[order], who[order]
+    behind = np.searchsorted(verb, verb, side="right") - np.arange(len(verb)) - 1  # others beside the same verb
+    one = np.repeat(np.arange(len(verb)), behind)
+    two = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
+    differ = (role[one] != role[two]) & (who[one] != who[two])
+    one, two = one[differ], two[differ]
+    row = np.searchsorted(tokens.bounds, verb[one], side="right") - 1
     found: dict[int, set[Act]] = defaultdict(set)
-    for verb, beside in _by_verb(parsed, relations, asked[row]).items():
-        word = tokens.words[tokens.ids[verb]]
-        if _tells(word) and root(word) not in _MUTUAL and len(beside) > 1:
-            for (one, ones), (other, others) in combinations(sorted(beside.items()), 2):
-                acts = {(root(word), one, who, other, whom) for who in ones for whom in others if who != whom}
-                if acts:
-                    found[int(row[verb])] |= acts
+    columns = row, roots[tokens.ids[verb[one]]], role[one], who[one], role[two], who[two]
+    for text, *act in zip(*(column.tolist() for column in columns), strict=True):
+        found[text].add(tuple(act))
     return found
 
 
@@ -149,25 +156,36 @@ def _is(words: Sequence[str], ids: NDArray[np.int32], wanted: Iterable[str]) -> 
     return found
 
 
-def _by_verb(parsed: _Parsed, relations: Relations, asked: NDArray[np.bool_]) -> dict[int, dict[str, set[str]]]:
-    """Return for each verb the roots of the telling words beside it, by their roles."""
-    words, ids, above, role, first = parsed
-    towards = np.flatnonzero(_is(words, ids, TOWARDS) & (relations == NUMBER["case"]) & asked)
-    led = {int(above[place]): words[ids[place]] for place in towards[::-1].tolist()}  # by the first of two prepositions
-    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one in np.flatnonzero(np.isin(role, [*_ROLES, *_BESIDE]) & asked).tolist():
-        verb = int(above[one])
-        name = led.get(int(first[one])) or _ROLES.get(int(role[one]), "")
-        word = words[ids[one]]
-        if word in _STANDS_FOR and relations[verb] == NUMBER["acl:relcl"]:
-            word = words[ids[above[verb]]]
-        if name and _tells(word):
-            found[verb][name].add(root(word))
-    for verb in np.flatnonzero((relations == NUMBER["xcomp"]) & asked).tolist():  # who wants to do it does it
-        over = found.get(int(above[verb]), {})
-        if verb in found and _DOES not in found[verb] and (who := over.get(_SUFFERS) or over.get(_DOES)):
-            found[verb][_DOES] = who
-    return found
+def _beside(parsed: _Parsed, relations: Relations, asked: NDArray[np.bool_], roots: Integers) -> Places:
+    """Return the telling words beside verbs and nouns: the place of these, the role, the root of the word."""
+    words, ids, above, relation, first = parsed
+    towards = np.array([_ROLES.index(word) if word in TOWARDS else 0 for word in words], np.int64)[ids]
+    case = np.flatnonzero((towards > 0) & (relations == NUMBER["case"]) & asked)[::-1]  # of two the first is set last
+    led = np.zeros(len(ids), np.int64)
+    led[above[case]] = towards[case]
+    role = np.where(led[first] > 0, led[first], _ROLE[relation])
+    place = np.flatnonzero(np.isin(relation, _BESIDE) & (role > 0) & asked)
+    verb = above[place]
+    about = _is(words, ids[place], _STANDS_FOR) & (relations[verb] == NUMBER["acl:relcl"])
+    word = ids[np.where(about, above[verb], place)]
+    telling = np.array([_tells(word) for word in words], bool)[word]
+    found = np.stack([verb, role[place], roots[word]])[:, telling]
+    wanting = np.flatnonzero((relations == NUMBER["xcomp"]) & asked & marked_at(len(ids), found[0]))
+    return np.hstack([found, _doing(found, wanting, above)])
+
+
+def _doing(found: Places, wanting: Places, above: Places) -> Places:
+    """Return who does what is wanted, tried or asked for, as `_beside` does: who wants it, or is asked to do it."""
+    near = marked_at(len(above), np.concatenate([wanting, above[wanting]]))[found[0]] & (found[1] < _TO)
+    beside: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for verb, role, who in found[:, near].T.tolist():
+        beside[verb][role].add(who)
+    added = []
+    for verb, over in zip(wanting.tolist(), above[wanting].tolist(), strict=True):
+        if not beside[verb][_DOES]:
+            beside[verb][_DOES] = beside[over][_SUFFERS] or beside[over][_DOES]
+            added += [(verb, _DOES, who) for who in sorted(beside[verb][_DOES])]
+    return np.array(added, np.int64).reshape(-1, 3).T
 
 
 def _tells(word: str) -> bool:
