@@ -65,12 +65,18 @@ def told_places(tokens: Tokens, heads: Heads, relations: Relations) -> Integers:
     over = np.where(heads == 0, size + row, above)  # what a word hangs on; one that hangs on none, on its text
     rank, among = _ranked(tokens, above, relations)
     depth, sizes = _measured(over, size, texts)
-    block = np.concatenate([over, place])  # a word among those that hang on the same, and among those that hang on it
-    spoken = np.argsort(np.argsort(np.array(tokens.words, object)))[tokens.ids] if len(tokens.words) else tokens.ids
-    keys = np.concatenate([np.where(among, spoken, 0), spoken])
-    ranks = np.concatenate([rank, np.full(size, _OWN)])
-    length = np.concatenate([sizes[:size], np.ones(size, np.int64)])
-    order = np.lexsort((np.concatenate([place, place]), keys, ranks, block))
+    spoken = np.argsort(np.argsort(np.array(tokens.words, object)))[tokens.ids]
+    # Each word twice: among those that hang on the same, and among those that hang on it.
+    block, ranks, keys, length = (
+        np.stack(both, axis=1).ravel()
+        for both in (
+            (over, place),
+            (rank, np.full(size, _OWN)),
+            (np.where(among, spoken, 0), spoken),
+            (sizes[:size], np.ones(size, np.int64)),
+        )
+    )
+    order = np.argsort((block * (len(_RANKS) + 1) + ranks) * len(tokens.words) + keys, kind="stable")
     ends = np.cumsum(length[order])
     first = np.flatnonzero(np.diff(block[order], prepend=-1))
     began = np.repeat((ends - length[order])[first], np.diff(np.append(first, len(order))))
@@ -79,8 +85,8 @@ def told_places(tokens: Tokens, heads: Heads, relations: Relations) -> Integers:
     start = np.zeros(size + texts, np.int64)
     for level in range(int(depth.max()) + 1):
         here = np.flatnonzero(depth == level)
-        start[here] = start[over[here]] + offset[here]
-    found: Integers = start[:size] + offset[size:]
+        start[here] = start[over[here]] + offset[2 * here]
+    found: Integers = start[:size] + offset[1::2]
     return found
 
 
