@@ -87,8 +87,8 @@ def _read(file: Path, keys: Sequence[bytes]) -> dict[bytes, bytes]:
             part = keys[first : first + _ASK]
             marks = ",".join("?" * len(part))
             for key, data in connection.execute(f"SELECT key, row FROM rows WHERE key IN ({marks})", part):
-                if isinstance(data, bytes) and data[:_CHECK] == _checksum(key, data[_CHECK:]):
-                    rows[key] = data[_CHECK:]
+                if isinstance(data, bytes) and data.startswith(_checksum(key, row := data[_CHECK:])):
+                    rows[key] = row
     return rows
 
 

@@ -19,9 +19,12 @@ from toolkit.matching.encoder import Encoder, embed
 
 _FEW = 20  # texts of nothing in particular added to the mean, so that the mean of a few is not taken for the topic
 _WORDS = 4  # words of the shortest clause that stands alone; shorter ones go with the next
+_MARK = r"[,;:!?–—()\"“”\n]"
 _BREAK = re.compile(
-    r"(?:[,;:!?–—()\"“”\n]|(?<=[^\W\d_]{2})\.)+(?:\s+|$)|\s+(?=(?:and|but|while|which|who|whose|that|because|after|before|when|where|although|"
-    r"though|including|if|since|until|saying)\s)",
+    r"[,;:!?–—()\"“”.\s]"  # a class for all, so that the search runs from one of these to the next
+    rf"(?:(?:(?<={_MARK})|(?<=[^\W\d_]{{2}}\.))(?:{_MARK}|(?<=[^\W\d_]{{2}})\.)*(?:\s+|$)"
+    r"|(?<=\s)\s*(?=(?:and|but|while|which|who|whose|that|because|after|before|when|where|although|"
+    r"though|including|if|since|until|saying)\s))",
     re.IGNORECASE,
 )  # where a clause of an English sentence may end; text in another language is divided at its punctuation
 
@@ -97,7 +100,7 @@ def clauses(text: str) -> list[str]:
 def _breaks(text: str) -> list[re.Match[str]]:
     """Return the places where a clause may end: a full stop alone only where a sentence does, not behind "Mr"."""
     matches = list(_BREAK.finditer(text))
-    if not any(match[0].strip() == "." for match in matches):
+    if not any(match[0].strip() == "." and match.end() < len(text) for match in matches):
         return matches
     places = {*(start for start, _ in sentences(text)), len(text)}
     return [match for match in matches if match[0].strip() != "." or match.end() in places]

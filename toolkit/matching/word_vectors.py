@@ -92,37 +92,29 @@ def read_words(
     keys = _keys(texts, tokens, unique)
     file = store.locate(cache) if unique else None
     known = store.load(file, keys)
-    found = np.zeros(len(tokens.ids), _KEPT)
-    missing = []
-    for number, key in zip(unique, keys, strict=True):
-        at = tokens.of(number)
-        data = (known or {}).get(key, b"")
-        if data and len(data) == _KEPT.itemsize * (at.stop - at.start):
-            found[at] = np.frombuffer(data, _KEPT)
-        elif at.stop > at.start:
-            missing.append((number, key))
+    sizes = (_KEPT.itemsize * np.diff(tokens.bounds)).tolist()
+    found = {number: (known or {}).get(key, b"") for number, key in zip(unique, keys, strict=True)}
+    missing = [(number, key) for number, key in zip(unique, keys, strict=True) if len(found[number]) != sizes[number]]
     with encoder.bar_of(len(missing), progress) as bar:
         for first in range(0, len(missing), encoder.CHUNK):
             part = missing[first : first + encoder.CHUNK]
             numbers = [number for number, _ in part]
             rows = _compute([texts[number] for number in numbers], [_spans(tokens, number) for number in numbers], bar)
-            for number, (_, words) in zip(numbers, rows, strict=True):
-                found[tokens.of(number)] = words
+            found |= {number: words.tobytes() for number, (_, words) in zip(numbers, rows, strict=True)}
             if known is not None:
-                store.save(file, [key for _, key in part], (words.tobytes() for _, words in rows))
+                store.save(file, [key for _, key in part], (found[number] for number in numbers))
                 whole = encoder.row_keys([texts[number] for number in numbers])
                 store.save(file, whole, (encoder.row_bytes(row) for row, _ in rows))
-    for number, text in enumerate(texts):
-        if place[text] != number:
-            found[tokens.of(number)] = found[tokens.of(place[text])]
-    return Words(*(np.ascontiguousarray(found[name]) for name in _KEPT.names or ()))
+    words = np.frombuffer(b"".join(found[place[text]] for text in texts), _KEPT)
+    return Words(*(np.ascontiguousarray(words[name]) for name in _KEPT.names or ()))
 
 
 def _keys(texts: list[str], tokens: Tokens, numbers: list[int]) -> list[bytes]:
     """Return the name of the words of some texts in the cache; words cut otherwise have another one."""
     keys = encoder.row_keys([texts[number] for number in numbers], kind=_KIND)
-    cuts = (b"".join(side.astype("<i4").tobytes() for side in _spans(tokens, number)) for number in numbers)
-    return [hashlib.sha256(key + cut).digest() for key, cut in zip(keys, cuts, strict=True)]
+    starts, ends = (side.astype("<i4").tobytes() for side in (tokens.starts, tokens.ends))
+    cuts = (slice(4 * at.start, 4 * at.stop) for at in map(tokens.of, numbers))
+    return [hashlib.sha256(key + starts[cut] + ends[cut]).digest() for key, cut in zip(keys, cuts, strict=True)]
 
 
 def _spans(tokens: Tokens, text: int) -> Spans:
