@@ -7,6 +7,19 @@ from toolkit.corpus.counts import cosines, count, rarity, weighted
 from toolkit.matching import candidates as module
 from toolkit.matching.candidates import candidates
 
+
+def test_copies_are_paired_however_many_there_are():
+    lines = ["The council closed the bridge.", "Rain fell on the hills all night.", "A ferry crosses the river."]
+    counts = count(lines * 80)
+    left, right = candidates(counts, np.arange(240), np.arange(240), rarity=rarity(counts))
+    same = left % 3 == right % 3
+    assert {*left[same & (left != right)].tolist()} == set(range(240))
+    early, late = np.arange(0, 240, 2), np.arange(1, 240, 2)
+    left, right = candidates(counts, early, late, rarity=rarity(counts))
+    same = left % 3 == right % 3
+    assert ({*left[same].tolist()}, {*right[same].tolist()}) == ({*early.tolist()}, {*late.tolist()})
+
+
 NOUNS = ["bridge", "council", "harbour", "school", "museum", "hospital", "river", "market", "station", "library"]
 VERBS = ["closes", "repairs", "opens", "sells", "paints", "inspects", "floods", "moves"]
 

@@ -15,6 +15,7 @@ from toolkit.corpus.counts import BUCKETS, Counts, Integers, Rarity, numbered, w
 
 ALL = 20_000  # up to so many pairs all are taken: two seconds of scoring
 _COMMON = 0.05  # n-grams in more than this share of the passages tell little and cost most of the time
+_FEW = 50  # passages that may hold an n-gram however few there are
 _MANY = 2_000  # passages from which a second thread saves more than waiting for it costs on a busy machine
 _BLOCK = 2_000  # rows of vectors multiplied at once: 2,000 x 20,000 single-precision cosines are 160 MB
 
@@ -51,7 +52,8 @@ def candidates(
     Notes
     -----
     A sparse product with a heap for each row, instead of all pairs; n-grams that stand in more than one passage in
-    twenty are left out of the search, though not of the score.
+    twenty are left out of the search, though not of the score. Passages of which there are so many copies that all
+    their n-grams are left out are each paired with the next copy.
 
     Examples
     --------
@@ -66,6 +68,7 @@ def candidates(
     keys = [_neighbours(matrix, left, right, top) for matrix in _searched(counts, rarity)]
     if vectors is not None:
         keys.append(_nearest(vectors, left, right, top))
+    keys.append(_copies(counts, left, right))
     both = np.unique(np.concatenate(keys))
     return left[both // len(right)], right[both % len(right)]
 
@@ -86,12 +89,32 @@ def telling(matrix: Any) -> Any:
 
     _, columns = numbered(matrix.indices, matrix.shape[1])
     seen = np.bincount(columns)
-    keep = (seen > 1) & (seen <= max(_COMMON * matrix.shape[0], 50))
+    keep = (seen > 1) & (seen <= _most(matrix.shape[0]))
     kept = keep[columns]
     bounds = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
     number = np.cumsum(keep) - 1
     shape = (matrix.shape[0], int(keep.sum()))
     return csr_matrix((matrix.data[kept], number[columns[kept]], bounds), shape=shape)
+
+
+def _most(size: int) -> float:
+    """Return in how many of so many passages an n-gram may stand to be searched by."""
+    return max(_COMMON * size, _FEW)
+
+
+def _copies(counts: Counts, left: Integers, right: Integers) -> Integers:
+    """Return the keys of passages that no n-gram finds, as many copies hold each: every one with the next across."""
+    tokens, known = counts.tokens, dict[bytes, int]()
+    group = np.array(
+        [known.setdefault(tokens.ids[tokens.of(n)].tobytes(), len(known)) for n in range(len(counts.texts))], np.int64
+    )
+    found = [np.zeros(0, np.int64)]
+    for number in np.flatnonzero(np.bincount(group) > _most(len(group))).tolist():
+        one, other = (np.flatnonzero(group[side] == number) for side in (left, right))
+        if len(one) and len(other):
+            place = np.arange(max(len(one), len(other)))
+            found.append(one[place % len(one)] * np.int64(len(right)) + other[(place + 1) % len(other)])
+    return np.concatenate(found)
 
 
 def _neighbours(matrix: Any, left: Integers, right: Integers, top: int) -> Integers:
