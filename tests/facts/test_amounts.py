@@ -8,9 +8,14 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
 from toolkit.facts.amounts import amounts, figure_values
+from toolkit.facts.measured import DAY, day_of_year
 
 RESULT = 310_241  # of 31 and 24, whoever tells it
-MINUTE, YEAR = 6.9444e-4, 365.25  # in days
+MINUTE, HOUR, YEAR = 6.9444e-4, 0.0416667, 365.25  # in days
+
+
+def day(month, number):
+    return day_of_year(month, (number, number))[0]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,20 @@ MINUTE, YEAR = 6.9444e-4, 365.25  # in days
         ("Fourteen members of the board left.", {"membe": {14}}),
         ("No member left.", {"membe": {0}, "left": {0}}),
         ("None of the members left.", {"membe": {0}, "left": {0}}),
-        ("$4.5m and £3bn were paid, 5m away", {"$": {4_500_000}, "£": {3_000_000_000}}),
+        ("$4.5m and £3bn were paid", {"$": {4_500_000}, "£": {3_000_000_000}}),
+        ("31m pounds, GBP 31 million, £31 m, 31 million pounds", {"£": {31_000_000}}),
+        ("He paid 40 pounds; 3bn dollars, EUR 12 million", {"£": {40}, "$": {3e9}, "€": {12e6}}),
+        ("31m viewers, 5 m people, 2.5bn people", {"viewe": {31e6}, "peopl": {5e6, 2.5e9}}),
+        ("half a million people, half-million people, a million and a half people", {"peopl": {500_000, 1_500_000}}),
+        ("one and a half million trees, a quarter of a million trees", {"trees": {1_500_000, 250_000}}),
+        ("more than a dozen boats, a few hundred boats, several thousand boats", {"boats": {(12, inf)}}),
+        ("half past eight, at a quarter to nine, at 8.30 p.m.", {"clock": {510, 1230, 525, 1245}}),
+        ("twenty past three in the afternoon, a quarter past nine at night", {"clock": {920, 1275}}),
+        ("12 noon, 12 a.m., 12 midnight", {"clock": {720, 0}}),
+        ("opens at six and closes at 8 on Sunday", {"clock": {360, 1080, 480, 1200}}),
+        ("at six schools, at 6 percent, stood at six, at one", {"schoo": {6}, "%": {6}}),
+        ("fell by a quarter to nine million boats, five to ten boats", {"boats": {9_000_000, (5, 10)}}),
+        ("31 million, 13 million more than first announced", {}),
         ("15 cities, with 200,000 children, most poor", {"citie": {15}, "child": {200_000}}),
         (
             "80 of the 100 patients recovered.",
@@ -43,7 +61,7 @@ MINUTE, YEAR = 6.9444e-4, 365.25  # in days
         ("9/11, in 2:05:12, nine in the team, 7.30 in all", {}),
         ("the third quarter, Q3, finished fourth", {"nth quart": {3}, "nth": {4}}),
         ("the 14th century, the fourteenth century", {"nth centu": {14}}),
-        ("on the 3rd of January, May 5th", {"day of 1": {3}, "day of 5": {5}}),
+        ("on the 3rd of January, May 5th", {DAY: {day(1, 3), day(5, 5)}}),
         ("a third of voters, the first of all", {}),
         ("in spring, the fall of 2020, a fall in prices", {"season": {1, 3}, "year": {2020}}),
         ("twice a week, three times", {"times": {2, 3}}),
@@ -65,8 +83,13 @@ MINUTE, YEAR = 6.9444e-4, 365.25  # in days
         ("just over 60 dogs", {"dogs": {60}}),
         ("20 to 25 people, 3-5 dogs", {"peopl": {(20, 25)}, "dogs": {(3, 5)}}),
         ("46 to 42 percent", {"%": {46, 42}}),
-        ("on 20 January, by Jan. 25 or March 3 to 9", {"day of 1": {20, 25}, "day of 3": {(3, 9)}}),
-        ("in March 12 boats sank; they may 3 times", {"boats": {12}, "sank": {12}, "times": {3}}),
+        ("on 20 January, by Jan. 25 or March 3 to 9", {DAY: {day(1, 20), day(1, 25), (96, 102)}}),
+        (
+            "in March 12 boats sank; they may 3 times",
+            {"boats": {12}, "sank": {12}, "times": {3}, DAY: {(day(3, 1), day(3, 31))}},
+        ),
+        ("in April, May 2018, Mr. May, to march", {DAY: {(125, 155), (156, 186)}, "year": {2018}}),
+        ("on 4 May, in Sept. 5 boats", {DAY: {day(5, 4), (280, 310)}, "boats": {5}}),
         ("41 persons, 52 individuals, one person", {"peopl": {41, 52, 1}}),
         ("They won 31-24, lost 24–31 and led 2 - 1", {"score": {RESULT, 20_011}}),
         ("voted 52 to 48, by a 52-48 vote", {"score": {520_481}}),
@@ -74,7 +97,7 @@ MINUTE, YEAR = 6.9444e-4, 365.25  # in days
         ("lost 13-31 at home, a 24-31 defeat, won 24-31 Sunday", {"score": {310_131, RESULT}}),
         ("They won 20-30 seats and led 10-15 boats", {"seats": {(20, 30)}, "boats": {(10, 15)}}),
         ("They lost 10-15 million dollars.", {"$": {(10_000_000, 15_000_000)}}),
-        ("The vote is on 12 to 14 March.", {"day of 3": {(12, 14)}}),
+        ("The vote is on 12 to 14 March.", {DAY: {(105, 107)}}),
         ("The old won; aged 16-24, voted less", {}),
         ("aged 18-24, in 4-4-2, by call to 555-1234, in 2011-12", {"year": {(2011, 2011)}}),
         ("nothing of the kind", {}),
@@ -116,7 +139,15 @@ def test_how_a_value_is_written(text, value, expected):
         ("6 feet 2 inches tall", {("length", 0.0254, 74, 74)}),
         ("a decade, two decades, the last decade", {("time", 10 * YEAR, 1, 1), ("time", 10 * YEAR, 2, 2)}),
         ("half a century, once a decade, a quarter of a century", {("time", 10 * YEAR, 5, 5)}),
-        ("2 1/2 years", set()),
+        ("2 1/2 years, 2½ years, two and a half years, two years and a half", {("time", YEAR, 2.5, 2.5)}),
+        ("a year and a half, two-and-a-half hours", {("time", YEAR, 1.5, 1.5), ("time", HOUR, 2.5, 2.5)}),
+        ("half an hour, half-hour, three quarters of an hour", {("time", HOUR, 0.5, 0.5), ("time", HOUR, 0.75, 0.75)}),
+        ("more than a year and a half", {("time", YEAR, 1.5, inf)}),
+        ("half a mile, half of a house, half the day", {("length", 1609.34, 0.5, 0.5)}),
+        ("5 m, 5m long, 80 metres", {("length", 1, 5, 5), ("length", 1, 80, 80)}),
+        ("20 t, 500g", {("weight", 1000, 20, 20), ("weight", 0.001, 500, 500)}),
+        ("500 sq ft, 30 sqm", {("area", 0.3048**2, 500, 500), ("area", 1, 30, 30)}),
+        ("31 million pounds, a bear of 400 pounds", {("weight", 0.45359, 400, 400)}),
         ("a 30-second spot, two second homes", {("time", 1.1574e-5, 30, 30)}),
         ("a 19-year-old, 19 years of age, aged 19", {("age", YEAR, 19, 19)}),
         ("Anna Berg, 34, died at the age of 34", {("age", YEAR, 34, 34)}),

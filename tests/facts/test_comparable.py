@@ -18,6 +18,14 @@ parts = st.tuples(
             *("46 to 42 percent", "46 percent", "46.2 percent of voters", "one in five pupils", "20 percent of pupils"),
             *("$4.52 million", "$4.5 million", "$300 a month", "£300 over five years", "€7"),
             *("in May", "on 20 May", "in May 2019", "in 2019", "since 2018", "on 16-19 May 2019", "last November"),
+            *(
+                "at 9 a.m.",
+                "at 9 o'clock",
+                "before noon",
+                "at half past eight",
+                "for two and a half years",
+                "for 30 months",
+            ),
         ]
     ),
 )

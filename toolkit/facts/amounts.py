@@ -21,19 +21,31 @@ from toolkit.corpus.tokens import chosen
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
 from toolkit.facts.dates import MONTHS
-from toolkit.facts.measured import ADDED, RANKED, Measure, Text, attached, is_year, ranked, rate, unit_of
+from toolkit.facts.hedges import reach
+from toolkit.facts.measured import (
+    ADDED,
+    DAY,
+    RANKED,
+    Measure,
+    Text,
+    attached,
+    day_of_year,
+    is_year,
+    ranked,
+    rate,
+    unit_of,
+)
 from toolkit.facts.parts import behind_whole, is_whole
-from toolkit.facts.quantities import OLDEST, is_age, reach
+from toolkit.facts.quantities import OLDEST, SCALE, is_age, is_sterling
 from toolkit.facts.results import AHEAD, result, words_behind
+from toolkit.facts.values import CODES, CURRENCIES, POUNDS, VALUES, half_behind, single, upper_end, value_at
 from toolkit.facts.values import MONEY as MONEY
-from toolkit.facts.values import VALUES, single, upper_end, value_at
 
 _NONE = ("no", "none", "zero")
 _STEM = 5  # first letters that forms of a counted word share
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
 _PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
-_UNITS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "yen": "¥", "rupees": "₹"}  # pounds are weights too
-_UNITS["percentage"] = "points"
+_UNITS = CURRENCIES | {"percentage": "points"}
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _LESS = ("-", "−")  # what stands right before a number below nought, unless that is spelt
@@ -46,6 +58,10 @@ _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _YEAR = 365.25  # days, by which ages are measured too
 _EACH = 1.0, 1.0  # "a day", as a measure
+_words = str.split
+_POUNDS = [[word] for word in POUNDS]
+_IN_HALVES = ("and", "a", "an", "half", "quarter")
+_BEFORE_MONTHS = [[word] for word in _words("in by since until till during early late mid of last this next to from")]
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
@@ -94,9 +110,9 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     -------
     list of Amounts
         One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", "clock"
-        (in minutes), "season", the month that a day is of, a rank ("nth quart"), or "score" of a result like "31-24",
-        and from what to what each of its figures reaches; "at least 45" has no upper end. `signs`: the values as they
-        are written. `measures`: what has a unit, by its dimension.
+        (in minutes), "season", "day of a year" (days and months, as if each had 31 days), a rank ("nth quart"), or
+        "score" of a result like "31-24", and from what to what each of its figures reaches; "at least 45" has no upper
+        end. `signs`: the values as they are written. `measures`: what has a unit, by its dimension.
 
     Examples
     --------
@@ -126,7 +142,7 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
 
 def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words are numbers or say that there is none."""
-    other = np.array([word in _NONE or word in RANKED for word in words], bool)
+    other = np.array([word in _NONE or word in RANKED or word in SCALE or word in MONTHS for word in words], bool)
     found: NDArray[np.bool_] = is_figure(words) | other
     return found
 
@@ -147,7 +163,7 @@ def figure_values(words: Sequence[str]) -> Floats:
 
 def _in_text(text: Text, places: list[int]) -> list[_Read]:
     """Read the figures of a text whose words at some places are numbers."""
-    string, words = text.string, text.words
+    words = text.words
     found: list[_Read] = []
     for place in places:
         if found and place <= found[-1].last:
@@ -156,22 +172,63 @@ def _in_text(text: Text, places: list[int]) -> list[_Read]:
             last = place + known.used - 1
             found += [_Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends]
             continue
-        value, used = value_at(text, place)
-        unit: list[str] = []
-        if value is None and (joined := attached(words[place])):
-            (value, unit), used = joined, 1
-        if value is None:
-            continue
-        low, upper, more = upper_end(text, (place, place + used), value)
-        last = place + used + more - 1
-        start, stop = text.starts[place], text.ends[last]
-        behind = unit + words_behind(text, last, place + AHEAD)
-        ends = low, upper
-        if behind[:1] == ["or"] or (place and _opens(words[place - 1], words[place - 2])):
-            ends = _open(reach(string, (start, stop), ends), ends)
-        sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
-        found.append(_Read(place, last, low, ends, sign, behind))
+        if words[place] in MONTHS:
+            found += _in_month(text, place, found[-1:])
+        elif figure := _number(text, place, found):
+            found.append(figure)
     return found
+
+
+def _number(text: Text, place: int, found: list[_Read]) -> _Read | None:
+    """Read the number that begins at a word; a half behind "a year and" goes with the year, read or not."""
+    string, words = text.string, text.words
+    value, used = value_at(text, place)
+    unit: list[str] = []
+    if value is None and words[place] == "half" and (first := half_behind(words, place)) >= 0:
+        place, used, value = first, 1, 1.5
+        if found and found[-1].last == first:
+            value = found.pop().value + 0.5
+    if value is None and (joined := attached(words[place])):
+        (value, unit), used = joined, 1
+    if value is None:
+        return None
+    low, upper, more = upper_end(text, (place, place + used), value)
+    last = place + used + more - 1
+    place -= words[place] in SCALE and place > 0  # "a million"
+    start, stop = text.starts[place], text.ends[last]
+    behind = unit + words_behind(text, last, place + AHEAD)
+    ends = low, upper
+    if behind[:1] == ["or"] or (place and _opens(words[place - 1], words[place - 2])):
+        ends = _open(reach(string, (start, stop), ends), ends)
+    sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
+    if not sign and behind[:1] in _POUNDS:
+        pounds = start, text.ends[last + 1]
+        sign = "£" * is_sterling(string, pounds, value, scaled=words[last] in SCALE)
+    return _Read(place, last, low, ends, sign or CODES.get(words[place - 1] if place else "", ""), behind)
+
+
+def _in_month(text: Text, place: int, before: list[_Read]) -> list[_Read]:
+    """Return the days that a month without a day can mean; none of a word that names no month ("may", "march")."""
+    words = text.words
+    named = text.string[text.starts[place]].isupper() and (
+        words[place - 1 : place] in _BEFORE_MONTHS or _is_year(words[place + 1 : place + 2])
+    )
+    behind = _single_day(words[place + 1 : place + 2]) and not plural((words[place + 2 : place + 3] or [""])[0])
+    day = place - 1 - (words[place - 1 : place] == ["of"])  # "the 3rd of May"
+    if not named or behind or (before and before[0].last == day and _single_day(words[day : day + 1])):
+        return []
+    ends = day_of_year(MONTHS[words[place]], (1, _DAYS))
+    return [_Read(place, place, ends[0], ends, "", [], DAY)]
+
+
+def _is_year(words: list[str]) -> bool:
+    return words != [] and is_year(words, 0)
+
+
+def _single_day(words: list[str]) -> bool:
+    """Tell whether a word can be the day of a month."""
+    value = single(words[0].rstrip("sthndr")) if words and words[0][0].isdecimal() else None
+    return value is not None and 1 <= value <= _DAYS
 
 
 def _opens(word: str, before: str) -> bool:
@@ -233,13 +290,13 @@ def _add(text: Text, figure: _Read, found: Amounts) -> None:
     if figure.sign:
         _put(figure.sign, figure, (text, found))
         return
-    month = _month(text, figure)
-    of = None if month else _dimension(text, figure, sign.before)
-    if of:
+    if month := _month(text, figure):
+        _put(DAY, figure._replace(ends=day_of_year(month, figure.ends)), (text, found))
+    elif of := _dimension(text, figure, sign.before):
         _measure(text, figure, found, of)
-        return
-    for thing in month or _things(text, figure):
-        _put(thing, figure, (text, found))
+    else:
+        for thing in _things(text, figure):
+            _put(thing, figure, (text, found))
 
 
 def _written(text: Text, figure: _Read) -> Sign:
@@ -281,8 +338,12 @@ def _measure(text: Text, figure: _Read, found: Amounts, of: tuple[str, float, in
     """Add a figure with a unit to the measures of its text, with the word before it and where the unit stands."""
     dimension, unit, used = of
     before = text.words[figure.first - 1] if figure.first else ""
-    first = figure.last + 1
-    places = (0, 0) if attached(text.words[figure.last]) else (first, first + used)
+    first = last = figure.last + 1
+    while first - 1 > figure.first and text.words[first - 1] in _IN_HALVES:
+        first -= 1  # "two and a half years": all but the number is its unit
+    if half_behind(text.words, last + 3) == figure.last:
+        last += 3
+    places = (0, 0) if attached(text.words[figure.last]) else (first, last + used)
     own = Measure(unit, figure.ends, before, places)
     found.measures[dimension] = (*found.measures.get(dimension, ()), own)
 
@@ -293,15 +354,15 @@ def _only(ends: Range) -> frozenset[Range]:
     return frozenset([ends])
 
 
-def _month(text: Text, figure: _Read) -> list[str]:
-    """Return the month of which a figure is a day: "20 January", "Jan. 20 to 25", not "in March 12 boats"."""
+def _month(text: Text, figure: _Read) -> int:
+    """Return the number of the month of which a figure is a day: "Jan. 20 to 25", not "in March 12 boats"; else 0."""
     if not 1 <= figure.value <= _DAYS or not figure.value.is_integer():
-        return []
+        return 0
     counted = figure.behind and plural(figure.behind[0])
     for place in (-1 if counted else figure.first - 1, figure.last + 1 if figure.behind else -1):
         if 0 <= place < len(text.words) and text.words[place] in MONTHS and text.string[text.starts[place]].isupper():
-            return [f"day of {MONTHS[text.words[place]]}"]
-    return []
+            return MONTHS[text.words[place]]
+    return 0
 
 
 def _unhedged(words: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from toolkit.facts.context import Figure
+from toolkit.facts.measured import size_of
 from toolkit.facts.wordforms import beginning
 
 _PAIRS = 100_000  # pairs of figures that are compared at most: 0.4 s
@@ -111,9 +112,10 @@ def _index(known: Iterable[Figure | None], keys: Callable[[Figure], Iterable[_Ke
 
 
 def _wide(figure: Figure) -> bool:
-    """Tell a number that can mean several values, or has several close to it."""
+    """Tell a number that can mean several values, or has several close to it, and a time of day."""
     low, high = figure.close
-    return figure.kind != "date" and (figure.vague or not figure.low == figure.high == low == high)
+    exact = figure.low == figure.high == low == high
+    return figure.kind == "clock" or (figure.kind != "date" and (figure.vague or not exact))
 
 
 def _value(figure: Figure) -> _Key:
@@ -132,5 +134,6 @@ def _other_values(figure: Figure) -> list[_Key]:
 
 
 def _words(figure: Figure) -> set[_Key]:
-    """Return the beginnings of the words near a figure, with what it counts."""
-    return {(figure.kind, figure.counted.head, beginning(word)) for word in figure.near}
+    """Return the beginnings of the words near a figure, with what it counts, or the dimension of its unit."""
+    unit = size_of(figure.counted.head)
+    return {(figure.kind, unit[0] if unit else figure.counted.head, beginning(word)) for word in figure.near}

@@ -20,7 +20,7 @@ Range = tuple[float, float]
 _list = str.split
 _AROUND = 8  # words on either side of a figure that tell what it is about
 _SENTENCE_WORDS = 40  # on either side of a figure, whose names are read: whole sentences but for endless ones
-_SENTENCE = re.compile(r"[.?!]\s|\n\s*\n")
+_SENTENCE = re.compile(r"[.?!]\s(?![a-z])|\n\s*\n")  # "at 6 p.m. the road was closed" goes on
 # What of a thing a figure measures, as news of victims and of money has it: general English, one aspect a line.
 _ASPECTS = {
     word: line.split()[0]
@@ -60,7 +60,7 @@ _JOINS = ("and", "or", "but")
 _FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
 _BESIDE = 18  # code points of "compared with the "
 
-_NO_MONEY = ("number", "percent", "points", "date")
+_NO_MONEY = ("number", "percent", "points", "date", "clock")
 _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 
 
@@ -68,7 +68,8 @@ _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 class Figure:
     """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
 
-    `kind` is number, percent, points, a currency, or date. A date has its `moment` and no interval. `low` and `high`
+    `kind` is number, percent, points, a currency, clock, or date. A date has its `moment` and no interval, a time of
+    day the `times` that it can be, in minutes after midnight. `low` and `high`
     are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
@@ -91,6 +92,7 @@ class Figure:
     vague: bool = False
     moment: Moment = _NO_DATE
     digits: int = 0
+    times: tuple[int, ...] = ()
     close: Range = (0.0, 0.0)
     period: str = ""
 

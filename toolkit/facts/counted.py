@@ -35,6 +35,15 @@ _PLURALS |= {"feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life",
 _PLURALS |= {"troops": "soldier", "soldiers": "soldier", "homes": "home", "km": "kilometre", "kilometers": "kilometre"}
 _PLURALS |= {"meters": "metre", "kg": "kilogram", "mph": "mph", "percent": "percent", "staff": "worker"}
 _PLURALS |= {"tons": "ton", "tonnes": "ton", "aircraft": "aircraft", "mins": "minute", "hrs": "hour"}
+_PLURALS |= {
+    "m": "metre",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "ft": "foot",
+    "lbs": "pound",
+    "lb": "pound",
+    "g": "gram",
+}
 # Nouns that have no other plural, or hardly ever use it.
 _PLURALS |= {
     word: word
@@ -48,8 +57,8 @@ PEOPLE = frozenset(word for word, one in _PLURALS.items() if one == "person")  #
 _SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics besides"))
 _MEASURES = frozenset(
     _words(
-        "second minute hour day night week month year decade metre kilometre mile foot inch yard acre hectare ton "
-        "kilogram pound gram litre liter gallon barrel degree point percent time age mph"
+        "second minute hour day night week month year decade metre kilometre centimetre millimetre mile foot inch yard "
+        "acre hectare ton kilogram pound gram litre liter gallon barrel degree point percent time age mph"
     )
 )
 _NEXT = re.compile(r"(?:[ \u00a0-]|\n(?!\n))([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
@@ -77,6 +86,7 @@ class Counted:
         return self.measure or self.head in _PLURALS.values()
 
 
+METRES = Counted("metre", (), "", "m")
 AGE = Counted("age", (), "", "years old")
 
 

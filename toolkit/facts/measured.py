@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.facts.clock import HOURS, reach, time_at
 from toolkit.facts.context import Range
 from toolkit.facts.counted import IDLE
 from toolkit.facts.dates import MONTHS
@@ -22,16 +23,16 @@ _list = str.split
 _SIZES = {
     word: (line.split(":")[0], float(size))
     for line in """
-time: second seconds sec secs =1.1574e-5, minute minutes min mins =6.9444e-4, hour hours hr hrs =0.0416667,
+time: second seconds sec secs =1.1574e-5, minute minutes min mins =6.9444e-4, hour hours hr hrs h =0.0416667,
  day days night nights =1, week weeks =7, fortnight fortnights =14, month months =30.437, year years =365.25,
  decade decades =3652.5, century centuries =36525
 length: mm millimetre millimetres millimeter millimeters =0.001, cm centimetre centimetres centimeter centimeters =0.01,
- inch inches =0.0254, foot feet ft =0.3048, yard yards =0.9144, metre metres meter meters =1,
+ inch inches =0.0254, foot feet ft =0.3048, yard yards =0.9144, m metre metres meter meters =1,
  km kilometre kilometres kilometer kilometers =1000, mile miles =1609.34
-weight: gram grams gramme grammes =0.001, ounce ounces oz =0.02835, pound pounds lb lbs =0.45359,
- kg kilo kilos kilogram kilograms kilogramme kilogrammes =1, ton tons tonne tonnes =1000
-area: acre acres =4046.9, hectare hectares =10000
-volume: millilitre millilitres milliliter milliliters ml =0.001, pint pints =0.52, litre litres liter liters =1,
+weight: g gram grams gramme grammes =0.001, ounce ounces oz =0.02835, pound pounds lb lbs =0.45359,
+ kg kilo kilos kilogram kilograms kilogramme kilogrammes =1, t ton tons tonne tonnes =1000
+area: acre acres =4046.9, hectare hectares =10000, sqm m2 =1, sqft =0.0929, km2 =1000000
+volume: millilitre millilitres milliliter milliliters ml =0.001, pint pints =0.52, l litre litres liter liters =1,
  gallon gallons =4.1, barrel barrels =159
 speed: kph kmh =1, mph =1.60934, knot knots =1.852
 power: watt watts =1, kilowatt kilowatts kw =1e3, megawatt megawatts mw =1e6, gigawatt gigawatts gw =1e9
@@ -41,12 +42,15 @@ data: kilobyte kilobytes kb =1e3, megabyte megabytes mb =1e6, gigabyte gigabytes
     for words, size in [part.split("=")]
     for word in words.split()
 }  # fmt: skip
+DAY = "day of a year"  # what days and months are figures of
 ADDED = ("time", "age", "length", "weight")  # two units of these make one figure: "6 feet 2 inches"
-_UNITS = frozenset([*_SIZES, "degrees", "degree", "c", "f", "square", "cubic"])
+_UNITS = frozenset([*_SIZES, "degrees", "degree", "c", "f", "square", "sq", "cubic"])
 _HOURLY = {("km", "h"), ("kilometre", "hour"), ("kilometer", "hour"), ("mile", "hour")}
 _SCALES_OF_HEAT = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
 _HEAT = {"C": 1.0, "F": 2.0, "": 3.0}  # degrees of Celsius, of Fahrenheit, of either
-_ATTACHED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(km|kg|cm|mm|ml|ft|lbs?|mph|kph|kw|mw|gw|gb|mb|tb|[cf])")
+_ATTACHED = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)(km|kg|cm|mm|ml|ft|lbs?|mph|kph|kw|mw|gw|gb|mb|tb|sqm|sqft|k?m2|[mglthcf])"
+)
 _RATED = 3  # words behind a figure among which "a day" begins
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 
@@ -80,27 +84,20 @@ _NONE_OF = (["of"], ["once"], ["twice"], ["times"])  # "a quarter of a century",
 _OF_YEAR = ("last", "this", "next", "early", "late")  # before a fall that is a season
 _VALUES = frozenset([*SPELT, *TENS])
 _LONGEST = 5  # letters of "07.30"
+_PARTS_OF_HOUR = ("half", "quarter")
 # Words that are no numbers and may stand for one here.
-RANKED = frozenset([*ORDINALS, *_SEASONS, *_AGES, "noon", "midnight", "midday", "decade", "century", "twice"])
+_NOON = ("noon", "midday", "midnight")
+RANKED = frozenset([*ORDINALS, *_SEASONS, *_AGES, *_NOON, *_PARTS_OF_HOUR, "decade", "century", "twice"])
 
 _ABOUT = frozenset(str.split("about around some nearly almost roughly approximately over exceeding least most"))
 _DATED = re.compile(r"1[5-9]\d\d|20\d\d")
 _COMPARED = ("more", "fewer", "less")
 _SINCE = ("in", "since", "from", "by", "until", "of", "before", "after")  # "since about 1990"
 
-_HOURS = {word: n for n, word in enumerate(_list("one two three four five six seven eight nine ten eleven twelve"), 1)}
-_TIME = re.compile(
-    rf"""(?:(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?|(?P<word>{"|".join(_HOURS)}))(?![\d]|[:.]\d)
-    (?:\s?(?P<half>[ap])\.?m\b\.?|(?P<clock>\so['’]clock)?(?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?)
-    (?:\s\(?(?P<zone>(?-i:GMT|UTC|CET|[A-Z]{{1,3}}T)\b))?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?P<zone>GMT|UTC|hours)\b")
-_TIMELY = frozenset(["am", "pm", "a", "p", "o'clock", "o’clock", "in", "at", "gmt", "utc", "hours"])
-_AT = ("at", "by", "until", "till", "from", "before", "after", "around", "about", "since")
-_NEAR = ("around", "about", "approximately", "roughly", "nearly", "almost", "circa")
-_CLOSELY = ("shortly", "just", "soon", "minutes", "moments")
-_DAY, _HALF_DAY, _HOUR = 1440, 720, 60
+_TIMELY = frozenset(["am", "pm", "a", "p", "o'clock", "o’clock", "in", "at", "gmt", "utc", "hours", "past", *_NOON])
+_WAYS = (["past"], ["to"], ["after"], ["before"])  # between a part of an hour and an hour
+_TIMES = frozenset([*HOURS, "twenty"])
+_TO_HOUR = frozenset([*HOURS, *map(str, range(1, 13)), "to", "past"])
 
 
 class Text(NamedTuple):
@@ -155,8 +152,8 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
         return "heat", _HEAT[scale], 1 + bool(scale)
     if joint == "°" and first in _SCALES_OF_HEAT:
         return "heat", _HEAT[_SCALES_OF_HEAT[first]], 1
-    if first in ("square", "cubic") and behind and behind[0] in _SIZES:
-        size, power = _SIZES[behind[0]][1], 2 if first == "square" else 3
+    if first in ("square", "sq", "cubic") and behind and behind[0] in _SIZES:
+        size, power = _SIZES[behind[0]][1], 3 if first == "cubic" else 2
         return ("area", size**2, 2) if power == 2 else ("volume", 1000 * size**3, 2)
     if first not in _SIZES or (first == "second" and joint != "-"):  # "two second homes"
         return "", 0.0, 0
@@ -167,6 +164,22 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     if dimension == "length" and (first.rstrip("s"), *hour) in _HOURLY:
         return "speed", size / 1000, 1 + len(behind[: 2 if first != "km" or behind[0] != "h" else 1])
     return dimension, size, 1
+
+
+def is_unit(word: str) -> bool:
+    """Tell a unit of time, length and the like, by one word."""
+    return word in _SIZES
+
+
+def size_of(word: str) -> tuple[str, float] | None:
+    """Return the dimension of a unit and its size, None of a word that is no unit.
+
+    Examples
+    --------
+    >>> size_of("mile"), size_of("boat")
+    (('length', 1609.34), None)
+    """
+    return _SIZES.get(word)
 
 
 def is_year(words: Sequence[str], place: int) -> bool:
@@ -212,61 +225,37 @@ def ranked(text: Text, place: int) -> Ranked | None:
     """Return what a word is in an order of its own, if it is: a time of day, a decade, a rank, a season."""
     word = text.words[place]
     if word[-1].isdecimal() or word in _VALUES:
-        if (len(word) <= _LONGEST or word in _HOURS) and _may_be_time(text, place):
+        if (len(word) <= _LONGEST or word in _TIMES) and _may_be_time(text, place):
             return _clock(text, place)
         return _rank(text.words, place) if word[0] == "q" else None
+    if word in _PARTS_OF_HOUR:
+        return _clock(text, place) if text.words[place + 1 : place + 2] in _WAYS else None
     if word in ORDINALS:
         split = word == "second" and text.string.endswith("-", 0, text.starts[place])
         return None if split else _rank(text.words, place)
-    return _clock(text, place) or _decade(text, place) or _rank(text.words, place)
+    time = _clock(text, place) if word in _NOON else None
+    return time or _decade(text, place) or _rank(text.words, place)
 
 
 def _may_be_time(text: Text, place: int) -> bool:
-    """Tell by what is behind a number whether it may be a time of day; most are none."""
-    behind = text.words[place + 1] if place + 1 < len(text.words) else ""
-    return behind in _TIMELY or text.string[text.ends[place] : text.ends[place] + 1] in (":", ".")
+    """Tell by what is beside a number whether it may be a time of day; most are none."""
+    words = text.words
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    if behind in _TIMELY or text.string[text.ends[place] : text.ends[place] + 1] in (":", "."):
+        return True
+    if place and words[place - 1] == "at":
+        return True
+    return behind in ("to", "minutes") and not _TO_HOUR.isdisjoint(words[place + 2 : place + 3])
 
 
 def _clock(text: Text, place: int) -> Ranked | None:
     """Return a time of day in minutes; both that "9:30" can be where nothing says which half of the day is meant."""
-    string, words, start = text.string, text.words, text.starts[place]
-    word, before = words[place], words[place - 1] if place else ""
-    if word in ("noon", "midday", "midnight"):
-        minutes = [0 if word == "midnight" else _HALF_DAY]
-        zone, used = "", 1
-    elif not (word[0].isdecimal() or word in _HOURS) or string[max(start - 1, 0) : start] in (":", "/"):
+    first = place - (place > 0 and text.words[place - 1] == "a")
+    before = text.words[first - 1] if first else "", text.words[first - 2] if first > 1 else ""
+    time = time_at(text.string, text.starts[place], before, bare=True)
+    if time is None:
         return None
-    else:
-        match = _FOUR.match(string, start) or _TIME.match(string, start)
-        minutes = _minutes(match, before) if match else []
-        if match is None or not minutes:
-            return None
-        zone = (match["zone"] or "").lower().replace("hours", "")
-        used = bisect_left(text.starts, match.end()) - place
-    near = before in _NEAR or (before in ("after", "before") and place > 1 and words[place - 2] in _CLOSELY)
-    low = _HOUR // 2 if near else _HOUR * (before == "before")
-    high = _HOUR // 2 if near else _HOUR * (before == "after")
-    ends = tuple((float(minute - low), float(minute + high)) for minute in minutes)
-    return Ranked(f"clock {zone}".strip(), ends, used)
-
-
-def _minutes(match: re.Match[str], before: str) -> list[int]:
-    """Return the minutes of the day that a time can be; none where it is a number of something."""
-    said = match.groupdict()
-    hour, minute = _HOURS.get((said.get("word") or "").lower()) or int(said["hour"]), int(said["minute"] or 0)
-    half, part = (said.get("half") or "").lower(), (said.get("part") or "")[-7:].lower()
-    if half or (part and (before in _AT or said["clock"] or said["mark"] == ":")):
-        if hour > _HALF_DAY // _HOUR:
-            return [hour * _HOUR + minute] if half != "a" else []
-        later = half == "p" or part in ("evening", "ternoon") or (part == "t night" and 6 <= hour < 12)
-        return [(hour % 12 + 12 * later) * _HOUR + minute]
-    if match.re is _FOUR:
-        return [hour % 24 * _HOUR + minute]
-    if not (said["mark"] == ":" or said["clock"]):
-        return []
-    if hour > 12 or hour == 0 or (said["hour"] or "").startswith("0"):
-        return [hour % 24 * _HOUR + minute]
-    return [hour % 12 * _HOUR + minute, (hour % 12 * _HOUR + minute + _HALF_DAY) % _DAY]
+    return Ranked(f"clock {time.zone}".strip(), reach(time, before), bisect_left(text.starts, time.end) - place)
 
 
 def _decade(text: Text, place: int) -> Ranked | None:
@@ -309,14 +298,25 @@ def _rank(words: Sequence[str], place: int) -> Ranked | None:
         return Ranked("times", (_only(2),), 1)
     match = _NUMBERED.fullmatch(word)
     value = int(match[1]) if match else ORDINALS.get(word, 0)
-    if not value:
+    if not value or (value == 1 and behind[0].endswith("ed")):  # "more than first announced"
         return None
     month = MONTHS.get(behind[1] if behind[0] == "of" else before) or MONTHS.get(behind[0])
     if month and value <= 31:
-        return Ranked(f"day of {month}", (_only(value),), 1)
+        return Ranked(DAY, (day_of_year(month, (value, value)),), 1)
     if behind[0] and behind[0] not in IDLE and not behind[0][0].isdecimal():
         return Ranked(f"nth {behind[0][:_STEM]}", (_only(value),), 1)
     return Ranked("nth", (_only(value),), 1) if _RANKED.fullmatch(before) else None
+
+
+def day_of_year(month: int, days: Range) -> Range:
+    """Return days of a month as days of a year whose months all have 31, so that a day lies in its month.
+
+    Examples
+    --------
+    >>> day_of_year(3, (12, 12)), day_of_year(3, (1, 31))
+    ((105.0, 105.0), (94.0, 124.0))
+    """
+    return month * 31.0 + days[0], month * 31.0 + days[1]
 
 
 def _only(value: float) -> Range:

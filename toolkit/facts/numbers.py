@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from typing import Any
 
 import pandas as pd
 
+from toolkit.facts.clock import same_time
 from toolkit.facts.comparable import comparable
-from toolkit.facts.context import Figure
+from toolkit.facts.context import Figure, Range
 from toolkit.facts.dates import same
+from toolkit.facts.measured import size_of
 from toolkit.facts.names import names_something, same_name
 from toolkit.facts.quantities import figures
 from toolkit.facts.wordforms import alike
@@ -31,6 +34,8 @@ _MONEYS = frozenset(
 )  # dollar and euro stand beside all
 _SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
 _WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
+_OFF = {"time": 0.15}  # how far, as a share, values may be apart in another unit: "eight weeks", "two months"
+_FAR = 0.25  # the same of lengths and weights: "two miles", "3 km"
 _THINGS, _MEASURES, _DATES = 1, 2, 3  # words near both before two figures differ; money and percentages are measures
 
 
@@ -126,13 +131,15 @@ def compare(one: Figure, other: Figure) -> bool | None:
     Notes
     -----
     Numbers are compared if they count the same thing: the same noun, and no other words before it or, of measures,
-    behind "of". Where the text does not say what one counts, they agree at most: if they are equal, and large or,
-    where it is said of neither, with two words near both. They agree where what is close to their values meets; small
-    ones, money and percentages only where a word near both is the same. They differ where one such word is (of
-    measures, money and percentages two, of dates three), but not where one is a hundred times the other, nor where
-    both can be right ("at least 45", 60). Money for one time is not compared with money for another ("a year", "over
-    five years"); ages belong to people, and do not differ. Vague counts agree with a count of that size, differ from a
-    smaller one, and say nothing about a larger one or about one another: two ranges so wide nearly always overlap.
+    behind "of"; measures of one dimension are converted where a word near both is the same. Where the text does not say
+    what one counts, they agree at most: if they are equal, and large or, where it is said of neither, with two words
+    near both. They agree where what is close to their values meets; small ones, money, percentages and times of day
+    only where a word near both is the same. They differ where one such word is (of measures, money and percentages two,
+    of dates three, of times of day three or all that are near one, if these are two), but not where one is a hundred
+    times the other, nor where both can be right ("at least 45", 60). Money for one time is not compared with money for
+    another ("a year", "over five years"); ages belong to people, and do not differ. Vague counts agree with a count of
+    that size, differ from a smaller one, and say nothing about a larger one or about one another: two ranges so wide
+    nearly always overlap.
 
     Examples
     --------
@@ -144,6 +151,10 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return None
     if one.kind == "date":
         return _compare_dates(one, other)
+    if one.kind == "clock":
+        return _compare_clocks(one, other)
+    if one.counted.head != other.counted.head and _shared(one, other):
+        one, other = _in_one_unit(one, other)
     if one.vague and other.vague:
         return None
     can_meet = one.low <= other.high and other.low <= one.high
@@ -200,7 +211,7 @@ def raised(earlier: Figure, later: Figure) -> bool:
     >>> raised(first[0], later[0]), raised(later[0], first[0])
     (True, False)
     """
-    if earlier.kind != later.kind or earlier.kind == "date" or earlier.vague or later.vague:
+    if earlier.kind != later.kind or earlier.kind in ("date", "clock") or earlier.vague or later.vague:
         return False
     if earlier.high != inf or later.close[0] <= earlier.close[1] or later.low > _APART * earlier.low:
         return False
@@ -227,6 +238,37 @@ def _compare_dates(one: Figure, other: Figure) -> bool | None:
         return True if exact or _one_matter(one, other) else None
     told = verdict is False and said[0] == said[1] and _one_subject(one, other)
     return False if told and _shared(one, other) >= _DATES else None
+
+
+def _compare_clocks(one: Figure, other: Figure) -> bool | None:
+    """Compare two times of day of one zone, each with all that it can be."""
+    if one.counted.head != other.counted.head:
+        return None
+    if same_time(_ends(one), _ends(other)):
+        return True if _one_matter(one, other) else None
+    shared = _shared(one, other)
+    whole = shared >= _MEASURES and shared == min(len(one.near), len(other.near))  # no "opens" beside "closes"
+    return False if (whole or shared >= _DATES) and _one_subject(one, other) else None
+
+
+def _ends(figure: Figure) -> list[Range]:
+    """Return from what to what a time of day can be, once for each half of the day that it may be in."""
+    later = [minutes - figure.times[0] for minutes in figure.times]
+    return [(figure.low + more, figure.high + more) for more in later]
+
+
+def _in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """Return two measures in one unit, that of the second, the first loosely if it had another."""
+    heads = one.counted.head, other.counted.head
+    sizes = [size_of(head) for head in heads]
+    if heads[0] == heads[1] or not sizes[0] or not sizes[1] or sizes[0][0] != sizes[1][0]:
+        return one, other
+    times = sizes[0][1] / sizes[1][1]
+    off = _OFF.get(sizes[0][0], _FAR)
+    low, high, value = (end * times for end in (one.low, one.high, one.value))
+    close = one.close[0] * times * (1 - off), one.close[1] * times * (1 + off)
+    counted = replace(one.counted, head=heads[1])
+    return replace(one, low=low, high=high, value=value, close=close, counted=counted, digits=0), other
 
 
 def _one_subject(one: Figure, other: Figure) -> bool:

@@ -8,67 +8,56 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import lru_cache
-from math import inf
 
 from toolkit.corpus.sentences import DATELINE
-from toolkit.facts.context import Figure, Range, with_context
-from toolkit.facts.counted import AGE, Counted, counted
+from toolkit.facts.clock import Time, clocks
+from toolkit.facts.clock import reach as clock_reach
+from toolkit.facts.context import Figure, with_context
+from toolkit.facts.counted import AGE, IDLE, METRES, Counted, counted, measures
 from toolkit.facts.dates import dates, labelled
+from toolkit.facts.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
+from toolkit.facts.hedges import last_digit as last_digit
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
 SPELT = {word: n for n, word in enumerate([*_SMALL, "seventeen", "eighteen", "nineteen"], 1)}
 TENS = {w: 10 * n for n, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}  # only beside money
+SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "bn": 10**9, "bln": 10**9, "bil": 10**9}
+SHORT |= {"b": 10**9, "tn": 10**12}
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CURRENCY |= {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "peso": "peso", "cent": "cent"}
 _CURRENCY |= {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "MXN")}
-_ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
-_LEAST = r"at least|upwards of|(?:no|not) fewer than|(?:no|not) less than|a minimum of"
-_JUST = r"just over|just above|slightly more than|slightly over|a little over|a little more than"
-_OVER = r"over|more than|above|exceeding|in excess of"
-_MOST = r"up to|at most|(?:no|not) more than|as many as|as much as|a maximum of"
-_UNDER = r"under|fewer than|less than|below"
-# A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
-_TURNED = re.compile(
-    r"(?:\b(?:not?|never|nor|nobody|cannot)|n['’]t)(?!\sonly)"
-    r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$",
-    re.IGNORECASE,
-)
-_ATLEAST = "or more"
-_OTHERWISE = {"over": "up to", "under": _ATLEAST}  # what it makes of these
-_BEHIND = re.compile(r"\sor\s(?:(?P<more>more|above)|fewer|less|below)\b", re.IGNORECASE)  # "45 or more officers"
-_BEFORE = 60  # code points before a figure in which that negation stands
-_NEARLY = r"nearly|almost|just under"
-_SHOWN = {"just over": _JUST, _ATLEAST: _LEAST, "up to": _MOST, "over": _OVER, "under": _UNDER, "nearly": _NEARLY}
-_WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
 _LONGEST = 20  # digits and commas; what is longer is an identifier
 _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of thousands"
 _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALE.items()}
 
-_HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_JUST}|{_MOST}|{_OVER}|{_UNDER}".replace(
-    " ", r"\s"
-)  # the pattern ignores spaces
-_AHEAD = re.compile(rf"(?:\b({_HEDGES})\s+|~\s?)(?:US\$|[$€£¥₹])?$", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*SPELT][:9])}))?"
 _SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(SPELT, key=len, reverse=True))})"
 _WORDS = rf"(?<!-)\b(?:{_SMALL_WORD}|half\san?|an?)"
 _SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(SCALE)}))"
+_SHORT = rf"(?:{'|'.join(sorted(SHORT, key=len, reverse=True))})\b"
+_MORE = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
+_AND_MORE = r"[\s-]and[\s-](?:a[\s-](?:half|quarter)|three[\s-]quarters)"
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 _SIGN = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)"
 _NUMBER = re.compile(
-    rf"""(?:\b(?P<hedge>{_HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
+    rf"""(?:\b(?P<hedge>{HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
     (?:(?P<sign>{_SIGN})\s?)?
-    (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})
+    (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})(?P<vulgar>[½¼¾])?
       (?:\s?(?:-|–|to|(?(between)and|to))\s?[$€£¥]?(?P<upper>{_DIGITS}))?
-      (?P<scale>{_SCALES}|(?:k|mn?|bn?|tn)\b)?
-    |(?P<words>{_WORDS})(?P<wordscale>{_SCALES}{{0,2}})(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
+      (?P<scale>{_SCALES}|{_SHORT}|(?(sign)[ \u00a0]{_SHORT}|[ \u00a0]{_SHORT}(?=\s(?:dollar|euro|pound)s?\b)))?
+    |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
     (?![\w/]|:\d|[.,]\d|-\d|\s?[ap]\.?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
     (?:\s?(?P<percent>%|per[ ]?cent(?:age\ points?)?\b|percentage\ points?\b)
       |\s(?P<currency>(?:US\s)?(?:dollar|euro|pound|yen|peso|cent)s?\b|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)\b))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HALVES = re.compile(  # "a year and a half", "two years and a half", "half an hour"
+    rf"""(?:\b(?P<hedge>{HEDGES})\s+)?\b(?:(?P<many>an?|{_SMALL_WORD}|\d{{1,3}})\s(?P<unit>[a-z]+)\sand\sa\shalf
+    |(?<!and\sa\s)(?<!and-a-)half(?:\san?\s|[\s-])(?P<halved>[a-z]+))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -101,7 +90,7 @@ _MANY = 100_000  # pounds from which a bare amount is likelier money: what weigh
 
 
 def figures(text: str) -> list[Figure]:
-    """Find the numbers, percentages, money and dates of a passage.
+    """Find the numbers, percentages, money, dates and times of day of a passage.
 
     Parameters
     ----------
@@ -113,12 +102,12 @@ def figures(text: str) -> list[Figure]:
     list of Figure
         In the order of the text, never overlapping. `shown` is ``2,654 children``, ``about 8,000 family units``,
         ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``,
-        ``20 January`` (a day without its year).
+        ``20 January`` (a day without its year), ``09:30``, ``9:30 or 21:30`` (where the half of the day is unsaid).
 
     Notes
     -----
     "One in five" is 20 %. "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels
-    ("Article 14"), clock times, fractions in words, and the date of a dateline in front ("LIMA, 4 March —"), which says
+    ("Article 14"), fractions in words but halves, and the date of a dateline in front ("LIMA, 4 March —"), which says
     when it was written. Pounds are money where words around them say so, or where they are many and no weight. Vague
     counts ("thousands of people") are of the size that their words allow, one thousand to ten. Linear in the length of
     the text.
@@ -133,7 +122,11 @@ def figures(text: str) -> list[Figure]:
     taken = bytearray(len(text))
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-    for pattern, reader in ((_PART, _share), (_NUMBER, _numbers), (_VAGUE, _vague)):
+    for start, time, hedge in clocks(text):
+        if not any(taken[start : time.end]):
+            found.append(_clock(text, start, time, hedge=hedge))
+            taken[start : time.end] = b"\1" * (time.end - start)
+    for pattern, reader in ((_PART, _share), (_HALVES, _halves), (_NUMBER, _numbers), (_VAGUE, _vague)):
         for match in pattern.finditer(text):
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
@@ -141,6 +134,31 @@ def figures(text: str) -> list[Figure]:
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
     return with_context(found, text, taken)
+
+
+def _clock(text: str, start: int, time: Time, *, hedge: str) -> Figure:
+    """Return a time of day, in minutes after midnight; both that it can be where the half of the day is unsaid."""
+    told = " or ".join(f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in time.minutes)
+    low, high = clock_reach(time, (hedge if hedge != "about" else "around", ""))[0]
+    zone = Counted(head=time.zone, words=time.zone.upper())
+    shown = f"{hedge} {told} {zone.words}".strip()
+    return Figure(
+        "clock", low, high, start, time.end, shown, zone, value=time.minutes[0], close=(low, high), times=time.minutes
+    )
+
+
+def _halves(match: re.Match[str], text: str) -> list[Figure]:
+    """Return the figure of "a year and a half" or "half an hour", if that is a unit."""
+    unit = (match["unit"] or match["halved"]).lower()
+    if not measures(unit):
+        return []
+    many = match["many"] or ""
+    value = 0.5 + (0 if not many else float(many) if many.isdecimal() else _sum(many) or 1.0)
+    said, meant, close = hedged((value, value), match["hedge"] or "", (text, match.start(), match.end()))
+    thing = counted(f" {unit}s" if not unit.endswith("s") else f" {unit}", 0)
+    return [
+        Figure("number", *meant, *match.span(), f"{said} {value:g} {unit}".strip(), thing, value=value, close=close)
+    ]
 
 
 def _share(match: re.Match[str], text: str) -> list[Figure]:
@@ -153,9 +171,9 @@ def _share(match: re.Match[str], text: str) -> list[Figure]:
     value = 100 * part / whole
     half = 0.49  # less than half a part: "one in five" is not one in four
     near = (100 / (whole + half), 100 / (whole - half)) if part == 1 else (value - 49 / whole, value + 49 / whole)
-    hedge = _AHEAD.search(text, max(0, match.start() - _BEFORE), match.start())
+    hedge = AHEAD.search(text, max(0, match.start() - BEFORE), match.start())
     begin = hedge.start() if hedge else match.start()
-    said, meant, _ = _hedged((value, value), (hedge[1] or "~") if hedge else "", (text, begin, match.end()))
+    said, meant, _ = hedged((value, value), (hedge[1] or "~") if hedge else "", (text, begin, match.end()))
     shown = f"{said} {value:.3g} %".strip()
     of = Counted(of=thing.head) if thing.head else counted(text, match.end(), unit=True)
     return [Figure("percent", *meant, begin, match.end(), shown, of, value=value, close=near)]
@@ -183,15 +201,17 @@ def _numbers(match: re.Match[str], text: str) -> list[Figure]:
 
 
 def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: tuple[int, int]) -> Figure:
-    kind = _kind(match)
-    hedge, meant, close = _hedged(ends, match["hedge"] or match["tilde"] or "", (text, match.start(), match.end()))
+    kind, metres = _kind(match), _in_metres(match)
+    hedge, meant, close = hedged(ends, match["hedge"] or match["tilde"] or "", (text, match.start(), match.end()))
     weight = match["currency"] and kind == "number"
     thing = counted(text, match.start("currency") - 1 if weight else _end(match), unit=kind != "number")
     if kind == "number" and not thing.head and ends[1] <= OLDEST and is_age(text, *place):
         thing = AGE
+    if metres:
+        thing = METRES
     unit = {"number": thing.words, "percent": "%", "points": "points"}.get(kind, kind)
     value = _write(ends[0]) if ends[1] <= ends[0] else f"{_write(ends[0])} to {_write(ends[1])}"
-    if hedge == _ATLEAST:
+    if hedge == ATLEAST:
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
     else:
         shown = f"{hedge} {value} {unit}"
@@ -205,7 +225,7 @@ def _digits(match: re.Match[str]) -> str:
 
 def _end(match: re.Match[str]) -> int:
     """Return where a figure ends, with the hedge behind it."""
-    behind = _BEHIND.match(match.string, match.end())
+    behind = BEHIND.match(match.string, match.end())
     return behind.end() if behind else match.end()
 
 
@@ -242,13 +262,13 @@ def _value(match: re.Match[str]) -> float | None:
     if len(match["digits"] or "") > _LONGEST or len(match["upper"] or "") > _LONGEST:
         return None
     if match["digits"]:
-        return _plain(match["digits"]) * _factor(match)
+        return (_plain(match["digits"]) + _VULGAR.get(match["vulgar"], 0.0)) * _factor(match)
     words = re.split(r"[\s-]+", match["words"].lower())
     scale = _factor(match)
     if words[-1] in ("a", "an"):
         return None if scale == 1 else scale * (0.5 if words[0] == "half" else 1) + _sum(match["rest"])
     alone = scale == 1 and not match["percent"] and not match["currency"]
-    value = _sum(match["words"])
+    value = _sum(match["words"]) + _MORE.get(re.split(r"[\s-]", match["more"] or "")[-1].lower(), 0.0)
     return None if value == 1 and alone else value * scale + _sum(match["rest"])
 
 
@@ -260,7 +280,19 @@ def _plain(digits: str) -> float:
     return float(digits.replace(",", ""))
 
 
+def _in_metres(match: re.Match[str]) -> bool:
+    """Tell a length, "5m long", from millions, "£5m", "5m people"."""
+    if (match["scale"] or "").lower() != "m" or match["sign"] or match["currency"]:
+        return False
+    if counted(match.string, match.end()).head:
+        return False
+    behind = _NEXT_WORD.match(match.string, match.end())
+    return (behind is not None and behind[1] not in IDLE) or not paid_near(match.string, match.span())
+
+
 def _factor(match: re.Match[str]) -> float:
+    if _in_metres(match):
+        return 1.0
     words = re.findall(r"[a-z]+", (match["scale"] or match["wordscale"] or "").lower())
     factor = 1.0
     for word in words:
@@ -273,78 +305,38 @@ def _kind(match: re.Match[str]) -> str:
     if percent:
         return "points" if "point" in percent else "percent"
     name = (match["sign"] or match["currency"] or "").lower().removeprefix("us ")
-    if name.startswith("pound") and not _is_sterling(match):
+    if name.startswith("pound") and not is_sterling(
+        match.string, match.span(), _value(match) or 0.0, scaled=bool(match["scale"] or match["wordscale"])
+    ):
         return "number"
     return _CURRENCY.get(name) or _CURRENCY.get(name.rstrip("s")) or "number"
 
 
-def _is_sterling(match: re.Match[str]) -> bool:
-    """Tell pounds that are money from a weight: by the words around them, else by how many they are."""
-    text = match.string
-    around = text[max(0, match.start() - _BEFORE) : match.end() + _BEFORE]
-    if _PAID.search(around):
-        return True
-    if _WEIGHT.search(around) or text.startswith((" of ", "-"), match.end()):
-        return False
-    return bool(match["scale"] or match["wordscale"]) or (_value(match) or 0.0) >= _MANY
+def is_sterling(text: str, place: tuple[int, int], value: float, *, scaled: bool = False) -> bool:
+    """Tell pounds that are money from a weight: by the words around them, else by how many they are.
 
-
-def reach(text: str, place: tuple[int, int], ends: Range) -> Range:
-    """Return what a number at a place in a text can mean, by the hedges before it and behind it.
+    `place` is where the amount begins and where the word "pounds" ends; `scaled` says that thousands or millions are
+    written out.
 
     Examples
     --------
-    >>> reach("at least 45 officers", (9, 11), (45, 45)), reach("never more than 45", (16, 18), (45, 45))
-    ((45, inf), (0.0, 45))
+    >>> is_sterling("It cost 40 pounds.", (8, 17), 40), is_sterling("A bear of 400 pounds.", (10, 20), 400)
+    (True, False)
     """
-    match = _AHEAD.search(text, max(0, place[0] - _BEFORE), place[0])
-    hedge, start = (match[1] or "~", match.start()) if match else ("", place[0])
-    return _hedged(ends, hedge, (text, start, place[1]))[1]
+    if paid_near(text, place):
+        return True
+    if _WEIGHT.search(_around(text, place)) or text.startswith((" of ", "-"), place[1]):
+        return False
+    return scaled or value >= _MANY
 
 
-def _hedged(ends: Range, words: str, place: tuple[str, int, int]) -> tuple[str, Range, Range]:
-    """Return a hedge, what a value can mean behind it, and what is close to the value.
-
-    `place` is the text, where the hedge begins, and where the figure ends. What is close is a unit of its last digit
-    that is not nought, or half of it on both sides. "At least" and "more than" are open upwards, "up to" and "under"
-    open downwards.
-    """
-    low, high = ends
-    hedge = " ".join(words.lower().split())
-    step = min(last_digit(low), max(low * _WIDEST, 1.0)) if low else 0.0
-    above, below = (low, high + step), (max(low - step, 0.0), high)
-    behind = None if hedge else _BEHIND.match(place[0], place[2])
-    if behind:
-        return (_ATLEAST, (low, inf), above) if behind["more"] else ("up to", (0.0, high), below)
-    if not hedge:
-        return "", (low, high), (low, high)
-    around = (low - step / 2, high + step / 2)
-    said = _meaning(hedge)
-    if said in _OTHERWISE and _TURNED.search(place[0], max(0, place[1] - _BEFORE), place[1]):
-        said = _OTHERWISE[said]
-    return {
-        "just over": ("just over", above, above),
-        _ATLEAST: (_ATLEAST, (low, inf), above),
-        "up to": ("up to", (0.0, high), below),
-        "over": ("over", (low, inf), above),
-        "under": ("under", (0.0, high), below),
-        "nearly": ("nearly", below, below),
-        "about": ("about", around, around),
-    }[said]
+def paid_near(text: str, place: tuple[int, int]) -> bool:
+    """Tell whether words around a place speak of money."""
+    return _PAID.search(_around(text, place)) is not None
 
 
-@lru_cache(maxsize=1024)
-def _meaning(hedge: str) -> str:
-    """Return how a hedge is shown, which says what it means."""
-    return next((shown for shown, words in _SHOWN.items() if re.fullmatch(words, hedge)), "about")
-
-
-def last_digit(value: float) -> float:
-    """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4; 1 for nought.
-
-    Of 15 digits, as many as a float holds for sure: 4.35 trillion is a little more as a float.
-    """
-    return float(10.0 ** int(Decimal(f"{value:.15g}").normalize().as_tuple().exponent))
+def _around(text: str, place: tuple[int, int]) -> str:
+    return text[max(0, place[0] - BEFORE) : place[1] + BEFORE]
 
 
 def _write(value: float) -> str:
