@@ -3,9 +3,10 @@
 However alike two passages are, one of these can make them say different things, so each is read by rules of its own.
 
 - passages: `units`, those that state something
-- figures: `counted`, `dates`, `context` and `quantities` read them, `comparable` finds those of two passages that can
-  be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with `values` for words, `measured` for
-  units, `results` for games and votes and `parts` for wholes, and `meeting` compares what it reads
+- figures: `counted`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `comparable` finds those of two
+  passages that can be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with
+  `values` for words, `measured` for units, `results` for games and votes and `parts` for wholes, and `meeting` compares
+  what it reads
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `contradictions` all that
