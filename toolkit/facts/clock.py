@@ -35,6 +35,12 @@ _START = re.compile(
     rf"|(?:{'|'.join([*HOURS, *_MINUTES, *_NOON])})\b)",
     re.IGNORECASE,
 )
+# What a text with a time of day has somewhere, in digits or in words; most have none of it.
+_IN_DIGITS = re.compile(r"\d(?::\d\d|\s?[ap]\.?m\b|\d{3}\s(?:GMT|UTC|hours))", re.IGNORECASE)
+_IN_WORDS = (
+    *("clock", "noon", "midday", "midnight", " past ", "quarter", "morning", "evening", "at night", " a.m", " p.m"),
+    *("minutes to", "at five to", "at ten to", "at twenty to", "at twenty"),
+)
 _WORDS_BEFORE = re.compile(r"([^\W\d_]+)?\W{0,2}\b([^\W\d_]+)\s(?:a\s)?$")
 _BACK = 40  # code points before a time in which the two words before it stand
 _AT = ("at", "by", "until", "till", "from", "before", "after", "around", "about", "since", "between", "and", "to")
@@ -112,7 +118,9 @@ def clocks(text: str) -> Iterator[tuple[int, Time, str]]:
     [(3, (1080,), ''), (17, (360,), 'about')]
     """
     done = 0
-    for match in _START.finditer(text):
+    low = text.lower()
+    told = _IN_DIGITS.search(text) or any(word in low for word in _IN_WORDS)
+    for match in _START.finditer(text) if told else ():
         if match.start() < done:
             continue
         words = _WORDS_BEFORE.search(text, max(0, match.start() - _BACK), match.start())

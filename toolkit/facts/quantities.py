@@ -119,7 +119,7 @@ def figures(text: str) -> list[Figure]:
     """
     found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
     ahead = match.end() if (match := DATELINE.match(text)) else 0
-    taken = bytearray(len(text))
+    taken, low = bytearray(len(text)), text.lower()
     for figure in found:
         taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     for start, time, hedge in clocks(text):
@@ -127,7 +127,7 @@ def figures(text: str) -> list[Figure]:
             found.append(_clock(text, start, time, hedge=hedge))
             taken[start : time.end] = b"\1" * (time.end - start)
     for pattern, reader in ((_PART, _share), (_HALVES, _halves), (_NUMBER, _numbers), (_VAGUE, _vague)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern is not _HALVES or "half" in low else ():
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
