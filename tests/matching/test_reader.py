@@ -71,6 +71,16 @@ def test_what_is_read_is_finite_and_nothing_is_read_of_an_empty_text(made):
         assert (values[(sizes[left] == 0) | (sizes[right] == 0)] == 0).all()
 
 
+def test_verdicts_do_not_depend_on_the_number_of_cores(monkeypatch):
+    texts = [f"{SENTENCE} {'Nobody was hurt. ' * (number % 5)}{number}" for number in range(12)]
+    pairs = [(one, other) for one in range(12) for other in range(12)]
+    monkeypatch.setattr(reader, "_PART", 10)
+    monkeypatch.setattr(encoder, "cores", lambda: 1)
+    alone = told(*texts, pairs=pairs)
+    monkeypatch.setattr(encoder, "cores", lambda: 5)
+    np.testing.assert_array_equal(told(*texts, pairs=pairs), alone)
+
+
 def test_no_pairs_give_no_verdicts():
     tokens = tokenise(["a text"])
     found = read(read_words(["a text"], tokens, cache=None), tokens, np.zeros(0, int), np.zeros(0, int))

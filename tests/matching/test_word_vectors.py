@@ -307,9 +307,9 @@ def test_a_cache_that_cannot_be_used_is_reported_and_left_alone(tmp_path):
 
 def test_words_do_not_depend_on_the_number_of_cores(monkeypatch):
     texts = [" ".join(PARTS[number % 7 : number % 29]) + f" {number}" for number in range(120)]
-    monkeypatch.setattr(encoder, "_cores", lambda: 1)
+    monkeypatch.setattr(encoder, "cores", lambda: 1)
     alone = everything(texts)
-    monkeypatch.setattr(encoder, "_cores", lambda: 5)
+    monkeypatch.setattr(encoder, "cores", lambda: 5)
     for one, other in zip(everything(texts), alone, strict=True):
         np.testing.assert_array_equal(one, other)
 

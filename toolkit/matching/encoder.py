@@ -272,7 +272,7 @@ def run(
         keep(batch, session.run(outputs, {"ids": np.stack([pieces[number] for number in batch])}))
         return len(batch)
 
-    with ThreadPoolExecutor(_cores()) as threads:
+    with ThreadPoolExecutor(cores()) as threads:
         for done in threads.map(one, batches):
             if bar is not None:
                 bar.update(done)
@@ -284,7 +284,8 @@ def _readable(ids: NDArray[np.int64]) -> bool:
     return len(inner) > 0 and bool(2 * np.count_nonzero(inner == UNKNOWN) <= len(inner))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ LONGEST = 70  # words of a passage that are read; of superpal and reports 1 in 1
 WIDE = 64
 SCALE = 0.35 * WIDTH**0.5  # length of a word's vector, as the network was fitted to
 _PART = 1_000  # pairs whose words are held at once: some 90 MB, 400 where all are long; 20,000 are no quicker
+_THREADS = 4  # parts read at once, on as many cores
 _BATCH = 128  # pairs read at once
 _DIGITS = 4  # of a verdict: beyond them is noise of 32 bits; beside other pairs 3 in 1,000 still differ by 0.0001
 _NEVER = np.float32(-1e4)  # log weight of what is not there
@@ -73,11 +75,10 @@ def read(
     True
     """
     layer = layer or weights()
-    found = np.zeros((len(left), len(READ)))
-    with one_thread():  # of small products threads win nothing
-        for part in (slice(at, at + _PART) for at in range(0, len(left), _PART)):
-            found[part] = _part(words, tokens, (left[part], right[part]), layer)
-    found = found.round(_DIGITS) + 0.0
+    ends = [(left[at : at + _PART], right[at : at + _PART]) for at in range(0, len(left), _PART)]
+    with one_thread(), ThreadPoolExecutor(min(encoder.cores(), _THREADS)) as threads:  # products are small: each on one
+        parts = list(threads.map(lambda both: _part(words, tokens, both, layer), ends))
+    found = np.concatenate([np.zeros((0, len(READ))), *parts]).round(_DIGITS) + 0.0
     return {name: found[:, number] for number, name in enumerate(READ)}
 
 
@@ -114,16 +115,19 @@ def _rows(words: Words, tokens: Tokens, texts: Integers, layer: dict[str, Any]) 
     number = np.arange(int(sizes.sum())) - np.repeat(starts, sizes)
     place = np.repeat(tokens.bounds[texts], sizes) + number
     rows, relations = words.vectors[place].astype(np.float32), words.relations[place]
-    rows *= SCALE / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    rows *= SCALE / np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None], 1e-9)  # exact: of whole numbers
     heads = np.clip(number + words.heads[place], 0, np.repeat(sizes, sizes) - 1) + np.repeat(starts, sizes)
     broad = np.ascontiguousarray(rows[:, :WIDE])
     hung = (broad @ layer["head"] + (layer["relation"] @ layer["head"])[relations])[heads]
     states = broad @ layer["word"] + (layer["relation"] @ layer["word"] + layer["word_constant"])[relations] + hung
     np.maximum(states, 0, out=states)
-    keys = rows @ layer["key"] + layer["key_relation"][relations]
-    scaled = np.float32(keys.shape[1] ** -0.25), np.float32(np.sqrt(layer["cosine"]) / SCALE)
+    width = layer["key"].shape[1]
+    keys = np.empty((len(rows), width + WIDTH), np.float32)
+    own_keys = np.matmul(rows, layer["key"], out=keys[:, :width])
+    own_keys += layer["key_relation"][relations]
+    own_keys *= np.float32(width**-0.25)
+    np.multiply(rows, np.float32(np.sqrt(layer["cosine"]) / SCALE), out=keys[:, width:])
     own, like = states @ layer["own"] + layer["compare_constant"], states @ layer["like"]
-    keys = np.hstack([keys * scaled[0], rows * scaled[1]])
     return _Rows(states, keys, own, like, tokens.ids[place].astype(np.int64), starts, sizes)
 
 
