@@ -258,7 +258,7 @@ def _inversions(marked: Marked, size: int, words: Shared, where: Integers) -> di
     The words go in the order of the left side. Exchanging the sides gives the inverse order, which has the same
     inversions, breaks and drift, where no more than 40 words are shared.
     """
-    order = np.lexsort((where[words.left], words.pair))
+    order = np.argsort(words.pair * (int(where.max(initial=0)) + 1) + where[words.left])
     pair, second, weights = words.pair[order], where[words.right[order]], marked.weight[words.left[order]]
     keep = _ranks(words.pair) < _SHARED
     pair, second, weights = pair[keep], second[keep], weights[keep]
@@ -275,7 +275,7 @@ def _inverted(pair: Integers, second: Integers, weight: Floats, size: int) -> di
     """Compare every word with all later ones of its pair; `second` is its place on the right."""
     known, rank = np.bincount(pair, minlength=size), _ranks(pair)
     other = np.empty_like(rank)
-    other[np.lexsort((second, pair))] = rank
+    other[np.argsort(pair * (int(second.max(initial=0)) + 1) + second)] = rank
     later = known[pair] - 1 - rank
     one = np.repeat(np.arange(len(pair)), later)
     two = one + 1 + _ranks(one)

@@ -216,11 +216,11 @@ class _Sides:
     def __init__(self, marked: Marked, rows: WordRows) -> None:
         size = marked.once.shape[0]
         text = np.repeat(np.arange(size), np.diff(marked.once.indptr))
-        read = np.lexsort((rows.clauses, text))
+        read = np.argsort(rows.clauses, kind="stable")  # by text, too: its words have numbers of their own
         known = np.asarray(rows.vectors.any(axis=1))
         read = read[known[read]]  # words without a vector are left out: nothing is known of them
         text, clause = text[read], rows.clauses[read]
-        self.rows, self.sizes = rows.vectors[read], np.bincount(text, minlength=size)
+        self.vectors, self.read, self.sizes = rows.vectors, read, np.bincount(text, minlength=size)
         self.starts = np.cumsum(self.sizes) - self.sizes
         self.values = marked.figure_values[marked.once.indices[read]]
         weight = word_weights(marked.weight[read])
@@ -268,7 +268,7 @@ class _Sides:
         """
         pair, number, first = _numbers(self.sizes[right])
         word = self.starts[right][pair] + number
-        rows, values = self.rows[word], self.values[word]
+        rows, values = self.vectors[self.read[word]], self.values[word]
         pair, number, clause = _numbers(self.clause_sizes[right])
         begins = first[pair] + self.clauses[self.clause_starts[right][pair] + number] - self.starts[right][pair]
         blocks = np.append(np.flatnonzero(np.diff(left, prepend=-1)), len(left))  # those of one left text
@@ -277,7 +277,7 @@ class _Sides:
         for one, at, end, low, high in zip(left[blocks[:-1]], words, words[1:], clauses, clauses[1:], strict=False):
             start, first = self.starts[one], self.clause_starts[one]
             own = slice(start, start + self.sizes[one])
-            near = near_words((self.rows[own], self.values[own]), (rows[at:end], values[at:end]))
+            near = near_words((self.vectors[self.read[own]], self.values[own]), (rows[at:end], values[at:end]))
             forth.append(np.maximum.reduceat(near, begins[low:high] - at, axis=1).ravel("F"))
             clauses_of = self.clauses[first : first + self.clause_sizes[one]] - start
             back.append(np.maximum.reduceat(near, clauses_of, axis=0).ravel("F"))
