@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus import Document
-from toolkit.facts.numbers import agreement
 from toolkit.matching.features import likely
+from toolkit.tracing.contradicted import remarks
 
 Row = Mapping[str, Any]
 
@@ -61,15 +61,9 @@ def verdict(row: Row) -> tuple[str, ...]:
     if bead in ("1-0", "0-1"):
         return ("nothing corresponds", f"bead {bead}")
     parts = [relation, probability(row.get("probability")), "moved" if row.get("moved") is True else ""]
-    parts += [f"bead {bead}" if bead != "1-1" else "", figures(row)]
-    parts += ["one side has more negations" if (row.get("negation_differs") or 0) > 0 else ""]
-    parts += [f"contradicts: {note}" if (note := text(row.get("note"))) else ""]
+    parts += [f"bead {bead}" if bead != "1-1" else ""]
+    parts += remarks(row)
     return tuple(part for part in parts if part)
-
-
-def figures(row: Row) -> str:
-    """Return whether the figures of two texts agree; empty where none can be compared."""
-    return text(agreement(row))
 
 
 def date(row: Row) -> str:

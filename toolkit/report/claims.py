@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.matching.against import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
@@ -54,7 +55,7 @@ def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dic
     told = ["disputed"] * bool(voice.disputed)
     kinds = "; ".join(dict.fromkeys(note for note in rows.loc[rows["contradicts"], "note"] if note))
     told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first: {kinds}"] * bool(against)
-    told += ["figures differ"] * bool(_differing(figures))
+    told += ["figures differ"] * bool(_differing(figures) and FIGURE not in kinds)
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
 

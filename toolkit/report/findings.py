@@ -183,9 +183,11 @@ def _claims(results: Results) -> Finding | None:
     spread = mentions.groupby("claim")["doc"].nunique()
     if not (spread > 1).any():
         return None
+    against = mentions.loc[mentions["contradicts"], "claim"].nunique()
+    doubt = f"; in {against:,} of all {len(spread):,} a passage contradicts the first" if against else ""
     return Finding(
         f"{count((spread > 1).sum(), 'claim stands', 'claims stand')} in more than one document, the most widespread "
-        f"in {spread.max()} of {len(results.corpus)}. A claim is a statement of two or more passages.",
+        f"in {spread.max()} of {len(results.corpus)}. A claim is a statement of two or more passages{doubt}.",
         "claim-list",
         "The claims and their mentions",
     )

@@ -53,6 +53,7 @@ def page(
     return {
         "figures": figures,
         "findings": findings(results),
+        "based": bool((tables["documents"]["date_basis"] != "").any()),
         "documents": [_document(row, places) for row in records(tables["documents"].head(MOST))],
         "alignments": alignments,
         "claims": claims,

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.facts.numbers import agreement
 from toolkit.matching import diff
 from toolkit.report.places import Places
 from toolkit.report.wording import RELATIONS, chance
 from toolkit.tables import records
+from toolkit.tracing.contradicted import remarks
 
 SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
 Parts = list[tuple[str, str]]
@@ -46,7 +46,7 @@ def pair(row: Any, places: Places, anchor: str) -> dict[str, Any]:
         "probability": f"{row.probability:.4f}",
         "docs": " ".join(str(places.number[doc]) for doc in (row.left_doc, row.right_doc)),
         "sides": sides,
-        "remarks": "; ".join(remark for remark in (_negation(row), _figures(row), _against(row)) if remark),
+        "remarks": "; ".join(remarks(row._asdict())),
     }
 
 
@@ -142,16 +142,3 @@ def parts(text: str, spans: Iterable[Span]) -> Parts:
         end = stop
     cut.append(("own", text[end:]))
     return [part for part in cut if part[1]]
-
-
-def _negation(row: Any) -> str:
-    return "one side has more negations" if getattr(row, "negation_differs", 0) else ""
-
-
-def _against(row: Any) -> str:
-    note = getattr(row, "note", "")
-    return f"contradicts: {note}" if note else ""
-
-
-def _figures(row: Any) -> str:
-    return agreement({name: getattr(row, name) for name in ("figures_agree", "left_figures", "right_figures")})

@@ -12,10 +12,12 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.counts import Rarity
-from toolkit.matching.against import DENIAL, Told, against, in_words
+from toolkit.facts.numbers import agreement
+from toolkit.matching.against import DENIAL, FIGURE, Told, against, in_words
 from toolkit.tracing.denials import denial
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
+_TOLD = ("left_text", "right_text", "note")
 _NAMED = 3  # documents named for one contradiction; of more, how many
 Row = Mapping[str, Any]
 
@@ -32,11 +34,43 @@ def told_against(
     """
     found = against(left, right, rarity=rarity, known=known)
     for told, one, other in zip(found, left, right, strict=True):
-        for denies, denied in ((one, other), (other, one)):
-            if cue := denial(denies, denied):
-                told[DENIAL] = f"“{denies[cue.start : cue.end]}”"
-                break
+        if words := denial_words(one, other):
+            told[DENIAL] = words
     return found
+
+
+def remarks(row: Row) -> list[str]:
+    """Return what speaks against two passages stating the same: what contradicts, or else figures and negations.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of a table of pairs or of an alignment, or a part of it.
+
+    Examples
+    --------
+    >>> remarks({"left_text": "All 14 came.", "right_text": "Not all came.", "negation_differs": 1.0})
+    ['one side has more negations']
+    >>> remarks({"left_text": "Farmers were consulted on it.", "right_text": "Farmers were never consulted on it."})
+    ['contradicts: a denial (“never”)']
+    """
+    left, right, note = (one if isinstance(one := row.get(name), str) else "" for name in _TOLD)
+    kinds = [note] if note else []
+    if not any(DENIAL in kind for kind in kinds) and (words := denial_words(left, right)):
+        kinds.append(in_words({DENIAL: words}))
+    differs = any(FIGURE in kind for kind in kinds)
+    denies = any(DENIAL in kind for kind in kinds)
+    told = [f"contradicts: {'; '.join(kinds)}"] if kinds else []
+    told += [words] if not differs and (words := agreement(row)) else []
+    return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
+
+
+def denial_words(one: str, other: str) -> str:
+    """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing."""
+    for denies, denied in ((one, other), (other, one)):
+        if cue := denial(denies, denied):
+            return f"“{denies[cue.start : cue.end]}”"
+    return ""
 
 
 def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:

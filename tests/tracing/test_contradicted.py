@@ -1,0 +1,44 @@
+"""What speaks against a pair, in one phrase: what contradicts, and figures or negations only where that says less."""
+
+import pytest
+
+from toolkit.tracing.contradicted import counterpart_notes, remarks, told_against
+
+ONE = {"left_text": "The club raised 14 cubs.", "right_text": "The club raised 34 cubs.", "negation_differs": 0.0}
+ONE |= {"left_figures": "14 cubs", "right_figures": "34 cubs", "figures_agree": False}
+DENIED = {"left_text": "Farmers were consulted on it.", "right_text": "Farmers were never consulted on it."}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (ONE, ["figures differ: 14 cubs / 34 cubs"]),
+        (ONE | {"note": "another figure (34 cubs for 14 cubs)"}, ["contradicts: another figure (34 cubs for 14 cubs)"]),
+        (DENIED | {"negation_differs": 1.0}, ["contradicts: a denial (“never”)"]),
+        (DENIED | {"note": "a denial"}, ["contradicts: a denial"]),
+        (DENIED | {"note": "an opposite"}, ["contradicts: an opposite; a denial (“never”)"]),
+        ({"negation_differs": 1.0}, ["one side has more negations"]),
+        ({"left_text": None, "note": float("nan")}, []),
+    ],
+)
+def test_each_thing_that_speaks_against_a_pair_is_said_once(row, told):
+    assert remarks(row) == told
+
+
+def test_the_words_of_a_denial_are_told_however_unlike_the_passages_are():
+    said = "A court heard that the residents of the lower town had not been told of the crack for three weeks."
+    assert told_against([said], ["Residents were told of the crack."]) == [{"a denial": "“not”"}]
+
+
+def test_a_statement_without_counterparts_is_not_contradicted():
+    own = {
+        "text": "Rain fell.",
+        "stated": "Rain fell.",
+        "group": "",
+        "relation_to_first": "first",
+        "contradicts": False,
+    }
+    assert counterpart_notes([(own, [])], rarity=None) == [("", False)]
+    many = [own | {"doc": f"d{n}", "period": "2025", "group": "c", "contradicts": True} for n in range(5)]
+    note = "only contradicted: in 2025 (d0, d1, d2 and 2 more) judged another statement"
+    assert counterpart_notes([(own | {"group": "c"}, many)], rarity=None) == [(note, True)]
