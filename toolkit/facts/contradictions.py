@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.amounts import MONEY
+from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.facts.measured import Measure, unit_of
@@ -22,15 +23,16 @@ from toolkit.facts.mood import unsettled
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
-from toolkit.facts.roles import names_swapped
+from toolkit.facts.roles import BESIDE, MUTUAL, names_swapped
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
     "unsettled",
 )
-_ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
-_HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
+_MET = 7  # words from one to the other at most where they "met" or are "next to" each other
+_PASSIVE = 9  # the same where one side has "by" between them
+_LOOSE = frozenset(["with", "alongside"])  # join what is next to them to much else: "went to the ball with Ann"
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
 _YEARS = frozenset(range(1500, 2100))  # as amounts reads them; a range would compare a float with each
 
@@ -70,7 +72,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     for name, part in found.items():
         values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
     values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
-    held = _ramp(both / np.maximum(np.minimum(ones, others), 1e-9), _HELD)  # a denial of a part denies that part
+    held = ramp(both / np.maximum(np.minimum(ones, others), 1e-9), HELD)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
     held = np.maximum(alike, held)
@@ -79,7 +81,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
-    near = np.flatnonzero(stated[0] > stated[1] * _ALIKE[0] / 2)
+    near = np.flatnonzero(stated[0] > stated[1] * ALIKE[0] / 2)
     met = opposed(marked, left[near], right[near])
     rest = np.maximum(stated[1][near] - met.rarity, stated[0][near])  # the opposites themselves need not be shared
     values["opposed"][near] = met.holds * _alike(stated[0][near], rest)
@@ -89,6 +91,11 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     values["unsettled"][near] = (
         unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
     )
+    touch = np.flatnonzero(both > TOUCH * np.minimum(ones, others))
+    parts = by_clause(marked, left[touch], right[touch])
+    found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left[touch], right[touch])}
+    for name, part in found.items():
+        values[name][touch] = np.maximum(values[name][touch], part)
     return values
 
 
@@ -102,13 +109,7 @@ def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, F
 
 def _alike(both: Floats, whole: Floats) -> Floats:
     """Return how far pairs share most of their words, from 0, too few, to 1."""
-    return _ramp(both / np.maximum(whole, 1e-9), _ALIKE)
-
-
-def _ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
-    low, high = bounds
-    found: Floats = np.clip((share - low) / (high - low), 0, 1)
-    return found
+    return ramp(both / np.maximum(whole, 1e-9), ALIKE)
 
 
 def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats]:
@@ -178,11 +179,38 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     rest = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[rest]], right[pair[rest]])
     name[rest] = exchanged(marked, sides, (mine[rest], theirs[rest]))
+    crossed[crossed] = ~_either_way(marked, pair[crossed], (mine[crossed], theirs[crossed]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
+
+
+def _either_way(marked: Marked, pair: Integers, places: tuple[Integers, Integers]) -> NDArray[np.bool_]:
+    """Tell of words that stand in each other's place whether those of a pair may do so.
+
+    Between them stands "met" or "next to", or on one side alone a passive with "by".
+    """
+    words = marked.counts.tokens.words
+    either = np.array([(word in MUTUAL or word in BESIDE) and word not in _LOOSE for word in words], bool)
+    passive = np.array([word == "by" for word in words], bool)
+    turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
+    found: NDArray[np.bool_] = _between(marked, either, pair, places[0], far=_MET) | (turned != back)
+    return found
+
+
+def _between(
+    marked: Marked, kind: NDArray[np.bool_], pair: Integers, places: Integers, *, far: int
+) -> NDArray[np.bool_]:
+    """Tell of places whether a word of a kind stands between the first and the last of the pair, not far apart."""
+    ids = marked.counts.tokens.ids
+    seen, size = np.concatenate([[0], np.cumsum(kind[ids])]), int(pair.max(initial=-1)) + 1
+    first, last = np.full(size, len(ids)), np.zeros(size, np.int64)
+    np.minimum.at(first, pair, places)
+    np.maximum.at(last, pair, places)
+    found: NDArray[np.bool_] = ((seen[last] > seen[np.minimum(first, last)]) & (last - first <= far))[pair]
+    return found
 
 
 def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]) -> bool:

@@ -30,6 +30,22 @@ _DENYING = [
     *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
 _NOUNS = frozenset(_words("refusal refusals failure failures inability unwillingness"))  # they deny before "to" alone
+_ARTICLES = frozenset(_words("the a an any all his her its their our my"))
+_REFUSED = frozenset(  # what is dismissed as untrue, or turned down, and no people
+    _words(
+        "claim claims allegation allegations accusation accusations report reports rumour rumours rumor rumors "
+        "suggestion suggestions idea notion fears concerns criticism as petition complaint appeal lawsuit challenge "
+        "application request requests motion bid"
+    )
+)
+# Words that deny only where one of some words follows so soon: "failed to", "ruled out".
+_ONLY_BEFORE = {
+    **dict.fromkeys([*_NOUNS], (frozenset(["to"]), 1)),
+    **dict.fromkeys(_words("fail fails failed failing"), (frozenset(["to"]), 4)),
+    **dict.fromkeys(_words("decline declines declined"), (frozenset(["to", "comment"]), 4)),
+    **dict.fromkeys(_words("rule rules ruled ruling"), (frozenset(["out"]), 1)),
+    **dict.fromkeys(_words("dismiss dismisses dismissed"), (_REFUSED, 4)),
+}
 _POSTED = _words(  # as posts have it
     "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
 )
@@ -73,8 +89,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     one = _behind(tokens)
     found[_bounds(tokens, found)] = False
     known = _numbers(tokens, ["yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
-    nouns = np.array([word in _NOUNS for word in tokens.words], bool)
-    found |= nouns[tokens.ids] & (one == known["to"]) & (one >= 0)
+    _told_by_what_follows(tokens, found)
     found &= ~np.isin(one, [known[word] for word in _IDLE if known[word] >= 0])
     for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
         found[place] = place > 0 and one[place - 1] >= 0 and tokens.words[tokens.ids[place - 1]] in _HAS
@@ -87,6 +102,20 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     text = [np.searchsorted(tokens.bounds, places, side="right") for places in (nor, before)]
     found[nor[(text[0] == text[1]) & (nor - before <= _SCOPE)]] = False
     return found
+
+
+def _told_by_what_follows(tokens: Tokens, found: NDArray[np.bool_]) -> None:
+    """Keep of the words that deny before some others alone those that stand before one of these."""
+    asked = np.array([word in _ONLY_BEFORE for word in tokens.words], bool)
+    places = np.flatnonzero(asked[tokens.ids])
+    ends = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right")]
+    for place, end in zip(places.tolist(), ends.tolist(), strict=True):
+        wanted, reach = _ONLY_BEFORE[tokens.words[tokens.ids[place]]]
+        words = [tokens.words[number] for number in tokens.ids[place + 1 : min(place + 2 + reach, end)].tolist()]
+        met = next((at for at, word in enumerate(words[:reach]) if word in wanted), None)
+        behind = [] if met is None or words[met] != "to" else words[met + 1 : met + 2]
+        down = any(word in _ARTICLES or is_figure([word])[0] for word in behind)  # "declined to 5 percent"
+        found[place] = met is not None and not down
 
 
 def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:

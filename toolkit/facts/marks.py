@@ -92,21 +92,23 @@ class Marked:
         return np.array([known.setdefault(root(word), len(known)) for word in self.counts.tokens.words], np.int64)
 
     @cached_property
+    def root_rarity(self) -> Floats:
+        """For each root, how rare its commonest word is."""
+        weight = np.full(int(self.roots.max(initial=0)) + 1, np.inf)
+        np.minimum.at(weight, self.roots, self.idf)
+        return weight
+
+    @cached_property
     def _cores(self) -> list[Any]:
         from scipy.sparse import csr_matrix
 
         words = self.counts.tokens.words
-        stems = self.roots
-        weight = np.full(int(stems.max(initial=0)) + 1, np.inf)
-        np.minimum.at(weight, stems, self.idf)
+        stems, weight = self.roots, self.root_rarity
         kept = np.flatnonzero(~self.is_figure & ~is_denial(words))
         columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
-        return [self._weighed(texts, columns, weight) for texts in (self.once, self._only(self.denied))]
-
-    @staticmethod
-    def _weighed(texts: Any, columns: Any, weight: Floats) -> Any:
-        made = (texts @ columns).tocsr()
-        made.data = weight[made.indices]
+        made = [(texts @ columns).tocsr() for texts in (self.once, self._only(self.denied))]
+        for matrix in made:
+            matrix.data = weight[matrix.indices]
         return made
 
     @cached_property

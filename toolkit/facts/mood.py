@@ -7,6 +7,7 @@ is told from the words before it alone, without a parser. English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -58,11 +59,11 @@ _NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, 
 _HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
 _WORDS = (  # kinds of words, each told by a bit
     *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES),
-    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS, {"did", "done"}, {"so"}),
+    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS, {"did", "done"}, {"so"}, {"that"}, {"be"}),
 )
 _BITS = tuple(1 << number for number in range(len(_WORDS) + 5))
 _MODAL, _FORECAST, _CONDITION, _ASKS, _ABOUT_TO, _IS, _SKIPPED, _HAS, _BARS, _HEDGE = _BITS[:10]
-_TO, _HAVE, _HAD, _IDLE, _DID, _SO, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
+_TO, _HAVE, _HAD, _IDLE, _DID, _SO, _THAT, _BE_ASKED, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _SCOPE = 12  # words of a clause behind "if" at most
 _REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
@@ -114,7 +115,7 @@ def moods(counts: Counts, denied: NDArray[np.bool_], roots: Integers) -> Moods:
     reading = _Reading(tokens)
     reading.drop(_MODAL, _no_modals(counts))
     telling = ~reading.of(_IDLE)
-    opened = _clauses(counts, reading) | _governed(reading)
+    opened = _clauses(counts, reading, denied) | _governed(reading)
     done = _done(reading) & telling & ~opened & ~denied
     own, width = roots[tokens.ids], int(roots.max(initial=0)) + 1
     made = []
@@ -143,22 +144,49 @@ def unsettled(known: Moods, bounds: Integers, left: Integers, right: Integers) -
         1 where a verb is open on one side and done on the other and both have a word that tells something near it.
     """
     found = np.zeros(len(left))
-    for one, other in ((left, right), (right, left)):
-        met = known.open_roots[one].multiply(known.done_roots[other]).tocoo()
-        for pair, verb in zip(met.row.tolist(), met.col.tolist(), strict=True):
-            near = [
-                _near(known, slice(*bounds[[text, text + 1]].tolist()), mask, verb)
-                for text, mask in ((one[pair], known.opened), (other[pair], known.done))
-            ]
-            found[pair] = max(found[pair], float(not near[0].isdisjoint(near[1])))
+    for pair, *_ in carried_out(known, bounds, left, right):
+        found[pair] = 1.0
     return found
 
 
-def _near(known: Moods, own: slice, mask: NDArray[np.bool_], verb: int) -> set[int]:
-    """Return the roots of the telling words near a verb of a text."""
-    places = own.start + np.flatnonzero(mask[own] & (known.roots[own] == verb))
-    around = np.unique(np.clip(places[:, None] + np.arange(-_NEAR, _NEAR + 1), own.start, own.stop - 1))
-    return set(known.roots[around[known.telling[around]]].tolist()) - {verb}
+def carried_out(
+    known: Moods, bounds: Integers, left: Integers, right: Integers, *, reach: int = _NEAR
+) -> Iterator[tuple[int, int, int, list[int]]]:
+    """Give what one side of a pair leaves open and the other states as done, as `unsettled` tells it.
+
+    Parameters as for `unsettled`; `reach` is how many words around the verb both must share one of.
+
+    Yields
+    ------
+    tuple
+        The pair, the texts that leave it open and that state it, and the places of the verb in the second.
+    """
+    for one, other in ((left, right), (right, left)):
+        met = known.open_roots[one].multiply(known.done_roots[other]).tocoo()
+        for pair, verb in zip(met.row.tolist(), met.col.tolist(), strict=True):
+            texts = int(one[pair]), int(other[pair])
+            places = [
+                _places(known, slice(*bounds[[text, text + 1]].tolist()), mask, verb)
+                for text, mask in zip(texts, (known.opened, known.done), strict=True)
+            ]
+            near = [
+                _near(known, bounds[[text, text + 1]], at, reach) - {verb}
+                for text, at in zip(texts, places, strict=True)
+            ]
+            if not near[0].isdisjoint(near[1]):
+                yield pair, *texts, places[1].tolist()
+
+
+def _places(known: Moods, own: slice, mask: NDArray[np.bool_], verb: int) -> Integers:
+    """Return the places of a verb of a text that a mask has."""
+    found: Integers = own.start + np.flatnonzero(mask[own] & (known.roots[own] == verb))
+    return found
+
+
+def _near(known: Moods, bounds: Integers, places: Integers, reach: int) -> set[int]:
+    """Return the roots of the telling words near some places of a text."""
+    around = np.unique(np.clip(places[:, None] + np.arange(-reach, reach + 1), bounds[0], bounds[1] - 1))
+    return set(known.roots[around[known.telling[around]]].tolist())
 
 
 def _no_modals(counts: Counts) -> list[int]:
@@ -211,6 +239,7 @@ def _governed(reading: _Reading) -> NDArray[np.bool_]:
     under[reading.text[reading.of(_CONDITION)]] = True  # in a text with a condition, what will be is only possible
     starts = [np.flatnonzero(reading.of(_MODAL) | (reading.of(_FORECAST) & under[reading.text]))]
     starts.append(_to(reading, np.flatnonzero(reading.of(_WANTS)), reach=_REACH))
+    starts.append(_to_be(reading))
     starts.append(_to(reading, np.flatnonzero(reading.of(_IS | _ABOUT_TO)), reach=1))
     places, between = reading.step(np.concatenate(starts), 1), reading.of(_SKIPPED)
     for _ in range(_STEPS):
@@ -250,7 +279,17 @@ def _to(reading: _Reading, places: Integers, *, reach: int) -> Integers:
     return found[found >= 0]
 
 
-def _clauses(counts: Counts, reading: _Reading) -> NDArray[np.bool_]:
+def _to_be(reading: _Reading) -> Integers:
+    """Return the places of "be" in what is asked for: "demands that the road be repaired"."""
+    asked = np.flatnonzero(reading.of(_WANTS | _WEIGHS))
+    that, found = reading.step(asked, 1), []
+    for at in that[(that >= 0) & reading.of(_THAT)[that]].tolist():
+        on = [place for by in range(1, _REACH + 1) if (place := int(reading.step(np.array([at]), by)[0])) >= 0]
+        found += [place for place in on if reading.of(_BE_ASKED)[place]][:1]
+    return np.array(found, np.int64)
+
+
+def _clauses(counts: Counts, reading: _Reading, denied: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which words stand in a clause behind "if", "unless" or "whether"."""
     tokens, found = counts.tokens, np.zeros(len(reading.every), bool)
     unreal = np.zeros(len(tokens.bounds) - 1, bool)
@@ -264,7 +303,7 @@ def _clauses(counts: Counts, reading: _Reading) -> NDArray[np.bool_]:
         for at in range(place + 1, end):
             if not _STOPS.isdisjoint(string[tokens.ends[at - 1] : tokens.starts[at]]):
                 break
-            found[at] = True
+            found[at] = not (unreal[text] and denied[at])  # "had he not come": he did
     return found
 
 

@@ -6,7 +6,7 @@ stand in one gap between words that both texts have in one order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +34,19 @@ _REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
 )
 _BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there
 _OUT = frozenset(["out"])  # "out of" is one
+# Words that are opposites of those of their line only behind some others: "on time", "was held", "is against".
+_BEHIND = {
+    "time": frozenset(str.split("on in")),
+    "schedule": frozenset(["on"]),
+    "place": frozenset(str.split("take takes took taken taking")),
+    "held": _BE,
+    "against": _BE | frozenset(str.split("vote votes voted voting spoke speak speaks argued campaigned out came")),
+}
+_UNTIL = frozenset(["until", "till"])
+_BY_OR_TO = frozenset(["by", "to"])  # "bought by" them, "sold to" them
+_LIGHT = FUNCTION_WORDS | frozenset(  # between an opposite and the words around it: "remains open", "was closed"
+    str.split("remain remains remained stay stays stayed become becomes became go goes went get gets got still again")
+)
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 
 
@@ -46,7 +59,9 @@ class Opposed(NamedTuple):
     turned: NDArray[np.bool_]
 
 
-def opposed(marked: Marked, left: Integers, right: Integers) -> Opposed:
+def opposed(
+    marked: Marked, left: Integers, right: Integers, *, silent: Callable[[int], frozenset[int]] | None = None
+) -> Opposed:
     """Tell of pairs of texts how many of the opposites that they have at one place hold.
 
     Parameters
@@ -55,6 +70,8 @@ def opposed(marked: Marked, left: Integers, right: Integers) -> Opposed:
         The texts.
     left, right : array of int
         Row numbers of the texts of each pair.
+    silent : callable, optional
+        The number of a pair to the lines of opposites that say nothing in it.
 
     Returns
     -------
@@ -70,12 +87,41 @@ def opposed(marked: Marked, left: Integers, right: Integers) -> Opposed:
     cancelled, turned = np.zeros((2, len(left)), bool)
     for pair in np.flatnonzero(there.ravel() < 0).tolist():
         turned[pair] = _compared_from_the_other_side(marked, (int(left[pair]), int(right[pair])))
-        met = [] if turned[pair] else _counterparts(marked, int(left[pair]), int(right[pair]))
+        texts = int(left[pair]), int(right[pair])
+        met = [] if turned[pair] else _counterparts(marked, *texts, without=silent(pair) if silent else frozenset())
         if met:
             found[pair] = np.mean([holds for holds, _ in met])
             weight[pair] = sum(rarity for _, rarity in met)
             cancelled[pair] = not any(holds for holds, _ in met)
+        elif not turned[pair]:
+            cancelled[pair] = _denied_opposite(marked, texts)
     return Opposed(found, weight, cancelled, turned)
+
+
+def _denied_opposite(marked: Marked, texts: tuple[int, int]) -> bool:
+    """Tell whether one text denies what the other says by an opposite, in another order.
+
+    "The school forbade pupils to use phones" and "pupils were not allowed to use phones".
+    """
+    if not marked.denials[[*texts]].any():
+        return False
+    ones, others = (_held(marked, text) for text in texts)
+    torn = {line for own in (ones, others) for line, side in own if (line, 1 - side) in own}
+    met = [
+        (own, others[line, side]) for (line, side), own in ones.items() if line not in torn and (line, side) in others
+    ]
+    return any(one != other for own, their in met for one in own for other in their)
+
+
+def _held(marked: Marked, text: int) -> dict[tuple[int, int], set[bool]]:
+    """Return the lines of opposites, and their side, that a text states, and whether it denies the other side."""
+    own, known = marked.counts.tokens.of(text), kinds()
+    found: dict[tuple[int, int], set[bool]] = {}
+    for at, word in enumerate(marked.counts.tokens.ids[own].tolist()):
+        for line, side, _ in marked.senses.get(word, ()):
+            turned = bool(marked.denied[own.start + at]) and known[line] == OPPOSITES
+            found.setdefault((line, side ^ turned), set()).add(turned)
+    return found
 
 
 def _compared_from_the_other_side(marked: Marked, texts: tuple[int, int]) -> bool:
@@ -98,14 +144,20 @@ def _compared_from_the_other_side(marked: Marked, texts: tuple[int, int]) -> boo
     return any(lines[line] == OPPOSITES and (line, 1 - side) in other for line, side in one)
 
 
-def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, float]]:
+def _until(marked: Marked, texts: tuple[int, int]) -> bool:
+    """Tell whether one text alone says until when: what is closed until May is open then."""
+    tokens = marked.counts.tokens
+    return len({any(tokens.words[at] in _UNTIL for at in tokens.ids[tokens.of(text)].tolist()) for text in texts}) > 1
+
+
+def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[int]) -> list[tuple[bool, float]]:
     """Return, for each gap in which both texts have opposites, whether these hold after denials, and their rarity."""
     if marked.strings[left] > marked.strings[right]:  # the gaps of one order, so that exchanging the sides changes none
         left, right = right, left
     gaps = _gaps(marked.strings[left], marked.strings[right])
     ones, others = (_sided(marked, text, [gap[at : at + 2] for gap in gaps]) for text, at in ((left, 0), (right, 2)))
-    torn, known = _torn(ones) | _torn(others), kinds()
-    crossed = _crossed(marked, (left, right), gaps)
+    torn, known = _torn(ones) | _torn(others) | without, kinds()
+    crossed, until = _crossed(marked, (left, right), gaps), _until(marked, (left, right))
     ids, met = marked.counts.tokens.ids, []
     for gap, one, other in zip(gaps, ones, others, strict=True):
         lines = {line for line, side in one if (line, 1 - side) in other} - torn
@@ -121,6 +173,8 @@ def _counterparts(marked: Marked, left: int, right: int) -> list[tuple[bool, flo
                 continue
             if any(_fits(marked, (left, right), (mine, theirs), gap=gap, kind=kind) for kind in sorted(of)):
                 turned = (marked.word(left, mine - 1) in LESS) != (marked.word(right, theirs - 1) in LESS)
+                if OPPOSITES in of and until:
+                    continue
                 holds = bool((marked.denied[mine] == marked.denied[theirs]) != turned)
                 if holds or OPPOSITES in of:  # who was not killed need not be injured
                     met.append((holds, float(marked.idf[ids[[mine, theirs]]].sum())))
@@ -140,7 +194,12 @@ def _fits(
         return alone == [1, 1] and all(behind) and before[0] == before[1] and before[0] not in _EITHER
     starts = marked.counts.tokens.bounds[[*texts]].tolist()
     here, there = at[0] - starts[0], at[1] - starts[1]
-    beside = min(here - gap[0] + there - gap[2], gap[1] - 1 - here + gap[3] - 1 - there) <= _BESIDE
+    first, last = (np.array(gap[side::2]) + starts for side in (0, 1))
+    before_it = sum(_weighty(marked, text, *ends) for text, *ends in zip(texts, first.tolist(), at, strict=True))
+    behind_it = sum(
+        _weighty(marked, text, at_ + 1, end) for text, at_, end in zip(texts, at, last.tolist(), strict=True)
+    )
+    beside = min(before_it, behind_it) <= _BESIDE
     if not beside or (words[0] in DEGREES and kind != QUANTITIES and behind[0] != behind[1]):
         return False
     if kind == OPPOSITES and _alike(words, before, behind):
@@ -154,6 +213,11 @@ def _fits(
     return not _moved(marked, texts, (gap[0], here), (gap[2], there))
 
 
+def _weighty(marked: Marked, text: int, start: int, end: int) -> int:
+    """Return how many words from one place to another say more than "is" or "remains"."""
+    return sum(marked.word(text, place) not in _LIGHT for place in range(start, end))
+
+
 def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
     """Tell opposites that state the same by the words beside them: "left in place" and "remained in place".
 
@@ -161,6 +225,10 @@ def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
     """
     if {*words} == {"for", "against"}:
         return before[0] == before[1] and before[0] in _REMEDIES
+    if {*behind} == _BY_OR_TO:
+        return True
+    if any(word in _BEHIND and by not in _BEHIND[word] for word, by in zip(words, before, strict=True)):
+        return True
     phrases = {*zip(words, behind, strict=True)}
     if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):
         return True
@@ -224,6 +292,15 @@ def _torn(gaps: list[dict[tuple[int, int], int]]) -> set[int]:
     """Return the lines of which a text has both sides outside the shared words: "closed, and open again"."""
     held = {key for gap in gaps for key in gap}
     return {line for line, side in held if (line, 1 - side) in held}
+
+
+def both_sides(marked: Marked, text: int) -> frozenset[int]:
+    """Return the lines of opposites of which a text has both sides, what it denies of opposites being the other one."""
+    known: dict[int, frozenset[int]] = marked.made("both sides", dict)
+    if text not in known:
+        held = _held(marked, text)
+        known[text] = frozenset(line for line, side in held if (line, 1 - side) in held)
+    return known[text]
 
 
 def _gaps(left: str, right: str) -> list[tuple[int, int, int, int]]:

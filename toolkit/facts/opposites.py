@@ -23,7 +23,7 @@ rise/rose/risen raise increase grow/grew/grown climb gain soar surge jump | fall
 win/won/won/winning | lose/lost/lost
 accept approve adopt ratify endorse | reject veto
 grant award | deny refuse
-allow permit/permitted/permitted/permitting authorise authorize legalise legalize
+allow permit/permitted/permitted/permitting authorise authorize legalise legalize let/let/let/letting
  | ban forbid/forbade/forbidden prohibit bar outlaw criminalise
 support back endorse favour favor defend | oppose reject condemn criticise criticize
 impose introduce | lift remove scrap abolish
@@ -89,7 +89,10 @@ forgive/forgave/forgiven | punish
 overtake/overtook/overtaken | trail
 inflate | deflate
 marry | divorce
-attend | boycott skip/skipped/skipped/skipping
+attend | boycott skip/skipped/skipped/skipping miss
+play appear feature | miss
+catch/caught/caught board | miss
+grant uphold/upheld/upheld | dismiss reject
 renew | cancel revoke
 keep/kept/kept | scrap/scrapped/scrapped/scrapping
 heed | ignore
@@ -181,6 +184,9 @@ overvalued | undervalued
 survival | death
 recovery | deterioration
 major | minor
+late overdue delayed | time schedule punctual punctually
+support supports supported supporting backs backed backing favour favours favoured favor favors favored | against
+cancelled canceled scrapped | place held
 safe harmless secure | dangerous unsafe harmful hazardous
 buyers | sellers
 employers | employees
@@ -216,12 +222,17 @@ strict | lax lenient
 sweet | sour bitter
 """
 _PREFIXED = {
-    "un": "able acceptable affected armed aware certain clear common constitutional employed even expected fair "
-    "familiar finished happy harmed healthy hurt important injured insured intentional just known licensed likely "
-    "limited lucky necessary official paid popular prepared qualified reasonable reliable resolved restricted "
-    "satisfied stable successful suitable sustainable touched true usual vaccinated wanted willing wise",
-    "in": "accurate active adequate admissible capable complete consistent dependent direct effective efficient "
-    "eligible experienced secure sufficient tolerant visible",
+    "un": "able acceptable affected affordable armed avoidable aware biased bearable believable certain clear "
+    "comfortable common conscious constitutional convincing damaged democratic desirable documented economic "
+    "employed equal ethical even expected explained fair familiar finished fit founded guarded happy harmed healthy "
+    "hurt identified important inhabited injured insured intentional interrupted invited just justified known "
+    "licensed likely limited lucky manned married natural necessary occupied official opposed paid planned pleasant "
+    "popular precedented predictable prepared productive professional profitable protected provoked published "
+    "qualified realistic reasonable registered related reliable resolved restricted safe satisfactory satisfied "
+    "scheduled solved stable successful suitable supervised sure sustainable tested touched trained treated true "
+    "usual vaccinated wanted welcome willing wise",
+    "in": "accurate active adequate admissible appropriate audible capable complete conclusive consistent "
+    "credible dependent direct effective efficient eligible essential experienced secure sufficient tolerant visible",
     "im": "balanced mature moral partial patient perfect possible probable proper",
     "ir": "rational regular relevant responsible reversible",
     "dis": "advantage connected honest loyal respectful satisfied similar united",

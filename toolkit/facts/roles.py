@@ -37,11 +37,11 @@ MUTUAL = frozenset(
         "neighbor neighbors near resemble resembles draw drew tied equals differ differs fight fights fought fighting "
         "kiss kisses kissed kissing hug hugged embraced play plays played playing face faces faced facing argue argues "
         "argued arguing quarrel quarrelled clash clashes clashed battle battled compete competed collide collided "
-        "negotiate negotiated cooperate cooperated collaborate collaborated debated dated wrestled rivals rivalled"
+        "negotiate negotiated cooperate cooperated collaborate collaborated debated dated wrestled rivals rivalled "
+        "speak speaks spoke spoken share shares shared"
     )
 )
-
-
+BESIDE = frozenset(_words("next close opposite beside adjacent"))  # and so where things are: "next to the mill"
 _BE = frozenset(_words("is are was were be been being"))
 _ACTIVE = frozenset(["by", *_BE])  # words that an active verb between two names is not beside
 _LAST = 3  # words from "by" to the name at most; and words between two names of which one does it to the other
@@ -217,7 +217,7 @@ def _crossed(
         {word for word in own - _JOINS - {*same} if names_something(word)}
         for own, same in zip(said, around, strict=True)
     ]
-    if not all(content) or any(own & MUTUAL for own in said) or ("by" in said[0]) != ("by" in said[1]):
+    if not all(content) or any(own & (MUTUAL | BESIDE) for own in said) or ("by" in said[0]) != ("by" in said[1]):
         return False
     owning = [at in text.owners or "s" in own for text, at, own in zip(texts, (one, first), said, strict=True)]
     if owning[0] != owning[1] and "of" in said[owning[0]]:

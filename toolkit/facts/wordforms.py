@@ -31,7 +31,10 @@ _IRREGULAR = (  # forms of English verbs that share no beginning
     "understand understood; mistake mistook mistaken; forbid forbade forbidden; arise arose arisen; bite bit bitten; "
     "blow blew blown; deal dealt; dig dug; feed fed; hang hung; sweep swept; swing swung; stick stuck; wake woke; "
     "weep wept; shine shone; drink drank drunk; sing sang sung; ring rang rung; swim swam swum; uphold upheld; "
-    "undergo underwent undergone; overcome overcame; become became"
+    "undergo underwent undergone; overcome overcame; become became; rebuild rebuilt; rewrite rewrote rewritten; "
+    "repay repaid; resell resold; remake remade; retake retook retaken; regrow regrew regrown; rethink rethought; "
+    "retell retold; foresee foresaw foreseen; withhold withheld; withstand withstood; mislead misled; "
+    "overtake overtook overtaken; override overrode overridden; oversee oversaw overseen; befall befell befallen"
 )
 _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split(";") for form in forms.split()}
 _PLAIN = (  # too common to tell anything

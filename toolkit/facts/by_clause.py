@@ -1,0 +1,246 @@
+"""Pairs of texts to what their clauses contradict: a denial, an opposite, a plan carried out, beside other clauses.
+
+"The pier was never rebuilt" and "The pier has been rebuilt, but ships do not use it" share too little as wholes, and
+one denial on either side cancels the other. So each clause is compared with the clause of the other text that is most
+like it, and what these two say of the same is what counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.counts import Floats, Integers
+from toolkit.facts.clauses import clauses, is_finite
+from toolkit.facts.divided import Divided, divided, tells
+from toolkit.facts.marks import Marked
+from toolkit.facts.mood import carried_out
+from toolkit.facts.opposed import both_sides, opposed
+from toolkit.facts.opposites import OPPOSITES, kinds
+
+_words = str.split
+ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
+HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
+TOUCH = 0.1  # share of the words of the shorter text that the other has, from which their clauses are compared
+_TELLING = 2  # telling words that two clauses share, an opposite for one, from which they speak of the same
+_REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
+_NONE = frozenset(_words("no none nobody nothing neither few hardly barely"))  # they deny who does it, or to whom
+_NEVER = frozenset(["never", "cannot"])
+_BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing": not the statement is denied
+
+
+class ByClause(NamedTuple):
+    """For each pair, how far two of its clauses deny and oppose each other, 0 to 1."""
+
+    denied: Floats
+    opposed: Floats
+
+
+class _Facing(NamedTuple):
+    """Clauses side by side: their pair, the two, the rarity of telling words shared, of the shorter's, and of both."""
+
+    pair: Integers
+    one: Integers
+    other: Integers
+    shared: Floats
+    shorter: Floats
+    whole: Floats
+
+
+class _Said(NamedTuple):
+    """The roots of the telling words that a text denies, and of those that it does not."""
+
+    denied: frozenset[int]
+    stated: frozenset[int]
+
+
+def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
+    """Compare the clauses of texts that correspond.
+
+    Parameters
+    ----------
+    marked : Marked
+        The texts.
+    left, right : array of int
+        Row numbers of the texts of each pair.
+
+    Returns
+    -------
+    ByClause
+        For each pair the highest value of two clauses that are each other's likest, share most of their telling words,
+        or nearly all of the shorter one, and hold at one time, without a condition or an exception. A denial counts
+        where it is of the verb, and nothing is denied on both sides; opposites where no text has both of them.
+
+    Notes
+    -----
+    Only pairs are divided of which one side denies something or has an opposite of a word of the other; those of which
+    the shorter text shares less than `TOUCH` of its words can be left out. Each costs the longest common subsequences
+    of those clauses that have opposites.
+    """
+    found = ByClause(np.zeros(len(left)), np.zeros(len(left)))
+    chosen = _worth_dividing(marked, left, right)
+    rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
+    known = divided(marked, rows)
+    facing = _facing(known, left[chosen], right[chosen])
+    pairs = chosen[facing.pair]
+    texts = np.column_stack([left[pairs], right[pairs]])
+    met = opposed(known.parts, facing.one, facing.other, silent=lambda at: _silent(marked, texts[at].tolist()))
+    likeness = 2 * facing.shared / np.maximum(facing.whole - met.rarity, 2 * facing.shared)
+    best = _one_matter(known, facing, met.holds > 0) & _mutual(facing, likeness)
+    alike = ramp(likeness, ALIKE)
+    inside = ramp(facing.shared / facing.shorter, HELD)
+    close = np.maximum(alike, inside) * best * ~met.cancelled
+    for at in np.flatnonzero(close).tolist():
+        close[at] *= _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
+    np.maximum.at(found.denied, pairs, close)
+    rest = np.maximum(facing.shorter - met.rarity / 2, facing.shared)  # the opposites themselves need not be shared
+    np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, ramp(facing.shared / rest, HELD)) * best)
+    return found
+
+
+def planned(marked: Marked, left: Integers, right: Integers) -> Floats:
+    """Tell of pairs of texts how far one states as done, in one of its clauses, what the other leaves open.
+
+    Parameters
+    ----------
+    marked : Marked
+        The texts.
+    left, right : array of int
+        Row numbers of the texts of each pair.
+
+    Returns
+    -------
+    array
+        For each pair 0 to 1: how much of such a clause the side that leaves it open has, in full from nine tenths.
+    """
+    found, tokens = np.zeros(len(left)), marked.counts.tokens
+    for pair, plan, text, verbs in carried_out(marked.moods, tokens.bounds, left, right, reach=_REACH):
+        known = _roots(marked, tokens.of(plan))
+        for clause in clauses(tokens, marked.counts.texts, text):
+            own = _roots(marked, clause.places)
+            if not {*clause.places}.isdisjoint(verbs) and len(own & known) >= _TELLING:
+                held, whole = (float(marked.root_rarity[sorted(roots)].sum()) for roots in (own & known, own))
+                share = float(ramp(np.array(held / whole), HELD))
+                found[pair] = max(found[pair], share)
+    return found
+
+
+def ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
+    """Return how far shares lie above a bound, from 0, below it, to 1, at the other one."""
+    low, high = bounds
+    found: Floats = np.clip((share - low) / (high - low), 0, 1)
+    return found
+
+
+def _worth_dividing(marked: Marked, left: Integers, right: Integers) -> Integers:
+    """Return the pairs that a clause can contradict."""
+    one, other = (side[left] - side[right] for side in marked.sides)
+    turned = one.multiply(other).min(axis=1).toarray().ravel() < 0
+    return np.flatnonzero(turned | (marked.denials[left] + marked.denials[right] > 0))
+
+
+def _facing(known: Divided, left: Integers, right: Integers) -> _Facing:
+    """Return the clauses of the texts of each pair that share a telling word."""
+    pair, one, other = known.beside(left, right)
+    shared = np.asarray(known.telling[one].minimum(known.telling[other]).sum(axis=1), np.float64).ravel()
+    near = shared > 0
+    pair, one, other = pair[near], one[near], other[near]
+    sides = known.weight[one], known.weight[other]
+    return _Facing(pair, one, other, shared[near], np.minimum(*sides), sides[0] + sides[1])
+
+
+def _silent(marked: Marked, texts: Sequence[int]) -> frozenset[int]:
+    """Return the lines of opposites of which a text has both sides, and those that are no opposites."""
+    return _rivals().union(*(both_sides(marked, text) for text in texts))
+
+
+@cache
+def _rivals() -> frozenset[int]:
+    return frozenset(line for line, kind in enumerate(kinds()) if kind != OPPOSITES)
+
+
+def _one_matter(known: Divided, facing: _Facing, turned: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which clauses speak of the same, at one time and without a condition, and not just of one who did it.
+
+    "Rose in May" and "fell in June" can both be true, so can "shut when it rained" and "open after it was mended".
+    """
+    one, other = facing.one, facing.other
+    often = np.asarray((known.telling[one].minimum(known.telling[other]) > 0).sum(axis=1)).ravel()
+    found: NDArray[np.bool_] = (often + turned >= _TELLING) & ~(known.timed[one] & known.timed[other])
+    found &= ~(known.bound[one] | known.bound[other])
+    for at in np.flatnonzero(found).tolist():
+        mine, theirs = known.when[one[at]], known.when[other[at]]
+        found[at] = not (mine and theirs and mine.isdisjoint(theirs))
+    return found
+
+
+def _mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
+    """Tell which two clauses of a pair are each the likest to the other; of equal ones all are."""
+    best = np.ones(len(likeness), bool)
+    for side in (facing.one, facing.other):
+        key = facing.pair * (int(side.max(initial=0)) + 1) + side
+        _, place = np.unique(key, return_inverse=True)
+        top = np.zeros(len(key))
+        np.maximum.at(top, place, likeness)
+        best &= likeness >= top[place]
+    return best
+
+
+def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> bool:
+    """Tell whether one of two clauses denies what the other states, and no denial of one text is one of the other."""
+    said = [_said(marked, text) for text in texts]
+    if said[0].denied & said[1].denied or any(marked.ending[text] or text in marked.left_open for text in texts):
+        return False
+    shared = known.roots(parts[0]) & known.roots(parts[1])
+    return any(
+        what <= shared and what <= said[1 - side].stated - said[1 - side].denied
+        for side in (0, 1)
+        for what in _denied(marked, known.places[parts[side]])
+    )
+
+
+def _said(marked: Marked, text: int) -> _Said:
+    """Return what a text denies, and what it states, read once."""
+    known: dict[int, _Said] = marked.made("said", dict)
+    if text not in known:
+        places = np.arange(len(marked.counts.tokens.ids))[marked.counts.tokens.of(text)]
+        turned = marked.denied[places]
+        known[text] = _Said(*(frozenset(_roots(marked, places[mask])) for mask in (turned, ~turned)))
+    return known[text]
+
+
+def _denied(marked: Marked, places: list[int]) -> Iterator[set[int]]:
+    """Give for each denial of a clause the roots of what it denies: the first telling word; of "no ship" a verb too."""
+    tokens = marked.counts.tokens
+    words = [tokens.words[number] for number in tokens.ids[places].tolist()]
+    telling = tells(marked)[tokens.ids[places]] & marked.denied[places]
+    for at in np.flatnonzero(marked.denying[places]).tolist():
+        of = [k for k in range(at + 1, len(words)) if telling[k]]
+        if of and words[at] in _NONE:
+            verb = next((k for k in range(of[0] + 1, len(words)) if is_finite(words[k])), len(words))
+            of = [of[0], *(k for k in of if k >= verb)][:2] if of[-1] >= verb else []
+        else:
+            of = of[:1]
+        if of and _is_of_verb(words, at):
+            yield _roots(marked, [places[k] for k in of])
+
+
+def _is_of_verb(words: Sequence[str], at: int) -> bool:
+    """Tell whether a denial is of what its clause states: not "without it", "and not by him", "there was no"."""
+    if "there" in words[:at]:
+        return False
+    if words[at] == "not":
+        return at > 0 and is_finite(words[at - 1])
+    if words[at] in _NONE:
+        return at == 0 or words[at - 1] not in _BEFORE
+    return words[at] in _NEVER or words[at].endswith("n't") or words[at + 1 : at + 2] == ["to"]
+
+
+def _roots(marked: Marked, places: Integers | list[int] | slice) -> set[int]:
+    """Return the roots of the telling words at some places."""
+    ids = marked.counts.tokens.ids[places]
+    return {*marked.roots[ids[tells(marked)[ids]]].tolist()}
