@@ -29,7 +29,7 @@ TOUCH = 0.1  # share of the words of the shorter text that the other has, from w
 _TELLING = 2  # telling words that two clauses share, an opposite for one, from which they speak of the same
 _REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
 _NONE = frozenset(_words("no none nobody nothing neither few hardly barely"))  # they deny who does it, or to whom
-_NEVER = frozenset(["never", "cannot"])
+_PLAIN = _NONE | {"not", "never", "cannot"}
 _BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing": not the statement is denied
 
 
@@ -52,10 +52,12 @@ class _Facing(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """The roots of the telling words that a text denies, and of those that it does not."""
+    """The roots of telling words that a text denies and of those that it does not; if each denial is of some; words."""
 
     denied: frozenset[int]
     stated: frozenset[int]
+    clear: bool
+    words: frozenset[str]
 
 
 def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
@@ -193,13 +195,17 @@ def _mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
 def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> bool:
     """Tell whether one of two clauses denies what the other states, and no denial of one text is one of the other."""
     said = [_said(marked, text) for text in texts]
-    if said[0].denied & said[1].denied or any(marked.ending[text] or text in marked.left_open for text in texts):
+    sure = all(
+        own.clear and not marked.ending[text] and text not in marked.left_open
+        for own, text in zip(said, texts, strict=True)
+    )
+    if not sure or said[0].denied & said[1].denied:
         return False
     shared = known.roots(parts[0]) & known.roots(parts[1])
     return any(
-        what <= shared and what <= said[1 - side].stated - said[1 - side].denied
-        for side in (0, 1)
-        for what in _denied(marked, known.places[parts[side]])
+        what <= shared and what <= there.stated - there.denied and (_is_plain(word) or word not in there.words)
+        for part, there in zip(parts, said[::-1], strict=True)
+        for word, what in _denied(marked, known.places[part])
     )
 
 
@@ -207,13 +213,20 @@ def _said(marked: Marked, text: int) -> _Said:
     """Return what a text denies, and what it states, read once."""
     known: dict[int, _Said] = marked.made("said", dict)
     if text not in known:
-        places = np.arange(len(marked.counts.tokens.ids))[marked.counts.tokens.of(text)]
-        turned = marked.denied[places]
-        known[text] = _Said(*(frozenset(_roots(marked, places[mask])) for mask in (turned, ~turned)))
+        tokens = marked.counts.tokens
+        places = np.arange(*marked.counts.tokens.bounds[[text, text + 1]])
+        turned, telling = marked.denied[places], tells(marked)[tokens.ids[places]]
+        first = [np.flatnonzero(telling[at:])[:1] + at for at in np.flatnonzero(marked.denying[places]).tolist()]
+        known[text] = _Said(
+            denied=frozenset(_roots(marked, places[turned])),
+            stated=frozenset(_roots(marked, places[~turned])),
+            clear=all(turned[at].all() for at in first),
+            words=frozenset(tokens.words[number] for number in tokens.ids[places].tolist()),
+        )
     return known[text]
 
 
-def _denied(marked: Marked, places: list[int]) -> Iterator[set[int]]:
+def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, set[int]]]:
     """Give for each denial of a clause the roots of what it denies: the first telling word; of "no ship" a verb too."""
     tokens = marked.counts.tokens
     words = [tokens.words[number] for number in tokens.ids[places].tolist()]
@@ -226,18 +239,26 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[set[int]]:
         else:
             of = of[:1]
         if of and _is_of_verb(words, at):
-            yield _roots(marked, [places[k] for k in of])
+            yield words[at], _roots(marked, [places[k] for k in of])
 
 
 def _is_of_verb(words: Sequence[str], at: int) -> bool:
-    """Tell whether a denial is of what its clause states: not "without it", "and not by him", "there was no"."""
-    if "there" in words[:at]:
+    """Tell whether a denial is of what its clause states: not "without it", "and not by him", "there was no".
+
+    Nor is "never for more than an hour", which is for an hour at most.
+    """
+    if "there" in words[:at] or "than" in words[at:]:
         return False
     if words[at] == "not":
         return at > 0 and is_finite(words[at - 1])
     if words[at] in _NONE:
         return at == 0 or words[at - 1] not in _BEFORE
-    return words[at] in _NEVER or words[at].endswith("n't") or words[at + 1 : at + 2] == ["to"]
+    return _is_plain(words[at]) or words[at + 1 : at + 2] == ["to"]
+
+
+def _is_plain(word: str) -> bool:
+    """Tell a denial that stands in most texts that deny; a verb, like "declined", that both have denies the same."""
+    return word in _PLAIN or word.endswith("n't")
 
 
 def _roots(marked: Marked, places: Integers | list[int] | slice) -> set[int]:

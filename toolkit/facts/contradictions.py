@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.amounts import MONEY
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
-from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
+from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.facts.measured import Measure, unit_of
 from toolkit.facts.meeting import apart, equal, other_sign, same_measured
@@ -96,6 +96,8 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left[touch], right[touch])}
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
+    for pair in np.flatnonzero(values["denied"]).tolist():
+        values["denied"][pair] *= not forbids(marked.counts.texts[left[pair]], marked.counts.texts[right[pair]])
     return values
 
 

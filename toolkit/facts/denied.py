@@ -67,6 +67,15 @@ _NOT = r"(?:\b(?:neither|nor|not|never|cannot|without|(?:refus|declin)\w*\s+to)|
 _NOR = r"\s+n?or\s+(?:to\s+)?(?:\w+ly\s+)?"
 _LEFT_OPEN = re.compile(rf"{_NOT}(?:{_ADMITS}{_NOR}{_DENIES}|{_DENIES}{_NOR}{_ADMITS})\b", re.IGNORECASE)
 _UNSAID = re.compile(rf"{_NOT}{_ADMITS}", re.IGNORECASE)
+_FORBIDS = re.compile(
+    r"\b(?:ban(?:s|ned|ning)?|forb(?:id(?:s|den|ding)?|ade)|prohibit(?:s|ed|ing)?|barred|outlaw(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_MAY_NOT = re.compile(
+    r"\b(?:(?:must|may|can|could|should|shall)(?:\s+not\b|n['’]t\b)|cannot\b|(?:not|n['’]t)\s+(?:be(?:en)?\s+)?(?:allowed|permitted|let)\b"
+    r"|(?:nobody|no\s+\w+)\s+(?:may|can|must|is\s+allowed)\b)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
 
 
@@ -244,6 +253,18 @@ def one_leaves_open(
         if len(opened[one] & said) > len(opened[one]) / 2:
             found[pair] = _UNSAID.search(counts.texts[other]) is not None
     return found
+
+
+def forbids(one: str, other: str) -> bool:
+    """Tell whether one text says by a verb what the other says by a denial: "is banned from", "must not".
+
+    Examples
+    --------
+    >>> forbids("Dogs are banned from the beach.", "Dogs must not enter the beach.")
+    True
+    """
+    banned, not_allowed = ([found.search(text) is not None for text in (one, other)] for found in (_FORBIDS, _MAY_NOT))
+    return banned == not_allowed[::-1] and banned[0] != banned[1]
 
 
 def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:

@@ -44,8 +44,11 @@ _BEHIND = {
 }
 _UNTIL = frozenset(["until", "till"])
 _BY_OR_TO = frozenset(["by", "to"])  # "bought by" them, "sold to" them
-_LIGHT = FUNCTION_WORDS | frozenset(  # between an opposite and the words around it: "remains open", "was closed"
-    str.split("remain remains remained stay stays stayed become becomes became go goes went get gets got still again")
+_LIGHT = frozenset(  # between an opposite and the words around it: "remains open", "was closed"
+    str.split(
+        "is are was were be been being has have had do does did will would not on in "
+        "remain remains remained stay stays stayed become becomes became go goes went get gets got still again"
+    )
 )
 _BESIDE = 1  # words that both have together between them and the shared word beside the gap
 
@@ -192,15 +195,9 @@ def _fits(
     if kind == RELATIONS:
         alone = [size - (word in _OUT) for size, word in zip((gap[1] - gap[0], gap[3] - gap[2]), words, strict=True)]
         return alone == [1, 1] and all(behind) and before[0] == before[1] and before[0] not in _EITHER
-    starts = marked.counts.tokens.bounds[[*texts]].tolist()
-    here, there = at[0] - starts[0], at[1] - starts[1]
-    first, last = (np.array(gap[side::2]) + starts for side in (0, 1))
-    before_it = sum(_weighty(marked, text, *ends) for text, *ends in zip(texts, first.tolist(), at, strict=True))
-    behind_it = sum(
-        _weighty(marked, text, at_ + 1, end) for text, at_, end in zip(texts, at, last.tolist(), strict=True)
-    )
-    beside = min(before_it, behind_it) <= _BESIDE
-    if not beside or (words[0] in DEGREES and kind != QUANTITIES and behind[0] != behind[1]):
+    if not _together(marked, texts, at, gap=gap, light=_LIGHT if kind == OPPOSITES else frozenset()):
+        return False
+    if words[0] in DEGREES and kind != QUANTITIES and behind[0] != behind[1]:
         return False
     if kind == OPPOSITES and _alike(words, before, behind):
         return False
@@ -210,12 +207,25 @@ def _fits(
         )
         counting &= not any(word == "some" and is_figure([by])[0] for word, by in zip(words, behind, strict=True))
         return counting and len({_thing(marked, *side) for side in zip(texts, at, strict=True)}) == 1
-    return not _moved(marked, texts, (gap[0], here), (gap[2], there))
+    here, there = (place - marked.counts.tokens.bounds[text] for text, place in zip(texts, at, strict=True))
+    return not _moved(marked, texts, (gap[0], int(here)), (gap[2], int(there)))
 
 
-def _weighty(marked: Marked, text: int, start: int, end: int) -> int:
-    """Return how many words from one place to another say more than "is" or "remains"."""
-    return sum(marked.word(text, place) not in _LIGHT for place in range(start, end))
+def _together(
+    marked: Marked,
+    texts: tuple[int, int],
+    at: tuple[int, int],
+    *,
+    gap: tuple[int, int, int, int],
+    light: frozenset[str],
+) -> bool:
+    """Tell whether two words of a gap are as near to one edge of it, but for one word and light ones."""
+    between = [0, 0]
+    for text, place, low, high in zip(texts, at, gap[::2], gap[1::2], strict=True):
+        start = int(marked.counts.tokens.bounds[text])
+        for side, ends in enumerate(((start + low, place), (place + 1, start + high))):
+            between[side] += sum(marked.word(text, word) not in light for word in range(*ends))
+    return min(between) <= _BESIDE
 
 
 def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
