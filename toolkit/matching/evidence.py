@@ -42,6 +42,7 @@ def evidence(
     *,
     known: Meaning | None = None,
     words: WordRows | None = None,
+    words_met: dict[str, Floats] | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     together: bool = True,
@@ -58,6 +59,8 @@ def evidence(
         Vectors of the same texts.
     words : WordRows, optional
         Their words, as `word_rows` returns them.
+    words_met : dict, optional
+        What `met` returns of the same pairs, where it was asked before.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
     whole : array of bool, optional
@@ -97,7 +100,7 @@ def evidence(
     if known is not None:
         found |= nearness(known, left, right)
     if words is not None:
-        found |= met(marked, words, left, right)
+        found |= words_met or met(marked, words, left, right)
         if together:
             found |= read(words.words, marked.counts.tokens, left, right)
         _told(marked, words.words, left, right, found)

@@ -28,6 +28,7 @@ from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.met import WordRows, met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
+from toolkit.matching.threads import one_thread
 
 _UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
 _UNLIKE = 0.08  # the same with vectors, .09: PolNeAR as one and two by two, Clough and Stevenson, superpal, the texts
@@ -71,7 +72,7 @@ class Restated:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The texts of candidate pairs, the pairs, and how alike the sides of each are."""
+    """The texts of candidate pairs, the pairs, how alike the sides of each are, and of that what `met` returns."""
 
     marked: Marked
     vectors: Meaning | None
@@ -79,6 +80,7 @@ class Neighbourhood:
     left: Integers
     right: Integers
     likeness: dict[str, Floats]
+    met: dict[str, Floats]
 
 
 def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: Integers) -> Restated:
@@ -197,9 +199,8 @@ def _neighbourhood(
     }
     if vectors is not None:
         likeness["meaning"] = _dots(vectors.texts, left, right)
-    if words is not None:
-        likeness |= met(marked, words, left, right)
-    return Neighbourhood(marked, vectors, words, left, right, likeness)
+    words_met = {} if words is None else met(marked, words, left, right)
+    return Neighbourhood(marked, vectors, words, left, right, likeness | words_met, words_met)
 
 
 def _cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
@@ -227,7 +228,8 @@ def _product(one: Any, other: Any) -> Floats:
 
 def _dots(rows: NDArray[np.float32], left: Integers, right: Integers) -> Floats:
     if len(rows) <= _WIDE:
-        found: Floats = (rows.astype(np.float64) @ rows.T.astype(np.float64))[left, right]
+        with one_thread():  # of a small product threads win nothing
+            found: Floats = (rows.astype(np.float64) @ rows.T.astype(np.float64))[left, right]
         return found
     parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
     return np.concatenate([np.einsum("ij,ij->i", rows[left[p]], rows[right[p]], dtype=np.float64) for p in parts])
@@ -236,8 +238,15 @@ def _dots(rows: NDArray[np.float32], left: Integers, right: Integers) -> Floats:
 def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]:
     """Return the features of some of the pairs, beside all of them."""
     left, right = near.left[kept], near.right[kept]
+    known = {name: values[kept] for name, values in near.met.items()}
     parts = [
-        evidence(near.marked, left[part], right[part], known=near.vectors, words=near.words, drawn=True)
+        evidence(
+            *(near.marked, left[part], right[part]),
+            known=near.vectors,
+            words=near.words,
+            words_met={name: values[part] for name, values in known.items()},
+            drawn=True,
+        )
         for part in (slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
