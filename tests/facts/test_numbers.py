@@ -155,6 +155,8 @@ def test_a_passage_never_disagrees_with_itself(text):
         ("the road across the valley was closed at 6 a.m.", "the road was closed at 9 a.m.", False),
         ("the road was closed at 6 o'clock", "at 6 p.m. the road was closed", True),
         ("the gate of the park opens at 9 a.m.", "the gate of the park closes at 5 p.m.", None),
+        ("the gate was shut at 6 a.m. because of the storm", "at noon the gate was painted after the storm", None),
+        ("the road was closed at 6 a.m. by order", "it is the road that was closed at 9 a.m., with the bridge", False),
         ("the road was closed at 6 GMT", "the road was closed at 9 a.m.", None),
         ("the hall opens at noon", "the hall opens at 12 p.m.", True),
         ("the wall cost £18m", "the wall is 18m long", None),

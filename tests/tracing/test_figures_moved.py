@@ -213,3 +213,19 @@ def test_a_day_among_several_is_neither_the_same_nor_another():
     told = [verdicts(f"The fair runs from January 20-25, 2025, in {n}", f"On January {day}, 2025, the fair runs in {n}")
             for n, day in (("Lima", 22), ("Oslo", "20-25"))]  # fmt: skip
     assert told == [[("January 22, 2025", "not comparable")], [("January 20-25, 2025", "agree")]]
+
+
+def test_times_of_day_are_compared():
+    found = claim_figures(
+        mentions(
+            "The road across the dam was closed at 6 a.m.",
+            "The road over the dam was closed to traffic at six in the morning.",
+            "The road over the dam was closed at 9 a.m., three hours after the alarm.",
+            "The road over the dam was closed at 6 o'clock.",
+        )
+    )
+    clock = found[found["unit"] == "clock"]
+    assert clock["normalised"].tolist() == ["06:00", "06:00", "09:00", "06:00 or 18:00"]
+    assert clock["verdict"].tolist() == ["first", "agree", "differ", "agree"]
+    assert clock["low"].tolist()[:3] == [360, 360, 540]
+    assert clock["low"].isna().tolist() == [False, False, False, True]

@@ -74,7 +74,8 @@ class Figure:
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
     `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
-    many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid.
+    many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid;
+    `led` the telling word that leads to it ("closed at 6").
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Figure:
     moment: Moment = _NO_DATE
     digits: int = 0
     times: tuple[int, ...] = ()
+    led: str = ""
     close: Range = (0.0, 0.0)
     period: str = ""
 
@@ -117,10 +119,12 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
         free = [word for word in before + behind if not taken[word.start()]]
         near = [w[0].lower() for w in free if w[0][0].islower() or w.start() == starts[low]]
         kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
+        led = next((w for word in before[::-1] if not taken[word.start()] and tells(w := word[0].lower())), "")
         result.append(
             replace(
                 figure,
                 near=kept,
+                led=led,
                 named=_named(text, words[max(low, here - _SENTENCE_WORDS) : min(high, after + _SENTENCE_WORDS)]),
                 aspect=_aspect(figure, before, behind, text=text),
                 said=_said(text, figure, near),

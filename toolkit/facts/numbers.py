@@ -135,11 +135,11 @@ def compare(one: Figure, other: Figure) -> bool | None:
     what one counts, they agree at most: if they are equal, and large or, where it is said of neither, with two words
     near both. They agree where what is close to their values meets; small ones, money, percentages and times of day
     only where a word near both is the same. They differ where one such word is (of measures, money and percentages two,
-    of dates three, of times of day three or all that are near one, if these are two), but not where one is a hundred
-    times the other, nor where both can be right ("at least 45", 60). Money for one time is not compared with money for
-    another ("a year", "over five years"); ages belong to people, and do not differ. Vague counts agree with a count of
-    that size, differ from a smaller one, and say nothing about a larger one or about one another: two ranges so wide
-    nearly always overlap.
+    of dates and times of day three, or of these two that lead to them both, "closed at 6"), but not where one is a
+    hundred times the other, nor where both can be right ("at least 45", 60). Money for one time is not compared with
+    money for another ("a year", "over five years"); ages belong to people, and do not differ. Vague counts agree with a
+    count of that size, differ from a smaller one, and say nothing about a larger one or about one another: two ranges
+    so wide nearly always overlap.
 
     Examples
     --------
@@ -246,9 +246,9 @@ def _compare_clocks(one: Figure, other: Figure) -> bool | None:
         return None
     if same_time(_ends(one), _ends(other)):
         return True if _one_matter(one, other) else None
-    shared = _shared(one, other)
-    whole = shared >= _MEASURES and shared == min(len(one.near), len(other.near))  # no "opens" beside "closes"
-    return False if (whole or shared >= _DATES) and _one_subject(one, other) else None
+    led = one.led != "" and alike(one.led, other.led)  # no "opens at 9" beside "closes at 5"
+    told = _shared(one, other) >= (_MEASURES if led else _DATES)
+    return False if told and _one_subject(one, other) else None
 
 
 def _ends(figure: Figure) -> list[Range]:
