@@ -43,6 +43,7 @@ _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
+_THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
 
 
@@ -286,7 +287,9 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
     for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
-        closing = cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end)
+        closing = (
+            cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end) and not _THAN.search(text, start, cue.start())
+        )
         if closing or (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
             inverted = speakers.noun_after(text, cue.end(), end)
             addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
