@@ -79,16 +79,16 @@ def probability(value: float) -> str:
 
 
 def chance(value: float) -> str:
-    """Return a probability with a word for it; a missing one says that the two were not compared.
+    """Return a probability with a word for it, as it is shown; a missing one says that the two were not compared.
 
     Examples
     --------
-    >>> chance(0.97), chance(0.7), chance(float("nan"))
-    ('very likely, 0.97', 'more likely than not, 0.70', 'not compared')
+    >>> chance(0.97), chance(0.7), chance(0.7996), chance(float("nan"))
+    ('very likely, 0.97', 'more likely than not, 0.70', 'likely, 0.80', 'not compared')
     """
     if pd.isna(value):
         return "not compared"
-    return f"{next(word for least, word in _SURE if value >= least)}, {probability(value).replace(' ', _NARROW)}"
+    return f"{next(word for least, word in _SURE if round(value, 2) >= least)}, {probability(value).replace(' ', _NARROW)}"
 
 
 def scale() -> str:
