@@ -30,7 +30,7 @@ def test_rarity_is_that_of_the_texts_whichever_are_divided():
     texts = marked(TEXTS)
     alone, both = divided(texts, np.array([2])), divided(texts, np.array([0, 1, 2]))
     assert alone.weight[0] == pytest.approx(both.weight[-1])
-    assert alone.roots(0) == both.roots(len(both.places) - 1)
+    assert alone.telling[0].indices.tolist() == both.telling[-1].indices.tolist()
 
 
 def test_clauses_of_two_texts_stand_beside_one_another():

@@ -21,6 +21,7 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
 from toolkit.facts.opposites import OPPOSITES, kinds
+from toolkit.facts.wordforms import root
 
 _words = str.split
 ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
@@ -30,6 +31,7 @@ _TELLING = 2  # telling words that two clauses share, an opposite for one, from 
 _REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
 _NONE = frozenset(_words("no none nobody nothing neither few hardly barely"))  # they deny who does it, or to whom
 _PLAIN = _NONE | {"not", "never", "cannot"}
+_MADE = ("or", "er", "ion", "ment")
 _BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing": not the statement is denied
 
 
@@ -52,12 +54,15 @@ class _Facing(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """The roots of telling words that a text denies and of those that it does not; if each denial is of some; words."""
+    """The roots of the telling words that a text denies; its words; its denials with the telling word before each.
 
-    denied: frozenset[int]
-    stated: frozenset[int]
-    clear: bool
+    It is clear where each denial is of some telling word.
+    """
+
+    denied: frozenset[str]
     words: frozenset[str]
+    whose: frozenset[tuple[str, str]]
+    clear: bool
 
 
 def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
@@ -199,14 +204,20 @@ def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: S
         own.clear and not marked.ending[text] and text not in marked.left_open
         for own, text in zip(said, texts, strict=True)
     )
-    if not sure or said[0].denied & said[1].denied:
+    if not sure or said[0].denied & said[1].denied or said[0].whose & said[1].whose:
         return False
-    shared = known.roots(parts[0]) & known.roots(parts[1])
-    return any(
-        what <= shared and what <= there.stated - there.denied and (_is_plain(word) or word not in there.words)
-        for part, there in zip(parts, said[::-1], strict=True)
-        for word, what in _denied(marked, known.places[part])
-    )
+    for part, against, there in zip(parts, parts[::-1], said[::-1], strict=True):
+        stated = {_form(word) for word in _words_at(marked, known.places[against])}
+        for word, of in _denied(marked, known.places[part]):
+            same = {_form(what) for what in of} <= stated and there.denied.isdisjoint(map(root, of))
+            if same and (_is_plain(word) or word not in there.words):
+                return True
+    return False
+
+
+def _form(word: str) -> tuple[str, bool]:
+    """Return the root of a word, and whether it ends as who does it or what comes of it: "direct", "director"."""
+    return root(word), word.removesuffix("s").endswith(_MADE)
 
 
 def _said(marked: Marked, text: int) -> _Said:
@@ -214,23 +225,23 @@ def _said(marked: Marked, text: int) -> _Said:
     known: dict[int, _Said] = marked.made("said", dict)
     if text not in known:
         tokens = marked.counts.tokens
-        places = np.arange(*marked.counts.tokens.bounds[[text, text + 1]])
-        turned, telling = marked.denied[places], tells(marked)[tokens.ids[places]]
-        first = [np.flatnonzero(telling[at:])[:1] + at for at in np.flatnonzero(marked.denying[places]).tolist()]
+        places = np.arange(*tokens.bounds[[text, text + 1]])
+        words, turned, telling = _words_at(marked, places), marked.denied[places], tells(marked)[tokens.ids[places]]
+        denials = np.flatnonzero(marked.denying[places]).tolist()
+        behind = [np.flatnonzero(telling[at:])[:1] + at for at in denials]
+        before = [np.flatnonzero(telling[:at])[-1:].tolist() for at in denials]
         known[text] = _Said(
-            denied=frozenset(_roots(marked, places[turned])),
-            stated=frozenset(_roots(marked, places[~turned])),
-            clear=all(turned[at].all() for at in first),
-            words=frozenset(tokens.words[number] for number in tokens.ids[places].tolist()),
+            denied=frozenset(root(words[at]) for at in np.flatnonzero(telling & turned).tolist()),
+            words=frozenset(words),
+            whose=frozenset((words[own[0]], words[at]) for own, at in zip(before, denials, strict=True) if own),
+            clear=all(turned[at].all() for at in behind),
         )
     return known[text]
 
 
-def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, set[int]]]:
-    """Give for each denial of a clause the roots of what it denies: the first telling word; of "no ship" a verb too."""
-    tokens = marked.counts.tokens
-    words = [tokens.words[number] for number in tokens.ids[places].tolist()]
-    telling = tells(marked)[tokens.ids[places]] & marked.denied[places]
+def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, list[str]]]:
+    """Give for each denial of a clause what it denies: the first telling word; of "no ship" a verb too."""
+    words, telling = _words_at(marked, places), tells(marked)[marked.counts.tokens.ids[places]] & marked.denied[places]
     for at in np.flatnonzero(marked.denying[places]).tolist():
         of = [k for k in range(at + 1, len(words)) if telling[k]]
         if of and words[at] in _NONE:
@@ -239,7 +250,7 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, set[int]]]
         else:
             of = of[:1]
         if of and _is_of_verb(words, at):
-            yield words[at], _roots(marked, [places[k] for k in of])
+            yield words[at], [words[k] for k in of]
 
 
 def _is_of_verb(words: Sequence[str], at: int) -> bool:
@@ -259,6 +270,11 @@ def _is_of_verb(words: Sequence[str], at: int) -> bool:
 def _is_plain(word: str) -> bool:
     """Tell a denial that stands in most texts that deny; a verb, like "declined", that both have denies the same."""
     return word in _PLAIN or word.endswith("n't")
+
+
+def _words_at(marked: Marked, places: Integers | list[int]) -> list[str]:
+    """Return the words at some places."""
+    return [marked.counts.tokens.words[number] for number in marked.counts.tokens.ids[places].tolist()]
 
 
 def _roots(marked: Marked, places: Integers | list[int] | slice) -> set[int]:

@@ -51,10 +51,6 @@ class Divided:
     telling: Any
     weight: Floats
 
-    def roots(self, part: int) -> set[int]:
-        """Return the roots of the telling words of a clause."""
-        return {*self.telling.indices[self.telling.indptr[part] : self.telling.indptr[part + 1]].tolist()}
-
     def beside(self, left: Integers, right: Integers) -> tuple[Integers, Integers, Integers]:
         """Return each clause of the left text of each pair beside each of the right one: pair, and the two clauses."""
         height, width = self.often[left], self.often[right]

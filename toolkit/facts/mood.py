@@ -25,7 +25,7 @@ _MODALS = frozenset(_words("may might could would should must mightn't couldn't 
 # Behind "would" and "could", with which these tell what was done: "would later win", "could see".
 _TOLD = {
     "would": frozenset([*_words("later eventually subsequently ultimately"), "go on"]),
-    "could": frozenset(_words("see hear feel smell")),
+    "could": frozenset([*_words("see hear feel smell"), "be seen", "be heard", "be felt", "be smelled"]),
 }
 _MONTHLY = frozenset(  # before "May", that is the month
     _words("in of since until till by during before after from to through last next this late early mid")

@@ -32,7 +32,7 @@ _EITHER = frozenset(str.split("different differs differ next close near due"))  
 _REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
     str.split("vaccine vaccines jab jabs drug drugs medicine medicines treatment treatments insurance insured remedy")
 )
-_BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there
+_BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there; "7:41 left"
 _OUT = frozenset(["out"])  # "out of" is one
 # Words that are opposites of those of their line only behind some others: "on time", "was held", "is against".
 _BEHIND = {
@@ -242,7 +242,7 @@ def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
     phrases = {*zip(words, behind, strict=True)}
     if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):
         return True
-    return any(word == "left" and by in _BE for word, by in zip(words, before, strict=True))
+    return any(word == "left" and (by in _BE or is_figure([by])[0]) for word, by in zip(words, before, strict=True))
 
 
 def _thing(marked: Marked, text: int, place: int) -> str:
