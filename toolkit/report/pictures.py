@@ -158,7 +158,7 @@ def _of_claims(results: Results) -> Iterator[Figure]:
             "claim_network",
             "mentions",
             ("claim", "doc", "period"),
-            "Which documents state the same claims.",
+            f"Which documents state the same claims{', or contradict them' * bool(mentions['contradicts'].any())}.",
             lambda: f.claim_network(mentions, documents=documents),
         )
 

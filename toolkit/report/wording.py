@@ -88,7 +88,8 @@ def chance(value: float) -> str:
     """
     if pd.isna(value):
         return "not compared"
-    return f"{next(word for least, word in _SURE if round(value, 2) >= least)}, {probability(value).replace(' ', _NARROW)}"
+    word = next(word for least, word in _SURE if round(value, 2) >= least)
+    return f"{word}, {probability(value).replace(' ', _NARROW)}"
 
 
 def scale() -> str:
