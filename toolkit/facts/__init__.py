@@ -10,5 +10,6 @@ However alike two passages are, one of these can make them say different things,
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `clauses` and
-  `divided` divide texts, `by_clause` compares their clauses, `contradictions` finds all that two texts state otherwise
+  `divided` divide texts, `by_clause` compares their clauses, `moved` tells what may change places, `contradictions`
+  finds all that two texts state otherwise
 """

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.clauses import clauses, is_finite
-from toolkit.facts.divided import Divided, divided, tells
+from toolkit.facts.divided import Divided, divided, telling_roots, tells
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
@@ -126,9 +126,9 @@ def planned(marked: Marked, left: Integers, right: Integers) -> Floats:
     """
     found, tokens = np.zeros(len(left)), marked.counts.tokens
     for pair, plan, text, verbs in carried_out(marked.moods, tokens.bounds, left, right, reach=_REACH):
-        known = _roots(marked, tokens.of(plan))
+        known = telling_roots(marked, tokens.of(plan))
         for clause in clauses(tokens, marked.counts.texts, text):
-            own = _roots(marked, clause.places)
+            own = telling_roots(marked, clause.places)
             if not {*clause.places}.isdisjoint(verbs) and len(own & known) >= _TELLING:
                 held, whole = (float(marked.root_rarity[sorted(roots)].sum()) for roots in (own & known, own))
                 share = float(ramp(np.array(held / whole), HELD))
@@ -275,9 +275,3 @@ def _is_plain(word: str) -> bool:
 def _words_at(marked: Marked, places: Integers | list[int]) -> list[str]:
     """Return the words at some places."""
     return [marked.counts.tokens.words[number] for number in marked.counts.tokens.ids[places].tolist()]
-
-
-def _roots(marked: Marked, places: Integers | list[int] | slice) -> set[int]:
-    """Return the roots of the telling words at some places."""
-    ids = marked.counts.tokens.ids[places]
-    return {*marked.roots[ids[tells(marked)[ids]]].tolist()}

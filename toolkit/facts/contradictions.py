@@ -20,19 +20,17 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.measured import Measure, unit_of
 from toolkit.facts.meeting import apart, equal, other_sign, same_measured
 from toolkit.facts.mood import unsettled
+from toolkit.facts.moved import may_move
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
-from toolkit.facts.roles import BESIDE, MUTUAL, names_swapped
+from toolkit.facts.roles import names_swapped
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
     "unsettled",
 )
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
-_MET = 7  # words from one to the other at most where they "met" or are "next to" each other
-_PASSIVE = 9  # the same where one side has "by" between them
-_LOOSE = frozenset(["with", "alongside"])  # join what is next to them to much else: "went to the ball with Ann"
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
 _YEARS = frozenset(range(1500, 2100))  # as amounts reads them; a range would compare a float with each
 
@@ -181,38 +179,13 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     rest = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[rest]], right[pair[rest]])
     name[rest] = exchanged(marked, sides, (mine[rest], theirs[rest]))
-    crossed[crossed] = ~_either_way(marked, pair[crossed], (mine[crossed], theirs[crossed]))
+    at = pair[crossed]
+    crossed[crossed] = ~may_move(marked, at, (left[at], right[at]), (mine[crossed], theirs[crossed]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     return {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
-
-
-def _either_way(marked: Marked, pair: Integers, places: tuple[Integers, Integers]) -> NDArray[np.bool_]:
-    """Tell of words that stand in each other's place whether those of a pair may do so.
-
-    Between them stands "met" or "next to", or on one side alone a passive with "by".
-    """
-    words = marked.counts.tokens.words
-    either = np.array([(word in MUTUAL or word in BESIDE) and word not in _LOOSE for word in words], bool)
-    passive = np.array([word == "by" for word in words], bool)
-    turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
-    found: NDArray[np.bool_] = _between(marked, either, pair, places[0], far=_MET) | (turned != back)
-    return found
-
-
-def _between(
-    marked: Marked, kind: NDArray[np.bool_], pair: Integers, places: Integers, *, far: int
-) -> NDArray[np.bool_]:
-    """Tell of places whether a word of a kind stands between the first and the last of the pair, not far apart."""
-    ids = marked.counts.tokens.ids
-    seen, size = np.concatenate([[0], np.cumsum(kind[ids])]), int(pair.max(initial=-1)) + 1
-    first, last = np.full(size, len(ids)), np.zeros(size, np.int64)
-    np.minimum.at(first, pair, places)
-    np.maximum.at(last, pair, places)
-    found: NDArray[np.bool_] = ((seen[last] > seen[np.minimum(first, last)]) & (last - first <= far))[pair]
-    return found
 
 
 def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]) -> bool:

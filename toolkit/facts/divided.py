@@ -124,6 +124,12 @@ def tells(marked: Marked) -> NDArray[np.bool_]:
     return found
 
 
+def telling_roots(marked: Marked, places: Integers | list[int] | slice) -> set[int]:
+    """Return the roots of the telling words at some places."""
+    ids = marked.counts.tokens.ids[places]
+    return {*marked.roots[ids[tells(marked)[ids]]].tolist()}
+
+
 def telling(marked: Marked, kept: NDArray[np.bool_]) -> Any:
     """Return texts x roots of some words, weighted by the rarity of the commonest word of a root."""
     from scipy.sparse import csr_matrix

@@ -1,0 +1,103 @@
+"""Words that stand in each other's place in two texts to whether both may state the same.
+
+"Berg met Holt" and "Holt met Berg" do, so do the active and the passive voice, and so do two clauses told in another
+order; "Berg sued Holt" and "Holt sued Berg" do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.counts import Integers
+from toolkit.facts.clauses import clauses
+from toolkit.facts.divided import telling_roots
+from toolkit.facts.marks import Marked
+from toolkit.facts.roles import BESIDE, MUTUAL
+
+_MET = 7  # words from one to the other at most where they "met" or are "next to" each other
+_PASSIVE = 9  # the same where one side has "by" between them
+_LOOSE = frozenset(["with", "alongside"])  # join what is next to them to much else: "went to the ball with Ann"
+_SAME = 0.6  # share of the other words of two clauses that are the same, as of passages that can contradict each other
+
+
+def may_move(
+    marked: Marked, pair: Integers, texts: tuple[Integers, Integers], places: tuple[Integers, Integers]
+) -> NDArray[np.bool_]:
+    """Tell of words that stand in each other's place whether those of a pair may do so.
+
+    Parameters
+    ----------
+    marked : Marked
+        The texts.
+    pair : array of int
+        For each place the number of its pair, rising.
+    texts : tuple of two arrays of int
+        For each place the numbers of the two texts.
+    places : tuple of two arrays of int
+        The place on the left, and that of the other word on the right.
+
+    Returns
+    -------
+    array of bool
+        True for all places of a pair with "met" or "next to" between the first and the last, with "by" between them
+        on one side alone, or where each word moved with its clause.
+
+    Notes
+    -----
+    Linear in the places and in the length of their texts.
+    """
+    words, ids = marked.counts.tokens.words, marked.counts.tokens.ids
+    either = np.array([(word in MUTUAL or word in BESIDE) and word not in _LOOSE for word in words], bool)
+    passive = np.array([word == "by" for word in words], bool)
+    turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
+    found: NDArray[np.bool_] = _between(marked, either, pair, places[0], far=_MET) | (turned != back)
+    edges = np.flatnonzero(np.diff(pair, prepend=-1, append=-1)) if len(pair) else np.zeros(1, np.int64)
+    for first, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        moved = {*ids[places[0][first:end]].tolist(), *ids[places[1][first:end]].tolist()}
+        if not found[first]:
+            found[first:end] = _with_clauses(marked, (int(texts[0][first]), int(texts[1][first])), moved)
+    return found
+
+
+def _between(
+    marked: Marked, kind: NDArray[np.bool_], pair: Integers, places: Integers, *, far: int
+) -> NDArray[np.bool_]:
+    """Tell of places whether a word of a kind stands between the first and the last of the pair, not far apart."""
+    ids = marked.counts.tokens.ids
+    seen, size = np.concatenate([[0], np.cumsum(kind[ids])]), int(pair.max(initial=-1)) + 1
+    first, last = np.full(size, len(ids)), np.zeros(size, np.int64)
+    np.minimum.at(first, pair, places)
+    np.maximum.at(last, pair, places)
+    found: NDArray[np.bool_] = ((seen[last] > seen[np.minimum(first, last)]) & (last - first <= far))[pair]
+    return found
+
+
+def _with_clauses(marked: Marked, texts: Sequence[int], words: set[int]) -> bool:
+    """Tell whether words moved with their clauses: "it did not win, but was not beaten", "not beaten, but did not win".
+
+    The clauses that hold some of them hold the same ones on both sides, and the other words of two such clauses are the
+    same for the most part, and more so than those of any other two.
+    """
+    ids = marked.counts.tokens.ids
+    moved = {int(marked.roots[word]) for word in words}
+    sides: list[dict[frozenset[int], set[int]]] = [{}, {}]
+    for text, own in zip(texts, sides, strict=True):
+        for clause in clauses(marked.counts.tokens, marked.counts.texts, text):
+            if held := words.intersection(ids[clause.places].tolist()):
+                own[frozenset(held)] = telling_roots(marked, clause.places) - moved
+    groups = [*sides[0]]
+    if sides[0].keys() != sides[1].keys() or len(groups) < 2 or sum(map(len, groups)) > len(words):
+        return False
+    alike = {(one, other): _dice(sides[0][one], sides[1][other]) for one in groups for other in groups}
+    alike |= {(one, one): 1.0 for one in groups if len(one) > 1 and not (sides[0][one] or sides[1][one])}
+    return all(
+        alike[one, one] >= _SAME and all(alike[one, one] > alike[one, other] for other in groups if other != one)
+        for one in groups
+    )
+
+
+def _dice(one: set[int], other: set[int]) -> float:
+    return 2 * len(one & other) / max(len(one) + len(other), 1)
