@@ -79,7 +79,7 @@ class Amounts(NamedTuple):
 
     things: dict[str, frozenset[Range]]
     signs: dict[float, tuple[Sign, ...]]
-    measures: dict[str, tuple[Measure, ...]]
+    measures: dict[str, list[Measure]]
 
 
 class _Read(NamedTuple):
@@ -284,7 +284,7 @@ def _add(text: Text, figure: _Read, found: Amounts) -> None:
     days, at = rate(figure.behind)
     if days:
         at += figure.last + 1
-        found.measures[f"{figure.value:g} for each"] = (Measure(days, _EACH, "", (at, at + 1)),)
+        found.measures[f"{figure.value:g} for each"] = [Measure(days, _EACH, "", (at, at + 1))]
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
     if figure.sign:
@@ -344,8 +344,7 @@ def _measure(text: Text, figure: _Read, found: Amounts, of: tuple[str, float, in
     if half_behind(text.words, last + 3) == figure.last:
         last += 3
     places = (0, 0) if attached(text.words[figure.last]) else (first, last + used)
-    own = Measure(unit, figure.ends, before, places)
-    found.measures[dimension] = (*found.measures.get(dimension, ()), own)
+    found.measures.setdefault(dimension, []).append(Measure(unit, figure.ends, before, places))
 
 
 @lru_cache(maxsize=1 << 16)
