@@ -18,6 +18,7 @@ from toolkit.tracing.denials import denial
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
+_READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
 Row = Mapping[str, Any]
 
@@ -86,15 +87,16 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
 
 
 def counterpart_notes(
-    rows: Sequence[tuple[Row, Sequence[Row]]], *, rarity: Rarity, accepted: Iterable[tuple[str, str]] = ()
+    rows: Sequence[tuple[Sequence[Row], Sequence[Row]]], *, rarity: Rarity, accepted: Iterable[tuple[str, str]] = ()
 ) -> list[tuple[str, bool]]:
     """Say of each statement which of its counterparts contradict it, and whether all of them do.
 
     Parameters
     ----------
     rows : sequence of statements, each with its counterparts
-        Either has text, stated (what is compared of it), group (its claim),
-        relation_to_first, contradicts, doc and period.
+        A statement is its passage and the other mentions of its claim in its period, of which the first five are read:
+        "5 m" is told to differ from "7 m" where "five metres" is not. Each passage has text, stated (what is compared
+        of it), group (its claim), relation_to_first, contradicts, doc and period.
     rarity : Rarity
         How rare words are in the corpus.
     accepted : iterable of two texts
@@ -110,16 +112,18 @@ def counterpart_notes(
     Linear in the counterparts; of copies one is read.
     """
     same = {pair for one, other in accepted for pair in ((one, other), (other, one))}
-    pairs = dict.fromkeys((own["stated"], other["stated"]) for own, others in rows for other in others)
+    pairs = dict.fromkeys(
+        (own["stated"], other["stated"]) for side, others in rows for own in side[:_READ] for other in others
+    )
     sides = [one for one, _ in pairs], [other for _, other in pairs]
     known = dict(zip(pairs, told_against(*sides, rarity=rarity), strict=True))
     found = []
-    for own, others in rows:
+    for side, others in rows:
         told: dict[str, list[Row]] = {}
         for other in others:
-            words = in_words(known[own["stated"], other["stated"]]) or _marked(own, other)
-            words = "" if (own["text"], other["text"]) in same else words
-            if words:
+            read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
+            ways = (in_words(known[own["stated"], other["stated"]]) or _marked(own, other) for own in read)
+            if words := next(filter(None, ways), ""):
                 told.setdefault(words, []).append(other)
         whole = bool(others) and sum(map(len, told.values())) == len(others)
         parts = "; ".join(f"{_where(place)} {words}" for words, place in told.items())

@@ -85,10 +85,10 @@ def claim_statuses(
     -----
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
     repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase: both go
-    by the words alone. The note tells which documents of the other period contradict the passage, in what, and by
-    which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months for 18 months)").
-    ``only_contradicted`` is true where no other counterpart is left: such a statement was not said again. The rest is
-    dropped or new, and its note says that no counterpart was found.
+    by the words alone. The note tells which documents of the other period contradict the passage, or another mention
+    of its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months
+    for 18 months)"). ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
+    again. The rest is dropped or new, and its note says that no counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
@@ -126,14 +126,15 @@ def claim_statuses(
     grouped: dict[str, Rows] = {}
     for member in _records(members):
         grouped.setdefault(member["group"], []).append(member)
-    met: list[list[dict[str, Any]]] = []
+    met: list[tuple[Rows, Rows]] = []
     for name, part in grouped.items():
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
             row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
             near = likeliest[name] if not row["other_doc"] else _NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
-            met.append(inside[1 - between.index(row["period"])])
+            here = between.index(row["period"])
+            met.append((inside[here], inside[1 - here]))
     for row, (note, whole) in zip(rows, _notes(rows, met, members, pairs, passages), strict=True):
         row |= {"note": note or row["note"], "only_contradicted": whole}
     table = tables.build("statuses", rows)
@@ -309,20 +310,23 @@ def _unpaired(inside: list[Rows]) -> dict[str, Any]:
 
 
 def _notes(
-    rows: Rows, met: list[Rows], members: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame
+    rows: Rows, met: list[tuple[Rows, Rows]], members: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame
 ) -> list[tuple[str, bool]]:
-    """Return for each row what its counterparts contradict it in, and whether all do; `met` are those of its claim."""
+    """Return for each row in what its counterparts contradict it, and whether all do; `met`: both sides of claims."""
     known = {(row["doc"], row["start"], row["text"]): row for row in _records(members)}
     periods = dict(zip(passages["doc"], passages["period"], strict=True))
-    found: list[tuple[dict[str, Any], Rows]] = []
-    for row, others in zip(rows, met, strict=True):
+    found: list[tuple[Rows, Rows]] = []
+    for row, (mine, others) in zip(rows, met, strict=True):
         sides = []
         for end in ("", "other_") if row["other_doc"] else ():
             doc, start, text = (row[f"{end}{name}"] for name in ("doc", "start", "text"))
             own = {"doc": doc, "text": text, "stated": text, "start": start, "period": periods.get(doc, "")}
             sides.append(known.get((doc, start, text), own | _ALONE))
-        places = {(one["doc"], one["start"]): one for one in [*sides[1:], *others]}
-        found.append((sides[0] if sides else row, list(places.values()) if sides else []))
+        here, there = (
+            list({(one["doc"], one["start"]): one for one in part}.values())
+            for part in ([*sides[:1], *mine], [*sides[1:], *others])
+        )
+        found.append((here, there) if sides else ([], []))
     read = pairs[pairs["verdict"] == "accept"] if "verdict" in pairs else pairs[:0]
     accepted = zip(read["left_text"], read["right_text"], strict=True)
     return counterpart_notes(found, rarity=corpus_rarity(count(passages["stated"].tolist())), accepted=accepted)
