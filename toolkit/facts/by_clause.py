@@ -27,6 +27,7 @@ _words = str.split
 ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
 HELD = 0.7, 0.9  # share of the words of the shorter side that the other has, from which a denial of them counts
 TOUCH = 0.1  # share of the words of the shorter text that the other has, from which their clauses are compared
+_CLOSE = 0.25  # the same of the telling words of two clauses: an opposite can be most of what is left of them
 _TELLING = 2  # telling words that two clauses share, an opposite for one, from which they speak of the same
 _REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
 _NONE = frozenset(_words("no none nobody nothing neither few hardly barely"))  # they deny who does it, or to whom
@@ -151,13 +152,13 @@ def _worth_dividing(marked: Marked, left: Integers, right: Integers) -> Integers
 
 
 def _facing(known: Divided, left: Integers, right: Integers) -> _Facing:
-    """Return the clauses of the texts of each pair that share a telling word."""
+    """Return the clauses of the texts of each pair that share enough telling words to speak of the same."""
     pair, one, other = known.beside(left, right)
     shared = np.asarray(known.telling[one].minimum(known.telling[other]).sum(axis=1), np.float64).ravel()
-    near = shared > 0
-    pair, one, other = pair[near], one[near], other[near]
     sides = known.weight[one], known.weight[other]
-    return _Facing(pair, one, other, shared[near], np.minimum(*sides), sides[0] + sides[1])
+    near = (shared > 0) & (shared >= _CLOSE * np.minimum(*sides))
+    shorter, whole = np.minimum(*sides)[near], (sides[0] + sides[1])[near]
+    return _Facing(pair[near], one[near], other[near], shared[near], shorter, whole)
 
 
 def _silent(marked: Marked, texts: Sequence[int]) -> frozenset[int]:
