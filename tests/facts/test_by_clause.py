@@ -24,7 +24,8 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 def values(left, right):
     marked = Marked(count([left, right]), background())
     ends = np.array([0, 1]), np.array([1, 0])
-    return [*by_clause(marked, *ends), planned(marked, *ends)]
+    found = by_clause(marked, *ends)
+    return [found.denied, found.opposed, planned(marked, *ends)]
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
@@ -49,7 +50,7 @@ def test_other_pairs_change_nothing(pairs):
     known = rarity(counts)
     whole = by_clause(Marked(counts, known), left, left + 1)
     alone = [by_clause(Marked(counts, known), rows, rows + 1) for rows in left[:, None]]
-    for kind in whole._fields:
+    for kind in ("denied", "opposed"):
         assert [float(getattr(one, kind)[0]) for one in alone] == getattr(whole, kind).tolist()
 
 
@@ -82,6 +83,20 @@ def test_pairs_a_person_has_judged(case, request):
 def test_what_one_clause_of_each_says(left, right, expected):
     found = values(left, right)
     assert tuple(round(float(part[0])) for part in found[:2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "word"),
+    [
+        ("The pier was never rebuilt.", "The pier has been rebuilt, but it is not used.", "never"),
+        ("The pier has been rebuilt, but it is not used.", "The pier was never rebuilt.", "never"),
+        ("The pier was rebuilt.", "The pier was rebuilt, but it is not used.", None),
+    ],
+)
+def test_the_word_that_denies_is_that_of_the_clause(left, right, word):
+    marked = Marked(count([left, right]), background())
+    tokens, place = marked.counts.tokens, int(by_clause(marked, np.array([0]), np.array([1])).word[0])
+    assert (tokens.words[tokens.ids[place]] if place >= 0 else None) == word
 
 
 def test_how_much_of_what_is_done_was_planned():

@@ -16,6 +16,8 @@ PAIRS = [
     ("The tower cost £18m.", "The tower cost £31m.", "another figure (£31m for £18m)"),
     ("The road was closed at 6 a.m.", "The road was closed at 9 a.m.", "another figure"),
     ("The tower was rebuilt.", "The tower was not rebuilt.", "a denial (“not”)"),
+    ("The tower was never rebuilt.", "The tower has been rebuilt, but it is not used.", "a denial (“never”)"),
+    ("The train arrived on time.", "The train arrived late.", "an opposite (“late” for “on time”)"),
     ("The ferry is safe.", "The ferry is unsafe.", "an opposite (“unsafe” for “safe”)"),
     ("The king may sign the treaty.", "The king has signed it, the treaty.", "left open in one, done in the other"),
     ("The firm sued the city over the bill.", "The city sued the firm over the bill.", "words in each other's place"),

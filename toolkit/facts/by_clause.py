@@ -37,10 +37,11 @@ _BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing":
 
 
 class ByClause(NamedTuple):
-    """For each pair, how far two of its clauses deny and oppose each other, 0 to 1."""
+    """For each pair, how far two of its clauses deny and oppose each other, 0 to 1; the place of what denies, or -1."""
 
     denied: Floats
     opposed: Floats
+    word: Integers
 
 
 class _Facing(NamedTuple):
@@ -81,7 +82,8 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     ByClause
         For each pair the highest value of two clauses that are each other's likest, share most of their telling words,
         or nearly all of the shorter one, and hold at one time, without a condition or an exception. A denial counts
-        where it is of the verb, and nothing is denied on both sides; opposites where no text has both of them.
+        where it is of the verb, and nothing is denied on both sides; opposites where no text has both of them. With it,
+        the place among the words of all texts of the denial that counts, -1 where none does.
 
     Notes
     -----
@@ -89,7 +91,7 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     the shorter text shares less than `TOUCH` of its words can be left out. Each costs the longest common subsequences
     of those clauses that have opposites.
     """
-    found = ByClause(np.zeros(len(left)), np.zeros(len(left)))
+    found = ByClause(np.zeros(len(left)), np.zeros(len(left)), np.full(len(left), -1))
     chosen = _worth_dividing(marked, left, right)
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
     known = divided(marked, rows)
@@ -103,8 +105,9 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     inside = ramp(facing.shared / facing.shorter, HELD)
     close = np.maximum(alike, inside) * best * ~met.cancelled
     for at in np.flatnonzero(close).tolist():
-        close[at] *= _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
-    np.maximum.at(found.denied, pairs, close)
+        word = _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
+        if word >= 0 and close[at] > found.denied[pairs[at]]:
+            found.denied[pairs[at]], found.word[pairs[at]] = close[at], word
     rest = np.maximum(facing.shorter - met.rarity / 2, facing.shared)  # the opposites themselves need not be shared
     np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, ramp(facing.shared / rest, HELD)) * best)
     return found
@@ -198,22 +201,25 @@ def _mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
     return best
 
 
-def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> bool:
-    """Tell whether one of two clauses denies what the other states, and no denial of one text is one of the other."""
+def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> int:
+    """Return the place of a word by which one of two clauses denies what the other states, -1 where there is none.
+
+    No denial of one text may be one of the other.
+    """
     said = [_said(marked, text) for text in texts]
     sure = all(
         own.clear and not marked.ending[text] and text not in marked.left_open
         for own, text in zip(said, texts, strict=True)
     )
     if not sure or said[0].denied & said[1].denied or said[0].whose & said[1].whose:
-        return False
+        return -1
     for part, against, there in zip(parts, parts[::-1], said[::-1], strict=True):
         stated = {_form(word) for word in _words_at(marked, known.places[against])}
-        for word, of in _denied(marked, known.places[part]):
+        for place, word, of in _denied(marked, known.places[part]):
             same = {_form(what) for what in of} <= stated and there.denied.isdisjoint(map(root, of))
             if same and (_is_plain(word) or word not in there.words):
-                return True
-    return False
+                return place
+    return -1
 
 
 def _form(word: str) -> tuple[str, bool]:
@@ -240,8 +246,11 @@ def _said(marked: Marked, text: int) -> _Said:
     return known[text]
 
 
-def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, list[str]]]:
-    """Give for each denial of a clause what it denies: the first telling word; of "no ship" a verb too."""
+def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[str]]]:
+    """Give the place of each denial of a clause, its word, and what it denies.
+
+    That is the first telling word; of "no ship" the verb too.
+    """
     words, telling = _words_at(marked, places), tells(marked)[marked.counts.tokens.ids[places]] & marked.denied[places]
     for at in np.flatnonzero(marked.denying[places]).tolist():
         of = [k for k in range(at + 1, len(words)) if telling[k]]
@@ -251,7 +260,7 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[str, list[str]]
         else:
             of = of[:1]
         if of and _is_of_verb(words, at):
-            yield words[at], [words[k] for k in of]
+            yield places[at], words[at], [words[k] for k in of]
 
 
 def _is_of_verb(words: Sequence[str], at: int) -> bool:

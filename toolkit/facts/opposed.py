@@ -35,7 +35,7 @@ _REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
 _BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there; "7:41 left"
 _OUT = frozenset(["out"])  # "out of" is one
 # Words that are opposites of those of their line only behind some others: "on time", "was held", "is against".
-_BEHIND = {
+BEHIND = {
     "time": frozenset(str.split("on in")),
     "schedule": frozenset(["on"]),
     "place": frozenset(str.split("take takes took taken taking")),
@@ -237,7 +237,7 @@ def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
         return before[0] == before[1] and before[0] in _REMEDIES
     if {*behind} == _BY_OR_TO:
         return True
-    if any(word in _BEHIND and by not in _BEHIND[word] for word, by in zip(words, before, strict=True)):
+    if any(word in BEHIND and by not in BEHIND[word] for word, by in zip(words, before, strict=True)):
         return True
     phrases = {*zip(words, behind, strict=True)}
     if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):

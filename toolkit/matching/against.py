@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Rarity, count
+from toolkit.facts.by_clause import by_clause
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
+from toolkit.facts.opposed import BEHIND
 from toolkit.matching.score import corpus_rarity
 
 FIGURE, DENIAL = "another figure", "a denial"
@@ -153,7 +155,12 @@ def _words(marked: Marked, kind: str, pair: tuple[int, int]) -> str:
 
 
 def _denying(marked: Marked, pair: tuple[int, int]) -> str:
-    """Return the words of denial that one side has more of."""
+    """Return the word by which one clause denies the other, or else the words of denial that one side has more of."""
+    found = by_clause(marked, *(np.array([text]) for text in pair)).word[0]
+    for text in pair:
+        own_words = marked.counts.tokens.of(text)
+        if own_words.start <= found < own_words.stop:
+            return f"“{_at(marked, text, np.array([found - own_words.start]))[0]}”"
     own = [marked.counts.tokens.of(text) for text in pair]
     words = [_at(marked, text, np.flatnonzero(marked.denying[at])) for text, at in zip(pair, own, strict=True)]
     often = [Counter(word.lower() for word in side) for side in words]
@@ -174,6 +181,9 @@ def _senses(marked: Marked, text: int) -> dict[tuple[int, int], str]:
     own = marked.counts.tokens.of(text)
     ids: NDArray[np.int32] = marked.counts.tokens.ids[own]
     words = _at(marked, text, np.arange(len(ids)))
+    for at in range(1, len(words)):
+        if words[at].lower() in BEHIND:  # "on time", "takes place"
+            words[at] = f"{words[at - 1]} {words[at]}"
     return {
         (line, side): words[at] for at, word in enumerate(ids.tolist()) for line, side, _ in marked.senses.get(word, ())
     }
