@@ -6,7 +6,7 @@ However alike two passages are, one of these can make them say different things,
 - figures: `counted`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `comparable` finds those of two
   passages that can be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with
   `values` for words, `measured` for units, `results` for games and votes and `parts` for wholes, and `meeting` compares
-  what it reads
+  what it reads; `same_event` finds what differs where an event is told in other words
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `clauses` and

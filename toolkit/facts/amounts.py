@@ -44,7 +44,7 @@ from toolkit.facts.values import MONEY as MONEY
 _NONE = ("no", "none", "zero")
 _STEM = 5  # first letters that forms of a counted word share
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts
-_PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
+PERCENT = ("percent", "pct", "per", "cent", "percentage", "points")
 _UNITS = CURRENCIES | {"percentage": "points"}
 _MINUS = re.compile(r"(?:(?<!or )\bminus |(?:^|(?<![\d\s-])[ (])[-−])$", re.IGNORECASE)  # no range, no "plus or minus"
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
@@ -57,6 +57,7 @@ _DAYS = 31
 _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _YEAR = 365.25  # days, by which ages are measured too
+EACH = " for each"  # ends the name of a measure that says for what time a value is given
 _EACH = 1.0, 1.0  # "a day", as a measure
 _words = str.split
 _POUNDS = [[word] for word in POUNDS]
@@ -133,7 +134,7 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     for number in with_figures:
         own = slice(bounds[number], bounds[number + 1])
         text = Text(texts[number], words[own], starts[own], ends[own])
-        read = _in_text(text, [place - own.start for place in places[first[number] : first[number + 1]]])
+        read = read_figures(text, [place - own.start for place in places[first[number] : first[number + 1]]])
         found[number] = Amounts({}, {}, {})
         for figure in read if len(read) < 2 else _summed(text, _shared_signs(text, read)):
             _add(text, figure, found[number])
@@ -161,7 +162,7 @@ def figure_values(words: Sequence[str]) -> Floats:
     return found
 
 
-def _in_text(text: Text, places: list[int]) -> list[_Read]:
+def read_figures(text: Text, places: list[int]) -> list[_Read]:
     """Read the figures of a text whose words at some places are numbers."""
     words = text.words
     found: list[_Read] = []
@@ -284,7 +285,7 @@ def _add(text: Text, figure: _Read, found: Amounts) -> None:
     days, at = rate(figure.behind)
     if days:
         at += figure.last + 1
-        found.measures[f"{figure.value:g} for each"] = [Measure(days, _EACH, "", (at, at + 1))]
+        found.measures[f"{figure.value:g}{EACH}"] = [Measure(days, _EACH, "", (at, at + 1))]
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
     if figure.sign:
@@ -308,7 +309,7 @@ def _written(text: Text, figure: _Read) -> Sign:
     if minus and before == "minus":
         before = text.words[figure.first - 2] if figure.first > 1 else ""
     minus |= not _FROZEN.isdisjoint(pairwise(figure.behind))
-    behind = [word for word in figure.behind if word not in _PERCENT] if figure.sign in _SHARES else figure.behind
+    behind = [word for word in figure.behind if word not in PERCENT] if figure.sign in _SHARES else figure.behind
     return Sign(figure.sign, minus, before, behind[0] if behind else "")
 
 
@@ -316,7 +317,7 @@ def _dimension(text: Text, figure: _Read, before: str) -> tuple[str, float, int]
     """Return the dimension of a figure, the size of its unit and how many words this takes; None if it has no unit."""
     end = text.ends[figure.last]
     if figure.behind:
-        found = unit_of(_unhedged(figure.behind), text.string[end : end + 1])
+        found = unit_of(unhedged(figure.behind), text.string[end : end + 1])
         if found[0]:
             return found
     if figure.value > OLDEST:
@@ -364,14 +365,14 @@ def _month(text: Text, figure: _Read) -> int:
     return 0
 
 
-def _unhedged(words: list[str]) -> list[str]:
+def unhedged(words: list[str]) -> list[str]:
     """Return the words behind a figure, and behind its hedge: "45 or more officers"."""
     return words[2:] if words and words[0] == "or" and words[1:2] in _HEDGES else words
 
 
 def _things(text: Text, figure: _Read) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
-    words = _unhedged(figure.behind if figure.value == 1 else behind_whole(figure.behind))
+    words = unhedged(figure.behind if figure.value == 1 else behind_whole(figure.behind))
     if (not words or words[0] in IDLE or not words[0].endswith("s")) and is_year(text.words, figure.first):
         return ["year"]
     stems: list[str] = []

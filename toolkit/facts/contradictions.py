@@ -25,6 +25,7 @@ from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
+from toolkit.facts.same_event import NEAR, figures_apart
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
@@ -70,6 +71,9 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     for name, part in found.items():
         values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
     values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
+    near = np.flatnonzero((said < 1) & (shared > NEAR * whole))
+    other = figures_apart(marked, left[near], right[near], both[near])
+    values["figures_conflict"][near] = np.maximum(values["figures_conflict"][near], other)
     held = ramp(both / np.maximum(np.minimum(ones, others), 1e-9), HELD)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)

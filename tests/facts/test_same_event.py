@@ -1,0 +1,58 @@
+"""Figures of one event told in other words: laws; the pairs stand with those of `test_measured`."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.marks import Marked
+from toolkit.facts.same_event import figures_apart
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "road",
+        "dam",
+        "closed",
+        "shut",
+        "at 6 a.m.",
+        "at noon",
+        "in April",
+        "on 12 March",
+        "£31m",
+        "5 m",
+        "in 2019",
+    ]
+)
+TEXTS = st.lists(WORDS, max_size=8).map(" ".join)
+
+
+def apart(left, right):
+    counts = count([left, right, "The road is long.", "Rain fell on the dam."])
+    marked = Marked(counts, rarity(counts))
+    sides = np.array([0, 1]), np.array([1, 0])
+    shared = np.asarray(marked.core[sides[0]].minimum(marked.core[sides[1]]).sum(axis=1), np.float64).ravel()
+    return figures_apart(marked, *sides, shared)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(TEXTS, TEXTS)
+def test_exchanging_the_sides_changes_nothing_and_nothing_is_apart_from_itself(left, right):
+    found = apart(left, right)
+    assert found[0] == pytest.approx(found[1])
+    assert ((found >= 0) & (found <= 1)).all()
+    assert not apart(left, left).any()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The road was closed at 6 a.m.", "The road was shut at noon.", 1),
+        ("The road was closed at 6 a.m.", "The road was shut at six in the morning.", 0),
+        ("The nurse earns £24,000 a year.", "The nurse gets £2,000 a month.", 0),
+        ("The bridge was closed at 6 a.m.", "The tower was opened at noon.", 0),
+    ],
+)
+def test_another_verb_is_left_out_where_times_differ(left, right, expected):
+    assert apart(left, right)[0] == expected
