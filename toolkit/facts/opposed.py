@@ -22,6 +22,7 @@ from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
+_IN_CLAUSE = 12  # the same in a clause, which ends where the next thing is said
 _LONG = 10_000  # words of a passage beyond which one word of it turns nothing; bounds the memory to 13 MB a pair
 _LINKS = frozenset(str.split("of the its his her their our these those"))  # between a quantity and what it is of
 _NOT_BEHIND = {  # words in front of which a quantity is another one: "a few", "the last few", "the most"
@@ -165,7 +166,7 @@ def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[i
     for gap, one, other in zip(gaps, ones, others, strict=True):
         lines = {line for line, side in one if (line, 1 - side) in other} - torn
         same = {known[line] for line, _ in one.keys() & other.keys()}
-        if not lines or same or max(gap[1] - gap[0], gap[3] - gap[2]) > _GAP:
+        if not lines or same or max(gap[1] - gap[0], gap[3] - gap[2]) > (_GAP if not without else _IN_CLAUSE):
             continue
         places: dict[tuple[int, ...], set[int]] = {}
         for line in lines:
