@@ -129,7 +129,8 @@ def test_the_network_is_whole():
     assert layer["word"].shape == layer["head"].shape == (WIDE, states)
     assert layer["key"].shape[0] == WIDTH
     assert layer["relation"].shape == (len(RELATIONS), WIDE)
-    assert layer["whole"].shape[0] == 6 * compared
+    assert layer["up"].shape == layer["down"].shape == layer["itself"].shape == (compared, compared)
+    assert layer["whole"].shape[0] == 12 * compared  # of words alone and together, three ways, sum and difference
     assert layer["verdict"].shape[1] == len(READ)
 
 

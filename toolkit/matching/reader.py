@@ -3,8 +3,9 @@
 Nearness of words (`met`) cannot tell a synonym from another person, place or act: "the judge" and "the court" are as
 near as "the judge" and "the lawyer". A small network, taught by pairs that differ in one thing that matters or in none,
 sets each word against what it stands for in the other passage and says what the difference is worth (decomposable
-attention, Parikh et al. 2016, EMNLP). It reads the vectors, heads and relations that `word_vectors` has anyway, so the
-encoder runs no further. `scripts/fit_reader.py` fits it.
+attention, Parikh et al. 2016, EMNLP), and says it again of each word with what it hangs on and what hangs on it. It
+reads the vectors, heads and relations that `word_vectors` has anyway, so the encoder runs no further. It is fitted by
+`scripts/fit_reader.py`.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ LONGEST = 70  # words of a passage that are read; of superpal and reports 1 in 1
 # reports 86.8 with all 128 numbers; 83.3, 88.8 with 64; 83.1, 88.2 with 32 (one fold).
 WIDE = 64
 SCALE = 0.35 * WIDTH**0.5  # length of a word's vector, as the network was fitted to
-_PART = 1_000  # pairs whose words are held at once: some 90 MB, 400 where all are long; 20,000 are no quicker
+_PART = 200  # pairs whose words are held at once: some 20 MB, 80 where all are long; of 1,000 it takes a tenth longer
 _THREADS = 4  # parts read at once, on as many cores
-_BATCH = 128  # pairs read at once
+_BATCH = 64  # pairs read at once
 _DIGITS = 4  # of a verdict: beyond them is noise of 32 bits; beside other pairs 3 in 1,000 still differ by 0.0001
 _NEVER = np.float32(-1e4)  # log weight of what is not there
 
@@ -103,6 +104,7 @@ class _Rows(NamedTuple):
     keys: Rows  # by which it finds its like
     own: Rows  # what it and ...
     like: Rows  # ... its like add to the comparison
+    heads: Integers  # places in the text
     ids: Integers
     starts: Integers
     sizes: Integers
@@ -116,9 +118,9 @@ def _rows(words: Words, tokens: Tokens, texts: Integers, layer: dict[str, Any]) 
     place = np.repeat(tokens.bounds[texts], sizes) + number
     rows, relations = words.vectors[place].astype(np.float32), words.relations[place]
     rows *= SCALE / np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None], 1e-9)  # exact: of whole numbers
-    heads = np.clip(number + words.heads[place], 0, np.repeat(sizes, sizes) - 1) + np.repeat(starts, sizes)
+    heads = np.clip(number + words.heads[place], 0, np.repeat(sizes, sizes) - 1)
     broad = np.ascontiguousarray(rows[:, :WIDE])
-    hung = (broad @ layer["head"] + (layer["relation"] @ layer["head"])[relations])[heads]
+    hung = (broad @ layer["head"] + (layer["relation"] @ layer["head"])[relations])[heads + np.repeat(starts, sizes)]
     states = broad @ layer["word"] + (layer["relation"] @ layer["word"] + layer["word_constant"])[relations] + hung
     np.maximum(states, 0, out=states)
     width = layer["key"].shape[1]
@@ -128,7 +130,7 @@ def _rows(words: Words, tokens: Tokens, texts: Integers, layer: dict[str, Any]) 
     own_keys *= np.float32(width**-0.25)
     np.multiply(rows, np.float32(np.sqrt(layer["cosine"]) / SCALE), out=keys[:, width:])
     own, like = states @ layer["own"] + layer["compare_constant"], states @ layer["like"]
-    return _Rows(states, keys, own, like, tokens.ids[place].astype(np.int64), starts, sizes)
+    return _Rows(states, keys, own, like, heads, tokens.ids[place].astype(np.int64), starts, sizes)
 
 
 class _Side(NamedTuple):
@@ -138,6 +140,7 @@ class _Side(NamedTuple):
     keys: Rows
     own: Rows
     like: Rows
+    tree: Rows  # 1 where the word of a row hangs on that of a column
     ids: Integers
     there: NDArray[np.bool_]
 
@@ -146,7 +149,8 @@ def _side(rows: _Rows, texts: Integers) -> _Side:
     number = np.arange(int(rows.sizes[texts].max()))
     there = number < rows.sizes[texts, None]
     place = np.where(there, rows.starts[texts, None] + number, rows.starts[texts, None])
-    return _Side(rows.states[place], rows.keys[place], rows.own[place], rows.like[place], rows.ids[place], there)
+    tree = (rows.heads[place][:, :, None] == number).astype(np.float32)
+    return _Side(rows.states[place], rows.keys[place], rows.own[place], rows.like[place], tree, rows.ids[place], there)
 
 
 def _verdicts(left: _Side, right: _Side, layer: dict[str, Any]) -> Rows:
@@ -173,11 +177,20 @@ def _told(mine: _Side, theirs: _Side, likeness: tuple[Rows, NDArray[np.bool_]], 
     found += np.abs(mine.states - like) @ layer["apart"] + (mine.states * like) @ layer["together"]
     found += best * layer["best"] + (share * same).sum(axis=2, keepdims=True) * layer["equals"]
     found = np.maximum(found, 0) * mine.there[:, :, None]
+    found = np.concatenate([found, _hung(found, mine, layer)], axis=2)
     weight = np.where(mine.there, (found @ layer["matters"])[:, :, 0], _NEVER)
     weight = np.exp(weight - weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
     mean = found.sum(axis=1) / mine.there.sum(axis=1, keepdims=True)
     return np.hstack([mean, found.max(axis=1), (weight[:, None, :] @ found)[:, 0]]).astype(np.float32)
+
+
+def _hung(found: Rows, mine: _Side, layer: dict[str, Any]) -> Rows:
+    """Return what words tell together with the word they hang on and those that hang on them."""
+    below = mine.tree * (1 - np.eye(mine.tree.shape[1], dtype=np.float32))  # a root hangs on itself
+    together: Rows = found @ layer["itself"] + layer["itself_constant"]
+    together += mine.tree @ (found @ layer["up"]) + below.transpose(0, 2, 1) @ (found @ layer["down"])
+    return np.maximum(together, 0, out=together) * mine.there[:, :, None]
 
 
 @functools.cache
