@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Floats, Integers
+from toolkit.corpus.counts import Floats, Integers, tallied
 from toolkit.facts.clauses import clauses, is_finite
 from toolkit.facts.divided import Divided, divided, telling_roots, tells
 from toolkit.facts.marks import Marked
@@ -87,12 +87,12 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
 
     Notes
     -----
-    Only pairs are divided of which one side denies something or has an opposite of a word of the other; those of which
-    the shorter text shares less than `TOUCH` of its words can be left out. Each costs the longest common subsequences
-    of those clauses that have opposites.
+    Only pairs are divided of which one side denies something that the other has and does not deny, or has an opposite
+    of a word of the other; those of which the shorter text shares less than `TOUCH` of its words can be left out. Each
+    costs the longest common subsequences of those clauses that have opposites.
     """
     found = ByClause(np.zeros(len(left)), np.zeros(len(left)), np.full(len(left), -1))
-    chosen = _worth_dividing(marked, left, right)
+    chosen, denies = _worth_dividing(marked, left, right)
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
     known = divided(marked, rows)
     facing = _facing(known, left[chosen], right[chosen])
@@ -104,7 +104,7 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     alike = ramp(likeness, ALIKE)
     inside = ramp(facing.shared / facing.shorter, HELD)
     close = np.maximum(alike, inside) * best * ~met.cancelled
-    for at in np.flatnonzero(close).tolist():
+    for at in np.flatnonzero(close * denies[facing.pair]).tolist():
         word = _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
         if word >= 0 and close[at] > found.denied[pairs[at]]:
             found.denied[pairs[at]], found.word[pairs[at]] = close[at], word
@@ -147,11 +147,40 @@ def ramp(share: Floats, bounds: tuple[float, float]) -> Floats:
     return found
 
 
-def _worth_dividing(marked: Marked, left: Integers, right: Integers) -> Integers:
-    """Return the pairs that a clause can contradict."""
+def _worth_dividing(marked: Marked, left: Integers, right: Integers) -> tuple[Integers, NDArray[np.bool_]]:
+    """Return the pairs that a clause can contradict, and of each whether a denial can do so."""
     one, other = (side[left] - side[right] for side in marked.sides)
     turned = one.multiply(other).min(axis=1).toarray().ravel() < 0
-    return np.flatnonzero(turned | (marked.denials[left] + marked.denials[right] > 0))
+    chosen = np.flatnonzero(turned | (marked.denials[left] + marked.denials[right] > 0))
+    left, right = left[chosen], right[chosen]
+    denies = _may_deny(marked, left, right)
+    kept = denies | _has_opposites(marked, left, right)
+    return chosen[kept], denies[kept]
+
+
+def _may_deny(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
+    """Tell of which pairs one side denies what the other has, and nothing is denied on both, as `_one_denies` asks."""
+    from scipy.sparse import csr_matrix
+
+    once, tokens = marked.once, marked.counts.tokens
+    held = csr_matrix((once.data, marked.roots[once.indices], once.indptr), (once.shape[0], len(marked.root_rarity)))
+    turned = tells(marked)[tokens.ids] & marked.denied
+    bounds = np.concatenate([[0], np.cumsum(turned)])[tokens.bounds]
+    denied = tallied(marked.roots[tokens.ids[turned]], bounds, held.shape[1])
+    one, other = denied[left], denied[right]
+    met = [ones.multiply(others).sum(axis=1).A1 > 0 for ones, others in ((one, held[right]), (other, held[left]))]
+    both = one.multiply(other).sum(axis=1).A1 > 0
+    found: NDArray[np.bool_] = (met[0] | met[1]) & ~both & ~(marked.ending[left] | marked.ending[right])
+    return found
+
+
+def _has_opposites(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
+    """Tell of which pairs one side has a word and the other its opposite."""
+    one, other = marked.sides
+    met = (one[left].multiply(other[right]) + other[left].multiply(one[right])).tocoo()
+    found = np.zeros(len(left), bool)
+    found[met.row[np.array(kinds())[met.col] == OPPOSITES]] = True
+    return found
 
 
 def _facing(known: Divided, left: Integers, right: Integers) -> _Facing:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from toolkit.corpus.tokens import Tokens
 from toolkit.facts.wordforms import is_past, is_same
@@ -32,6 +33,7 @@ _TIMES = frozenset(_words("after before since once as"))  # prepositions too: on
 _UNTIL = frozenset(_words("when while after before since once until till"))  # tell when what is beside them holds
 _JOINING = frozenset(_words("and but yet so nor or"))
 _OPENERS = _RELATIVE | _REASONS | _TIMES | _JOINING
+_TURNING = _OPENERS | _UNTIL  # words at which a clause may change; between these and the stops none does
 _CONTRAST = frozenset(_words("but yet so"))  # behind a comma they join clauses; "so" only there
 _BUT_FOR = frozenset(_words("all nothing nobody none no anything everything everyone not"))  # "all but two"
 _AS = frozenset(_words("such well same so known far soon long much just"))  # before "as": no clause
@@ -77,23 +79,25 @@ def clauses(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:
     ['the mine was sold', 'which closed in may', 'but nobody knew']
     """
     own = tokens.of(text)
-    words = [tokens.words[number] for number in tokens.ids[own].tolist()]
-    starts, ends = tokens.starts[own].tolist(), tokens.ends[own].tolist()
-    between = [texts[text][end:start] for end, start in zip([0, *ends], starts, strict=False)]
-    found = _Dividing(words, between).divided()
+    words, whole = [tokens.words[number] for number in tokens.ids[own].tolist()], texts[text]
+    between = zip(tokens.ends[own].tolist(), tokens.starts[own.start + 1 : own.stop].tolist(), strict=False)
+    gaps = [(at, gap) for at, (end, start) in enumerate(between, 1) if (gap := whole[end:start]) != " "]
+    found = _Dividing(words, gaps).divided()
     for clause in found:
         clause.places = [own.start + place for place in clause.places]
     return found
 
 
 class _Dividing:
-    """One text while it is divided: its words, what stands before each, and the clauses so far."""
+    """One text while it is divided: its words, those behind a stop or a comma, and the clauses so far.
 
-    def __init__(self, words: Sequence[str], between: Sequence[str]) -> None:
+    `gaps` are the words with more than a space before them, and what that is.
+    """
+
+    def __init__(self, words: Sequence[str], gaps: Sequence[tuple[int, str]]) -> None:
         self.words = words
-        self.finite = [is_finite(word) for word in words]
-        self.hard = [_ends(words[at - 1], gap) if at else False for at, gap in enumerate(between)]
-        self.comma = ["," in gap and at > 0 for at, gap in enumerate(between)]
+        self.hard = {at for at, gap in gaps if _ends(words[at - 1], gap)}
+        self.comma = {at for at, gap in gaps if "," in gap}
         self.found: list[Clause] = []
         self.around: Clause | None = None  # the clause that goes on behind the comma
         self.leading = False  # "When it rained, ..."
@@ -102,17 +106,19 @@ class _Dividing:
     def divided(self) -> list[Clause]:
         """Return the clauses."""
         self._begin()
-        for at, word in enumerate(self.words):
-            if self.hard[at]:
+        turning = [at for at, word in enumerate(self.words) if word in _TURNING]
+        places = sorted({*self.hard, *self.comma, *turning, *range(min(1, len(self.words)))})
+        for at, stop in pairwise([*places, len(self.words)]):
+            if at in self.hard:
                 self.around, self.timing = None, False
                 self._begin()
-            elif self.comma[at] and self.leading:
+            elif at in self.comma and self.leading:
                 self._begin(timed=self.timing)
-            elif self.comma[at] and self.around is not None:
+            elif at in self.comma and self.around is not None:
                 self.found.append(self.found.pop(self.found.index(self.around)))
                 self.around = None
-            self._open(at, word)
-            self.found[-1].places.append(at)
+            self._open(at, self.words[at])
+            self.found[-1].places.extend(range(at, stop))
         return sorted((clause for clause in self.found if clause.places), key=lambda clause: clause.places[0])
 
     def _begin(self, *, timed: bool = False) -> None:
@@ -127,10 +133,10 @@ class _Dividing:
         if not current.places:
             self.leading = word in _REASONS or (word in _TIMES and self._verb_ahead(at))
             self.timing = word in _UNTIL
-        elif word in _RELATIVE and self.comma[at]:
+        elif word in _RELATIVE and at in self.comma:
             self.around = current
             self._begin()
-        elif word not in _OPENERS or not any(self.finite[place] for place in current.places):
+        elif word not in _OPENERS or not any(is_finite(self.words[place]) for place in current.places):
             return
         elif word in _RELATIVE or word in _REASONS or (word in _TIMES and self._clause_ahead(at)):
             if not (word == "as" and self.words[at - 1] in _AS) and self.words[at + 1 : at + 2] != ["of"]:
@@ -142,7 +148,7 @@ class _Dividing:
 
     def _joins_clauses(self, at: int) -> bool:
         """Tell whether "and" or "but" joins clauses, and not words."""
-        if self.words[at] in _CONTRAST and self.comma[at]:
+        if self.words[at] in _CONTRAST and at in self.comma:
             return True
         if self.words[at] == "so" or (self.words[at] == "but" and self.words[at - 1] in _BUT_FOR):
             return False
@@ -153,7 +159,7 @@ class _Dividing:
         behind = self.words[at + 1 : at + 2]
         if not behind or self._stops(at + 1):
             return False
-        if behind[0] in _SUBJECTS or self.finite[at + 1] or behind[0] in _DENYING:
+        if behind[0] in _SUBJECTS or is_finite(behind[0]) or behind[0] in _DENYING:
             return True
         return self._verb_ahead(at)
 
@@ -162,19 +168,19 @@ class _Dividing:
         for place in range(at + 1, min(at + 1 + _AHEAD, len(self.words))):
             if self._stops(place) or self.words[place] in _JOINING:
                 return False
-            if self.finite[place]:
+            if is_finite(self.words[place]):
                 return True
         return False
 
     def _stops(self, at: int) -> bool:
-        return self.hard[at] or self.comma[at]
+        return at in self.hard or at in self.comma
 
     def _carried(self, at: int, current: Clause) -> list[int]:
         """Return the subject of a clause, where the next one, behind "and", has none of its own."""
         behind = self.words[at + 1 : at + 2]
-        if not behind or not (self.finite[at + 1] or behind[0] in ("not", "never")):
+        if not behind or not (is_finite(behind[0]) or behind[0] in ("not", "never")):
             return []
-        first = next(place for place in current.places if self.finite[place])
+        first = next(place for place in current.places if is_finite(self.words[place]))
         return [place for place in current.places if place < first]
 
 

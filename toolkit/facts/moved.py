@@ -81,22 +81,30 @@ def _with_clauses(marked: Marked, texts: Sequence[int], words: set[int]) -> bool
     The clauses that hold some of them hold the same ones on both sides, and the other words of two such clauses are the
     same for the most part, and more so than those of any other two.
     """
-    ids = marked.counts.tokens.ids
+    held: list[dict[frozenset[int], list[int]]] = []
+    for text in texts:
+        held.append(_clauses_of(marked, text, words))
+        groups = [*held[-1]]
+        if held[0].keys() != held[-1].keys() or len(groups) < 2 or sum(map(len, groups)) > len(words):
+            return False
     moved = {int(marked.roots[word]) for word in words}
-    sides: list[dict[frozenset[int], set[int]]] = [{}, {}]
-    for text, own in zip(texts, sides, strict=True):
-        for clause in clauses(marked.counts.tokens, marked.counts.texts, text):
-            if held := words.intersection(ids[clause.places].tolist()):
-                own[frozenset(held)] = telling_roots(marked, clause.places) - moved
-    groups = [*sides[0]]
-    if sides[0].keys() != sides[1].keys() or len(groups) < 2 or sum(map(len, groups)) > len(words):
-        return False
+    sides = [{own: telling_roots(marked, places) - moved for own, places in side.items()} for side in held]
+    groups = [*held[0]]
     alike = {(one, other): _dice(sides[0][one], sides[1][other]) for one in groups for other in groups}
     alike |= {(one, one): 1.0 for one in groups if len(one) > 1 and not (sides[0][one] or sides[1][one])}
     return all(
         alike[one, one] >= _SAME and all(alike[one, one] > alike[one, other] for other in groups if other != one)
         for one in groups
     )
+
+
+def _clauses_of(marked: Marked, text: int, words: set[int]) -> dict[frozenset[int], list[int]]:
+    """Return the places of the last clause of a text that holds the same ones of some words."""
+    tokens = marked.counts.tokens
+    ids, start = tokens.ids[tokens.of(text)].tolist(), int(tokens.bounds[text])
+    found = clauses(tokens, marked.counts.texts, text)
+    held = ((words.intersection([ids[place - start] for place in own.places]), own.places) for own in found)
+    return {frozenset(kept): places for kept, places in held if kept}
 
 
 def _dice(one: set[int], other: set[int]) -> float:
