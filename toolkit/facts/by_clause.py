@@ -8,7 +8,7 @@ like it, and what these two say of the same is what counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -105,8 +105,10 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     inside = ramp(facing.shared / facing.shorter, HELD)
     close = np.maximum(alike, inside) * best * ~met.cancelled
     for at in np.flatnonzero(close * denies[facing.pair]).tolist():
+        if close[at] <= found.denied[pairs[at]]:
+            continue
         word = _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
-        if word >= 0 and close[at] > found.denied[pairs[at]]:
+        if word >= 0:
             found.denied[pairs[at]], found.word[pairs[at]] = close[at], word
     rest = np.maximum(facing.shorter - met.rarity / 2, facing.shared)  # the opposites themselves need not be shared
     np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, ramp(facing.shared / rest, HELD)) * best)
@@ -243,14 +245,16 @@ def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: S
     if not sure or said[0].denied & said[1].denied or said[0].whose & said[1].whose:
         return -1
     for part, against, there in zip(parts, parts[::-1], said[::-1], strict=True):
-        stated = {_form(word) for word in _words_at(marked, known.places[against])}
-        for place, word, of in _denied(marked, known.places[part]):
+        denials = [*_denied(marked, known.places[part])]
+        stated = {_form(word) for word in _words_at(marked, known.places[against])} if denials else set()
+        for place, word, of in denials:
             same = {_form(what) for what in of} <= stated and there.denied.isdisjoint(map(root, of))
             if same and (_is_plain(word) or word not in there.words):
                 return place
     return -1
 
 
+@lru_cache(maxsize=1 << 18)
 def _form(word: str) -> tuple[str, bool]:
     """Return the root of a word, and whether it ends as who does it or what comes of it: "direct", "director"."""
     return root(word), word.removesuffix("s").endswith(_MADE)
@@ -280,8 +284,11 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[
 
     That is the first telling word; of "no ship" the verb too.
     """
+    denials = np.flatnonzero(marked.denying[places]).tolist()
+    if not denials:
+        return
     words, telling = _words_at(marked, places), tells(marked)[marked.counts.tokens.ids[places]] & marked.denied[places]
-    for at in np.flatnonzero(marked.denying[places]).tolist():
+    for at in denials:
         of = [k for k in range(at + 1, len(words)) if telling[k]]
         if of and words[at] in _NONE:
             verb = next((k for k in range(of[0] + 1, len(words)) if is_finite(words[k])), len(words))

@@ -96,7 +96,9 @@ def divided(marked: Marked, rows: Integers) -> Divided:
     cut = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
     parts = Marked(Counts(tuple(texts[row] for row, _ in own), cut), marked.rarity)
     often = np.bincount(np.array([row for row, _ in own], np.int64), minlength=len(texts))
-    said = [[tokens.words[number] for number in tokens.ids[part].tolist()] for part in places]
+    said = [[tokens.words[number] for number in cut.ids[cut.of(part)].tolist()] for part in range(len(own))]
+    different = {word for words in said for word in words}
+    dated = frozenset(word for word in different if word in _DATES or _YEAR.fullmatch(word))
     told = telling(parts, tells(marked))
     return Divided(
         parts=parts,
@@ -105,7 +107,7 @@ def divided(marked: Marked, rows: Integers) -> Divided:
         often=often,
         timed=np.array([part.timed for _, part in own], bool),
         bound=np.array([not _BOUND.isdisjoint(words) or "but" in words[1:] for words in said], bool),
-        when=[frozenset(word for word in words if word in _DATES or _YEAR.fullmatch(word)) for words in said],
+        when=[dated.intersection(words) for words in said],
         telling=told,
         weight=np.asarray(told.sum(axis=1), np.float64).ravel(),
     )

@@ -17,7 +17,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.amounts import is_figure
 from toolkit.facts.marks import Marked
-from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, kinds, senses
+from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
 from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
@@ -89,6 +89,7 @@ def opposed(
     there = one.multiply(other).min(axis=1).toarray()  # one side has more words of it there, the other side here
     found, weight = np.zeros((2, len(left)))
     cancelled, turned = np.zeros((2, len(left)), bool)
+    denials = marked.denials[left] + marked.denials[right] > 0
     for pair in np.flatnonzero(there.ravel() < 0).tolist():
         turned[pair] = _compared_from_the_other_side(marked, (int(left[pair]), int(right[pair])))
         texts = int(left[pair]), int(right[pair])
@@ -97,7 +98,7 @@ def opposed(
             found[pair] = np.mean([holds for holds, _ in met])
             weight[pair] = sum(rarity for _, rarity in met)
             cancelled[pair] = not any(holds for holds, _ in met)
-        elif not turned[pair]:
+        elif denials[pair] and not turned[pair]:
             cancelled[pair] = _denied_opposite(marked, texts)
     return Opposed(found, weight, cancelled, turned)
 
@@ -107,8 +108,6 @@ def _denied_opposite(marked: Marked, texts: tuple[int, int]) -> bool:
 
     "The school forbade pupils to use phones" and "pupils were not allowed to use phones".
     """
-    if not marked.denials[[*texts]].any():
-        return False
     ones, others = (_held(marked, text) for text in texts)
     torn = {line for own in (ones, others) for line, side in own if (line, 1 - side) in own}
     met = [
@@ -119,13 +118,23 @@ def _denied_opposite(marked: Marked, texts: tuple[int, int]) -> bool:
 
 def _held(marked: Marked, text: int) -> dict[tuple[int, int], set[bool]]:
     """Return the lines of opposites, and their side, that a text states, and whether it denies the other side."""
-    own, known = marked.counts.tokens.of(text), kinds()
+    start, known = int(marked.counts.tokens.bounds[text]), kinds()
     found: dict[tuple[int, int], set[bool]] = {}
-    for at, word in enumerate(marked.counts.tokens.ids[own].tolist()):
-        for line, side, _ in marked.senses.get(word, ()):
-            turned = bool(marked.denied[own.start + at]) and known[line] == OPPOSITES
+    for at, own in _sensed(marked, text):
+        denied = bool(marked.denied[start + at])
+        for line, side, _ in own:
+            turned = denied and known[line] == OPPOSITES
             found.setdefault((line, side ^ turned), set()).add(turned)
     return found
+
+
+def _sensed(marked: Marked, text: int) -> list[tuple[int, tuple[Sense, ...]]]:
+    """Return which words of a text have opposites, and the senses of each, looked up once."""
+    known: dict[int, list[tuple[int, tuple[Sense, ...]]]] = marked.made("sensed", dict)
+    if text not in known:
+        words, told = marked.counts.tokens.ids[marked.counts.tokens.of(text)].tolist(), marked.senses
+        known[text] = [(at, told[word]) for at, word in enumerate(words) if word in told]
+    return known[text]
 
 
 def _compared_from_the_other_side(marked: Marked, texts: tuple[int, int]) -> bool:
@@ -161,13 +170,18 @@ def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[i
     gaps = _gaps(marked.strings[left], marked.strings[right])
     ones, others = (_sided(marked, text, [gap[at : at + 2] for gap in gaps]) for text, at in ((left, 0), (right, 2)))
     torn, known = _torn(ones) | _torn(others) | without, kinds()
+    facing = [
+        (gap, one, other, lines)
+        for gap, one, other in zip(gaps, ones, others, strict=True)
+        if (lines := {line for line, side in one if (line, 1 - side) in other} - torn)
+        and one.keys().isdisjoint(other)
+        and max(gap[1] - gap[0], gap[3] - gap[2]) <= (_GAP if not without else _IN_CLAUSE)
+    ]
+    if not facing:
+        return []
     crossed, until = _crossed(marked, (left, right), gaps), _until(marked, (left, right))
     ids, met = marked.counts.tokens.ids, []
-    for gap, one, other in zip(gaps, ones, others, strict=True):
-        lines = {line for line, side in one if (line, 1 - side) in other} - torn
-        same = {known[line] for line, _ in one.keys() & other.keys()}
-        if not lines or same or max(gap[1] - gap[0], gap[3] - gap[2]) > (_GAP if not without else _IN_CLAUSE):
-            continue
+    for gap, one, other, lines in facing:
         places: dict[tuple[int, ...], set[int]] = {}
         for line in lines:
             at = tuple(own.get((line, 0), own.get((line, 1), 0)) for own in (one, other))
@@ -287,14 +301,9 @@ def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> b
 
 def _sided(marked: Marked, text: int, parts: Sequence[tuple[int, ...]]) -> list[dict[tuple[int, int], int]]:
     """Return the lines of opposites, and their side, of which parts of a text have words, and the place of the last."""
-    own = marked.counts.tokens.of(text)
-    words = marked.counts.tokens.ids[own].tolist()
+    first, known = int(marked.counts.tokens.bounds[text]), _sensed(marked, text)
     return [
-        {
-            (line, side): own.start + at
-            for at in range(start, stop)
-            for line, side, _ in marked.senses.get(words[at], ())
-        }
+        {(line, side): first + at for at, own in known if start <= at < stop for line, side, _ in own}
         for start, stop in parts
     ]
 
