@@ -22,3 +22,11 @@ from toolkit.matching.meaning import clauses
 )
 def test_a_full_stop_ends_a_clause_only_where_it_ends_a_sentence(text, parts):
     assert clauses(text) == parts
+
+
+@pytest.mark.parametrize(("run", "often"), [(" ", 2), ("\t", 2), (",\n", 2), (",", 1)])
+def test_a_long_run_of_spaces_or_marks_is_read_once(run, often):
+    # Read from each of its characters, that is the square of 30,000 steps: minutes.
+    found = clauses(f"The dam had held it{run * 30_000}and nobody was ever hurt")
+    assert len(found) == often
+    assert found[0].startswith("The dam had held it") and found[-1].endswith("and nobody was ever hurt")

@@ -21,11 +21,13 @@ from toolkit.matching.encoder import Encoder, embed
 _FEW = 20  # texts of nothing in particular added to the mean, so that the mean of a few is not taken for the topic
 _HELD = 1_000  # rows multiplied at once: a processor's cache holds them, and it takes half the time
 _WORDS = 4  # words of the shortest clause that stands alone; shorter ones go with the next
+_SIGN = r"[,;:!?–—()\"“”]"
 _MARK = r"[,;:!?–—()\"“”\n]"
 _BREAK = re.compile(
     r"[,;:!?–—()\"“”.\s]"  # a class for all, so that the search runs from one of these to the next
-    rf"(?:(?:(?<={_MARK})|(?<=[^\W\d_]{{2}}\.))(?:{_MARK}|(?<=[^\W\d_]{{2}})\.)*(?:\s+|$)"
-    r"|(?<=\s)\s*(?=(?:and|but|while|which|who|whose|that|because|after|before|when|where|although|"
+    # Of a run of marks or spaces only the first begins a match: from each of them, a long run takes its square.
+    rf"(?:(?:(?<={_MARK})(?<!{_SIGN}{_MARK})|(?<=[^\W\d_]{{2}}\.))(?:{_MARK}|(?<=[^\W\d_]{{2}})\.)*(?:\s+|$)"
+    r"|(?<=\s)(?<!\s\s)\s*(?=(?:and|but|while|which|who|whose|that|because|after|before|when|where|although|"
     r"though|including|if|since|until|saying)\s))",
     re.IGNORECASE,
 )  # where a clause of an English sentence may end; text in another language is divided at its punctuation
