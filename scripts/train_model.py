@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Fit the model that scores pairs, judge it on what it was not fitted on, and write toolkit/matching/weights.
 
-    python scripts/train_model.py DATA BASIL ECB READERS              judge and write
-    python scripts/train_model.py DATA BASIL ECB READERS --judge      judge only
+    python scripts/train_model.py DATA BASIL ECB UNGDC READERS              judge and write
+    python scripts/train_model.py DATA BASIL ECB UNGDC READERS --judge      judge only
 
 DATA is a folder with labelled public sets, which are not part of the project: msrp/train, paws_wiki/dev,
 twitter_url/train, stsb/{train,dev} (a, b, y), superpal_mn/dev, repeat_ct22/dev, checkthat22_2a/{train,dev,docs},
 polnear/dev and ud_gum/dev.par (their texts only), all JSONL. BASIL is a checkout of launchnlp/BASIL (see
-`reports.py`), ECB one that holds the folder ECB+ (see `topics.py`), READERS the folder of networks that
-`fit_reader.py` wrote, each of which has not seen one of the folds. Folds never divide pairs that share a text, a topic
-or a claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev and pairs made of GUM, nor, but for the networks, on pairs
-made of superpal. Takes six minutes on one thread (OPENBLAS_NUM_THREADS=1 is faster than many) when the vectors are in
-the cache.
+`reports.py`), ECB one that holds the folder ECB+ (see `topics.py`), UNGDC a folder of speeches (see `speeches.py`),
+READERS the folder of networks that `fit_reader.py` wrote, each of which has not seen one of the folds. Folds never
+divide pairs that share a text, a topic or a claim. Nothing is fitted on stsb/dev, checkthat22_2a/dev, speeches and
+pairs made of GUM, nor, but for the networks, on pairs made of superpal. Takes six minutes on one thread
+(OPENBLAS_NUM_THREADS=1 is faster than many) when the vectors are in the cache.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import numpy as np
 from labelled_sets import Pairs, background_texts, labelled, made_sets, plain, rows, tabled
 from near import near_pairs
 from reports import report_pairs
+from speeches import speech_pairs
 from topics import topic_pairs
 
 from toolkit.corpus.counts import count, rarity
@@ -87,6 +88,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("basil", type=Path)
     parser.add_argument("ecb", type=Path)
+    parser.add_argument("ungdc", type=Path)
     parser.add_argument("readers", type=Path)
     parser.add_argument("--judge", action="store_true", help="do not write the weights")
     args = parser.parse_args()
@@ -94,6 +96,7 @@ def main() -> None:
     sets = labelled(args.data, general) | report_pairs(args.basil, lambda pairs: tabled(pairs, general))
     sets |= topic_pairs(args.ecb, lambda pairs: tabled(pairs, general)) | made_sets(args.data, general)
     sets |= near_pairs(lambda pairs: tabled(pairs, general))
+    sets |= speech_pairs(args.ungdc, lambda pairs: tabled(pairs, general))
     graded = {part: tabled(plain(rows(args.data / f"stsb/{part}.jsonl")), general) for part in ("train", "dev")}
     reread(sets | {f"graded {part}": pairs for part, pairs in graded.items()}, args.readers)
     models = {}
@@ -220,6 +223,11 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
     everything = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in FITTED}, names)
     final = remaining(sets["match dev"], odds(everything, sets["match dev"], names, slice(None)), doubt)
     print(f"{form:8s} match dev      unseen      MAP@5 {100 * ranked(sets['match dev'], final):.1f}")
+    for name in ("speeches", "speeches drawn"):
+        score = odds(everything, sets[name], names, slice(None))
+        score = settled(sets[name], score, drawn) if sets[name].drawn else score
+        final = remaining(sets[name], score, doubt)
+        print(f"{form:8s} {name:14s} unseen      {measures(sets[name], final)}; {listed(sets[name], final)}")
     likeness = units_of(graded["dev"], graded["train"], names) @ grade(graded["train"], names)
     from scipy.stats import spearmanr
 

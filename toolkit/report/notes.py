@@ -31,9 +31,10 @@ def _pairs(results: Results) -> str:
     return (
         "The probability that two passages state the same comes from a model fitted and calibrated on labelled pairs "
         f"of news sentences and posts, not on these texts.{expected} In four small corpora on one event each, read by "
-        "hand, 12 of 51 pairs were wrong where the probabilities gave 17. What is said of two events of one kind (two "
-        "fires) is often taken for the same, and two sides that speak of the same matter and contradict each other can "
-        "stand in the list: read a pair before you quote it."
+        "hand, 12 of 51 pairs were wrong where the probabilities gave 17; in speeches, which declare in general words, "
+        "72 in 100 where they gave 32. What is said of two events of one kind (two fires) is often taken for the same, "
+        "and two sides that speak of the same matter and contradict each other can stand in the list: read a pair "
+        "before you quote it."
     )
 
 
