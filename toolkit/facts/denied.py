@@ -97,7 +97,9 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
     found[_bounds(tokens, found)] = False
-    known = _numbers(tokens, ["yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
+    known = _numbers(tokens, ["no", "yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
+    answers = np.flatnonzero((tokens.ids == known["no"]) & (one >= 0))  # "No, they did not" denies once
+    found[answers[tokens.starts[answers + 1] - tokens.ends[answers] > 1]] = False
     _told_by_what_follows(tokens, found)
     found &= ~np.isin(one, [known[word] for word in _IDLE if known[word] >= 0])
     for place in np.flatnonzero((tokens.ids == known["yet"]) & (one == known["to"]) & (one >= 0)).tolist():
@@ -145,6 +147,11 @@ def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
 def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words can deny."""
     return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
+
+
+def is_sole_denial(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which words say nothing but a denial; "failed" and its like do, where nothing that they deny follows."""
+    return is_denial(words) & np.array([word not in _ONLY_BEFORE for word in words], bool)
 
 
 def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:

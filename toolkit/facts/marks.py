@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, tallied, weighted
 from toolkit.facts.amounts import Amounts, amounts, can_be_amount, figure_values, is_figure
-from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_denial, left_open
+from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_sole_denial, left_open
 from toolkit.facts.first_words import first_names
 from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, senses
@@ -102,11 +102,11 @@ class Marked:
     def _cores(self) -> list[Any]:
         from scipy.sparse import csr_matrix
 
-        words = self.counts.tokens.words
-        stems, weight = self.roots, self.root_rarity
-        kept = np.flatnonzero(~self.is_figure & ~is_denial(words))
+        words, stems, weight = self.counts.tokens.words, self.roots, self.root_rarity
+        kept = np.flatnonzero(~self.is_figure & ~is_sole_denial(words))
         columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
-        made = [(texts @ columns).tocsr() for texts in (self.once, self._only(self.denied))]
+        said = ~self.denying
+        made = [(self._only(own) @ columns).tocsr() for own in (said, said & self.denied)]
         for matrix in made:
             matrix.data = weight[matrix.indices]
         return made
