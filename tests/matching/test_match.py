@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from toolkit.matching.match import match
+from toolkit.matching.score import score
 
 QUERIES = pd.DataFrame(
     {
@@ -75,3 +76,18 @@ def test_bad_input_is_explained():
         match(pd.concat([QUERIES, QUERIES]), REFERENCES)
     with pytest.raises(ValueError, match="references: row 2 has no text"):
         match(QUERIES, REFERENCES.assign(text=["a", None, "b"]))
+
+
+def test_how_short_a_list_is_does_not_make_a_pair_surer():
+    query = pd.DataFrame({"id": ["q"], "text": ["The council capped the number of scooters at 1,500 in October."]})
+    told = "In October the number of scooters was limited to 1,500 by the council."
+    others = ["The bus is slow.", "Rain fell all week.", "A bakery opened in the old mill.", "The choir sang twice."]
+    found = []
+    for more in (0, 1, 4):
+        references = pd.DataFrame({"id": [str(n) for n in range(more + 1)], "text": [told, *others[:more]]})
+        best = match(query, references, top=1).iloc[0]
+        assert best["reference_id"] == "0"
+        found.append(best["probability"])
+    given = score(pd.DataFrame({"left": query["text"], "right": [told]}))["probability"].iloc[0]
+    assert max(found) - min(found) < 0.1
+    assert found[0] == pytest.approx(given, abs=0.05)

@@ -17,6 +17,7 @@ from toolkit.matching.score import corpus_rarity, features_of, judged
 
 _COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")
 _TEXTS = ("left_text", "right_text")
+_FEW = 20  # references below which nothing stands around a pair; the model knows queries with 30 candidates
 
 
 def match(
@@ -54,8 +55,9 @@ def match(
 
     Notes
     -----
-    Rarity is that of the references and queries together. A reference with a title is read with and without it, and
-    the better verdict counts.
+    Rarity is that of the references and queries together. From 20 references on a pair is judged beside all others;
+    fewer say too little, and a pair is judged as one that somebody gives (`score`). A reference with a title is read
+    with and without it, and the better verdict counts.
 
     Examples
     --------
@@ -73,8 +75,9 @@ def match(
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
     left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
-    whole = np.ones(len(left), bool)
-    features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=True, whole=whole)
+    drawn = len(known) >= _FEW
+    whole = np.full(len(left), drawn)
+    features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=drawn, whole=whole)
     found = judged(features)[["probability", "similarity", "relation"]]
     found = found.assign(query=left, reference=owner[right - len(asked)], read=right)
     ranked = found.sort_values(
