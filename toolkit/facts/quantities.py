@@ -40,16 +40,18 @@ _SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(SCALE)}))"
 _SHORT = rf"(?:{'|'.join(sorted(SHORT, key=len, reverse=True))})\b"
 _MORE = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 _AND_MORE = r"[\s-]and[\s-](?:a[\s-](?:half|quarter)|three[\s-]quarters)"
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_AND_MORE_OF = rf"(?<=illion){_AND_MORE}(?![ -](?:of|an?|{'|'.join(SCALE)})\b)"  # "a million and a half people"
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 _SIGN = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)"
 _NUMBER = re.compile(
     rf"""(?:\b(?P<hedge>{HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
     (?:(?P<sign>{_SIGN})\s?)?
-    (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})(?P<vulgar>[½¼¾])?
+    (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})(?:(?P<vulgar>[½¼¾])|[ -](?P<slashed>1/2|[13]/4)(?![\d/]))?
       (?:\s?(?:-|–|to|(?(between)and|to))\s?[$€£¥]?(?P<upper>{_DIGITS}))?
-      (?P<scale>{_SCALES}|{_SHORT}|(?(sign)[ \u00a0]{_SHORT}|[ \u00a0]{_SHORT}(?=\s(?:dollar|euro|pound)s?\b)))?
-    |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
+      (?P<scale>{_SCALES}(?P<above>{_AND_MORE_OF})?|{_SHORT}
+        |(?(sign)[ \u00a0]{_SHORT}|[ \u00a0]{_SHORT}(?=\s(?:dollar|euro|pound)s?\b)))?
+    |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?P<over>{_AND_MORE_OF})?(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
     (?![\w/]|:\d|[.,]\d|-\d|\s?[ap]\.?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
     (?:\s?(?P<percent>%|per[ ]?cent(?:age\ points?)?\b|percentage\ points?\b)
       |\s(?P<currency>(?:US\s)?(?:dollar|euro|pound|yen|peso|cent)s?\b|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)\b))?""",
@@ -262,14 +264,21 @@ def _value(match: re.Match[str]) -> float | None:
     if len(match["digits"] or "") > _LONGEST or len(match["upper"] or "") > _LONGEST:
         return None
     if match["digits"]:
-        return (_plain(match["digits"]) + _VULGAR.get(match["vulgar"], 0.0)) * _factor(match)
+        part = _VULGAR.get(match["vulgar"] or match["slashed"], 0.0)
+        return (_plain(match["digits"]) + part + _more(match["above"])) * _factor(match)
     words = re.split(r"[\s-]+", match["words"].lower())
     scale = _factor(match)
     if words[-1] in ("a", "an"):
-        return None if scale == 1 else scale * (0.5 if words[0] == "half" else 1) + _sum(match["rest"])
+        many = (0.5 if words[0] == "half" else 1) + _more(match["over"])
+        return None if scale == 1 else scale * many + _sum(match["rest"])
     alone = scale == 1 and not match["percent"] and not match["currency"]
-    value = _sum(match["words"]) + _MORE.get(re.split(r"[\s-]", match["more"] or "")[-1].lower(), 0.0)
+    value = _sum(match["words"]) + _more(match["more"] or match["over"])
     return None if value == 1 and alone else value * scale + _sum(match["rest"])
+
+
+def _more(words: str | None) -> float:
+    """Return what "and a half" adds to the number of what stands before it."""
+    return _MORE.get(re.split(r"[\s-]", words or "")[-1].lower(), 0.0)
 
 
 def _sum(words: str | None) -> float:
