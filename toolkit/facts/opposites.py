@@ -185,7 +185,8 @@ survival | death
 recovery | deterioration
 major | minor
 late overdue delayed | time schedule punctual punctually
-support supports supported supporting backs backed backing favour favours favoured favor favors favored want wants wanted | against
+support supports supported supporting backs backed backing favour favours favoured favor favors favored | against
+want wants wanted | against
 cancelled canceled scrapped | place held
 safe harmless secure | dangerous unsafe harmful hazardous
 buyers | sellers
