@@ -60,3 +60,11 @@ def test_nobody_denies_herself_and_two_never_deny_each_other(one, other):
 @given(texts)
 def test_what_holds_no_cue_denies_nothing(text):
     assert denial("The siren sounded a warning.", text) is None
+
+
+def test_passages_of_many_pages_are_not_set_word_by_word_against_cues():
+    one, other = "The dam was not closed at all. ", "The dam was closed at once. "
+    assert denial(one, other) is not None
+    assert denial(one + "It held. " * 600, other) is None
+    assert denial(one, other + "It held. " * 600) is None
+    assert denial(one * 3_000, other * 3_000) is None  # word by word and cue by cue: minutes

@@ -57,6 +57,7 @@ _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman 
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)  # "neither the city nor the state has": what is denied stands behind both
 _SHARED = 2  # words that must be denied here and stated there
 _MOST = 0.5  # share of the words behind a plain negation that must be shared: "no full reckoning on X" denies no X
+_LONGEST = 5_000  # code points of a passage: in a longer one few words tell nothing, and each is set against each cue
 _SHORT = 2  # words of a denied clause of which the last, its predicate, is enough
 _PHRASE = 3  # words of a verb phrase, the negation left out, that count as two: "could not have been foreseen"
 _SUCH = re.compile(r"\bsuch\s(?:an?\s)?$")  # "denied having received any such warning": one word that points back
@@ -139,7 +140,8 @@ def denial(one: str, other: str) -> Cue | None:
     Returns
     -------
     Cue or None
-        The cue in `one`. None too where both deny the same, or where `other` is the one that denies.
+        The cue in `one`. None too where both deny the same, or where `other` is the one that denies, or where one of
+        them has more than 5,000 characters.
 
     Notes
     -----
@@ -158,9 +160,9 @@ def denial(one: str, other: str) -> Cue | None:
     >>> denial("The firm rejected claims that it delayed the warning.", "We did not delay any warning.") is None
     True
     """
-    marks, others = cues(one), cues(other)
-    if not marks:
+    if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)):
         return None
+    others = cues(other)
     words = [(word[0].lower(), len(_governing(others, word.start()))) for word in _content(other)]
     denied: list[list[Cue]] = []
     places: list[int] = []
