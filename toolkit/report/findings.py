@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from toolkit.corpus import COMPARED
+from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
 from toolkit.report.wording import chance, count, missed, name, quoted, wrong
@@ -166,6 +167,8 @@ def _counted(results: Results) -> Finding | None:
     linked = table[table["probability"].notna()]
     doubt = [f"{wrong(rows)} {noun}" for rows, noun in ((linked, "counterparts"), (pairs, "pairs")) if len(rows)]
     promised = f" By their probabilities {' and '.join(doubt)} are wrong." if doubt else ""
+    if doubt and results.crowding >= CROWDED:
+        promised += " Likely pairs do not stand out here, so more can be wrong (How sure)."
     return Finding(
         "How this is counted: a statement is a claim with all its mentions, or a passage that is in none, and counts "
         f"once. No counterpart was found for {gone:,} of {early} and {new:,} of {late}.{still} In quite "

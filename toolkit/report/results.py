@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit import corpus as corpora
 from toolkit import framing, matching, tracing
 from toolkit.corpus import COMPARED, Corpus
-from toolkit.matching.pairs import pairs_from
+from toolkit.matching.pairs import crowding, pairs_from
 from toolkit.tracing.statuses import LIKELY
 
 WORD = r"\w+(?:['’]\w+)*"  # what is counted as a word, as in the documents table
@@ -25,6 +25,7 @@ class Results:
     between: tuple[str, str] | None
     tables: dict[str, pd.DataFrame]
     lexicon: framing.Lexicon = field(default_factory=framing.load_lexicon)
+    crowding: float = float("nan")  # pairs between 0.25 and 0.5 for each from 0.5 on, as `matching.pairs` counts them
 
     def compared(self) -> tuple[int, int]:
         """Return how many documents of the earlier and of the later period hold words that take part."""
@@ -60,20 +61,22 @@ def compute(
     between = _earlier_first(documents, between) if between else _ends(documents)
     read = framing.load_lexicon(lexicon)
     alignment = matching.align(corpus, **options)
+    likely = pairs_from(LIKELY, corpus, between=between, **options)
     tables = {
         "documents": documents,
         "passages": passages,
         "quotes": corpora.quotes(corpus),
         "similarities": matching.document_similarities(corpus, alignment=alignment),
         "alignment": alignment,
-        **_claims(corpus, between, options),
+        **_claims(corpus, between, likely, options),
         **_frames(corpus, between, read),
     }
-    return Results(corpus, between, tables, read)
+    return Results(corpus, between, tables, read, crowding(likely["probability"].to_numpy()))
 
 
-def _claims(corpus: Corpus, between: tuple[str, str] | None, options: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    likely = pairs_from(LIKELY, corpus, between=between, **options)
+def _claims(
+    corpus: Corpus, between: tuple[str, str] | None, likely: pd.DataFrame, options: dict[str, Any]
+) -> dict[str, pd.DataFrame]:
     pairs = likely[likely["relation"] != "none"].reset_index(drop=True)
     mentions = tracing.claims(corpus, **options)
     found = {
