@@ -37,6 +37,10 @@ def day(month, number):
         ("opens at six and closes at 8 on Sunday", {"clock": {360, 1080, 480, 1200}}),
         ("at six schools, at 6 percent, stood at six, at one", {"schoo": {6}, "%": {6}}),
         ("fell by a quarter to nine million boats, five to ten boats", {"boats": {9_000_000, (5, 10)}}),
+        ("Did you see all 7 lions— Ann Lee (@annlee4) February 4, 2017", {"lions": {7}}),
+        ("Did 12 boats sink? Ann Lee (annlee4) Feb. 4, 2017", {"boats": {12}, "sink": {12}}),
+        ("It met the union (GMB) in May 2017", {"day of a year": {(156, 186)}, "year": {2017}}),
+        ("It lost a case. A ferry of the port (Lima) sank on 4 May 2017", {"day of a year": {159}, "year": {2017}}),
         ("31 million, 13 million more than first announced", {}),
         ("15 cities, with 200,000 children, most poor", {"citie": {15}, "child": {200_000}}),
         (

@@ -63,6 +63,10 @@ _words = str.split
 _POUNDS = [[word] for word in POUNDS]
 _IN_HALVES = ("and", "a", "an", "half", "quarter")
 _BEFORE_MONTHS = [[word] for word in _words("in by since until till during early late mid of last this next to from")]
+_SIGNATURE = re.compile(  # of a post, as it is quoted in articles
+    r"[—–.?!]\s*[^—–.?!()\n]{1,50}\s\(@?\w+\)[\s,]+[A-Z][a-z]{2,8}\.?\s\d\d?,?\s(?:19|20)\d\d\W*$"
+)
+_LONGEST = 100  # code points of a signature
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
@@ -134,11 +138,22 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     for number in with_figures:
         own = slice(bounds[number], bounds[number + 1])
         text = Text(texts[number], words[own], starts[own], ends[own])
-        read = read_figures(text, [place - own.start for place in places[first[number] : first[number + 1]]])
+        end = _unsigned(text)
+        at_words = (place - own.start for place in places[first[number] : first[number + 1]])
+        read = read_figures(text, [place for place in at_words if text.starts[place] < end])
         found[number] = Amounts({}, {}, {})
         for figure in read if len(read) < 2 else _summed(text, _shared_signs(text, read)):
             _add(text, figure, found[number])
     return found
+
+
+def _unsigned(text: Text) -> int:
+    """Return where a text ends, but for the name and the day by which a post is signed: "— Ann (@ann) May 4, 2017"."""
+    string, last = text.string, text.ends[-1]
+    if not string[last - 4 : last].isdecimal() or MONTHS.keys().isdisjoint(text.words[-3:-2]):
+        return last
+    match = _SIGNATURE.search(string, max(last - _LONGEST, 0))
+    return match.start() if match else last
 
 
 def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
