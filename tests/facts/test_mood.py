@@ -106,6 +106,8 @@ def test_what_is_open_and_what_is_done(text, opened, done):
         ("It may pass the bill that it passed in May.", "It passed the bill.", 0),
         ("It wanted to close the mine and did so.", "It closed the mine.", 0),
         ("He may open the road on Monday.", "She opened a shop.", 0),
+        ("This baker wants Holt elected.", "A baker who wants to elect Holt.", 0),
+        ("The union wants the law repealed.", "The union hopes to repeal the law.", 0),
     ],
 )
 def test_what_one_side_leaves_open_and_the_other_states_as_done(left, right, expected):

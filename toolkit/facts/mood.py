@@ -57,8 +57,9 @@ _NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, 
     )
 )
 _HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
+_WISHES = frozenset(_words("want wants wanting"))  # "wants the law repealed" leaves that open, and does not do it
 _WORDS = (  # kinds of words, each told by a bit
-    *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES),
+    *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES | _WISHES),
     *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS, {"did", "done"}, {"so"}, {"that"}, {"be"}),
 )
 _BITS = tuple(1 << number for number in range(len(_WORDS) + 5))
@@ -68,7 +69,7 @@ _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _SCOPE = 12  # words of a clause behind "if" at most
 _REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
 _NEAR = 4  # words on either side of a verb of which both texts have one
-_HEDGED = 3  # words before a verb among which "possibly" stands
+_HEDGED = 3  # words before a verb among which "possibly" or "wants" stands
 _STEPS = 4  # words between a modal and its verb at most
 
 
@@ -263,7 +264,7 @@ def _done(reading: _Reading) -> NDArray[np.bool_]:
     inside, past = before >= 0, reading.of(_PAST)[places]
     kept = np.where(past, ~(reading.of(_BARS)[before] & inside), reading.of(_HAS)[before] & inside)
     hedges = reading.of(_HEDGE)
-    for by in range(1, _HEDGED + 1):  # "possibly caused" is neither open nor done
+    for by in range(1, _HEDGED + 1):  # "possibly caused" is neither open nor done, nor is "wants it closed"
         on = reading.step(places, -by)
         kept &= ~(hedges[on] & (on >= 0))
     found[places[kept]] = True
