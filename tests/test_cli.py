@@ -134,6 +134,16 @@ def test_files_that_cannot_be_read_are_missing_and_the_status_says_so(capfdbinar
         assert out
 
 
+def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_read_too(capfdbinary, folder):
+    other = folder / "other"
+    other.mkdir()
+    (other / "left.txt").write_text("The dam held.")
+    (other / "blank.txt").write_text("")
+    (other / "latin.txt").write_bytes(b"caf\xe9")
+    with pytest.warns(UserWarning, match="left out"):
+        assert run(capfdbinary, "diff", other, folder / "new.txt")[0] == 3
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

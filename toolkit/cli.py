@@ -259,7 +259,9 @@ def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
     """Load the two texts of a command; texts of one name are told apart by their paths."""
     found = []
     for path in (args.left, args.right):
-        documents = list(tk.load_corpus(path, encoding=args.encoding).values())
+        corpus = tk.load_corpus(path, encoding=args.encoding)
+        args.unread = (*args.unread, *corpus.unread)
+        documents = list(corpus.values())
         if len(documents) != 1:
             raise ValueError(f"{path}: holds {len(documents)} texts; give one text on each side")
         found.append(documents[0])
