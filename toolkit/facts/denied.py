@@ -151,7 +151,8 @@ def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
 
 def is_sole_denial(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words say nothing but a denial; "failed" and its like do, where nothing that they deny follows."""
-    return is_denial(words) & np.array([word not in _ONLY_BEFORE for word in words], bool)
+    found: NDArray[np.bool_] = is_denial(words) & np.array([word not in _ONLY_BEFORE for word in words], bool)
+    return found
 
 
 def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
