@@ -28,8 +28,8 @@ _COMMANDS = """# Command line
 `toolkit VERB INPUT [-o FILE]`. Without `-o` a table goes to standard output as CSV; with it the ending of the file
 tells the form. INPUT is a folder of texts, one text, or a table with a column `text` (and `id`, `date`, `title` if it
 has them), each row of which is a document. Progress and messages go to standard error. Status 0, or 2 with one line
-that says what is wrong and what to do, or 3 where files of a folder could not be read and are missing. `python -m toolkit` is the same. Written by
-`scripts/write_docs.py` from `toolkit/cli.py`.
+that says what is wrong and what to do, or 3 where files of a folder could not be read and are missing.
+`python -m toolkit` is the same. Written by `scripts/write_docs.py` from `toolkit/cli.py`.
 """
 
 
