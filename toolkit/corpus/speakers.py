@@ -155,6 +155,9 @@ _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether
 _OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "rejects", "dispute", "disputes", "dismiss"))
 _TITLE_ALONE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev)\.?")  # its name stands elsewhere
 _NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
+_SHARE = re.compile(r"(?:\w+ )?\d[\d.,]*\s?(?:%|per\s?cent)")  # "38 per cent said": a survey tells, nobody speaks
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATED = re.compile(rf"(?<=\d ){_MONTH}|{_MONTH}(?=,? \d)")  # no name, however the month is called
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
 
@@ -168,7 +171,9 @@ def speaks(text: str, span: Span) -> bool:
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
-    if words[0] == "neither" or _NO.match(text, *span) or _TITLE_ALONE.fullmatch(text, *span):
+    if words[0] == "neither" or any(
+        found(text, *span) for found in (_NO.match, _TITLE_ALONE.fullmatch, _SHARE.fullmatch)
+    ):
         return False
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
         return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS
@@ -266,12 +271,20 @@ def _tighten(text: str, span: Span) -> Span:
     if words[0].lower() in PREPOSITIONS or words[0].lower() in _LINKS:
         if words[-1] in PRONOUNS:  # "In an interview with the BBC he said"
             return span[1] - len(words[-1]), span[1]
-        names = list(NAME.finditer(text, span[0] + len(words[0]), span[1]))
+        names = [name for name in NAME.finditer(text, span[0] + len(words[0]), span[1]) if not _month(text, name)]
         if names:
             return names[-1].start(), span[1]
         noun = _LAST_NOUN.search(text, span[0] + len(words[0]), span[1])
         return (noun.start(1), span[1]) if noun else (span[0] + len(words[0]) + 1, span[1])
     return span
+
+
+def _month(text: str, name: re.Match[str]) -> bool:
+    """Tell whether what looks like a name is the month of a date: behind a preposition, or beside a number."""
+    if not re.fullmatch(_MONTH, name[0]):
+        return False
+    last = _TAIL.search(text, max(0, name.start() - 30), name.start())
+    return _DATED.match(text, name.start()) is not None or bool(last and last[1].lower() in PREPOSITIONS)
 
 
 def noun_after(text: str, start: int, end: int) -> Span:
@@ -333,7 +346,7 @@ def _first_mention(text: str, start: int, end: int) -> Span | None:
     for mention in _MENTION.finditer(text, start, end):
         last = _TAIL.search(text, max(start, mention.start() - 30), mention.start())
         owned = text[mention.end() : mention.end() + 2] in ("'s", "’s") or mention[0].endswith(("'s", "’s"))
-        if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS:
+        if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS or _month(text, mention):
             continue
         fallback = fallback or mention.span()
         if owned or (last and last[1].lower() in PREPOSITIONS):
