@@ -152,8 +152,7 @@ def _unsigned(text: Text) -> int:
     string, last = text.string, text.ends[-1]
     if not string[last - 4 : last].isdecimal() or MONTHS.keys().isdisjoint(text.words[-3:-2]):
         return last
-    match = _SIGNATURE.search(string, max(last - _LONGEST, 0))
-    return match.start() if match else last
+    return match.start() if (match := _SIGNATURE.search(string, max(last - _LONGEST, 0))) else last
 
 
 def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ import numpy as np
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.amounts import EACH, PERCENT, Amounts, can_be_amount, read_figures, unhedged
+from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.marks import Marked
 from toolkit.facts.measured import DAY, Text, unit_of
@@ -22,7 +23,6 @@ from toolkit.facts.values import CURRENCIES, POUNDS
 NEAR = 0.5  # share of the words from which on texts are looked at: less is never made up by a verb and a figure
 _TIMES = ("clock", DAY, "year")  # of an event
 _OF_MONEY = frozenset([*CURRENCIES, *POUNDS, *PERCENT])
-_ALIKE = 0.6, 0.8  # share of the other words from which a contradiction counts, and counts in full, as elsewhere
 
 
 def figures_apart(marked: Marked, left: Integers, right: Integers, shared: Floats) -> Floats:
@@ -55,8 +55,7 @@ def figures_apart(marked: Marked, left: Integers, right: Integers, shared: Float
         if _other_time(one, other):
             rest -= sum(max((own[root] for root in behind), default=0.0) for own, behind in sides)
         share = 2 * both / max(2 * both + rest, 1e-9)
-        low, high = _ALIKE
-        found[pair] = sum(things) / len(things) * min(max((share - low) / (high - low), 0.0), 1.0)
+        found[pair] = sum(things) / len(things) * float(ramp(np.array(share), ALIKE))
     return found
 
 
