@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
-from toolkit.facts.amounts import amounts, figure_values
+from toolkit.facts.amounts import amounts
 from toolkit.facts.measured import DAY, day_of_year
 
 RESULT = 310_241  # of 31 and 24, whoever tells it
@@ -175,12 +175,6 @@ def test_what_has_a_unit(text, expected):
 def test_where_a_unit_stands():
     text = "She ran 10 square miles."
     assert amounts(count([text]))[0].measures["area"][0].places == (3, 5)
-
-
-def test_values_of_words():
-    found = figure_values(["14", "fourteen", "8,000", "3.5", "3.5.1", "house", "9" * 40])
-    assert found[:4].tolist() == [14.0, 14.0, 8000.0, 3.5]
-    assert (found[4:] != found[4:]).all()
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)

@@ -5,11 +5,11 @@ However alike two passages are, one of these can make them say different things,
 - passages: `units`, those that state something
 - figures: `counted`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `comparable` finds those of two
   passages that can be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with
-  `values` for words, `measured` for units, `results` for games and votes and `parts` for wholes, and `meeting` compares
-  what it reads; `same_event` finds what differs where an event is told in other words
+  `readings` for what stands where, `values` for words, `measured` for units, `results` for games and votes and `parts`
+  for wholes, and `meeting` compares what it reads; `same_event` finds what differs where it is told in other words
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
-- many pairs: `marks` tells the words of texts apart, `opposed` finds opposites at one place, `clauses` and
+- many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place, `clauses` and
   `divided` divide texts, `by_clause` compares their clauses, `moved` tells what may change places, `contradictions`
   finds all that two texts state otherwise
 """

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
-from toolkit.facts.amounts import MONEY
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open
 from toolkit.facts.marks import Marked
@@ -26,6 +25,7 @@ from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
+from toolkit.facts.values import MONEY
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),

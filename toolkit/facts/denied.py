@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.amounts import is_figure
+from toolkit.facts.readings import is_figure
 from toolkit.facts.wordforms import WORD, root
 
 _words = str.split

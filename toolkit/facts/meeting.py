@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from math import isinf, isnan
 from typing import Any
 
-from toolkit.facts.amounts import MONEY, Amounts, Sign
+from toolkit.facts.amounts import Amounts, Sign
 from toolkit.facts.context import Range
 from toolkit.facts.measured import Measure
 from toolkit.facts.quantities import last_digit
+from toolkit.facts.values import MONEY
 
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 # How far, as a share, values may be apart in another unit: "two miles", "3 km"; "eight weeks", "two months"; ages.

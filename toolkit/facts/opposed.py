@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.amounts import is_figure
 from toolkit.facts.marks import Marked
 from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
+from toolkit.facts.readings import is_figure
 from toolkit.facts.wordforms import root
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news

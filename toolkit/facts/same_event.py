@@ -12,12 +12,13 @@ import numpy as np
 
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.amounts import EACH, PERCENT, Amounts, can_be_amount, read_figures, unhedged
+from toolkit.facts.amounts import EACH, PERCENT, Amounts
 from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.marks import Marked
 from toolkit.facts.measured import DAY, Text, unit_of
 from toolkit.facts.meeting import apart
+from toolkit.facts.readings import can_be_amount, read_figures, unhedged
 from toolkit.facts.values import CURRENCIES, POUNDS
 
 NEAR = 0.5  # share of the words from which on texts are looked at: less is never made up by a verb and a figure
