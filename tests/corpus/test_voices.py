@@ -224,6 +224,23 @@ def test_a_pronoun_that_means_nobody_known_is_no_voice():
     assert quotes(Document("d", "The road was shut. “It is over,” he said."))["speaker"].tolist() == ["he"]
 
 
+def test_a_street_is_not_she():
+    text = "The woman who was hit on Castle Street is in hospital. Her family maintains that the brakes were worn."
+    assert passages(Document("d", text))["voice"].tolist() == ["narrator", "her family"]
+
+
+@pytest.mark.parametrize("said", ["the mayor's critic", "a critic of the mayor", "Ann Lee, a critic of the mayor"])
+def test_a_critic_is_not_of_the_group_criticised(said):
+    found = quotes(Document("d", f'The mayor spoke. "That is simply false," said {said}.'))
+    assert found["speaker"].tolist() == [said.partition(",")[0]]
+    assert found["voice_group"].tolist() == ["other"]
+
+
+def test_who_calls_it_false_is_the_narrator():
+    text = "The mayor said last week that it had doubled, and that is simply false: the figures show it has halved."
+    assert passages(Document("d", text))["voice"].tolist() == ["narrator"]
+
+
 def test_who_was_she_before_is_not_he():
     text = (
         'Castellan said the floor was good. "Wood needs years," she said.\n\nOyelaran is less patient. "No," he said.'

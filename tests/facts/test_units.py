@@ -52,9 +52,24 @@ ACTS = [
     "The wall, said Ann Lee, had been cracked for ten years.",
     "Lee criticised the council, saying that it had lied to the court.",
 ]
+ACTS += [
+    "Castellan denied, however, that the wall had been cracked.",
+    "Castellan claimed, wrongly, that the wall had been cracked.",
+    "The mayor falsely stated that the wall had been cracked.",
+    "It was reported, wrongly, that the wall had been cracked.",
+    "Contrary to reports that the brakes failed, they did not fail.",
+    "Contrary to the law of 2011, the brakes were never tested.",
+]
 SAID = [
+    ("He replied, politely, that the wall had been cracked.", "that the wall had been cracked."),
+    ("Lee said, in effect, that the wall had been cracked.", "that the wall had been cracked."),
+    ("Lee said (in a letter to us) that the wall was cracked.", "that the wall was cracked."),
+    ("Lee said again on Monday, in a letter, that the wall was cracked.", "that the wall was cracked."),
+    ("Lee told the council, according to two members, that it had cracked.", "that it had cracked."),
+    ("Contrary to reports in the press, the brakes did not fail.", "the brakes did not fail."),
+    ("Contrary to what he never tired of saying, the brakes did not fail.", "the brakes did not fail."),
     ("Mr. Obama, she said, was right to praise the builder.", "Mr. Obama was right to praise the builder."),
-    ("The captain told the passengers that the ship was sinking.", "the passengers that the ship was sinking."),
+    ("The captain told the passengers that the ship was sinking.", "that the ship was sinking."),
     ("The company announced it would close the plant in May.", "it would close the plant in May."),
     ("The doctor insisted that the ward was closed for a month.", "that the ward was closed for a month."),
     ("The judge claimed the builder had failed to tell the court.", "the builder had failed to tell the court."),

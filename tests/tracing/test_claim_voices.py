@@ -100,3 +100,16 @@ def test_no_claim():
     assert [*found.columns] == [*claim_voices(mentions(("a", NARRATOR, "x"))).columns]
     with pytest.raises(ValueError, match="mentions table: no column 'claim'"):
         claim_voices(tables.empty("hits"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that the number had doubled, and that is not true.",
+        "The mayor wrongly said that the number had doubled.",
+    ],
+)
+def test_who_calls_a_statement_false_is_not_its_speaker(text):
+    hospital, mayor = ("the hospital", "organization"), ("the mayor", "government")
+    rows = [("a", hospital, "The number of injured has doubled since May."), ("b", mayor, text)]
+    assert claim_voices(mentions(*rows))["denied_by"].tolist() == ["narrator"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from toolkit.corpus import quoting, speakers
 from toolkit.corpus.cues import PREPOSITIONS, PRONOUNS, words
 from toolkit.corpus.quotations import LONGEST, Quotation
-from toolkit.corpus.reporting import PLAIN, reports
+from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, reports
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -41,6 +41,8 @@ _FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_IMPERSONAL = re.compile(r"[Ii]t\s(?:(?:has|had|is|was|been|be|will|\w+ly)\s)*(?:is|was|been|be)\s(?:\w+ly\s)?$")
+_BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
 _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
 _THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
@@ -282,7 +284,7 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         told, begin = quoted
         return _statement(text, (begin, end), told.cue, told.speaker, (start, begin))
     according = _ACCORDING.search(text, start, end)
-    if according:
+    if according and not _BETWEEN.match(text, according.end(), end):
         speaker = speakers.noun_after(text, according.end(), end)
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
@@ -303,8 +305,12 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
             continue
         subject = speakers.subject_before(text, start, cue.start())
+        if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
+            continue
         if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
-            return _statement(text, (cue.end(), end), cue.span(), subject, (start, cue.end()))
+            begin = clause_at(text, cue, end)
+            comment = COMMENT.search(text, begin, end)
+            return _statement(text, (begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
     return None
 
 

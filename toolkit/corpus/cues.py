@@ -66,6 +66,7 @@ ADVERBS = words(
     "famously went Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue week month year last this night",
     "morning",
 )
+NOUNS_IN_LY = words("family assembly ally bully supply reply monopoly anomaly")  # no adverbs: "her family said"
 PREPOSITIONS = words(
     "in at on of for with from to by during after before about against between among into under over since until",
     "through than like as amid despite toward towards within without via per including behind near upon around",

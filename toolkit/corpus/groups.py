@@ -19,6 +19,8 @@ _ANY_BODY = cues.words(
 )
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
 _GUARD = re.compile(r"\b(?:coast|national|border)[ -]?guards?\b|\bcoastguards?\b", re.I)
+# Heads that are of no group of those whom they are against: "the mayor's critic".
+_AGAINST = cues.words("critic critics opponent opponents rival rivals adversary adversaries")
 _OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
 _LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
@@ -49,6 +51,8 @@ def _classify(part: str) -> str:
         (words[n - 1] for n, word in enumerate(words) if n and word in cues.PREPOSITIONS | {"who"}),
         words[-1] if words else "",
     )
+    if head in _AGAINST:
+        return "other"
     for group in ("media", "affected", "court"):
         if head in _GROUPS[group] and head not in _ANY_BODY:
             return group

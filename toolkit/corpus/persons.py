@@ -25,6 +25,7 @@ _DEEDS = cues.words("work response speech tweet plan idea move law bill view vot
 _OWNED = re.compile(
     r"\w['’]s?\s|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s"
 )  # "Lee's offer", "his plan": speak only where people
+_PLACES = cues.words("Street Road Avenue Boulevard Highway Square Airport Station River Valley Island Islands Stadium")
 _PEOPLE = cues.PERSON_NOUNS | cues.KIN | dict(cues.GROUPS)["affected"]
 
 
@@ -45,12 +46,14 @@ def may_be_person(name: str) -> bool:
 
     Examples
     --------
-    >>> may_be_person("Ann Lee"), may_be_person("one of the women"), may_be_person("his response")
+    >>> may_be_person("Ann Lee"), may_be_person("one of the women"), may_be_person("Castle Street")
     (True, True, False)
     """
     words = name.split()
     if words and words[-1] in cues.PERSON_NOUNS:
         return True
+    if len(words) > 1 and words[-1] in _PLACES:
+        return False
     if is_body(name) or name.lower() in cues.DETERMINERS or not bare(name)[0]:
         return False
     end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))

@@ -19,12 +19,31 @@ PLAIN = _SAID | words(
     "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
     "remarked",
 )
+# The narrator's word on what somebody says, in the present tense: "said that it had doubled, and that is simply false".
+COMMENT = re.compile(
+    r"(?:,\swhich|,?\s(?:and|but|yet)\s(?:that|this))(?:['’]s|\sis|\sisn['’]t)\s(?:\w+ly\s)?(?:false|untrue|wrong|incorrect|"
+    r"(?:not\s)?(?:\w+ly\s)?(?:true|correct|the\scase))(?!\s(?:to|of|for|that)\b)"
+)
 _MORE = re.compile(r"(?:add|announc|declar|conclud|confirm|reveal|disclos|report)")  # with "that", or a pronoun next
 _HE = re.compile(r"\s(?:[A-Z]\w+day\s)?(?:it|he|she|they|we)(?:['’]\w+)?\s[a-z]")
 _MENTAL = words("knew knows know heard")  # what somebody knew or heard is the narrator's statement
 _OPINION = re.compile(r"(?:think|believe|feel|agree|accept)")  # who does not think that it is so thinks that it is not
 _GOVERNED = re.compile(r"\b(?:who(?:\s\w+){0,3}|to|the|an?|by|being)\s$")
 _THAT = re.compile(r"(?:\s(?!(?:and|but|or)\s)[\w,’'-]+){0,5}?\s(?:that|how|why|what|whether)\s")
+# What stands between a verb and its clause and is no part of it: "said, however, that", "said (in a letter) that".
+_ASIDE = (
+    r"(?:,\s[^,;:.?!\n\"“”()]{1,100}(?:,\s[^,;:.?!\n\"“”()]{1,100})?,|\s\([^()\n]{1,120}\)|"
+    r"\s[–—-]\s[^–—;:\n\"“”]{1,120}\s[–—-])"
+)
+_WORDS = r"(?:\s(?!(?:and|but|or|as|who|which|that|how|why|what|whether)\s)[\w.’'-]+){0,8}?"
+_SINCE = (
+    r"\s(?:again|too|also|then|later|earlier|yesterday|today|\w+ly|in|on|at|during|after|before|under|for|by|to|last)\b"
+)
+_OPENS = r"\s(?=(?:that|how|why|whether)\s)"
+_ASIDES = re.compile(rf"(?:{_SINCE}{_WORDS})?{_ASIDE}{_OPENS}")
+_LATE = re.compile(rf"{_SINCE}{_WORDS}\s(?=that\s)")  # "said on Monday that", not "spoke in a hall that was full"
+_HEARD = re.compile(rf"{_WORDS}(?:{_ASIDE}{_OPENS}|\s(?=that\s))")  # behind "told": who is told comes first
+_HEARS = words("told tells assured assures informed informs reminded reminds")
 _VERBS = (
     r"is|are|was|were|am|has|have|had|do|does|did|will|would|shall|can|could|cannot|may|might|must|should|ought|"
     r"\w+n['’]t"
@@ -64,7 +83,9 @@ _ACT = (
     (re.compile(r"singled"), re.compile(r"\sout\s")),
     (re.compile(r"point(?:s|ed|ing)?$"), re.compile(r"\s(?:out|to)\s")),
 )
+WRONGLY = r"(?:wrongly|falsely|incorrectly|mistakenly|erroneously|inaccurately|untruthfully|misleadingly)"
 _AUXILIARIES = BE | words("do does did has have had will would shall can could may might must should ever also yet so")
+_INSERTED = re.compile(r",\s[^,;:.]{1,50},\s$")  # "did not, however, say", "the mayor, not surprisingly, said"
 _NOT = words("not never neither nor cannot hardly")
 _ALSO = words("only just merely simply")  # behind "not": nothing is denied
 _REACH = 400  # code points behind a verb in which its clause is looked for (a long sentence of news)
@@ -104,6 +125,25 @@ def reports(text: str, start: int, cue: re.Match[str], end: int) -> bool:
     return not (_inner(text, cue) or negated(text, start, cue)) and _stated(text, cue, end)
 
 
+def clause_at(text: str, cue: re.Match[str], end: int) -> int:
+    """Return where the clause behind a verb of saying begins, past who is told, adverbs and what is put between.
+
+    Examples
+    --------
+    >>> from toolkit.corpus import speakers
+    >>> told = ["He said, however, that it fell.", "He told us on Monday that it fell.", "He said it fell."]
+    >>> [text[clause_at(text, speakers.cues(text, 0, len(text))[0], len(text)) :] for text in told]
+    ['that it fell.', 'that it fell.', ' it fell.']
+    """
+    at, end = cue.end(), min(end, cue.end() + _REACH)
+    if cue[0] in _HEARS:
+        found = _HEARD.match(text, at, end)
+    else:
+        late = cue[0] in PLAIN or _MORE.match(cue[0])
+        found = _ASIDES.match(text, at, end) or (_LATE.match(text, at, end) if late else None)
+    return found.end() if found else at
+
+
 def _inner(text: str, cue: re.Match[str]) -> bool:
     """Tell whether a verb of saying reports nothing: in a relative clause, as an adjective or infinitive, "said of"."""
     governed = _GOVERNED.search(text, max(0, cue.start() - 40), cue.start())
@@ -114,7 +154,7 @@ def negated(text: str, start: int, cue: re.Match[str]) -> bool:
     """Tell whether a verb of saying is denied ("did not say", "neither admitted nor denied"), of opinion aside."""
     if _OPINION.match(cue[0]):
         return False
-    ahead = re.findall(r"[\w'’]+", text[max(start, cue.start() - _NEAR) : cue.start()])
+    ahead = re.findall(r"[\w'’]+", _INSERTED.sub(" ", text[max(start, cue.start() - _NEAR) : cue.start()]))
     behind = ""
     while ahead:
         word = ahead.pop().lower().replace("’", "'")
@@ -133,7 +173,7 @@ def negated(text: str, start: int, cue: re.Match[str]) -> bool:
 def _stated(text: str, cue: re.Match[str], end: int) -> bool:
     if cue[0] in _MENTAL:
         return False
-    if _THAT.match(text, cue.end(), end):
+    if _THAT.match(text, cue.end(), end) or clause_at(text, cue, end) > cue.end():
         return True
     if cue[0] in PLAIN and cue[0] not in NOUNS:
         return _plain(text, cue, end)

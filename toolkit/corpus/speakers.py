@@ -19,6 +19,7 @@ from toolkit.corpus.cues import (
     INDEFINITE,
     NO_VERB_AFTER,
     NOUNS,
+    NOUNS_IN_LY,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -250,7 +251,7 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
         word = last[1]
         if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
             return end
-        if not (word in ADVERBS or (word.endswith(("ly", "n't", "n’t")) and word.islower())):
+        if word in NOUNS_IN_LY or not (word in ADVERBS or (word.endswith(("ly", "n't", "n’t")) and word.islower())):
             return end
         end = last.start(1)
 
@@ -367,7 +368,8 @@ def _noun(text: str, start: int, end: int) -> Span:
         if word[0] in PREPOSITIONS:
             end = start + words[number - 1].end()
             break
-        if number > 1 and (word[0].endswith("ly") or word[0] in CUES | ADVERBS or FINITE.fullmatch(word[0])):
+        adverb = word[0].endswith("ly") and word[0] not in NOUNS_IN_LY
+        if number > 1 and (adverb or word[0] in CUES | ADVERBS or FINITE.fullmatch(word[0])):
             return start, start + words[number - 1].end()
     rest = _CAPITALISED.match(text, end) if words[-1][0][0].isupper() else None  # "the United Nations Security" Council
     end = rest.end() if rest else end

@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.attribution import Speech
-from toolkit.corpus.reporting import PLAIN
+from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
 
@@ -52,6 +52,13 @@ _ASKED = re.compile(
     r"(?!(?:the|an?|his|her|its|their|our|my)\s)[a-z]"
 )
 _BARE = re.compile(r"(?:\s\w+ly)?\s(?:to|of|for|on|upon|\w{2,}ing)\s")
+_WRONGLY = re.compile(rf"\b{WRONGLY}\b", re.I)  # "claimed, wrongly, that it was safe" does not state that it was
+# What a statement is set against, at its beginning: "Contrary to reports in the press, the brakes did not fail".
+_CONTRARY = re.compile(
+    r"Contrary to (?:[\w’'-]+\s){0,4}?(?:what|reports?|claims?|suggestions?|allegations?|statements?|rumou?rs?|"
+    r"assertions?|assurances?|beliefs?|expectations?|impressions?|opinions?)\b[^,;:]{0,150},\s"
+    r"(?!(?:it|its|they|their|he|his|she|her|this|that|these|those|there)\b)"  # whose words would be cut away
+)
 _NAMED = re.compile(r"(?:\s[\w.’'-]+){1,6},\s")  # behind ", said": "the wall, said Ann Lee, had been cracked"
 
 
@@ -156,7 +163,8 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         while first < len(known) and max(known[first][0][1], known[first][1][1]) <= start:
             first += 1
         bare = _cut(text, islice(known, first, None), (start, end))
-        bare = bare.removeprefix(match[0]) if (match := DATELINE.match(bare)) else bare
+        for opening in (DATELINE, _CONTRARY):
+            bare = bare.removeprefix(match[0]) if (match := opening.match(bare)) else bare
         result.append(text if bare is text or len(bare.split()) < _STATES else bare)
     return result
 
@@ -173,6 +181,10 @@ def _clause(text: str, speech: Speech) -> Span:
         return speech.clause
     if speech.speaker:
         low, behind = min(low, speech.speaker[0]), max(behind, speech.speaker[1])
+    if _WRONGLY.search(text, *speech.clause):
+        return 0, 0
+    if speech.kind == "indirect" and speech.clause[1] > behind:  # up to "that": "said, however, that"
+        return (0, 0) if _DOES.match(cue) else speech.clause
     if text[behind : behind + 1] == ",":  # "the mayor, she said, was right"
         inside = text[low - 2 : low] == ", "
         return (low - 2, behind + 1) if inside else (0, 0)

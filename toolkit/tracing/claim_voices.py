@@ -6,15 +6,18 @@ deny what another voice states, and these words are given.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus.reporting import COMMENT, WRONGLY
 from toolkit.corpus.voices import NARRATOR
 from toolkit.tracing.denials import Cue, denial
 
 _NARRATOR = NARRATOR[0]
+_WRONGLY = re.compile(WRONGLY, re.I)
 _SPAN = ("doc", "start", "end", "text")
 _EVIDENCE = {
     f"{side}_{name}": "Int64" if name in ("start", "end") else "str"
@@ -95,9 +98,15 @@ def _dispute(group: pd.DataFrame) -> tuple[Any, Any, Cue] | None:
     return None
 
 
+def _denier(denied: Any, cue: Cue) -> str:
+    """Return who denies: the narrator where a passage says of its speaker's words that they are false."""
+    said = any(found.start() <= cue.start < found.end() for found in COMMENT.finditer(denied.text))
+    return _NARRATOR if said or _WRONGLY.search(denied.text, cue.start, cue.end) else str(denied.voice)
+
+
 def _evidence(said: Any, denied: Any, cue: Cue) -> dict[str, Any]:
     return (
         {f"said_{name}": getattr(said, name) for name in _SPAN}
         | {f"denied_{name}": getattr(denied, name) for name in _SPAN}
-        | {"said_by": said.voice, "denied_by": denied.voice, "cue": denied.text[cue.start : cue.end]}
+        | {"said_by": said.voice, "denied_by": _denier(denied, cue), "cue": denied.text[cue.start : cue.end]}
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from toolkit.corpus.reporting import WRONGLY
 from toolkit.facts.wordforms import WORD, alike, tells
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
@@ -23,10 +24,15 @@ _FALSE = rf"""\s+(?:[\w-]+[’']?s?[’']?\s+){{0,3}}?
     (?:{_HELD}(?:\s+(?:by|from|of|in)\s+(?:[\w’'-]+\s+){{1,5}}?|\s+)that\b(?!\s+(?:was|were|is|are|has|have|had)\b)
       |{_ALLEGED}(?=\s+(?:of|he|she|it|they|we|his|her|their|the|an?|there)\b)
         (?!\s+of\s[^,;.]{{0,60}}?\s(?:on|about|into|over|for|regarding|concerning)\b))"""
+_CLAIMED = (
+    r"(?:sa(?:id|ys?)|told|"
+    r"(?:claim|stat|report|assert|alleg|suggest|maintain|announc|insist|believ|assum|argu)(?:e?s|ed|e)?)"
+)
 _STRONG = re.compile(
     rf"""\b(?P<verb>den(?:y|ies|ied|ying)(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|{_FALSE})
       |(?:disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|
-        dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?)(?:\s+that\b|{_FALSE}))
+        dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?)(?:\s+that\b|{_FALSE})
+      |contrary\s+to{_FALSE}|{WRONGLY}\s+{_CLAIMED}(?:\s+that\b)?|{_CLAIMED},?\s+{WRONGLY},?\s+that\b)
     |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b
     |\bno\s+(?:evidence|truth|basis|proof)\b|\b(?:not|n't)\s+(?:true|the\s+case|correct|accurate|credible)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -120,6 +126,8 @@ def _strong(match: re.Match[str], bounds: Sequence[tuple[int, int]], length: int
     """Return a cue of denial: a verb denies what stands behind it, not its subject; an adjective both sides."""
     start, end = match.span()
     low, high = _between(bounds, start, end, length)
+    if match[0].lower().startswith("contrary"):
+        high = min(high, comma) if (comma := match.string.find(",", end)) >= 0 else high
     return Cue(start, end, start if match["verb"] else low, high, True)
 
 
