@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus import load_corpus, passages
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.denied import left_open, one_leaves_open
@@ -58,6 +59,36 @@ def test_what_one_side_leaves_open_is_unsaid_where_the_other_does_not_admit_it(o
     counts = count(["The bank neither admitted nor denied the theft of the files.", other])
     assert one_leaves_open(counts, left_open(counts), (np.array([0]), np.array([1]))) == unsaid
     assert one_leaves_open(counts, left_open(counts), (np.array([1]), np.array([0]))) == unsaid
+
+
+def real_pairs():
+    """Return the pairs of all cases, and each of their texts and of the five beside others made of its words."""
+    read = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    cases = [case for cases in read if isinstance(cases, list) for case in cases]
+    names = ("left", "right"), ("a", "b"), ("one", "other")
+    pairs = [(case[one], case[other]) for case in cases for one, other in names if one in case and other in case]
+    for text in dict.fromkeys(
+        [text for pair in pairs for text in pair] + passages(load_corpus("texts"))["text"].tolist()
+    ):
+        first, stop, rest = text.rstrip(".").partition(", ")
+        capitals = [word for word in text.split() if word[:1].isupper()]
+        pairs += [(text, f"{rest}{stop}{first}.")] if rest else []
+        if len(capitals) > 1:
+            one, other = capitals[0], capitals[-1]
+            pairs.append((text, " ".join({one: other, other: one}.get(word, word) for word in text.split())))
+    return pairs
+
+
+def test_exchanging_the_sides_of_real_sentences_changes_no_contradiction():
+    pairs = real_pairs()
+    assert len(pairs) > 1_500
+    marked = Marked(count([text for pair in pairs for text in pair]), background())
+    left = np.arange(0, 2 * len(pairs), 2)
+    found, back = contradictions(marked, left, left + 1), contradictions(marked, left + 1, left)
+    for name in CONTRADICTIONS:
+        assert np.count_nonzero(found[name]) > 5, name
+        other = np.flatnonzero(~np.isclose(found[name], back[name]))
+        assert [pairs[number] for number in other.tolist()] == [], name
 
 
 @settings(derandomize=True, deadline=None, max_examples=25)

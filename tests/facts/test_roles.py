@@ -53,6 +53,10 @@ def test_names_in_each_others_place(left, right):
         ("On Monday Berg sued Oslo in Lima.", "In Lima Berg sued Oslo on Monday."),
         ("The Danish group bought it from Lima.", "Lima sold it to the Danish group."),
         ("Nvidia announced the Nvidia Titan at noon.", "The Nvidia Titan was announced by Nvidia at noon."),
+        (
+            "Berg also regrets that neither Bush nor his brother came to Florida or last year to Texas.",
+            "Berg regrets that neither Bush nor his brother came last year to Texas or to Florida.",
+        ),
         ("Goldman Sachs Sued Morgan Stanley Today", "Morgan Stanley Sued Goldman Sachs Today"),
     ],
 )

@@ -42,8 +42,8 @@ def may_move(
     Returns
     -------
     array of bool
-        True for all places of a pair with "met" or "next to" between the first and the last, with "by" between them
-        on one side alone, or where each word moved with its clause.
+        True for all places of a pair with "met" or "next to" between the first and the last on either side, with "by"
+        between them on one side alone, or where each word moved with its clause.
 
     Notes
     -----
@@ -53,7 +53,8 @@ def may_move(
     either = np.array([(word in MUTUAL or word in BESIDE) and word not in _LOOSE for word in words], bool)
     passive = np.array([word == "by" for word in words], bool)
     turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
-    found: NDArray[np.bool_] = _between(marked, either, pair, places[0], far=_MET) | (turned != back)
+    met, met_back = (_between(marked, either, pair, side, far=_MET) for side in places)
+    found: NDArray[np.bool_] = met | met_back | (turned != back)
     edges = np.flatnonzero(np.diff(pair, prepend=-1, append=-1)) if len(pair) else np.zeros(1, np.int64)
     for first, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         moved = {*ids[places[0][first:end]].tolist(), *ids[places[1][first:end]].tolist()}
@@ -93,7 +94,8 @@ def _with_clauses(marked: Marked, texts: Sequence[int], words: set[int]) -> bool
     alike = {(one, other): _dice(sides[0][one], sides[1][other]) for one in groups for other in groups}
     alike |= {(one, one): 1.0 for one in groups if len(one) > 1 and not (sides[0][one] or sides[1][one])}
     return all(
-        alike[one, one] >= _SAME and all(alike[one, one] > alike[one, other] for other in groups if other != one)
+        alike[one, one] >= _SAME
+        and all(alike[one, one] > max(alike[one, other], alike[other, one]) for other in groups if other != one)
         for one in groups
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,11 @@ class _Collapsed(NamedTuple):
     letters: str
     names: dict[int, frozenset[str]]
     owners: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """What puts two texts that are not the same in one order."""
+        return self.letters, [sorted(name) for name in self.names.values()], self.owners
 
 
 class _Texts(NamedTuple):
@@ -174,9 +179,10 @@ def _collapsed(marked: Marked) -> _Texts:
 
 
 def _swapped(left: _Collapsed, right: _Collapsed, words: Sequence[str]) -> bool:
-    """Tell whether two names of either text stand in each other's place."""
+    """Tell whether two names of either text stand in each other's place, whichever is on the left."""
     from rapidfuzz.distance import Indel
 
+    left, right = sorted((left, right), key=lambda text: text.order)
     met: dict[int, int] = {}
     for block in Indel.opcodes(left.letters, right.letters):
         if block.tag == "equal":
