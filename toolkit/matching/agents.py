@@ -8,7 +8,7 @@ Porto to Lisbon" as well. `facts.roles` tells of names alone, without the encode
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ _list = str.split
 _ROLES = ("", "does", "suffers", *_list("to from into onto over behind than"))
 _DOES, _SUFFERS, _TO = 1, 2, 3
 TOWARDS = frozenset(_ROLES[_TO:])
+BY = frozenset(["by"])
 _ROLE = np.zeros(len(RELATIONS), np.int64)
 for _line, _role in (("nsubj obl:agent", _DOES), ("obj nsubj:pass", _SUFFERS), ("iobj", _TO)):  # "lent him a painting"
     _ROLE[[NUMBER[_name] for _name in _line.split()]] = _role
@@ -130,10 +131,7 @@ def _parsed(words: Sequence[str], ids: NDArray[np.int32], heads: Heads, relation
     role[subject & (place > above) & led[above]] = NUMBER["obj"]
     passive = marked_at(len(heads), above[np.isin(role, PASSIVE)])
     role[(role == NUMBER["nsubj"]) & passive[above]] = NUMBER["nsubj:pass"]
-    by, towards = (
-        marked_at(len(heads), hangs[_is(words, ids, known) & (relations == NUMBER["case"])])[first]
-        for known in (["by"], TOWARDS)
-    )
+    by, towards = (led_by(known, words, ids, hangs=hangs, relations=relations)[first] for known in (BY, TOWARDS))
     for _ in range(_STEPS):
         up = (by | towards) & (role == NUMBER["nmod"]) & np.isin(role[above], _HOLDS)
         role = np.where(up & (role[above] != NUMBER["nmod"]), NUMBER["obl"], role)
@@ -149,10 +147,16 @@ def marked_at(size: int, places: Places) -> NDArray[np.bool_]:
     return found
 
 
-def _is(words: Sequence[str], ids: NDArray[np.int32], wanted: Iterable[str]) -> NDArray[np.bool_]:
+def led_by(
+    wanted: frozenset[str], words: Sequence[str], ids: NDArray[np.int32], *, hangs: Places, relations: Relations
+) -> NDArray[np.bool_]:
+    """Tell which words have one of some prepositions, by what each word hangs on."""
+    return marked_at(len(ids), hangs[_is(words, ids, wanted) & (relations == NUMBER["case"])])
+
+
+def _is(words: Sequence[str], ids: NDArray[np.int32], wanted: frozenset[str]) -> NDArray[np.bool_]:
     """Tell which words are among some."""
-    known = frozenset(wanted)
-    found: NDArray[np.bool_] = np.array([word in known for word in words], bool)[ids]
+    found: NDArray[np.bool_] = np.array([word in wanted for word in words], bool)[ids]
     return found
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
 from toolkit.corpus.tokens import Tokens
-from toolkit.matching.agents import PASSIVE, TOWARDS, marked_at
+from toolkit.matching.agents import BY, PASSIVE, TOWARDS, led_by, marked_at
 from toolkit.matching.grammar import NUMBER, RELATIONS, Heads, Relations
 
 _list = str.split
@@ -93,8 +93,7 @@ def told_places(tokens: Tokens, heads: Heads, relations: Relations) -> Integers:
 def _ranked(tokens: Tokens, above: Integers, relations: Relations) -> tuple[Integers, NDArray[np.bool_]]:
     """Return the rank of each word among those that hang on the same, and whether the alphabet says more."""
     role = relations.astype(np.int64)
-    case = role == NUMBER["case"]
-    by, leads = (_led(tokens, above, case, words) for words in (frozenset(["by"]), TOWARDS))
+    by, leads = (led_by(known, tokens.words, tokens.ids, hangs=above, relations=relations) for known in (BY, TOWARDS))
     passive = marked_at(len(role), above[np.isin(role, PASSIVE)])
     rank = _RANK[role]
     rank[passive[above] & (role == NUMBER["nsubj"])] = _SUFFERS
@@ -103,12 +102,6 @@ def _ranked(tokens: Tokens, above: Integers, relations: Relations) -> tuple[Inte
     joined = (role == NUMBER["conj"]) & np.isin(role[above], _NOMINAL)
     rank[joined] = _OWN
     return rank, joined | (rank == _BESIDE)
-
-
-def _led(tokens: Tokens, above: Integers, case: NDArray[np.bool_], words: frozenset[str]) -> NDArray[np.bool_]:
-    """Return which words have one of these prepositions."""
-    known = np.array([word in words for word in tokens.words], bool)[tokens.ids]
-    return marked_at(len(above), above[case & known])
 
 
 def _measured(over: Integers, size: int, texts: int) -> tuple[Integers, Integers]:
