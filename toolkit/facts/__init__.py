@@ -2,6 +2,10 @@
 
 However alike two passages are, one of these can make them say different things, so each is read by rules of its own.
 
+What compares many pairs takes marked, left and right: the texts with all that is read of them (Marked), and for each
+pair the row numbers of its text on the left and of that on the right, two arrays of int of one length. What it returns
+has one value for each pair and says the same when the sides are exchanged.
+
 - passages: `units`, those that state something
 - figures: `counted`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `comparable` finds those of two
   passages that can be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with

@@ -72,10 +72,8 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
 
     Returns
     -------
@@ -120,10 +118,8 @@ def planned(marked: Marked, left: Integers, right: Integers) -> Floats:
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
 
     Returns
     -------

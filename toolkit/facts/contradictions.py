@@ -41,10 +41,8 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
 
     Returns
     -------

@@ -70,10 +70,8 @@ def opposed(
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
     silent : callable, optional
         The number of a pair to the lines of opposites that say nothing in it.
 

@@ -50,10 +50,8 @@ def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats)
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
     share : array
         How much of all words the sides share, 0 to 1: where it is little, no quotation is read.
 

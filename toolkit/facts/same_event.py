@@ -31,10 +31,8 @@ def figures_apart(marked: Marked, left: Integers, right: Integers, shared: Float
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
-    left, right : array of int
-        Row numbers of the texts of each pair, those that share `NEAR` of their words.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`, that share `NEAR` of their words.
     shared : array of float
         The weight of the words that the texts of each pair share, as `marked.core` weighs them.
 

@@ -60,12 +60,10 @@ def exchanged(marked: Marked, heads: Heads, relations: Relations, left: Integers
 
     Parameters
     ----------
-    marked : Marked
-        The texts.
+    marked, left, right : Marked, array of int, array of int
+        Pairs of texts, as everywhere in `toolkit.facts`.
     heads, relations : array
         What each of their words hangs on, as `read_words` returns it.
-    left, right : array of int
-        Row numbers of the texts of each pair.
 
     Returns
     -------
