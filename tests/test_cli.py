@@ -53,6 +53,7 @@ def read(out):
         (["claims", "@", "--table", "figures", "--lexical"], "claim_figures"),
         (["claims", "@", "--table", "voices", "--lexical"], "claim_voices"),
         (["claims", "@", "--table", "statuses", "--between", "2019", "2025", "--lexical"], "statuses"),
+        (["claims", "@", "--table", "statuses", "--lexical"], "statuses"),
         (["frames", "@"], "hits"),
         (["frames", "@", "--rates", "period"], "rates"),
         (["keywords", "@", "--target", "2025", "--reference", "2019"], "keywords"),
@@ -172,7 +173,10 @@ def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_
         (["match", "TWICE.csv", "TWICE2.csv"], 'toolkit: TWICE.csv, TWICE2.csv: queries: id "a" stands twice'),
         (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
         (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
-        (["claims", "@", "--table", "statuses"], "give the two periods with --between A B"),
+        (
+            ["claims", "@/old.txt", "--table", "statuses"],
+            "between two periods (here: 2019); give each text a date",
+        ),
         (
             ["claims", "@", "--mentions", "--all"],
             "--all and --max-false choose among pairs; leave them out with mentions",
@@ -227,6 +231,34 @@ def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
             capfdbinary, "claims", folder, "--lexical", "--table", table, "--review", tmp_path / "r.csv"
         )
         assert (status, len(read(out)), len(read(before)) > 0) == (0, 0, True)
+
+
+def test_statuses_are_of_the_first_and_the_last_period_where_none_are_chosen(capfdbinary, folder):
+    words = "claims", folder, "--table", "statuses", "--lexical"
+    status, out, err = run(capfdbinary, *words)
+    assert (status, err) == (0, "")
+    assert out == run(capfdbinary, *words, "--between", "2019", "2025")[1]
+    table = tk.load_corpus(folder).documents.assign(text=["One old wall.", "One new wall."], date=["2020", "2021"])
+    table = table[["doc", "text", "date"]].rename(columns={"doc": "id"}).assign(id=["x", "y"])
+    joined = tk.as_corpus(tk.load_corpus(folder), tk.load_corpus(table))
+    joined.write_texts(folder.parent / "four")
+    words = "claims", folder.parent / "four", *words[2:]
+    status, out, err = run(capfdbinary, *words)
+    chosen = "--between A B chooses two others"
+    assert err == f"toolkit: statuses from 2019 to 2025; the periods are 2019, 2020, 2021, 2025; {chosen}\n"
+    assert out == run(capfdbinary, *words, "--between", "2019", "2025")[1]
+
+
+@pytest.mark.parametrize(
+    ("periods", "known"),
+    [(["a", ""], "a"), (["a", "b"], "a, b, no two with dates"), (["", ""], "no text has one")],
+)
+def test_statuses_without_two_periods_say_which_there_are(capfdbinary, tmp_path, periods, known):
+    pd.DataFrame({"text": [TEXT, OTHER], "period": periods}).to_csv(tmp_path / "t.csv", index=False)
+    status, _, err = run(capfdbinary, "claims", tmp_path / "t.csv", "--table", "statuses", "--lexical")
+    assert (status, err.count("\n")) == (2, 1)
+    assert f"between two periods (here: {known}); give each text a date" in err
+    assert ("choose two with --between A B" in err) == (known[1:2] == ",")
 
 
 def test_the_module_is_the_command_line():

@@ -186,7 +186,8 @@ def _add_pairs(verbs: Any) -> None:
 def _add_claims(verbs: Any) -> None:
     claims = _verb(verbs, "claims", _claims, "pairs of passages that state the same, best first")
     _input(claims)
-    claims.add_argument("--between", nargs=2, metavar=("A", "B"), help="two periods: pairs of A with B, earlier left")
+    between = "two periods, as 2019 and 2025: pairs of A with B, earlier left [statuses: the first and the last]"
+    claims.add_argument("--between", nargs=2, metavar=("A", "B"), help=between)
     claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut")
     claims.add_argument(
         "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"
@@ -206,8 +207,9 @@ def _add_framing(verbs: Any) -> None:
     frames.add_argument("--rates", choices=("doc", "period", "voice_group"), help="rates by this instead of hits")
     keywords = _verb(verbs, "keywords", _keywords, "words that mark one period against another")
     _input(keywords)
-    keywords.add_argument("--target", required=True, metavar="A", help="period whose words are sought")
-    keywords.add_argument("--reference", required=True, metavar="B", help="period it is compared with")
+    period = "period {}: a year, or what corpus.toml calls it"
+    keywords.add_argument("--target", required=True, metavar="A", help=period.format("whose words are sought"))
+    keywords.add_argument("--reference", required=True, metavar="B", help=period.format("it is compared with"))
     keywords.add_argument("--content-words", action="store_true", help="leave out the, of, is and other function words")
 
 
@@ -295,13 +297,12 @@ def _align(args: argparse.Namespace) -> pd.DataFrame:
 
 def _diff(args: argparse.Namespace) -> pd.DataFrame | str:
     left, right = _two(args)
-    diff = tk.diff(left.text, right.text)
+    diff = tk.diff(left, right)
     if args.text:
         return diff.text().rstrip("\n") + "\n"
     if not (args.html or args.side_by_side):
         return diff
-    titles, languages = (left.title or left.id, right.title or right.id), (left.language, right.language)
-    return diff.html(page=True, side_by_side=args.side_by_side, titles=titles, languages=languages)
+    return diff.html(page=True, side_by_side=args.side_by_side)
 
 
 def _score(args: argparse.Namespace) -> pd.DataFrame:
@@ -331,12 +332,11 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     table = args.table
     if table != "pairs" and (args.all or args.max_false is not None):
         raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
-    if table == "statuses" and between is None:
-        raise ValueError("--table statuses tells what became of claims; give the two periods with --between A B")
     corpus, options = _load(args), _encoder(args)
     if table == "pairs":
         return _pairs(args, corpus, between, all_pairs=args.all)
-    if table == "statuses" and between is not None:
+    if table == "statuses":
+        between = between or _ends(corpus)
         mentions = tk.claims(corpus, review=args.review, **options)
         pairs = _pairs(args, corpus, between, all_pairs=True)
         return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
@@ -346,6 +346,25 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     if table == "figures":
         return tk.claim_figures(mentions)
     return tk.claim_voices(mentions) if table == "voices" else mentions
+
+
+def _ends(corpus: tk.Corpus) -> tuple[str, str]:
+    """Return the two periods that the page compares; tell of the others, or what to do where there are no two."""
+    from toolkit.report.results import ends
+
+    periods = list(dict.fromkeys(document.period for document in corpus.values() if document.period))
+    found = ends(corpus)
+    if found is None:
+        known = f"{', '.join(periods)}, no two with dates" if periods[1:] else "".join(periods) or "no text has one"
+        choose = ", or choose two with --between A B" * bool(periods[1:])
+        raise ValueError(
+            f"--table statuses tells what became of claims between two periods (here: {known}); give each text a date, "
+            f"in corpus.toml or in a column of the table{choose}"
+        )
+    if len(periods) > len(found):
+        others = f"the periods are {', '.join(periods)}; --between A B chooses two others"
+        print(f"toolkit: statuses from {found[0]} to {found[1]}; {others}", file=sys.stderr)
+    return found
 
 
 def _pairs(

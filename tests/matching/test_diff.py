@@ -6,11 +6,13 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
+from toolkit.corpus import Document
 from toolkit.matching.diff import IGNORABLE, Diff, diff
 
 steady = settings(derandomize=True, deadline=None, max_examples=40)
@@ -221,3 +223,24 @@ def test_errors_name_the_side_and_the_choices():
 
 def test_dollars_are_no_formula_in_a_notebook():
     assert diff("$5 million", "$6 million").html().startswith('<div class="tex2jax_ignore mathjax_ignore">')
+
+
+def test_two_documents_are_compared_by_their_texts_and_named_above_them():
+    left = Document("a", "Rain fell. The <old> bridge was shut.", title="Dry & wet", language="en")
+    right = Document("b", "Cayó lluvia. The old bridge was closed.", language="es")
+    found = diff(left, right)
+    pd.testing.assert_frame_equal(found, diff(left.text, right.text))
+    assert ("Dry &amp; wet" in found._repr_html_(), ": b " in found._repr_html_()) == (True, True)
+    page = found.html(page=True, side_by_side=True)
+    assert "<title>Differences between “Dry &amp; wet” and “b”</title>" in page
+    assert 'lang="es"' in page
+    assert "Other" in found.html(titles=("Other", "names"))
+    assert "Dry" not in found.html(titles=("Other", "names"))
+    assert "Dry" not in diff(left, right.text).html()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_what_is_neither_a_text_nor_a_document_is_told_what_to_give(side):
+    sides = {"left": "a", "right": Document("b", "b")} | {side: pd.Series({"text": "a"})}
+    with pytest.raises(TypeError, match=rf"{side} is Series; give a text \(str\) or a document \(corpus\[id\]\)"):
+        diff(**sides)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import load_corpus
+from toolkit.corpus import load_corpus, passages
 from toolkit.matching.explain import explain
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import FORMS, load
@@ -143,6 +143,62 @@ def test_text_is_escaped_and_parts_are_plain_tables():
     assert "&lt;script&gt;alert(1)&lt;/script&gt; wall" in found._repr_html_()
     assert "left: <script>" in found.text()
     assert type(found.head(2)) is pd.DataFrame
+
+
+def test_two_texts_are_explained_as_score_judges_them():
+    texts = "The old bridge was closed in May.", "The old bridge was closed in June."
+    found = explain(*texts, encoder=letters)
+    pd.testing.assert_frame_equal(found, explain(list(texts), encoder=letters))
+    scored = score(pd.DataFrame([texts], columns=["left", "right"]), encoder=letters).iloc[0]
+    assert found.attrs["probability"] == pytest.approx(scored["probability"], abs=2e-6)
+    assert (found.attrs["left"], found.attrs["right"]) == texts
+    assert f"In what one contradicts the other: {scored['note']}." in found.text()
+    assert scored["note"]
+
+
+def test_two_passages_are_explained_alone_or_as_their_corpus_judges_them(corpus):
+    rows = passages(corpus)
+    one, other = (rows[rows["text"].str.contains("stone bridge") & (rows["doc"] == doc)].iloc[0] for doc in "ab")
+    alone = explain(one, other, encoder=None)
+    pd.testing.assert_frame_equal(alone, explain(one["text"], other["text"], encoder=None))
+    pairs = claim_pairs(corpus, all_pairs=True, encoder=None)
+    row = pairs[(pairs["left_start"] == one["start"]) & (pairs["right_start"] == other["start"])].iloc[0]
+    for sides in ((one, other), (other, one)):
+        found = explain(*sides, corpus=corpus, encoder=None)
+        assert found.attrs["probability"] == pytest.approx(row["probability"], abs=2e-6)
+        assert found.attrs["left"] == sides[0]["text"]
+    with pytest.raises(ValueError, match="no candidate of this corpus"):
+        explain(one, one, corpus=corpus, encoder=None)
+    with pytest.raises(ValueError, match="with a corpus, give a row of claim_pairs or two of passages"):
+        explain(one["text"], other["text"], corpus=corpus, encoder=None)
+
+
+def test_a_contradiction_in_a_corpus_is_told_as_the_row_tells_it():
+    texts = "The work on the old bridge took 18 months.", "The work on the old bridge took 30 months."
+    among = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts}))
+    row = claim_pairs(among, all_pairs=True, encoder=None).iloc[0]
+    assert row["note"] == "another figure (30 months for 18 months)"
+    assert f"In what one contradicts the other: {row['note']}." in explain(row, corpus=among, encoder=None).text()
+
+
+@pytest.mark.parametrize(
+    ("sides", "found"),
+    [
+        (("one text", 3), "3 is no text"),
+        ((None, "b"), "None is no text"),
+        (({"left": "a"}, "b"), "left: this row has no"),
+    ],
+)
+def test_what_is_no_side_of_a_pair_is_refused(sides, found):
+    with pytest.raises(ValueError, match=found):
+        explain(*sides, encoder=None)
+
+
+def test_one_text_and_a_whole_table_are_told_what_to_give():
+    with pytest.raises(ValueError, match="or two texts; this is only one text"):
+        explain("one text", encoder=None)
+    with pytest.raises(ValueError, match=r"this is a table of 2 rows, of which iloc\[0\] is the first"):
+        explain(pd.DataFrame({"left": ["a", "b"], "right": ["c", "d"]}), encoder=None)
 
 
 @pytest.mark.parametrize("pair", ["one text", ["one"], 3, {"left": "a"}])

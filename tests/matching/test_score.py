@@ -71,6 +71,21 @@ def test_rows_index_and_other_columns_are_kept():
     pd.testing.assert_frame_equal(pairs, before)
 
 
+def test_the_note_comes_last_and_says_in_what_one_contradicts_the_other():
+    sides = "The work on the bridge took 18 months.", "The work on the bridge took 30 months."
+    found = score(table(sides, sides[::-1], (sides[0], sides[0]), ("Rain fell.", "A wall.")), encoder=None)
+    told = "another figure (30 months for 18 months)", "another figure (18 months for 30 months)"
+    assert found["note"].tolist() == [*told, "", ""]
+    assert found.columns[-1] == "note"
+    assert found["probability"].iloc[0] < 0.5
+    assert score(table(), encoder=None)["note"].dtype == score(table(), encoder=None)["relation"].dtype
+
+
+def test_columns_of_an_earlier_verdict_are_replaced():
+    found = score(table(("One wall.", "A wall.")).assign(id="x"), encoder=None)
+    pd.testing.assert_frame_equal(score(found.assign(probability=2.0, note="mine"), encoder=None), found)
+
+
 @pytest.mark.parametrize(
     "text", ["他们在边境等待庇护", "Они ждут убежища на границе", "🙂 🙃", "x" * 5000, "a " * 5000]
 )

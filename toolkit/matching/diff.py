@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus import Document
 from toolkit.corpus.function_words import LIGHT_WORDS
 from toolkit.matching.spans import common_words
 from toolkit.matching.verbatim import american
@@ -47,8 +48,8 @@ class Diff(pd.DataFrame):
         *,
         side_by_side: bool = False,
         page: bool = False,
-        titles: tuple[str, str] = ("", ""),
-        languages: tuple[str, str] = ("", ""),
+        titles: tuple[str, str] | None = None,
+        languages: tuple[str, str] | None = None,
     ) -> str:
         """Return the texts as HTML, deletions struck through and insertions underlined, everything escaped.
 
@@ -59,10 +60,10 @@ class Diff(pd.DataFrame):
             holds both.
         page : bool
             A whole page instead of a part of one.
-        titles : tuple of two str
-            Of the left and of the right text, shown above them.
-        languages : tuple of two str
-            Of the texts (``en``, ``es``), for screen readers and hyphenation; empty where unknown.
+        titles : tuple of two str, optional
+            Of the left and of the right text, shown above them. Default: those of the documents, if two were given.
+        languages : tuple of two str, optional
+            Of the texts (``en``, ``es``), for screen readers and hyphenation; empty where unknown. Default: as above.
 
         Returns
         -------
@@ -77,7 +78,10 @@ class Diff(pd.DataFrame):
         """
         from toolkit.matching.diff_html import drawn  # which itself knows this class
 
-        return drawn(self, side_by_side=side_by_side, page=page, titles=titles, languages=languages)
+        known: dict[str, tuple[str, str]] = {name: self.attrs.get(name, ("", "")) for name in ("titles", "languages")}
+        known |= {"titles": titles} if titles else {}
+        known |= {"languages": languages} if languages else {}
+        return drawn(self, side_by_side=side_by_side, page=page, **known)
 
     def text(self) -> str:
         """Return both texts as one for a terminal: ``[-deleted-]``, ``{+inserted+}``, ``{~so left~>so right~}``.
@@ -95,13 +99,13 @@ class Diff(pd.DataFrame):
         return written(self)
 
 
-def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
+def diff(left: str | Document, right: str | Document, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     """Compare two texts word by word.
 
     Parameters
     ----------
-    left, right : str
-        Any texts, also empty ones.
+    left, right : str or Document
+        Any texts, also empty ones; of a document its whole text, furniture too, and its title stands above it.
     ignore : iterable of str
         What is set aside, so that words that differ in it alone count as equal: ``case``, ``punctuation`` (hyphens
         too) and ``spelling`` (points of abbreviations, accents, British endings, compounds written as one word or two,
@@ -117,7 +121,7 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     Raises
     ------
     TypeError
-        A side is no text.
+        A side is neither.
     ValueError
         `ignore` names something else.
 
@@ -133,15 +137,27 @@ def diff(left: str, right: str, *, ignore: Iterable[str] = IGNORABLE) -> Diff:
     >>> rows[["operation", "left_text", "right_text"]].values.tolist()
     [['replace', 'Turned away ', 'Returned '], ['equal', 'at the U.S.-Mexico border.', 'at the US–Mexico border']]
     """
-    for name, text in (("left", left), ("right", right)):
-        if not isinstance(text, str):
-            raise TypeError(f"{name} is {type(text).__name__}; give a text (str)")
+    texts = _text(left, "left"), _text(right, "right")
     aside = frozenset([ignore] if isinstance(ignore, str) else ignore)
     if unknown := sorted(aside - set(IGNORABLE)):
         raise ValueError(f'ignore: "{unknown[0]}" is unknown; choose from {", ".join(IGNORABLE)}')
-    found = Diff(tables.build("operations", compared(left, right, aside)))
+    found = Diff(tables.build("operations", compared(*texts, aside)))
     found.attrs["ignore"] = tuple(name for name in IGNORABLE if name in aside)
+    if isinstance(left, Document) and isinstance(right, Document):
+        found.attrs["titles"] = left.title or left.id, right.title or right.id
+        found.attrs["languages"] = left.language, right.language
     return found
+
+
+def _text(given: Any, name: str) -> str:
+    """Return the text of one side; say else what to give."""
+    if isinstance(given, Document):
+        return given.text
+    if isinstance(given, str):
+        return given
+    raise TypeError(
+        f"{name} is {type(given).__name__}; give a text (str) or a document (corpus[id]); of a row of a table, its text"
+    )
 
 
 def compared(

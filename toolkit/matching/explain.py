@@ -17,6 +17,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import units as units_of
+from toolkit.matching.against import notes as notes_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.features import ABOUT, likely
 from toolkit.matching.met import best_clauses, meetings, word_rows
@@ -32,6 +33,8 @@ _TOP = 12  # features shown; the rest are summed in one line
 _TINY = 5e-4  # log odds below this are not shown
 _SAME = 2e-6  # of probabilities, which are rounded to six digits
 _ENDS = ("left", "right")
+_SPAN = ("doc", "start", "end", "text")
+_WANTED = "give a row with left_text and right_text, or two texts"
 Features = dict[str, Floats]
 
 
@@ -66,7 +69,8 @@ class Explanation(pd.DataFrame):
 
 
 def explain(
-    pair: pd.Series | Mapping[str, Any] | Sequence[str],
+    pair: pd.Series | Mapping[str, Any] | Sequence[str] | str,
+    right: pd.Series | Mapping[str, Any] | str | None = None,
     *,
     corpus: Corpus | None = None,
     between: tuple[str, str] | None = None,
@@ -77,11 +81,14 @@ def explain(
 
     Parameters
     ----------
-    pair : row of a pairs table, or two texts
+    pair : row of a pairs table, two texts, or the left one of them
         A row has ``left_text`` and ``right_text``, or ``left`` and ``right`` (a row of `score`).
+    right : str or row of a passages table, optional
+        The right one, where `pair` is the left one, a text or a row of `passages`, too.
     corpus : Corpus, optional
-        The corpus a row of `claim_pairs` is from: the verdict there depends on the other passages, through rarity and
-        through what else the two are near to. Default: the two texts are judged alone, as `score` does.
+        The corpus that a row of `claim_pairs`, or two of `passages`, are from: the verdict there depends on the other
+        passages, through rarity and through what else the two are near to. Default: the two texts are judged alone,
+        as `score` does.
     between : tuple of two periods, optional
         As it was given to `claim_pairs`. Default: all pairs of the corpus, or where the probability of the row is not
         from these, those between the periods of its two documents.
@@ -104,7 +111,7 @@ def explain(
     Raises
     ------
     ValueError
-        `pair` is neither, or is no candidate pair of the corpus.
+        `pair` is none of these, or is no candidate pair of the corpus.
 
     Notes
     -----
@@ -115,28 +122,44 @@ def explain(
 
     Examples
     --------
-    >>> found = explain(["The old bridge was closed.", "They closed the old bridge."], encoder=None)
+    >>> found = explain("The old bridge was closed.", "They closed the old bridge.", encoder=None)
     >>> bool(np.isclose(1 / (1 + np.exp(-found["contribution"].sum())), found.attrs["model"]))
     True
     """
-    left, right = _texts(pair)
+    if right is not None:
+        pair = _row_of(pair, right)
+    texts = _texts(pair)
     if corpus is None:
-        features, verdict = _alone(left, right, encoder)
+        features, verdict = _alone(*texts, encoder)
     else:
         features, verdict = _as_judged(pair, (as_corpus(corpus), units_of(corpus, roles=roles)), between, encoder)
-    found = _table((left, right), features, verdict, _notes(pair, verdict, features, alone=corpus is None))
-    found.attrs |= _met_of(left, right, encoder)
+    found = _table(texts, features, verdict, _notes(pair, verdict, features, alone=corpus is None))
+    found.attrs |= _met_of(*texts, encoder)
     return found
 
 
+def _row_of(left: Any, right: Any) -> dict[str, Any]:
+    """Return two texts, or two rows of a passages table, as one row of a pairs table."""
+    row: dict[str, Any] = {}
+    for side, given in zip(_ENDS, (left, right), strict=True):
+        passage = given if isinstance(given, (pd.Series, Mapping)) else {"text": given}
+        if "text" not in passage:
+            raise ValueError(f"{side}: this row has no text; give a text or a row of a passages table")
+        row |= {f"{side}_{name}": passage[name] for name in _SPAN if name in passage}
+    return row
+
+
 def _texts(pair: Any) -> tuple[str, str]:
+    if isinstance(pair, pd.DataFrame):
+        raise ValueError(f"pair: {_WANTED}; this is a table of {len(pair)} rows, of which iloc[0] is the first")
     if isinstance(pair, (pd.Series, Mapping)):
         for names in (("left_text", "right_text"), ("left", "right")):
             if all(name in pair for name in names):
                 pair = [pair[name] for name in names]
                 break
     if isinstance(pair, str) or not isinstance(pair, Sequence) or len(pair) != 2:
-        raise ValueError(f"pair: give a row with left_text and right_text, or two texts; this is {type(pair).__name__}")
+        alone = "only one text" if isinstance(pair, str) else type(pair).__name__
+        raise ValueError(f"pair: {_WANTED}; this is {alone}")
     for text in pair:
         if not isinstance(text, str):
             raise ValueError(f"pair: {text!r} is no text; give a row of a pairs table, or two texts")
@@ -148,7 +171,9 @@ def _alone(left: str, right: str, encoder: Encoder | None) -> tuple[Features, pd
     counts = count(list(dict.fromkeys([left, right])))
     rows = np.array([0]), np.array([len(counts.texts) - 1])
     features = features_of(counts, *rows, encoder=encoder)
-    return features, judged(features).iloc[0]
+    verdict = judged(features).iloc[0].copy()
+    verdict["note"] = notes_of([left], [right], features=features, rarity=corpus_rarity(counts))[0]
+    return features, verdict
 
 
 def _as_judged(
@@ -182,10 +207,13 @@ def _in_corpus(
     corpus, units = read
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
-    one, other = (_unit(units, pair, side) for side in ("left", "right"))
+    one, other = sorted(_unit(units, pair, side) for side in _ENDS)
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):
-        raise ValueError("pair: no candidate of this corpus; give the corpus and between that made the row")
+        raise ValueError(
+            "pair: no candidate of this corpus; give the corpus and between that made the row, or no corpus, to judge "
+            "two passages alone that have too little in common"
+        )
     every = pair_features(units, counts, (left, right), encoder)
     features = {name: values[place[:1]] for name, values in every.items()}
     verdict = judged(features).iloc[0]
@@ -193,13 +221,15 @@ def _in_corpus(
     verdict = verdict.copy()
     written = as_written(verdict[["relation"]].to_numpy(), texts, (np.array([0]), np.array([1])))
     verdict["relation"] = written[0]
+    stated = ([text] for text in units["stated"].iloc[[one, other]].tolist())
+    verdict["note"] = notes_of(*stated, features=features, rarity=corpus_rarity(counts))[0]
     verdict["stated"] = bool((units["stated"] != units["text"]).iloc[[one, other]].any())
     return features, verdict
 
 
 def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
     if not isinstance(pair, (pd.Series, Mapping)) or f"{side}_start" not in pair:
-        raise ValueError("pair: with a corpus, give a row of claim_pairs")
+        raise ValueError("pair: with a corpus, give a row of claim_pairs or two of passages")
     own = (units["doc"] == pair[f"{side}_doc"]) & (units["start"] == pair[f"{side}_start"])
     return int(np.flatnonzero(own)[0]) if own.any() else -1
 
@@ -247,6 +277,8 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append("One side has no word, which decides; the features are shown for comparison.")
     if features["bare"][0]:
         notes.append("One side is a bare name, which decides: it states nothing. The features are for comparison.")
+    if verdict["note"]:
+        notes.append(f"In what one contradicts the other: {verdict['note']}.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
     if verdict.get("between"):

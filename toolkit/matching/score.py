@@ -61,7 +61,7 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     Parameters
     ----------
     pairs : DataFrame
-        Columns ``left`` and ``right``, the texts. Other columns are kept.
+        Columns ``left`` and ``right``, the texts. Other columns are kept, but for those named as what is returned.
     encoder : callable, optional
         Texts to an array of rows of length one. None compares words only.
 
@@ -72,7 +72,8 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
         partial, paraphrase, none) and the evidence: characters (cosine of character n-grams), word_order (share of
         the words in one order), rare_jaccard (shared words, weighted by rarity), rare_contained (the same for the
         shorter text), figures_differ, names_differ (rarity of those that stand on one side only, the lesser side),
-        negation_differs.
+        negation_differs; and note: in what one contradicts the other, and the words that show it, those on the right
+        first ("another figure (30 months for 18 months)").
 
     Raises
     ------
@@ -99,13 +100,20 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     >>> score(pairs, encoder=None)["relation"].tolist()
     ['paraphrase', 'none']
     """
+    from toolkit.matching.against import notes  # which itself knows this module
+
     lefts, rights = (_texts(pairs, column) for column in ("left", "right"))
     place = {text: number for number, text in enumerate(dict.fromkeys([*lefts, *rights]))}
     left = np.array([place[text] for text in lefts], np.int64)
     right = np.array([place[text] for text in rights], np.int64)
     drawn = 2 * len(left) >= _DRAWN * max(len(place), 1)
-    found = verdicts(count(list(place)), left, right, encoder=encoder, drawn=drawn)
-    return pairs.assign(**{str(name): found[name].to_numpy() for name in found})
+    counts = count(list(place))
+    rare = corpus_rarity(counts)
+    features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=drawn)
+    told = pd.Series(notes(lefts, rights, features=features, rarity=rare), dtype="str")
+    found = judged(features).assign(note=told)
+    kept = pairs.drop(columns=[name for name in found if name in pairs.columns])  # the note stays last
+    return kept.assign(**{str(name): found[name].to_numpy() for name in found})
 
 
 def verdicts(

@@ -111,6 +111,18 @@ def _earlier_first(documents: pd.DataFrame, between: tuple[str, str]) -> tuple[s
     return early, late
 
 
+def ends(corpus: Corpus) -> tuple[str, str] | None:
+    """Return the first and the last period of a corpus, which are compared where none are chosen; None if it has one.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"text": ["One wall."] * 3, "date": ["2021", "2019", "2020"]})
+    >>> ends(corpora.load_corpus(rows))
+    ('2019', '2021')
+    """
+    return _ends(_with_compared(corpus.documents, corpora.passages(corpus)))
+
+
 def _ends(documents: pd.DataFrame) -> tuple[str, str] | None:
     """Return the first and the last period by date of documents with words to compare; the undated give no order."""
     dated = documents[documents["date_from"].notna() & (documents["period"] != "") & (documents["words_compared"] > 0)]
