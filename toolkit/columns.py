@@ -87,7 +87,7 @@ pairs: two passages
     right_start integer first code point in the later document
     right_end integer one past the last code point
     right_text text the words themselves
-    probability number 0 to 1: that one side states again what the other states
+    probability number 0 to 1: that one side states again what the other states, at least in part
     similarity number 0 to 1: graded likeness of meaning
     relation text verbatim, edited, partial, paraphrase or none
     left_figures text numbers, dates, percentages and money on the left, separated by ;
