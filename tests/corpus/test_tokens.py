@@ -3,9 +3,11 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus import tokens as cutting
 from toolkit.corpus.tokens import normalise, tokenise
 
 law = settings(derandomize=True, deadline=None, max_examples=100)
@@ -31,6 +33,19 @@ def test_a_text_has_the_same_words_alone_and_among_others(texts):
     for number, text in enumerate(texts):
         alone = tokenise([text])
         assert [alone.words[i] for i in alone.ids] == [together.words[i] for i in together.ids[together.of(number)]]
+
+
+@law
+@given(st.lists(st.text(st.sampled_from("aU.1 \n'"), max_size=8), max_size=9))
+def test_how_many_texts_are_cut_at_once_changes_nothing(texts):
+    whole = tokenise(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cutting, "_AT_ONCE", 4)
+        patch.setattr(cutting, "_SPLIT", 2)
+        parts = tokenise(texts)
+    assert whole.words == parts.words
+    for name in ("ids", "starts", "ends", "bounds"):
+        assert getattr(whole, name).tolist() == getattr(parts, name).tolist()
 
 
 @law

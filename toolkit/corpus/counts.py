@@ -25,6 +25,7 @@ BUCKETS = 2**20  # a term shares its bucket with a given other one once in a mil
 _NGRAMS = (3, 4, 5)  # character n-grams inside a word and its two edges, as in DESIGN's measurements (char_wb 3-5)
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of Fibonacci hashing (Knuth, TAOCP 3, 6.4)
 _SHIFT = np.uint64(64 - 20)
+_HELD = 1_000  # rows weighted at once: a processor's cache holds them, and it takes 0.6 of the time
 
 
 @dataclass(frozen=True)
@@ -227,13 +228,17 @@ def weighted(matrix: Any, idf: Floats) -> Any:
     """Return rows of length one: 1 + log of the counts, times the rarity of the term (Salton and Buckley, 1988)."""
     from scipy.sparse import csr_matrix
 
-    often = matrix.data.astype(np.int64)
-    logs = 1 + np.log(np.arange(1, int(often.max(initial=1)) + 1))  # few different counts: a table is faster
-    data = logs[often - 1] * idf[matrix.indices]
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    norms = np.sqrt(np.bincount(rows, weights=data**2, minlength=matrix.shape[0]))
-    data = data / np.where(norms > 0, norms, 1)[rows]
-    return csr_matrix((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+    logs = 1 + np.log(np.arange(1, int(matrix.data.max(initial=1)) + 1))  # few different counts: a table is faster
+    found = np.empty(matrix.nnz, np.float32)
+    for at in range(0, matrix.shape[0], _HELD):
+        bounds = matrix.indptr[at : at + _HELD + 1]
+        own, sizes = slice(bounds[0], bounds[-1]), np.diff(bounds)
+        data = logs.take(matrix.data[own].astype(np.int64) - 1)
+        data *= idf.take(matrix.indices[own])
+        rows = np.repeat(np.arange(len(sizes)), sizes)
+        norms = np.sqrt(np.bincount(rows, weights=data * data, minlength=len(sizes)))
+        np.divide(data, np.repeat(np.where(norms > 0, norms, 1), sizes), out=found[own], casting="same_kind")
+    return csr_matrix((found, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def cosines(matrix: Any, left: Integers, right: Integers) -> Floats:

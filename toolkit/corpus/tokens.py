@@ -24,7 +24,8 @@ _WORD = re.compile(
     r"|[^\W_]*(?:['’ʼ][^\W_]+)*))"
 )
 
-_AT_ONCE = 100  # texts cut at once: saves what it costs to begin a text, and bounds the memory
+_AT_ONCE = 20_000  # texts cut at once; bounds the memory
+_SPLIT = 200  # texts divided at spaces at once: a processor's cache holds their pieces
 Ids = NDArray[np.int32]
 
 
@@ -62,7 +63,7 @@ def tokenise(texts: Iterable[str]) -> Tokens:
 
     Notes
     -----
-    Linear in the length of the texts.
+    Linear in the length of the texts. Most of what stands between spaces recurs, and is cut once.
 
     Examples
     --------
@@ -83,17 +84,45 @@ def tokenise(texts: Iterable[str]) -> Tokens:
 def _cut(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[np.int64]]:
     """Return the ids of the words of texts, where they start and end, and how many words each text has.
 
-    The texts are cut as one, which takes three quarters of the time; no word reaches over a line's end.
+    No word reaches over a space, and most of what stands between two recurs, so that each such piece is cut once.
     """
-    parts = _WORD.split("\n".join(texts))  # what stands between words, and words, in turn
+    number = _Pieces()
+    parts = (" ".join(texts[at : at + _SPLIT]).split(" ") for at in range(0, max(len(texts), 1), _SPLIT))
+    which = np.concatenate([np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in parts])
+    ids, starts, ends, words = _cut_each(list(number), known)
+    sizes, last = words[which], np.cumsum(words[which])
+    at = np.arange(last[-1]) + np.repeat((np.cumsum(words) - words)[which] - last + sizes, sizes)
+    first = np.repeat(_begin(np.fromiter(map(len, number), np.int64, len(number))[which]), sizes)
+    begin = _begin(np.fromiter(map(len, texts), np.int64, len(texts)))
+    held = np.diff(np.searchsorted(first, begin), append=len(first))
+    first -= np.repeat(begin, held)
+    return ids[at], (first + starts[at]).astype(np.int32), (first + ends[at]).astype(np.int32), held
+
+
+class _Pieces(dict[str, int]):
+    """What stands between two spaces, numbered in the order in which it is first seen."""
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = len(self)
+        return number
+
+
+def _cut_each(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[np.int64]]:
+    """Return the same of texts without spaces; they are cut as one, which takes three quarters of the time."""
+    parts = _WORD.split(" ".join(texts))  # what stands between words, and words, in turn
     edges = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
     starts, ends = edges[:-1:2], edges[1::2]
-    sizes = np.array([len(text) + 1 for text in texts], np.int64)
-    last = np.cumsum(sizes)
-    words = np.diff(np.searchsorted(starts, last), prepend=0)
-    first = np.repeat(last - sizes, words)
+    begin = _begin(np.fromiter(map(len, texts), np.int64, len(texts)))
+    words = np.diff(np.searchsorted(starts, begin), append=len(starts))
+    first = np.repeat(begin, words)
     ids = np.fromiter(map(known.__getitem__, parts[1::2]), np.int32, len(starts))
     return ids, (starts - first).astype(np.int32), (ends - first).astype(np.int32), words
+
+
+def _begin(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where texts of these sizes begin, with a space between each two."""
+    found: NDArray[np.int64] = np.cumsum(sizes + 1) - sizes - 1
+    return found
 
 
 class _Numbers(dict[str, int]):

@@ -152,9 +152,10 @@ def _sign(before: str, after: str, words: list[str]) -> str:
     """Return "%", a currency, or nothing, by what stands right before a number and behind it."""
     if before and before in MONEY:
         return before
-    if after == "%" or words[:1] in (["percent"], ["pct"]) or words[:2] == ["per", "cent"]:
+    first = words[0] if words else ""
+    if after == "%" or first in ("percent", "pct") or (first == "per" and words[1:2] == ["cent"]):
         return "%"
-    return _UNITS.get(words[0], "") if words else ""
+    return _UNITS.get(first, "")
 
 
 def joined(text: Text, read: list[Read]) -> list[Read]:
@@ -168,6 +169,8 @@ def joined(text: Text, read: list[Read]) -> list[Read]:
 def _shared_signs(text: Text, read: list[Read]) -> list[Read]:
     """Give the first of two joined numbers the percent sign that stands at the second."""
     found = read[:]
+    if all(figure.sign != "%" for figure in read):
+        return found
     for number, (one, other) in reversed(list(enumerate(pairwise(read)))):
         joined = other.first - one.last == 2 and text.words[one.last + 1] in _JOINED
         if joined and not one.sign and found[number + 1].sign == "%":

@@ -42,6 +42,7 @@ MUTUAL = frozenset(
     )
 )
 BESIDE = frozenset(_words("next close opposite beside adjacent"))  # and so where things are: "next to the mill"
+_EITHER = MUTUAL | BESIDE
 _BE = frozenset(_words("is are was were be been being"))
 _ACTIVE = frozenset(["by", *_BE])  # words that an active verb between two names is not beside
 _LAST = 3  # words from "by" to the name at most; and words between two names of which one does it to the other
@@ -182,10 +183,8 @@ def _swapped(left: _Collapsed, right: _Collapsed, words: Sequence[str]) -> bool:
 
     left, right = sorted((left, right), key=lambda text: text.order)
     met: dict[int, int] = {}
-    for block in Indel.opcodes(left.letters, right.letters):
-        if block.tag == "equal":
-            places = range(block.src_start, block.src_end), range(block.dest_start, block.dest_end)
-            met.update(zip(*places, strict=True))
+    for one, two, size in Indel.editops(left.letters, right.letters).as_matching_blocks():
+        met.update(zip(range(one, one + size), range(two, two + size), strict=True))
     if len(met) < _KEPT * min(len(left.letters), len(right.letters)):
         return False
     other: list[Place] = []
@@ -213,6 +212,8 @@ def _crossed(
             return False
     spans = left.letters[one + 1 : two], right.letters[first + 1 : second]
     said = {*_words_of(spans[0], words)}, {*_words_of(spans[1], words)}
+    if not all(_EITHER.isdisjoint(own) for own in said) or ("by" in said[0]) != ("by" in said[1]):
+        return False
     around = (  # of a list: "A cars and B cars", "once in A and once in B"
         _words_of(text.letters[max(at - 2, 0) : at] + text.letters[to + 1 : to + 2], words)
         for text, at, to in ((left, one, two), (right, first, second))
@@ -221,7 +222,7 @@ def _crossed(
         {word for word in own - _JOINS - {*same} if names_something(word)}
         for own, same in zip(said, around, strict=True)
     ]
-    if not all(content) or any(own & (MUTUAL | BESIDE) for own in said) or ("by" in said[0]) != ("by" in said[1]):
+    if not all(content):
         return False
     owning = [at in text.owners or "s" in own for text, at, own in zip(texts, (one, first), said, strict=True)]
     if owning[0] != owning[1] and "of" in said[owning[0]]:

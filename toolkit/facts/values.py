@@ -25,7 +25,6 @@ _COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages wr
 _MARKED = re.compile(r"^us(?=\d)")
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)[ \u00a0]?({'|'.join(SHORT)})\b", re.IGNORECASE)  # "$4.5m", "31m people"
 _LARGE = ("mn", "bn", "tn")  # which are nothing else
-_SCALE_SIGNS = [[word] for word in SHORT]
 _ENDS = frozenset("kmnb")  # of a word that may be shortened
 _CLOCK = re.compile(r"\d?\d:\d\d|0\d{3}\b|\d{4}\s(?:GMT|UTC|hours)\b")  # times of day are no figures
 _SIGNED = re.compile(r"(\d*)([123])⁄([2348])")  # "2½", as it is normalised
@@ -57,7 +56,8 @@ def value_at(text: Text, place: int) -> tuple[float | None, int]:
             return _scaled(words[place : place + AHEAD], 1.0, 0) if alone else (None, 1)
         return _value(words[place : place + AHEAD])
     cut = string[text.ends[place] : text.ends[place] + 1] == "."  # "4.5m" is two words
-    may_be_short = cut or words[place][-1] in _ENDS or words[place + 1 : place + 2] in _SCALE_SIGNS
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    may_be_short = cut or words[place][-1] in _ENDS or behind in SHORT
     if may_be_short and (found := _shortened(text, place)):
         return found
     before = string[max(start - 2, 0) : start]
@@ -65,7 +65,7 @@ def value_at(text: Text, place: int) -> tuple[float | None, int]:
         return None, 1
     if before in (" .", ".") and words[place].isdecimal():
         return float(f"0.{words[place]}"), 1
-    if words[place + 1 : place + 2] in (["1"], ["3"]) and (match := _SLASHED.match(string, start)):
+    if behind in ("1", "3") and (match := _SLASHED.match(string, start)):
         return float(match[1]) + int(match[2]) / int(match[3]), 3
     return _value(words[place : place + AHEAD])
 

@@ -282,18 +282,18 @@ def _inverted(pair: Integers, second: Integers, weight: Floats, size: int) -> di
     later = known[pair] - 1 - rank
     one = np.repeat(np.arange(len(pair)), later)
     two = one + 1 + _ranks(one)
-    swapped = (second[one] > second[two]).astype(np.float64)
-    near = ((two - one <= _NEAR) | (np.abs(other[one] - other[two]) <= _NEAR)).astype(np.float64)
+    swapped, of = second[one] > second[two], np.repeat(pair, later)
+    near = (two - one <= _NEAR) | (np.abs(other[one] - other[two]) <= _NEAR)
     product = weight[one] * weight[two]
     steps = (np.abs(np.diff(other)) != 1) & (np.diff(pair) == 0)
 
-    def share(part: Floats, whole: Floats) -> Floats:
-        return _share(_sums(pair[one], part, size), _sums(pair[one], whole, size))
+    def often(kind: NDArray[np.bool_]) -> Integers:
+        return np.bincount(of[kind], minlength=size)
 
     return {
-        "inverted": share(swapped, np.ones(len(one))),
-        "rare_inverted": share(swapped * product, product),
-        "inverted_near": share(swapped * near, near),
+        "inverted": _share(often(swapped), known * (known - 1) // 2),
+        "rare_inverted": _share(_sums(of[swapped], product[swapped], size), _sums(of, product, size)),
+        "inverted_near": _share(often(swapped & near), often(near)),
         "breaks": _share(_sums(pair[1:], steps, size), np.maximum(known - 1, 1)),
         "drift": _share(_largest(pair, np.abs(other - rank), size), known),
     }

@@ -11,10 +11,11 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+|[$€£¥₹%‰°]")  # a sign of money or share is no punctuation: $5 is not €5
-_JOINT = re.compile(r"(?<=[^\W\d_])['’ʼ.\-‐‑](?=[^\W\d_])|(?<=[A-Z])\.(?!\w)")  # inside a word: U.S., co-operate
+# Each begins with what it takes away, which most places are not, and then looks back.
+_JOINT = re.compile(r"['’ʼ.\-‐‑](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[A-Z]\.)(?!\w))")  # inside a word: U.S., co-operate
 _RAISED = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹¼-¾⅐-⅞])")  # "14²" is not 142, nor "1½" 11/2
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 2,654
-_SIGNED = ((re.compile(r"(?<=\d)\.(?=\d)"), " point "), (re.compile(r"(?<![^\s(])[-−](?=\d)"), " minus "))  # 2.5, -5
+_GROUPED = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # 2,654
+_SIGNED = ((re.compile(r"\.(?<=\d\.)(?=\d)"), " point "), (re.compile(r"[-−](?<![^\s(].)(?=\d)"), " minus "))  # 2.5, -5
 _TWICE = re.compile(r"([^\W\d_])\1+")  # Mohammed, Mohamed
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e[drs]?|ing|ations?|ers?)\b)"), "iz"),
@@ -66,7 +67,7 @@ def same_words(left: str, right: str) -> bool:
 
 def _firm(text: str) -> str:
     """Return the letters of a text that texts with the same words share, doubled ones once; tells most others apart."""
-    return _RUN.sub(r"\1", text.translate(_FIRM))
+    return "".join(_RUN.split(text.translate(_FIRM)))
 
 
 def words_key(text: str) -> str:
