@@ -1,10 +1,12 @@
 """Figures of a report: those the corpus has enough for, and pictures that hold in an attribute of the page."""
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
+from matplotlib import pyplot
 
 import toolkit as tk
 from toolkit.report import pictures
@@ -48,6 +50,18 @@ def test_every_figure_shows_columns_that_its_table_has():
     results = results_of(["2019"] * 3 + ["2025"] * 3)
     for figure in chosen(results):
         assert set(figure.columns) <= set(_rows(results, figure).columns), figure.name
+
+
+@pytest.mark.parametrize(("docs", "shown"), [(4, pictures.PRINTED), (13, 25)])
+def test_a_matrix_of_many_claims_keeps_letters_that_can_be_read_on_paper(docs, shown):
+    results = results_of([str(2010 + n) for n in range(docs)])
+    one = results.tables["mentions"].head(1).assign(contradicts=False)
+    rows = [one.assign(claim=f"c{n}", doc=doc) for n in range(25) for doc in list(results.corpus)[:2]]
+    results = replace(results, tables=results.tables | {"mentions": pd.concat(rows, ignore_index=True)})
+    matrix = next(figure for figure in chosen(results) if figure.name == "claim_matrix")
+    axes = matrix.draw()
+    assert max(float(n) for n in axes.get_ylim()) == shown
+    pyplot.close(axes.figure)
 
 
 def test_words_of_voices_add_up_to_the_compared_words():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ENOUGH = 3  # documents a side from which there are intervals and tests (toolkit.framing.statistics)
+PRINTED = 20  # claims in lines of two in a figure that paper takes: 28 cm, printed in 24; 30 had letters of 5 points
 HEAVY = 400_000  # bytes of an SVG above which the page holds the PNG, if that is smaller
 _PAIR = ("left_doc", "left_text", "right_doc", "right_text", "probability", "relation")
 
@@ -137,13 +138,14 @@ def _of_claims(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
 
     mentions, documents = denied(results), results.tables["documents"]
+    top = PRINTED if len(documents) <= f.claims.DENSE else None
     if len(mentions):
         yield Figure(
             "claim_matrix",
             "mentions",
             ("claim", "doc", "relation_to_first", "text"),
             "Which document states which claim.",
-            lambda: f.claim_matrix(mentions, documents=documents),
+            lambda: f.claim_matrix(mentions, documents=documents, top=top),
         )
     if mentions["date_from"].nunique() > 1:
         yield Figure(
