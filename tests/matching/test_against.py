@@ -1,14 +1,17 @@
 """What contradicts in a pair, in words: the kind, the words that show it, and nothing where nothing does."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import load_corpus
+from toolkit.corpus.counts import count
 from toolkit.matching import claim_pairs
-from toolkit.matching.against import KINDS, against, in_words
+from toolkit.matching.against import KINDS, POSSIBLY, against, in_words, notes, taken
 from toolkit.matching.match import match
+from toolkit.matching.score import corpus_rarity
 
 PAIRS = [
     ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),
@@ -48,7 +51,7 @@ def test_the_sides_exchanged_give_the_same_kinds_and_a_text_does_not_contradict_
     left, right = [one for one, _ in pairs], [other for _, other in pairs]
     one, other = against(left, right), against(right, left)
     assert [set(told) for told in one] == [set(told) for told in other]
-    assert {kind for told in one for kind in told} <= set(KINDS.values())
+    assert {kind.removeprefix(POSSIBLY) for told in one for kind in told} <= set(KINDS.values())
     assert against(left, left) == [{}] * len(left)
 
 
@@ -74,3 +77,32 @@ def test_pairs_and_matches_carry_the_note():
 
 def _table(texts):
     return pd.DataFrame({"id": [*texts], "text": [*texts.values()]})
+
+
+def weak(**values):
+    return {name: np.array([values.get(name, 0.0)]) for name in KINDS}
+
+
+def test_several_weak_contradictions_that_count_together_tell_the_strongest_as_possible(monkeypatch):
+    sides = ["The residents had been told of it."], ["Nobody knew, and nobody had told the council."]
+    together = weak(denied=0.27, opposed=0.25)
+    assert taken(together)[0] > 1 / 3 > taken(weak(denied=0.27))[0]
+    rarity = corpus_rarity(count([*sides[0], *sides[1]]))
+    for values, told in ((together, "possibly a denial"), (weak(denied=0.27), ""), (weak(denied=0.9), "a denial")):
+        monkeypatch.setattr("toolkit.matching.against.contradictions", lambda *_, found=values: found)
+        assert notes(*sides, features=values, rarity=rarity)[0].partition(" (")[0] == told
+
+
+def test_what_decides_about_a_pair_is_told_however_weak_it_is():
+    sides = (
+        ["Farmers were consulted on the tax by post in the week after it was passed."],
+        ["Farmers were not consulted by post or in any other way."],
+    )
+    assert against(*sides, decided=True) == [{"possibly a denial": "“not”"}]
+    assert against(*sides, known=True) == [{"a denial": "“not”"}]
+    assert against(["Rain fell."], ["Ferries sail."], decided=True) == [{}]
+
+
+def test_figures_that_are_written_alike_are_told_with_the_word_before():
+    sides = ["Most of the accidents happen after midnight."], ["Most accidents happen before midnight, not after it."]
+    assert against(*sides)[0]["another figure"] == "before midnight for after midnight"

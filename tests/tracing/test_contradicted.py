@@ -38,10 +38,10 @@ def test_a_statement_without_counterparts_is_not_contradicted():
         "relation_to_first": "first",
         "contradicts": False,
     }
-    assert counterpart_notes([([own], [])], rarity=None) == [("", False)]
+    assert counterpart_notes([([own], [], True)], rarity=None) == [("", False)]
     many = [own | {"doc": f"d{n}", "period": "2025", "group": "c", "contradicts": True} for n in range(5)]
     note = "only contradicted: in 2025 (d0, d1, d2 and 2 more) judged another statement"
-    assert counterpart_notes([([own | {"group": "c"}], many)], rarity=None) == [(note, True)]
+    assert counterpart_notes([([own | {"group": "c"}], many, True)], rarity=None) == [(note, True)]
 
 
 def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_decides():
@@ -52,7 +52,7 @@ def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_dec
     sides = [row("The crossing was shut.", "a", "2019"), row("The club raised 14 cubs.", "b", "2019")]
     other = row("The club raised 34 cubs.", "c", "2025")
     note = "only contradicted: in 2025 (c) another figure (34 cubs for 14 cubs)"
-    assert counterpart_notes([(sides, [other])], rarity=None) == [(note, True)]
-    assert counterpart_notes([(sides[:1], [other])], rarity=None) == [("", False)]
+    assert counterpart_notes([(sides, [other], True)], rarity=None) == [(note, True)]
+    assert counterpart_notes([(sides[:1], [other], True)], rarity=None) == [("", False)]
     accepted = [(other["text"], sides[1]["text"])]
-    assert counterpart_notes([(sides, [other])], rarity=None, accepted=accepted) == [("", False)]
+    assert counterpart_notes([(sides, [other], True)], rarity=None, accepted=accepted) == [("", False)]

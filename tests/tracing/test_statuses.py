@@ -243,6 +243,45 @@ def test_a_counterpart_tells_what_speaks_against_it(earlier, later, note):
     assert told(found, "note", "only_contradicted")[0] == ["repeated", "", False]  # a reader says that it is the same
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "note"),
+    [
+        ("The king may sign the treaty.", "The king has signed the treaty.", "done since: in 2025 (b) “signed”"),
+        (
+            "The lake will be lowered by five metres.",
+            "The lake was lowered by seven metres.",
+            "done since: in 2025 (b) “lowered”, with another figure (seven metres for five metres)",
+        ),
+        ("The old mill will be rebuilt.", "The old mill was not rebuilt.", f"{ONLY}a denial (“not”)"),
+    ],
+)
+def test_what_was_announced_and_is_done_is_no_contradiction(earlier, later, note):
+    texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, (earlier, later, "edited", 0.9, "")))
+    assert told(found, "note", "only_contradicted")[0] == ["repeated", note, note.startswith("only")]
+
+
+def test_what_only_a_contradiction_keeps_below_the_cut_is_told_as_contradicted():
+    earlier, later = "The council backed the plan for a new harbour.", "The council rejected the plan for the harbour."
+    texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
+    given_tables = linked(texts, (earlier, later, "none", 0.1, ""))
+    note = "an opposite (“rejected” for “backed”)"
+    pairs = given_tables["pairs"].assign(undoubted=0.55, word_order=0.8, note=note)
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=given_tables["mentions"], pairs=pairs)
+    row = found.iloc[0]
+    assert row[["status", "relation", "text", "other_text"]].tolist() == ["repeated", "edited", earlier, later]
+    assert row["only_contradicted"]
+    assert row["note"].startswith(ONLY)
+    assert note in row["note"]
+    assert pd.isna(row["probability"])
+    assert len(found) == 3
+    for change in ({"undoubted": 0.45}, {"note": ""}, {"verdict": "reject"}):
+        kept = claim_statuses(
+            texts, between=("2019", "2025"), mentions=given_tables["mentions"], pairs=pairs.assign(**change)
+        )
+        assert told(kept) == [["dropped"], ["dropped"], ["new"], ["new"]]
+
+
 def test_a_claim_that_one_document_states_and_others_contradict_names_these_and_is_not_only_contradicted():
     lines = [CUBS.format(number) for number in (14, 34, 34, 14)]
     later = [(doc, "2025", "", line) for doc, line in zip("bcd", lines[1:], strict=True)]

@@ -18,9 +18,11 @@ from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
+from toolkit.matching.model import doubts, load
 from toolkit.matching.score import corpus_rarity
 
 FIGURE, DENIAL = "another figure", "a denial"
+POSSIBLY = "possibly "  # before a kind that takes probability away and is too weak to be told by itself
 KINDS = {  # in the order in which they are told
     "figures_conflict": FIGURE,
     "figures_exchanged": FIGURE,
@@ -31,12 +33,18 @@ KINDS = {  # in the order in which they are told
     "unsettled": "left open in one, done in the other",
 }
 _LEAST = 0.5  # of a contradiction from which it is told by itself: it then takes a third of the probability or more
+_TAKEN = 1 / 3  # of the probability that weaker ones take together, from which the strongest of them is told
 Told = dict[str, str]
 Read = tuple[str, list[Figure]]  # a passage and its figures
 
 
 def against(
-    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, known: bool = False
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    rarity: Rarity | None = None,
+    known: NDArray[np.bool_] | bool = False,
+    decided: NDArray[np.bool_] | bool = False,
 ) -> list[Told]:
     """Say of each pair of passages in what one contradicts the other, by kind, with the words that show it.
 
@@ -46,8 +54,11 @@ def against(
         The passages; of two that differ, the words of the right one are told first.
     rarity : Rarity, optional
         How rare words are. Default: as in these passages, steadied by the background of the model.
-    known : bool
+    known : bool, or array of bool
         Whether it is known that they contradict: then the strongest kind is told where none is so by itself.
+    decided : bool, or array of bool
+        Whether contradictions decide about a pair: then the strongest is told too, as possible. So it is where they
+        take a third of the probability together.
 
     Returns
     -------
@@ -71,18 +82,29 @@ def against(
     marked = Marked(counts, rarity or corpus_rarity(counts))
     ends = tuple(np.array([place[text] for text in side], np.int64) for side in (left, right))
     values = contradictions(marked, *ends)
+    sure, weak = np.broadcast_to(known, len(left)), decided | (taken(values) >= _TAKEN)
     read = [figures(text) for text in texts]
     found = []
     for pair, (one, other) in enumerate(zip(*(side.tolist() for side in ends), strict=True)):
         size = {name: float(values[name][pair]) for name in KINDS}
-        least = min(_LEAST, max(size.values())) if known else _LEAST
+        least = min(_LEAST, max(size.values())) if sure[pair] or weak[pair] else _LEAST
         kinds = [KINDS[name] for name in KINDS if size[name] > 0 and size[name] >= least]
+        possible = least < _LEAST and not sure[pair]
         sides = (texts[one], read[one]), (texts[other], read[other])
         differ = _figures(*sides)
         kinds += [FIGURE] * bool(differ)
         shown = {FIGURE: differ or _lone(*sides)} if FIGURE in kinds else {}
-        found.append(shown | {kind: _words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE})
+        told = shown | {kind: _words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE}
+        unsure = [kind for kind in told if possible and not (kind == FIGURE and differ)]
+        found.append({POSSIBLY * (kind in unsure) + kind: words for kind, words in told.items()})
     return found
+
+
+def taken(values: Mapping[str, Floats]) -> Floats:
+    """Return which share of the probability of each pair its contradictions take together, by the shipped model."""
+    model = load("meaning")
+    share: Floats = 1 - np.exp(-doubts(model, values).sum(axis=1))
+    return share
 
 
 def in_words(told: Mapping[str, str]) -> str:
@@ -103,6 +125,7 @@ def notes(
     features: Mapping[str, Floats],
     rarity: Rarity,
     differ: NDArray[np.bool_] | bool = False,
+    turned: NDArray[np.bool_] | bool = False,
 ) -> list[str]:
     """Return for each pair of passages that was judged what contradicts in it, in words.
 
@@ -116,11 +139,14 @@ def notes(
         How rare words were where they were judged.
     differ : array of bool
         Whether figures of a pair are known to differ; these are read, too.
+    turned : array of bool
+        Whether contradictions decide about a pair, however weak they are; the strongest is told then.
     """
-    asked = differ | np.any([features[name] >= _LEAST for name in KINDS], axis=0)
-    places = np.flatnonzero(asked).tolist()
-    told = against([left[at] for at in places], [right[at] for at in places], rarity=rarity)
-    found = dict(zip(places, map(in_words, told), strict=True))
+    strong = np.any([features[name] >= _LEAST for name in KINDS], axis=0) | (taken(features) >= _TAKEN)
+    places = np.flatnonzero(differ | turned | strong)
+    sides = ([side[at] for at in places.tolist()] for side in (left, right))
+    told = against(*sides, rarity=rarity, decided=np.broadcast_to(turned, len(left))[places])
+    found = dict(zip(places.tolist(), map(in_words, told), strict=True))
     return [found.get(at, "") for at in range(len(left))]
 
 
@@ -128,7 +154,7 @@ def _figures(one: Read, other: Read) -> str:
     """Return the figures that differ, those on the right for those on the left; empty where none is told to."""
     verdicts = answers(one[1], other[1])
     pairs = [(other[1][at], figure) for figure, (agree, at) in zip(one[1], verdicts, strict=True) if agree is False]
-    return ", ".join(f"{_shown(other[0], theirs)} for {_shown(one[0], mine)}" for theirs, mine in pairs)
+    return ", ".join(_for((other[0], theirs), (one[0], mine)) for theirs, mine in pairs)
 
 
 def _lone(one: Read, other: Read) -> str:
@@ -140,7 +166,16 @@ def _lone(one: Read, other: Read) -> str:
     ]
     if [len(side) for side in rest] != [1, 1] or rest[0][0].kind != rest[1][0].kind:
         return ""
-    return f"{_shown(other[0], rest[1][0])} for {_shown(one[0], rest[0][0])}"
+    return _for((other[0], rest[1][0]), (one[0], rest[0][0]))
+
+
+def _for(theirs: tuple[str, Figure], mine: tuple[str, Figure]) -> str:
+    """Return one figure for another; with the word before each where the figures are written alike."""
+    words = [_shown(*side) for side in (theirs, mine)]
+    if words[0].lower() == words[1].lower():
+        before = [text[: figure.start].split()[-1:] for text, figure in (theirs, mine)]
+        words = [" ".join([*front, word]) for front, word in zip(before, words, strict=True)]
+    return " for ".join(words)
 
 
 def _shown(text: str, figure: Figure) -> str:

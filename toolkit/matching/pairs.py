@@ -14,7 +14,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import with_figures
 from toolkit.facts.units import units as units_of
-from toolkit.matching.against import KINDS, notes
+from toolkit.matching.against import notes
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
@@ -57,8 +57,10 @@ def claim_pairs(
     -------
     DataFrame
         The pairs table, by falling probability, then similarity, then place in the corpus. Extra columns:
-        left_voice, left_voice_group, right_voice, right_voice_group, and note: in what one contradicts the other, and
-        the words that show it, those on the right first ("another figure (30 months for 18 months)").
+        left_voice, left_voice_group, right_voice, right_voice_group; note: in what one contradicts the other, and
+        the words that show it, those on the right first ("another figure (30 months for 18 months)"), "possibly" where
+        it takes a third of the probability and is weak by itself; undoubted: the probability of the same statement
+        though a fact in it is changed, which is as high or higher.
 
     Raises
     ------
@@ -104,14 +106,30 @@ def pairs_from(
     left, right = candidate_pairs(units, counts, sides)
     features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right))
-    kept = np.flatnonzero(found["probability"] >= least)
+    found["undoubted"] = judged(features, doubted=False)["probability"]
+    near = (found["probability"] >= least) | ((least < CUT) & (found["undoubted"] >= CUT))
+    kept = np.flatnonzero(near)
     some = found.iloc[kept]
     kept = kept[np.lexsort((right[kept], left[kept], -some["similarity"], -some["probability"]))]
-    table = _table(units, left[kept], right[kept], found.iloc[kept])
+    table = _table(units, left[kept], right[kept], found.iloc[kept].drop(columns="undoubted"))
     stated = (units["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
-    shown = {name: features[name][kept] for name in KINDS}
+    shown = {name: values[kept] for name, values in features.items()}
     differ = table["figures_agree"].eq(False).fillna(False).to_numpy(bool)
-    return table.assign(note=notes(*stated, features=shown, differ=differ, rarity=corpus_rarity(counts)))
+    undoubted = but_for(shown, differ)["probability"].to_numpy()
+    turned = (undoubted >= CUT) & (table["probability"].to_numpy() < CUT)
+    told = notes(*stated, features=shown, differ=differ, turned=turned, rarity=corpus_rarity(counts))
+    return table.assign(note=told, undoubted=undoubted)
+
+
+def but_for(features: dict[str, Floats], told: NDArray[np.bool_]) -> pd.DataFrame:
+    """Return the verdicts on the same statement though a fact in it is changed.
+
+    `told` tells the pairs of which it is known, beside what the features show, that a fact differs: a second set of
+    experts is asked of these as well, which has not learned to mind it.
+    """
+    if not len(told):
+        return judged(features, doubted=False)
+    return judged(features | {"denied": np.where(told, 1.0, features["denied"])}, doubted=False)
 
 
 def crowding(probability: Floats) -> float:

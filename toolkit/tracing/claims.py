@@ -22,7 +22,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.pairs import candidate_pairs, judged_pairs, pair_features, sides_of
+from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import mention_notes
@@ -32,6 +32,7 @@ from toolkit.tracing.parts import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
+_NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5
 _SURE = 0.7  # of a pair that can tell to which clause of a sentence it belongs (docs/claims.md)
 _SAME_DIGITS = 9  # of a mean probability: what differs beyond is arithmetic, and the earlier mention is as central
 _CONTRACT = len(tables.TABLES["mentions"].columns)
@@ -117,7 +118,12 @@ def claims(
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
     features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right), doubted=False)
-    told = _told_apart(units["text"].to_numpy(), left, right, (found["probability"] >= CUT).to_numpy())
+    told = _told_apart(units["text"].to_numpy(), left, right, (found["probability"] >= _NEAR).to_numpy())
+    if told.any():
+        some = {name: values[told] for name, values in features.items()}
+        asked = but_for(some, np.ones(int(told.sum()), bool))
+        asked["relation"] = as_written(asked["relation"].to_numpy(), units["text"].tolist(), (left[told], right[told]))
+        found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
     if review is not None:
         found = _reviewed(units, left, right, found, review)

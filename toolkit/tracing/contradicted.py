@@ -6,25 +6,35 @@ a sentence, so that nobody counts it as said again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
-from toolkit.matching.against import DENIAL, FIGURE, Told, against, in_words
+from toolkit.matching.against import DENIAL, FIGURE, POSSIBLY, Told, against, in_words
 from toolkit.tracing.denials import denial
+from toolkit.tracing.developments import done_since
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
+_AGAINST, _DONE = "against", "done"
 Row = Mapping[str, Any]
+Texts = tuple[str, str]
+Statement = tuple[Sequence[Row], Sequence[Row], bool]
 
 
 def told_against(
-    left: Sequence[str], right: Sequence[str], *, rarity: Rarity | None = None, known: bool = False
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    rarity: Rarity | None = None,
+    known: NDArray[np.bool_] | bool = False,
 ) -> list[Told]:
     """Say of each pair of passages in what one contradicts the other: as `against`, with the words that deny.
 
@@ -36,6 +46,7 @@ def told_against(
     found = against(left, right, rarity=rarity, known=known)
     for told, one, other in zip(found, left, right, strict=True):
         if words := denial_words(one, other):
+            told.pop(POSSIBLY + DENIAL, None)
             told[DENIAL] = words
     return found
 
@@ -87,13 +98,13 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
 
 
 def counterpart_notes(
-    rows: Sequence[tuple[Sequence[Row], Sequence[Row]]], *, rarity: Rarity, accepted: Iterable[tuple[str, str]] = ()
+    rows: Sequence[Statement], *, rarity: Rarity, accepted: Iterable[Texts] = (), certain: Iterable[Texts] = ()
 ) -> list[tuple[str, bool]]:
-    """Say of each statement which of its counterparts contradict it, and whether all of them do.
+    """Say of each statement which of its counterparts contradict it, whether all of them do, and what is done since.
 
     Parameters
     ----------
-    rows : sequence of statements, each with its counterparts
+    rows : sequence of statements, each with its counterparts, and whether it is the earlier
         A statement is its passage and the other mentions of its claim in its period, of which the first five are read:
         "5 m" is told to differ from "7 m" where "five metres" is not. Each passage has text, stated (what is compared
         of it), group (its claim), relation_to_first, contradicts, doc and period.
@@ -101,34 +112,60 @@ def counterpart_notes(
         How rare words are in the corpus.
     accepted : iterable of two texts
         Pairs of which a reader said that they state the same.
+    certain : iterable of two texts
+        Pairs of which it is known that they contradict each other.
 
     Returns
     -------
     list of str and bool
-        The note, empty where none contradicts, and whether no other counterpart is left.
+        The note, empty where none contradicts and nothing was done since, and whether no other counterpart is left. A
+        counterpart that tells as done what the statement announced contradicts nothing, and is told as that.
 
     Notes
     -----
     Linear in the counterparts; of copies one is read.
     """
-    same = {pair for one, other in accepted for pair in ((one, other), (other, one))}
-    pairs = dict.fromkeys(
-        (own["stated"], other["stated"]) for side, others in rows for own in side[:_READ] for other in others
+    same, sure = (
+        {pair for one, other in pairs for pair in ((one, other), (other, one))} for pairs in (accepted, certain)
     )
+    pairs: dict[Texts, bool] = {}
+    for side, others, _ in rows:
+        for own, other in ((own, other) for own in side[:_READ] for other in others):
+            key = own["stated"], other["stated"]
+            pairs[key] = pairs.get(key, False) or (own["text"], other["text"]) in sure
+    flags = np.fromiter(pairs.values(), bool, len(pairs))
     sides = [one for one, _ in pairs], [other for _, other in pairs]
-    known = dict(zip(pairs, told_against(*sides, rarity=rarity), strict=True))
+    known = dict(zip(pairs, told_against(*sides, rarity=rarity, known=flags), strict=True))
     found = []
-    for side, others in rows:
+    for side, others, earlier in rows:
         told: dict[str, list[Row]] = {}
+        done: dict[str, list[Row]] = {}
         for other in others:
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
-            ways = (in_words(known[own["stated"], other["stated"]]) or _marked(own, other) for own in read)
-            if words := next(filter(None, ways), ""):
-                told.setdefault(words, []).append(other)
+            ways = (_way(own, other, known[own["stated"], other["stated"]], earlier, sure) for own in read)
+            kind, words = next(filter(any, ways), ("", ""))
+            if kind or words:
+                (told if kind == _AGAINST else done).setdefault(words, []).append(other)
         whole = bool(others) and sum(map(len, told.values())) == len(others)
-        parts = "; ".join(f"{_where(place)} {words}" for words, place in told.items())
-        found.append((f"{'only' if whole else 'also'} contradicted: {parts}" if told else "", whole))
+        notes = [f"{'only' if whole else 'also'} contradicted: {_parts(told)}"] if told else []
+        notes += [f"{'done since' if earlier else 'announced before'}: {_parts(done)}"] if done else []
+        found.append(("; ".join(notes), whole))
     return found
+
+
+def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:
+    """Return in which way a counterpart bears on a statement, and the words; nothing where it only states the same."""
+    before, behind = (own, other) if earlier else (other, own)
+    done = done_since(before["stated"], behind["stated"], told)
+    if done is not None:
+        return _DONE, done
+    if words := in_words(told) or _marked(own, other):
+        return _AGAINST, words
+    return (_AGAINST, _ELSE) if (own["text"], other["text"]) in sure else ("", "")
+
+
+def _parts(told: Mapping[str, Sequence[Row]]) -> str:
+    return "; ".join(f"{_where(place)} {words}".strip() for words, place in told.items())
 
 
 def _marked(own: Row, other: Row) -> str:

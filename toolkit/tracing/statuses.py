@@ -20,7 +20,7 @@ from toolkit.facts.units import units
 from toolkit.facts.wordforms import WORD
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
-from toolkit.matching.score import SAME, corpus_rarity
+from toolkit.matching.score import CUT, SAME, corpus_rarity
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import counterpart_notes
@@ -30,6 +30,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
+EDITED = 0.6  # words in one order from which a sentence is the same one reworked, as in `toolkit.matching.score`
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
@@ -120,6 +121,11 @@ def claim_statuses(
     passages = units(corpus, roles=roles)
     members = _members(passages, mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
+    against = _contradicting(pairs)
+    both = [set(members.loc[members["doc"].isin(side), "group"]) for side in sides]
+    for name, link in _links(members, against, sides).items():
+        if name not in both[0] & both[1]:
+            links.setdefault(name, link | {"probability": None})
     likeliest = _likeliest(members, pairs[pairs["probability"] >= LIKELY], sides)
     dates = days_of(corpus)
     rows = []
@@ -135,10 +141,29 @@ def claim_statuses(
             rows.append(row | near)
             here = between.index(row["period"])
             met.append((inside[here], inside[1 - here]))
-    for row, (note, whole) in zip(rows, _notes(rows, met, members, pairs, passages), strict=True):
+    earlier = [row["period"] == between[0] for row in rows]
+    texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
+    notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts)
+    for row, (note, whole) in zip(rows, notes, strict=True):
         row |= {"note": note or row["note"], "only_contradicted": whole}
     table = tables.build("statuses", rows)
     return _sorted(table.assign(**{name: table.get(name, pd.Series()).astype(kind) for name, kind in _EXTRA.items()}))
+
+
+def _contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that would state the same but for what they contradict each other in, with that relation."""
+    if "undoubted" not in pairs:
+        return pairs[:0]
+    found = pairs[(pairs["probability"] < CUT) & (pairs["undoubted"] >= CUT) & (pairs["note"] != "")]
+    found = found[found["verdict"] != "reject"] if "verdict" in found else found
+    edited = found["word_order"] >= EDITED
+    return found.assign(relation=edited.map({True: "edited", False: "paraphrase"}), probability=found["undoubted"])
+
+
+def _texts(pairs: pd.DataFrame, verdict: str) -> Iterable[tuple[str, str]]:
+    """Return the two texts of each pair of which a reader gave this verdict."""
+    read = pairs[pairs["verdict"] == verdict] if "verdict" in pairs else pairs[:0]
+    return zip(read["left_text"], read["right_text"], strict=True)
 
 
 def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -310,13 +335,22 @@ def _unpaired(inside: list[Rows]) -> dict[str, Any]:
 
 
 def _notes(
-    rows: Rows, met: list[tuple[Rows, Rows]], members: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame
+    rows: Rows,
+    met: list[tuple[Rows, Rows]],
+    members: pd.DataFrame,
+    passages: pd.DataFrame,
+    *,
+    earlier: Sequence[bool],
+    texts: tuple[Iterable[tuple[str, str]], Iterable[tuple[str, str]]],
 ) -> list[tuple[str, bool]]:
-    """Return for each row in what its counterparts contradict it, and whether all do; `met`: both sides of claims."""
+    """Return for each row in what its counterparts contradict it, and whether all do; `met`: both sides of claims.
+
+    `texts`: the pairs that a reader accepted, and those that are known to contradict each other.
+    """
     known = {(row["doc"], row["start"], row["text"]): row for row in _records(members)}
     periods = dict(zip(passages["doc"], passages["period"], strict=True))
-    found: list[tuple[Rows, Rows]] = []
-    for row, (mine, others) in zip(rows, met, strict=True):
+    found: list[tuple[Rows, Rows, bool]] = []
+    for row, (mine, others), first in zip(rows, met, earlier, strict=True):
         sides = []
         for end in ("", "other_") if row["other_doc"] else ():
             doc, start, text = (row[f"{end}{name}"] for name in ("doc", "start", "text"))
@@ -326,10 +360,9 @@ def _notes(
             list({(one["doc"], one["start"]): one for one in part}.values())
             for part in ([*sides[:1], *mine], [*sides[1:], *others])
         )
-        found.append((here, there) if sides else ([], []))
-    read = pairs[pairs["verdict"] == "accept"] if "verdict" in pairs else pairs[:0]
-    accepted = zip(read["left_text"], read["right_text"], strict=True)
-    return counterpart_notes(found, rarity=corpus_rarity(count(passages["stated"].tolist())), accepted=accepted)
+        found.append((here, there, first) if sides else ([], [], first))
+    rarity = corpus_rarity(count(passages["stated"].tolist()))
+    return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1])
 
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:

@@ -1,0 +1,46 @@
+"""What was announced and is told as done later: no contradiction, but for what was done otherwise."""
+
+import pytest
+
+from toolkit.tracing.contradicted import told_against
+from toolkit.tracing.developments import done_since
+
+
+def found(earlier, later):
+    return done_since(earlier, later, told_against([earlier], [later])[0])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        ("The ladder will be rebuilt.", "The ladder has been rebuilt.", "“rebuilt”"),
+        ("The king may sign the treaty.", "The king has signed the treaty.", "“signed”"),
+        ("Work is to begin on the wall in May.", "Work on the wall had begun before the rain.", "“begun”"),
+        ("The firm plans to close the mill.", "The mill was closed by the firm.", "“closed”"),
+        (
+            "The lake will be lowered by five metres.",
+            "The lake was lowered by seven metres.",
+            "“lowered”, with another figure (seven metres for five metres)",
+        ),
+    ],
+)
+def test_what_was_announced_and_done(earlier, later, told):
+    assert found(earlier, later) == told
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("The ladder will be rebuilt.", "The ladder was not rebuilt."),
+        ("The ladder will be rebuilt.", "The ladder will have been rebuilt by then."),
+        ("The ladder has been rebuilt.", "The ladder will be rebuilt."),
+        ("The ladder was rebuilt in May.", "The ladder has been rebuilt."),
+        ("The road was closed at 6 a.m. and will stay shut for a week.", "The road was closed at 9 a.m. on Monday."),
+        ("The club raised 14 cubs.", "The club raised 34 cubs."),
+        ("The firm will not close the mill.", "The firm closed the mill."),
+        ("Staff should be armed and trained.", "He asked for a course for armed officers."),
+        ("The mill will stay, he said before it was sold.", "The mill was sold in June."),
+    ],
+)
+def test_what_was_not_announced_or_not_done(earlier, later):
+    assert found(earlier, later) is None

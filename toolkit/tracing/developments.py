@@ -1,0 +1,107 @@
+"""An earlier and a later statement to whether the later tells as done what the earlier announced.
+
+"The fish ladder will be rebuilt" and "the fish ladder has been rebuilt" do not contradict each other, though the one
+leaves open what the other does: the matter went on. Nor does "was lowered by seven metres" where five were announced,
+but then it was done otherwise, and a reader has to see that. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from toolkit.facts.numbers import answers, figures
+from toolkit.facts.wordforms import WORD, is_past, root, tells
+from toolkit.matching.against import FIGURE, KINDS, POSSIBLY
+
+_OPEN = KINDS["unsettled"]
+_ANNOUNCED = re.compile(  # in small letters: "in May" announces nothing
+    r"\b(?:will|shall|would|may|might|could|should|(?:is|are|was|were|about|due|set|going|have|has)\sto|to\sbe|"
+    r"(?:plan|intend|want|hope|aim|threaten|vow|promis|pledg|propos|expect|schedul|prepar|agree|decid|demand|ask|call|"
+    r"consider|request|urg)(?:e?s|n?ed|e|n?ing)?(?=(?:\s[\w’'-]+){0,4}?\s(?:to|that|be|\w+ing)\b))(?!\s(?:not|never)\b)"
+)
+_PART = re.compile(  # between what is announced and what else is said
+    r"[;:!?\n]|\.(?=\s|$)|\s[–—]\s|\b(?:before|after|when|while|because|although|though|which|who|if|unless|until)\b"
+)
+_NOT = re.compile(r"(?:\b(?:not|never|no|nobody|hardly|without)|n['’]t)\b(?:\s[\w’'-]+){0,3}\s$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:was|were|has|have|had|been)(?:\s\w+ly|\s(?:since|now|also|been|all|finally))*\s$")
+_WINDOW = 60  # code points before a verb in which its negation and its auxiliaries stand
+
+
+def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
+    """Say in what a later statement tells as done what an earlier one announced; None where it does not.
+
+    Parameters
+    ----------
+    earlier, later : str
+        Two statements about the same.
+    told : mapping
+        In what they contradict each other, as `against` tells it, the words of the later first.
+
+    Returns
+    -------
+    str or None
+        The verb that is done now, in quotation marks, and the figure that differs from the one announced; it is empty
+        where no verb is shared. None where nothing was announced, it was not done, or they contradict otherwise.
+
+    Examples
+    --------
+    >>> done_since("The ladder will be rebuilt.", "The ladder has been rebuilt.", {})
+    '“rebuilt”'
+    >>> told = {"another figure": "seven metres for five metres"}
+    >>> done_since("The lake will be lowered by five metres.", "The lake was lowered by seven metres.", told)
+    '“lowered”, with another figure (seven metres for five metres)'
+    >>> done_since("The lake is five metres deep.", "It was seven metres deep.", told)
+    """
+    kinds = {kind.removeprefix(POSSIBLY): words for kind, words in told.items()}
+    if not kinds.keys() <= {FIGURE, _OPEN}:
+        return None
+    verb = f"“{word}”" if (word := _done(earlier, later, sure=not kinds)) else ""
+    if FIGURE in kinds and not _announced_figures(earlier, later):
+        return None
+    if not verb and not (kinds and _announced(earlier) and not _announced(later)):
+        return None
+    other = f"with {FIGURE} ({kinds[FIGURE]})" if FIGURE in kinds else ""
+    return ", ".join(filter(None, [verb, other]))
+
+
+def _announced(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that announce: from a modal or a verb of planning to the end of its part."""
+    ends = [match.start() for match in _PART.finditer(text)]
+    return [
+        (match.end(), next((end for end in ends if end >= match.end()), len(text)))
+        for match in _ANNOUNCED.finditer(text)
+    ]
+
+
+def _done(earlier: str, later: str, *, sure: bool) -> str:
+    """Return the first verb that the later text tells as done and the earlier announces, as it is written.
+
+    Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
+    """
+    planned = {root(word.lower()) for low, high in _announced(earlier) for word in WORD.findall(earlier[low:high])}
+    return next((word for word in _told_as_done(later, sure=sure) if root(word.lower()) in planned), "")
+
+
+def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
+    """Yield the words of a text that can be verbs in the past, but for what is announced or denied."""
+    spans = _announced(text)
+    for match in WORD.finditer(text):
+        word = match[0].lower()
+        if not (is_past(word) and tells(word)) or any(low <= match.start() < high for low, high in spans):
+            continue
+        ahead = text[max(0, match.start() - _WINDOW) : match.start()]
+        if not _NOT.search(ahead) and (_HAS.search(ahead) or not sure):
+            yield match[0]
+
+
+def _announced_figures(earlier: str, later: str) -> bool:
+    """Tell whether all figures that differ are announced in the earlier text, and not in the later one."""
+    here, there = figures(earlier), figures(later)
+    spans, behind = _announced(earlier), _announced(later)
+    pairs = [(one, there[at]) for one, (agree, at) in zip(here, answers(here, there), strict=True) if agree is False]
+    return bool(pairs) and all(
+        any(low <= one.start < high for low, high in spans)
+        and not any(low <= other.start < high for low, high in behind)
+        for one, other in pairs
+    )
