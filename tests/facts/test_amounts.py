@@ -11,6 +11,7 @@ from toolkit.facts.amounts import amounts
 from toolkit.facts.measured import DAY, day_of_year
 
 RESULT = 310_241  # of 31 and 24, whoever tells it
+SECONDLY = ("speed", 0.001 / (1.1574e-5 / 0.0416667), 36, 36)  # metres a second as kilometres an hour
 MINUTE, HOUR, YEAR = 6.9444e-4, 0.0416667, 365.25  # in days
 
 
@@ -164,7 +165,11 @@ def test_how_a_value_is_written(text, value, expected):
         ("10 square miles", {("area", 1609.34**2, 10, 10)}),
         ("100 or more pounds", {("weight", 0.45359, 100, inf)}),
         ("14 boats", set()),
-        ("€5 a day, 3 percent per year", {("5 for each", 1, 1, 1), ("3 for each", YEAR, 1, 1)}),
+        ("120 km per hour, 60 miles an hour", {("speed", 1, 120, 120), ("speed", 1.60934, 60, 60)}),
+        ("36 m/s, 36 metres a second", {SECONDLY}),
+        ("5 miles a day later, 31 people a day later", {("length", 1609.34, 5, 5)}),
+        ("€5 a day, 3 percent per year", {("€ for each", 1, 5, 5), ("% for each", 1 / YEAR, 3, 3)}),
+        ("300 litres a week, 40 boats a day", {("volume for each", 1 / 7, 300, 300), ("boats for each", 1, 40, 40)}),
     ],
 )
 def test_what_has_a_unit(text, expected):

@@ -7,10 +7,11 @@ pair the row numbers of its text on the left and of that on the right, two array
 has one value for each pair and says the same when the sides are exchanged.
 
 - passages: `units`, those that state something
-- figures: `counted`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `comparable` finds those of two
-  passages that can be compared, `numbers` compares them for a reader; `amounts` is a quick reading for many pairs, with
-  `readings` for what stands where, `values` for words, `measured` for units, `results` for games and votes and `parts`
-  for wholes, and `meeting` compares what it reads; `same_event` finds what differs where it is told in other words
+- figures: `counted`, `rates`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `converted` brings two
+  into one unit, `comparable` finds those of two passages that can be compared, `numbers` compares them for a reader;
+  `amounts` is a quick reading for many pairs, with `readings` for what stands where, `values` for words, `measured` for
+  units, `results` for games and votes and `parts` for wholes, and `meeting` compares what it reads; `same_event` finds
+  what differs where it is told in other words
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place, `clauses` and

@@ -45,8 +45,7 @@ _BACK = 12  # code points before a number in which its minus stands
 _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _YEAR = 365.25  # days, by which ages are measured too
-EACH = " for each"  # ends the name of a measure that says for what time a value is given
-_EACH = 1.0, 1.0  # "a day", as a measure
+EACH = " for each"  # ends the name of what is given for a time, "a day": a measure of so many in a day
 _IN_HALVES = ("and", "a", "an", "half", "quarter")
 _SIGNATURE = re.compile(  # of a post, as it is quoted in articles
     r"[—–.?!]\s*[^—–.?!()\n]{1,50}\s\(@?\w+\)[\s,]+[A-Z][a-z]{2,8}\.?\s\d\d?,?\s(?:19|20)\d\d\W*$"
@@ -132,21 +131,23 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
         _put(figure.thing, figure, (text, found))
         return
     sign = _written(text, figure)
-    days, at = rate(figure.behind)
-    if days:
-        at += figure.last + 1
-        found.measures[f"{figure.value:g}{EACH}"] = [Measure(days, _EACH, "", (at, at + 1))]
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
-    if figure.sign:
-        _put(figure.sign, figure, (text, found))
-        return
-    if month := _month(text, figure):
+    if not figure.sign and (month := _month(text, figure)):
         _put(DAY, figure._replace(ends=day_of_year(month, figure.ends)), (text, found))
-    elif of := _dimension(text, figure, sign.before):
+        return
+    of = None if figure.sign else _dimension(text, figure, sign.before)
+    days, at = rate(figure.behind)
+    if of and (not days or of[0] == "speed"):
         _measure(text, figure, found, of)
+    elif days:
+        things = [of[0]] if of else [figure.sign] if figure.sign else _things(text, figure)
+        size, end = of[1] if of else 1.0, figure.last + at + 2
+        given = Measure(size / days, figure.ends, sign.before, (figure.last + 1 if of else end - 1, end))
+        for thing in things:
+            found.measures.setdefault(f"{thing}{EACH}", []).append(given)
     else:
-        for thing in _things(text, figure):
+        for thing in [figure.sign] if figure.sign else _things(text, figure):
             _put(thing, figure, (text, found))
 
 

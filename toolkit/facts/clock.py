@@ -16,7 +16,7 @@ _list = str.split
 HOURS = {word: n for n, word in enumerate(_list("one two three four five six seven eight nine ten eleven twelve"), 1)}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _NOON = ("noon", "midday", "midnight")
-_AFTER = r"""(?:\s?(?P<half>[ap])\.?m\b\.?|(?P<clock>\so['’]clock)?
+_AFTER = r"""(?:\s?(?P<half>[ap])(?:\.\s?)?m\b\.?|(?P<clock>\so['’]clock)?
       (?:\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight))?)
     (?:\s\(?(?P<zone>(?-i:GMT|UTC|CET|[A-Z]{1,3}T)\b))?"""
 _TIME = re.compile(
@@ -36,7 +36,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 # What a text with a time of day has somewhere, in digits or in words; most have none of it.
-_IN_DIGITS = re.compile(r"\d(?::\d\d|\s?[ap]\.?m\b|\d{3}\s(?:GMT|UTC|hours))", re.IGNORECASE)
+_IN_DIGITS = re.compile(r"\d(?::\d\d|\s?[ap](?:\.\s?)?m\b|\d{3}\s(?:GMT|UTC|hours))", re.IGNORECASE)
 _IN_WORDS = (
     *("clock", "noon", "midday", "midnight", " past ", "quarter", "morning", "evening", "at night", " a.m", " p.m"),
     *("minutes to", "at five to", "at ten to", "at twenty to", "at twenty"),
@@ -59,6 +59,8 @@ _STOOD = frozenset(
     )
 )
 _NEAR = ("around", "about", "approximately", "roughly", "nearly", "almost", "circa")
+_WAYS = {"before": "after", "after": "before"}  # with the contrary of each
+_DENIED = ("not", "never")
 _CLOSELY = ("shortly", "just", "soon", "minutes", "moments")
 _DAY, _HALF_DAY, _HOUR = 1440, 720, 60
 _CLOSE = 5  # minutes between two times of day that may be one: "10:32" and "half past ten"
@@ -129,7 +131,7 @@ def clocks(text: str) -> Iterator[tuple[int, Time, str]]:
         if time is None or (text[match.end() : match.end() + 1] == ":" and _untold(text, match.start(), time, before)):
             continue
         done = time.end
-        yield match.start(), time, "about" if _about(before) else before[0] if before[0] in ("before", "after") else ""
+        yield match.start(), time, "about" if _about(before) else _way(before)
 
 
 def reach(time: Time, before: Sequence[str]) -> tuple[Range, ...]:
@@ -139,10 +141,12 @@ def reach(time: Time, before: Sequence[str]) -> tuple[Range, ...]:
     --------
     >>> reach(Time((540,), "", 0), ("around", "at")), reach(Time((540,), "", 0), ("before", "left"))
     (((510.0, 570.0),), ((480.0, 540.0),))
+    >>> reach(Time((540,), "", 0), ("before", "not"))
+    ((540.0, 600.0),)
     """
-    near = _about(before)
-    low = _HOUR // 2 if near else _HOUR * (before[0] == "before")
-    high = _HOUR // 2 if near else _HOUR * (before[0] == "after")
+    near, way = _about(before), _way(before)
+    low = _HOUR // 2 if near else _HOUR * (way == "before")
+    high = _HOUR // 2 if near else _HOUR * (way == "after")
     return tuple((float(minute - low), float(minute + high)) for minute in time.minutes)
 
 
@@ -164,6 +168,13 @@ def same_time(one: Sequence[Range], other: Sequence[Range]) -> bool:
 
 def _about(before: Sequence[str]) -> bool:
     return before[0] in _NEAR or (before[0] in ("after", "before") and before[1] in _CLOSELY)
+
+
+def _way(before: Sequence[str]) -> str:
+    """Return "before" or "after" of what is said to be so; "not before nine" is after nine."""
+    if before[0] not in _WAYS:
+        return ""
+    return _WAYS[before[0]] if before[1] in _DENIED else before[0]
 
 
 def _untold(text: str, start: int, time: Time, before: Sequence[str]) -> bool:

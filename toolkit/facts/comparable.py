@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from toolkit.facts.context import Figure
-from toolkit.facts.measured import size_of
+from toolkit.facts.converted import dimension
 from toolkit.facts.wordforms import beginning
 
 _PAIRS = 100_000  # pairs of figures that are compared at most: 0.4 s
@@ -135,5 +135,5 @@ def _other_values(figure: Figure) -> list[_Key]:
 
 def _words(figure: Figure) -> set[_Key]:
     """Return the beginnings of the words near a figure, with what it counts, or the dimension of its unit."""
-    unit = size_of(figure.counted.head)
-    return {(figure.kind, unit[0] if unit else figure.counted.head, beginning(word)) for word in figure.near}
+    of = dimension(figure.counted)[0]
+    return {(figure.kind, of, beginning(word)) for word in figure.near}

@@ -58,6 +58,12 @@ _PERIOD = re.compile(  # "over five years", "a year", "per month", "annually", r
 _RIGHT = 3  # words right behind a figure, with what it counts: "six other protesters injured", "23 people were killed"
 _JOINS = ("and", "or", "but")
 _FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
+_BEFORE = ("before", "until", "till", "by")
+_SIDE = re.compile(  # "not before midnight" is after it
+    rf"(?P<not>\b(?:not|never)\s|n['’]t\s)?\b(?P<way>{'|'.join(_BEFORE)}|after|since)\s(?:about\s|around\s|the\s)?$",
+    re.IGNORECASE,
+)
+_NEAR = 24  # code points of "not before about the "
 _BESIDE = 18  # code points of "compared with the "
 
 _NO_MONEY = ("number", "percent", "points", "date", "clock")
@@ -75,7 +81,7 @@ class Figure:
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
     `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
     many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid;
-    `led` the telling word that leads to it ("closed at 6").
+    `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day, 1 after it.
     """
 
     kind: str
@@ -97,6 +103,7 @@ class Figure:
     led: str = ""
     close: Range = (0.0, 0.0)
     period: str = ""
+    side: int = 0
 
 
 def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
@@ -115,7 +122,7 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
         here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
         before = words[max(low, here - _AROUND) : here]
         behind = words[after : max(after, min(high, after + _AROUND))]
-        own = {*figure.counted.words.split()}
+        own = {*figure.counted.words.split()} - {*figure.counted.each.split()}
         free = [word for word in before + behind if not taken[word.start()]]
         near = [w[0].lower() for w in free if w[0][0].islower() or w.start() == starts[low]]
         kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
@@ -129,6 +136,7 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
                 aspect=_aspect(figure, before, behind, text=text),
                 said=_said(text, figure, near),
                 period=_period(figure, text),
+                side=_side(figure, text),
             )
         )
     return result
@@ -162,6 +170,17 @@ def _period(figure: Figure, text: str) -> str:
     unit = {"annual": "year", "dai": "day"}.get((match["ly"] or "").lower(), match["ly"])
     number = many if many.isdecimal() else str(_list(_COUNTS).index(many) + 1)
     return f"{number} {unit or match['unit'] or match['each']}".lower()
+
+
+def _side(figure: Figure, text: str) -> int:
+    """Return -1 of what is said to be before a date or a time of day, or until it, 1 after or since it; else 0."""
+    match = (
+        _SIDE.search(text[max(0, figure.start - _NEAR) : figure.start]) if figure.kind in ("date", "clock") else None
+    )
+    if match is None:
+        return 0
+    side = -1 if match["way"].lower() in _BEFORE else 1
+    return -side if match["not"] else side
 
 
 def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:

@@ -16,7 +16,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open
 from toolkit.facts.marks import Marked
-from toolkit.facts.measured import Measure, unit_of
+from toolkit.facts.measured import Measure, rate, unit_of
 from toolkit.facts.meeting import apart, equal, other_sign, same_measured
 from toolkit.facts.mood import unsettled
 from toolkit.facts.moved import may_move
@@ -207,6 +207,10 @@ def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int
     if units[0][0] and units[0][0] == units[1][0] and units[0][1] != units[1][1]:
         ends = [Measure(unit[1], (value, value)) for unit, value in zip(units, (one, other), strict=True)]
         return not same_measured(units[0][0], *ends)
+    days = [rate(_unit(marked, *side))[0] for side in zip(texts, places, strict=True)]
+    if all(days) and days[0] != days[1]:  # "40 a day", "280 a week"
+        ends = [Measure(1 / of, (value, value)) for of, value in zip(days, (one, other), strict=True)]
+        return not same_measured("", *ends)
     fewer, more = sorted((one, other))
     if more in _YEARS and fewer < 100 and more % 100 == fewer:  # "2019-20", "2019-2020"
         return False
@@ -220,7 +224,7 @@ def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int
 
 def _unit(marked: Marked, text: int, place: int) -> list[str]:
     """Return the words behind a figure, or behind its thousand, million or billion."""
-    words = [marked.word(text, place + step) for step in (1, 2, 3)]
+    words = [marked.word(text, place + step) for step in (1, 2, 3, 4)]
     return words[1:] if words[0] in _SCALES else words
 
 

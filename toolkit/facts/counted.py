@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.facts.rates import SPEEDS, Rate, rate_at
+
 _words = str.split
 _OPENERS = frozenset(_words("of the these those their its our his her such more other additional further new all"))
 IDLE = frozenset(
@@ -58,22 +60,29 @@ _SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afte
 _MEASURES = frozenset(
     _words(
         "second minute hour day night week month year decade metre kilometre centimetre millimetre mile foot inch yard "
-        "acre hectare ton kilogram pound gram litre liter gallon barrel degree point percent time age mph"
+        "knot acre hectare ton kilogram pound gram litre liter gallon barrel degree point percent time age mph"
     )
 )
 _NEXT = re.compile(r"(?:[ \u00a0-]|\n(?!\n))([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+_OF_WHAT = 2  # words of what something is a measure of, behind which its rate stands: "tonnes of waste a year"
 _MOST = 4  # words behind a number among which its noun is sought
+_PART_OF = re.compile(r"\sof\b")
+_JOINED = re.compile(r"[-\s]([a-z]{2,})-(?:an?|per)-([a-z]{3,})\b")  # "20-mile-an-hour"
 _OLD = re.compile(r"[ -]years?(?:[ -]olds?\b|\sof\sage\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts: the noun without its ending, the words before it, of what, and all as it stands."""
+    """What a number counts: the noun without its ending, the words before it, of what, and all as it stands.
+
+    `each` is for each of what it is given: "hour" of kilometres per hour.
+    """
 
     head: str = ""
     modifiers: tuple[str, ...] = ()
     of: str = ""
     words: str = ""
+    each: str = ""
 
     @property
     def measure(self) -> bool:
@@ -96,17 +105,24 @@ def counted(text: str, end: int, *, unit: bool = False) -> Counted:
     Examples
     --------
     >>> counted("about 8,000 family units were separated", 11)
-    Counted(head='unit', modifiers=('family',), of='', words='family units')
+    Counted(head='unit', modifiers=('family',), of='', words='family units', each='')
     >>> counted("46 pupils cross the bridge", 2).words, counted("Four were treated", 4).words
     ('pupils', '')
+    >>> counted("20 kilometres per hour", 2), counted("12 mph", 2).each
+    (Counted(head='kilometre', modifiers=(), of='', words='kilometres per hour', each='hour'), 'hour')
     >>> counted("24 percent of the voters", 10, unit=True).of
     'voter'
     """
     if unit:
-        return Counted(of=_of(text, end))
+        rate = _rate(text, end, part=True)
+        return Counted(of=_of(text, end), words=rate.words if rate else "", each=rate.each if rate else "")
     if _OLD.match(text, end):
         return AGE
+    if joined := _JOINED.match(text, end):
+        return Counted(_stem(joined[1]), words=joined[0][1:], each=joined[2])
     found = _phrase(text, end)
+    if found and found[0][0] in SPEEDS:
+        return Counted(SPEEDS[found[0][0]][0], words=found[0][0], each=SPEEDS[found[0][0]][1])
     place = next((n for n, (word, _) in enumerate(found) if plural(word)), None)
     if place is not None and _PLURALS.get(found[place][0]) == found[place][0]:  # "500 police sex abuse files"
         place = next((n for n in range(place + 1, len(found)) if plural(found[n][0])), place)
@@ -120,7 +136,19 @@ def counted(text: str, end: int, *, unit: bool = False) -> Counted:
     words = [word for word, _ in found[: place + 1]]
     head = _stem(words[-1])
     of = _of(text, found[place][1]) if head in _MEASURES else ""
-    return Counted(head, tuple(map(_stem, words[:-1])), of, " ".join(words))
+    rate = _rate(text, found[place][1], part=bool(of))
+    said = " ".join(words)
+    if rate:
+        said += rate.words if rate.words[0] == "/" else f" {rate.words}"
+    return Counted(head, tuple(map(_stem, words[:-1])), of, said, rate.each if rate else "")
+
+
+def _rate(text: str, end: int, *, part: bool) -> Rate | None:
+    """Return for each of what a figure is given, behind what it counts, or behind what it is a measure or part of."""
+    if (found := rate_at(text, end)) or not part or not (match := _PART_OF.match(text, end)):
+        return found
+    behind = _phrase(text, match.end())[:_OF_WHAT]
+    return next((rate for _, stop in behind if (rate := rate_at(text, stop))), None)
 
 
 def measures(word: str) -> bool:
@@ -169,7 +197,7 @@ def _stem(word: str) -> str:
 
 def _of(text: str, end: int) -> str:
     """Return the noun of which something is a part or a measure."""
-    match = re.compile(r"\sof\b").match(text, end)
+    match = _PART_OF.match(text, end)
     if not match:
         return ""
     found = _phrase(text, match.end())

@@ -45,7 +45,8 @@ data: kilobyte kilobytes kb =1e3, megabyte megabytes mb =1e6, gigabyte gigabytes
 DAY = "day of a year"  # what days and months are figures of
 ADDED = ("time", "age", "length", "weight")  # two units of these make one figure: "6 feet 2 inches"
 _UNITS = frozenset([*_SIZES, "degrees", "degree", "c", "f", "square", "sq", "cubic"])
-_HOURLY = {("km", "h"), ("kilometre", "hour"), ("kilometer", "hour"), ("mile", "hour")}
+_HOUR = _SIZES["hour"][1]
+_SLASHED = {("km", "h"), ("km", "hr"), ("km", "hour"), ("m", "s"), ("m", "sec")}  # "km/h"
 _SCALES_OF_HEAT = {"c": "C", "celsius": "C", "centigrade": "C", "f": "F", "fahrenheit": "F"}
 _HEAT = {"C": 1.0, "F": 2.0, "": 3.0}  # degrees of Celsius, of Fahrenheit, of either
 _ATTACHED = re.compile(
@@ -53,6 +54,7 @@ _ATTACHED = re.compile(
 )
 _RATED = 3  # words behind a figure among which "a day" begins
 _EACH = frozenset(["a", "an", "per", "each", "every"])
+_LATER = [["ago"], ["later"], ["earlier"], ["after"], ["before"]]  # "31 people a day later"
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
 _TENS = re.compile(r"[2-9]0s")
@@ -160,9 +162,10 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     dimension, size = _SIZES[first]
     if dimension == "time" and (behind[:1] == ("old",) or behind == ("of", "age")):
         return "age", size, 1 + len(behind[:1] if behind[0] == "old" else behind)
-    hour = behind[1:] if behind[:1] in (("per",), ("an",)) else behind[:1] if first == "km" else ()
-    if dimension == "length" and (first.rstrip("s"), *hour) in _HOURLY:
-        return "speed", size / 1000, 1 + len(behind[: 2 if first != "km" or behind[0] != "h" else 1])
+    slashed = (first, *behind[:1]) in _SLASHED
+    days = _SIZES["sec" if behind[0] == "s" else behind[0]][1] if slashed else rate(words[1:4])[0]
+    if dimension == "length" and days and (slashed or behind[0] in _EACH):
+        return "speed", size / 1000 / (days / _HOUR), 2 if slashed else 3
     return dimension, size, 1
 
 
@@ -213,10 +216,11 @@ def rate(words: Sequence[str]) -> tuple[float, int]:
     """
     if _EACH.isdisjoint(words):
         return 0.0, 0
+    words = list(words)
     for place in range(min(len(words) - 1, _RATED)):
         if words[place] in _EACH:
             dimension, size = _SIZES.get(words[place + 1], ("", 0.0))
-            if dimension == "time":
+            if dimension == "time" and words[place + 2 : place + 3] not in _LATER:
                 return size, place + 1
     return 0.0, 0
 

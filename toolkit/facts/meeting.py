@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from math import isinf, isnan
 from typing import Any
 
-from toolkit.facts.amounts import Amounts, Sign
+from toolkit.facts.amounts import EACH, Amounts, Sign
 from toolkit.facts.context import Range
 from toolkit.facts.measured import Measure
 from toolkit.facts.quantities import last_digit
@@ -39,6 +39,7 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     So is all else where one number has other units behind one word: "over six weeks" and "over six days".
     Returned beside it is where either text has the words of units that differ, which are as little shared as figures.
     """
+    one, other = _without_rates(one, other), _without_rates(other, one)
     told = {thing: _apart(thing, one, other) for thing in one.things.keys() & other.things.keys()}
     units: list[list[tuple[int, int]]] = [[], []]
     if measured := one.measures.keys() & other.measures.keys():
@@ -50,6 +51,21 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
             return [True], units
     counted = [verdict for thing, verdict in told.items() if verdict or not thing.startswith(_WHEN)]
     return counted or list(told.values()), units
+
+
+def _without_rates(one: Amounts, other: Amounts) -> Amounts:
+    """Return figures with what is given for a time as if it were not, where the other side gives it for none.
+
+    "$300 a month" is told again as "$300", "40 flights a day" as "40 flights"; what has a unit is not.
+    """
+    alone = [name for name in one.measures.keys() - other.measures.keys() if name.endswith(EACH)]
+    known = {name.removesuffix(EACH): name for name in sorted(alone)}
+    folded = [thing for thing in known if thing in other.things]
+    if not folded:
+        return one
+    told = {thing: frozenset(own.ends for own in one.measures[known[thing]]) for thing in folded}
+    things = one.things | {thing: ends | one.things.get(thing, ends) for thing, ends in told.items()}
+    return one._replace(things=things)
 
 
 def _in_other_units(one: Amounts, other: Amounts, told: dict[str, bool]) -> list[list[Measure]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -18,8 +17,8 @@ import pandas as pd
 from toolkit.facts.clock import same_time
 from toolkit.facts.comparable import comparable
 from toolkit.facts.context import Figure, Range
+from toolkit.facts.converted import in_one_unit
 from toolkit.facts.dates import same
-from toolkit.facts.measured import size_of
 from toolkit.facts.names import names_something, same_name
 from toolkit.facts.quantities import figures
 from toolkit.facts.wordforms import alike
@@ -34,8 +33,6 @@ _MONEYS = frozenset(
 )  # dollar and euro stand beside all
 _SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
 _WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
-_OFF = {"time": 0.15}  # how far, as a share, values may be apart in another unit: "eight weeks", "two months"
-_FAR = 0.25  # the same of lengths and weights: "two miles", "3 km"
 _THINGS, _MEASURES, _DATES = 1, 2, 3  # words near both before two figures differ; money and percentages are measures
 
 
@@ -133,13 +130,15 @@ def compare(one: Figure, other: Figure) -> bool | None:
     Numbers are compared if they count the same thing: the same noun, and no other words before it or, of measures,
     behind "of"; measures of one dimension are converted where a word near both is the same. Where the text does not say
     what one counts, they agree at most: if they are equal, and large or, where it is said of neither, with two words
-    near both. They agree where what is close to their values meets; small ones, money, percentages and times of day
-    only where a word near both is the same. They differ where one such word is (of measures, money and percentages two,
-    of dates and times of day three, or of these two that lead to them both, "closed at 6"), but not where one is a
-    hundred times the other, nor where both can be right ("at least 45", 60). Money for one time is not compared with
-    money for another ("a year", "over five years"); ages belong to people, and do not differ. Vague counts agree with a
-    count of that size, differ from a smaller one, and say nothing about a larger one or about one another: two ranges
-    so wide nearly always overlap.
+    near both. They agree where what is close to their values meets; small ones, money, percentages, and times of day
+    where one is not exact, only where a word near both is the same. They differ where one such word is (of measures,
+    money and percentages two, of dates and times of day three; of times of day two that lead to them both, "closed at
+    6", or all that is near one of them), but not where one is a hundred times the other, nor where both can be right
+    ("at least 45", 60). A rate is compared with a rate alone, in one unit: 20 km/h and 12 mph, not 20 km; money is told
+    without the time or the piece for which it is paid, but not for another one. Before a date or a time and after it
+    are opposite: they never agree, and differ with two such words. Ages belong to people, and do not differ. Vague
+    counts agree with a count of that size, differ from a smaller one, and say nothing about a larger one or about one
+    another: two ranges so wide nearly always overlap.
 
     Examples
     --------
@@ -153,8 +152,8 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return _compare_dates(one, other)
     if one.kind == "clock":
         return _compare_clocks(one, other)
-    if one.counted.head != other.counted.head and _shared(one, other):
-        one, other = _in_one_unit(one, other)
+    if _shared(one, other):
+        one, other = in_one_unit(one, other)
     if one.vague and other.vague:
         return None
     can_meet = one.low <= other.high and other.low <= one.high
@@ -165,7 +164,7 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if one.kind == "number" and not (one.counted.head and other.counted.head):
         bare = not (one.counted.head or other.counted.head) and (one.low, one.high) == (other.low, other.high)
         return True if large or (bare and _shared(one, other) >= _MEASURES) else None
-    if _other_thing(one, other) or (one.period and other.period and one.period != other.period):
+    if _other_thing(one, other) or _other_rate(one, other):
         return None
     if one.vague or other.vague:
         return _compare_vague(one, other)
@@ -217,7 +216,7 @@ def raised(earlier: Figure, later: Figure) -> bool:
         return False
     if earlier.kind == "number" and not (earlier.counted.head and later.counted.head):
         return False
-    if _other_thing(earlier, later) or earlier.counted.head == "age":
+    if _other_thing(earlier, later) or _other_rate(earlier, later) or earlier.counted.head == "age":
         return False
     return _told_apart(earlier, later)
 
@@ -231,44 +230,42 @@ def _told_apart(one: Figure, other: Figure) -> bool:
 
 def _compare_dates(one: Figure, other: Figure) -> bool | None:
     """Compare two dates by what both say; they differ only where both say as much."""
-    verdict = same(one.moment, other.moment)
+    opposite = _opposite(one, other)
+    verdict = same(one.moment, other.moment) and not opposite
     said = [(bool(f.moment.year), bool(f.moment.month), bool(f.moment.day)) for f in (one, other)]
     if verdict:
         exact = all(year or (month and day) for year, month, day in said)
         return True if exact or _one_matter(one, other) else None
     told = verdict is False and said[0] == said[1] and _one_subject(one, other)
-    return False if told and _shared(one, other) >= _DATES else None
+    return False if told and _shared(one, other) >= (_MEASURES if opposite else _DATES) else None
 
 
 def _compare_clocks(one: Figure, other: Figure) -> bool | None:
     """Compare two times of day of one zone, each with all that it can be."""
     if one.counted.head != other.counted.head:
         return None
-    if same_time(_ends(one), _ends(other)):
-        return True if _one_matter(one, other) else None
+    opposite = _opposite(one, other)
+    if same_time(_ends(one), _ends(other)) and not opposite:
+        if one.side != other.side and not one.low == one.high == other.low == other.high:  # "at noon", "after noon"
+            return None
+        exact = one.times == other.times and len(one.times) == 1
+        return True if exact or _one_matter(one, other) else None
     led = one.led != "" and alike(one.led, other.led)  # no "opens at 9" beside "closes at 5"
-    told = _shared(one, other) >= (_MEASURES if led else _DATES)
+    shared = _shared(one, other)
+    alone = led and shared == min(len(one.near), len(other.near))  # nothing else is said of one of them
+    told = shared >= (_MEASURES if led or opposite else _DATES) or alone
     return False if told and _one_subject(one, other) else None
+
+
+def _opposite(one: Figure, other: Figure) -> bool:
+    """Tell what is before a date or a time of day from what is after it: no "before noon" is an "after noon"."""
+    return one.side * other.side < 0 and (one.moment, one.value) == (other.moment, other.value)
 
 
 def _ends(figure: Figure) -> list[Range]:
     """Return from what to what a time of day can be, once for each half of the day that it may be in."""
     later = [minutes - figure.times[0] for minutes in figure.times]
     return [(figure.low + more, figure.high + more) for more in later]
-
-
-def _in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
-    """Return two measures in one unit, that of the second, the first loosely if it had another."""
-    heads = one.counted.head, other.counted.head
-    sizes = [size_of(head) for head in heads]
-    if heads[0] == heads[1] or not sizes[0] or not sizes[1] or sizes[0][0] != sizes[1][0]:
-        return one, other
-    times = sizes[0][1] / sizes[1][1]
-    off = _OFF.get(sizes[0][0], _FAR)
-    low, high, value = (end * times for end in (one.low, one.high, one.value))
-    close = one.close[0] * times * (1 - off), one.close[1] * times * (1 + off)
-    counted = replace(one.counted, head=heads[1])
-    return replace(one, low=low, high=high, value=value, close=close, counted=counted, digits=0), other
 
 
 def _one_subject(one: Figure, other: Figure) -> bool:
@@ -315,6 +312,17 @@ def _other_thing(one: Figure, other: Figure) -> bool:
     return all(words) and not any(alike(p, q) for p in words[0] for q in words[1])
 
 
+def _other_rate(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are given for each of two things, "a day", "per head", or one alone is.
+
+    An amount of money is often told again without the time or the piece for which it is paid.
+    """
+    rates = one.counted.each, other.counted.each
+    if rates[0] != rates[1] and (all(rates) or one.kind in ("number", "percent", "points")):
+        return True
+    return bool(one.period and other.period and one.period != other.period)
+
+
 def _of_near(one: Figure, other: Figure) -> bool:
     """Tell whether that of which the one is a part or measure, if it is said, is said of or near the other."""
     return not one.counted.of or any(alike(one.counted.of, word) for word in (other.counted.of, *other.near))
@@ -323,13 +331,15 @@ def _of_near(one: Figure, other: Figure) -> bool:
 def _shared(one: Figure, other: Figure) -> int:
     """Return how many telling words near the one have their like near the other; by the fewer, so sides are equal.
 
-    The same time for which money is paid counts as one of them.
+    The same time for which money or a share is given counts as one of them.
     """
     forth, back = (
         sum(any(alike(p, q) for q in there) for p in here)
         for here, there in ((one.near, other.near), (other.near, one.near))
     )
-    return min(forth, back) + bool(one.period and one.period == other.period)
+    times = [figure.period or figure.counted.each * (figure.kind == "percent") for figure in (one, other)]
+    timed = times[0] == times[1] != ""
+    return min(forth, back) + timed
 
 
 def with_figures(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -52,7 +52,7 @@ _NUMBER = re.compile(
       (?P<scale>{_SCALES}(?P<above>{_AND_MORE_OF})?|{_SHORT}
         |(?(sign)[ \u00a0]{_SHORT}|[ \u00a0]{_SHORT}(?=\s(?:dollar|euro|pound)s?\b)))?
     |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?P<over>{_AND_MORE_OF})?(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
-    (?![\w/]|:\d|[.,]\d|-\d|\s?[ap]\.?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
+    (?![\w/]|:\d|[.,]\d|-\d|\s?[ap](?:\.\s?)?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
     (?:\s?(?P<percent>%|per[ ]?cent(?:age\ points?)?\b|percentage\ points?\b)
       |\s(?P<currency>(?:US\s)?(?:dollar|euro|pound|yen|peso|cent)s?\b|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)\b))?""",
     re.VERBOSE | re.IGNORECASE,
@@ -74,7 +74,7 @@ _SHARE = re.compile(
 )
 _PART = re.compile(  # "one in five", "3 out of 10", "one out of every 1,000"
     rf"""(?<![\w.,:/#§$€£-])(?P<part>\d{{1,3}}|{_SMALL_WORD})\s(?:(?P<out>out\sof)|in)\s(?P<every>every\s)?
-    (?P<whole>\d{{1,3}}(?:,\d{{3}})*|{_SMALL_WORD})(?![\w/%]|:\d|[.,-]\d|-\w|\s?[ap]\.?m\b|\s?(?:percent|per\s?cent)\b)""",
+    (?P<whole>\d{{1,3}}(?:,\d{{3}})*|{_SMALL_WORD})(?![\w/%]|:\d|[.,-]\d|-\w|\s?[ap](?:\.\s?)?m\b|\s?(?:percent|per\s?cent)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TENFOLD = (10, 100, 1000)  # of which "8 in 10" is a share; "2 in 3 days" is none, "one in five" is
@@ -211,7 +211,8 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
         thing = AGE
     if metres:
         thing = METRES
-    unit = {"number": thing.words, "percent": "%", "points": "points"}.get(kind, kind)
+    sign = {"number": "", "percent": "%"}.get(kind, kind)
+    unit = f"{sign} {thing.words}".strip()
     value = _write(ends[0]) if ends[1] <= ends[0] else f"{_write(ends[0])} to {_write(ends[1])}"
     if hedge == ATLEAST:
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"

@@ -12,7 +12,7 @@ import numpy as np
 
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.amounts import EACH, PERCENT, Amounts
+from toolkit.facts.amounts import PERCENT, Amounts
 from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.dates import MONTHS
 from toolkit.facts.marks import Marked
@@ -47,7 +47,7 @@ def figures_apart(marked: Marked, left: Integers, right: Integers, shared: Float
     for pair, both in zip(near.tolist(), shared[near].tolist(), strict=True):
         rows = int(left[pair]), int(right[pair])
         one, other = known[rows[0]], known[rows[1]]
-        if one == other or not any(things := apart(one, other)[0]) or _other_rates(one, other):
+        if one == other or not any(things := apart(one, other)[0]):
             continue
         sides = [_unshared(marked, *side) for side in (rows, rows[::-1])]
         rest = sum(sum(own.values()) for own, _ in sides)
@@ -96,15 +96,6 @@ def _figure_places(counts: Counts, row: int) -> list[tuple[int, int]]:
 def _roots(marked: Marked, places: slice) -> list[int]:
     found: list[int] = marked.roots[marked.counts.tokens.ids[places]].tolist()
     return found
-
-
-def _other_rates(one: Amounts, other: Amounts) -> bool:
-    """Tell whether both texts give figures for a time, "a year", and none for one and the same."""
-    rates = [
-        {own.unit for name, part in side.measures.items() if name.endswith(EACH) for own in part}
-        for side in (one, other)
-    ]
-    return all(rates) and rates[0].isdisjoint(rates[1])
 
 
 def _other_time(one: Amounts, other: Amounts) -> bool:
