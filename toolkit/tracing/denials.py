@@ -28,12 +28,17 @@ _CLAIMED = (
     r"(?:sa(?:id|ys?)|told|"
     r"(?:claim|stat|report|assert|alleg|suggest|maintain|announc|insist|believ|assum|argu)(?:e?s|ed|e)?)"
 )
+# Behind an adjective that denies: "false tax returns" deny nothing, "false claims" and "false and baseless" do.
+_STANDS = (
+    rf"(?!\s+(?!(?:{_HELD}|statements?|and|or|but|nor|as|at|by|because|for|from|if|in|into|of|on|since|that|this|to|"
+    r"today|when|while|with|yesterday|last|say|says|said)\b)[a-z])"
+)
 _STRONG = re.compile(
     rf"""\b(?P<verb>den(?:y|ies|ied|ying)(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|{_FALSE})
       |(?:disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|
         dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?)(?:\s+that\b|{_FALSE})
       |contrary\s+to{_FALSE}|{WRONGLY}\s+{_CLAIMED}(?:\s+that\b)?|{_CLAIMED},?\s+{WRONGLY},?\s+that\b)
-    |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b
+    |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b{_STANDS}
     |\bno\s+(?:evidence|truth|basis|proof)\b|\b(?:not|n't)\s+(?:true|the\s+case|correct|accurate|credible)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _PART = re.compile(  # between what is announced and what else is said
     r"[;:!?\n]|\.(?=\s|$)|\s[–—]\s|\b(?:before|after|when|while|because|although|though|which|who|if|unless|until)\b"
 )
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|hardly|without)|n['’]t)\b(?:\s[\w’'-]+){0,3}\s$", re.IGNORECASE)
+_STILL_OPEN = re.compile(r"\b(?:until|if|unless|once|before|when)\b[^;:,.!?]*$")  # "until we have prevented it"
 _HAS = re.compile(r"\b(?:was|were|has|have|had|been)(?:\s\w+ly|\s(?:since|now|also|been|all|finally))*\s$")
 _WINDOW = 60  # code points before a verb in which its negation and its auxiliaries stand
 
@@ -78,8 +79,10 @@ def _done(earlier: str, later: str, *, sure: bool) -> str:
     """Return the first verb that the later text tells as done and the earlier announces, as it is written.
 
     Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
+    "Could have been sent" weighs what was, and announces nothing.
     """
-    planned = {root(word.lower()) for low, high in _announced(earlier) for word in WORD.findall(earlier[low:high])}
+    spans = [(low, high) for low, high in _announced(earlier) if not earlier.startswith(" have ", low)]
+    planned = {root(word.lower()) for low, high in spans for word in WORD.findall(earlier[low:high])}
     return next((word for word in _told_as_done(later, sure=sure) if root(word.lower()) in planned), "")
 
 
@@ -91,7 +94,7 @@ def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
         if not (is_past(word) and tells(word)) or any(low <= match.start() < high for low, high in spans):
             continue
         ahead = text[max(0, match.start() - _WINDOW) : match.start()]
-        if not _NOT.search(ahead) and (_HAS.search(ahead) or not sure):
+        if not (_NOT.search(ahead) or _STILL_OPEN.search(ahead)) and (_HAS.search(ahead) or not sure):
             yield match[0]
 
 
