@@ -105,6 +105,19 @@ def test_quotation_marks_in_tsv_are_taken_off_only_where_all_cells_close_them(tm
     assert (table["text"].tolist(), table["id"].tolist()) == (texts, ["1", "2"])
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_semicolons_part_the_cells_of_a_csv_whose_first_line_has_no_comma(tmp_path, end):
+    path = tmp_path / "t.csv"
+    path.write_text(end.join(["left;right", "Rain fell, hard.;1,5 metres", '"a; b";c', ""]), "utf-8", newline="")
+    found = files.read_table(path)
+    assert found.to_numpy().tolist() == [["Rain fell, hard.", "1,5 metres"], ["a; b", "c"]]
+    path.write_text("left,right\na;b,c\n", "utf-8")
+    assert files.read_table(path).to_numpy().tolist() == [["a;b", "c"]]
+    path.write_text("left;right\na;b;c\n", "utf-8")
+    with pytest.raises(ValueError, match="put a text that holds semicolons in quotation marks"):
+        files.read_table(path)
+
+
 def test_missing_table_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"t\.csv: no such file"):
         files.read_table(tmp_path / "t.csv")

@@ -16,6 +16,7 @@ import pandas as pd
 
 ENDINGS = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
+_MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # Every cell that opens with a quotation mark also closes with one, as programs write them that know of quoting
 _QUOTED = re.compile(r'(?:(?:"(?:[^"]|"")*+"|[^"\t\r\n][^\t\r\n]*+|)(?:\t|\r?\n|\r|\Z))*+\Z')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")  # not tab, line ends, escape and NEL
@@ -50,6 +51,8 @@ def read_table(path: str | Path, *, encoding: str | None = None) -> pd.DataFrame
 
     Notes
     -----
+    A CSV whose first line has semicolons and no comma is read as one that is separated by semicolons.
+
     Quotation marks around the cells of a TSV are taken off where all cells that open with one close with one, as
     spreadsheets write them; otherwise they belong to the text.
     """
@@ -147,6 +150,9 @@ def _read_csv(text: str, path: Path) -> pd.DataFrame:
     if not text.strip():
         raise ValueError(f"{path}: the file is empty; its first line must name the columns")
     ending = path.suffix.lower()
+    first = text.split("\n", 1)[0]
+    divided = ending == ".csv" and ";" in first and "," not in first  # as spreadsheets write it where 1,5 is a number
+    sep = ";" if divided else _SEPARATORS[ending]
     plain = ending == ".tsv" and not _QUOTED.match(text)
     source = io.StringIO(text, newline="")
     try:
@@ -154,7 +160,7 @@ def _read_csv(text: str, path: Path) -> pd.DataFrame:
             source,
             dtype=str,
             keep_default_na=False,
-            sep=_SEPARATORS[ending],
+            sep=sep,
             quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
@@ -162,7 +168,7 @@ def _read_csv(text: str, path: Path) -> pd.DataFrame:
     if not isinstance(table.index, pd.RangeIndex):  # pandas takes what is too much in front for names of rows
         raise ValueError(
             f"{path}: the rows have more cells than the {len(table.columns)} columns that the first line names; "
-            f"put a text that holds {'commas' if ending == '.csv' else 'tabs'} in quotation marks"
+            f"put a text that holds {_MARKS[sep]} in quotation marks"
         )
     return table
 

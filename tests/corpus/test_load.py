@@ -439,7 +439,7 @@ def test_what_the_analyst_or_a_page_states_goes_before_the_name_of_the_file(tmp_
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("t.csv", "id;text\na;It rained.\n", "columns are id;text; its cells seem to be divided by semicolons or tabs"),
+        ("t.csv", "a,b;text\nx;It rained.\n", "columns are a, b;text; rename the one that holds the texts"),
         (
             "t.csv",
             "id\ttext\na\tIt rained.\n",
