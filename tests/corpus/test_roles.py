@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -209,3 +210,25 @@ def test_a_line_in_capitals_above_the_text_is_a_headline(end):
     page = f"{title}\n\nThe crew had worked for twenty hours. It asked for an inquiry."
     assert passages(Document("page", page))["role"].tolist() == ["headline", "body", "body"]
     assert set(passages(Document("page", page.upper()))["role"][1:]) == {"body"}
+
+
+@pytest.mark.parametrize("line", ["*By Dana Whitcombe, Brackley Courier*", "**By Ann Lee**", "_Published 9 May 2017_"])
+def test_a_line_that_markdown_stresses_is_what_it_is_without_the_stress(line):
+    page = f"# Lunch debt grows\n\n{line}\n\nParents owe the district more than before. Cooks are told to say no.\n"
+    found = passages(load_corpus(pd.DataFrame({"text": [page]}))).set_index("text")["role"]
+    assert found[line] == ("dateline" if "2017" in line else "byline")
+    assert found.iloc[0] == "headline"
+
+
+def test_stress_within_a_line_or_a_mark_of_a_list_is_left_alone():
+    page = "Lunch debt\n\n* By Monday they knew\n\nParents owe the district more than before. So it was.\n"
+    found = passages(load_corpus(pd.DataFrame({"text": [page]}))).set_index("text")["role"]
+    assert found["* By Monday they knew"] != "byline"
+
+
+def test_a_title_that_reads_like_a_label_of_the_page_is_the_headline():
+    body = "Parents owe the district more than before. Cooks are told to say no."
+    page = f"Back to paying for lunch\n\n{body}\n\nBack to top"
+    for title, role in (("Back to paying for lunch", "headline"), ("", "furniture")):
+        rows = passages(load_corpus(pd.DataFrame({"text": [page], "title": [title]})))
+        assert rows["role"].iloc[[0, -1]].tolist() == [role, "furniture"]

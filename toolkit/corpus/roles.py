@@ -29,7 +29,9 @@ _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer",
     r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) "
     r"(?!(?:an?|who|whose|whom|which|where|when|that)\s)[^.!?:;\d]{2,80}$"
 )
+_STRESSED = re.compile(r"([*_]{1,3})(?=[^\W_]).*[^\s*_]\1\Z")  # Markdown's emphasis of a whole line
 _LONG = 1000  # characters; a longer line is no label, credit or call
+_LABELLED = "label of the page"
 _LIST = "heads a list of other pages"
 _COMMON = "stands in most texts of the publisher"
 _TEXTS = 3  # texts; two that share a line may as well quote each other
@@ -161,10 +163,12 @@ def _form(line: _Line) -> Role | None:
         return Role("furniture", "no words")
     if len(line.text) > _LONG:
         return None
-    small = line.text.lower()
+    stressed = _STRESSED.match(line.text)
+    text = line.text.strip("*_") if stressed else line.text
+    small = text.lower()
     for form in FORMS:
         hinted = line.size <= form.most and (not form.signs or any(map(small.__contains__, form.signs)))
-        if hinted and form.pattern.search(line.text):
+        if hinted and form.pattern.search(text):
             return Role(form.role, form.reason)
     if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
@@ -254,7 +258,8 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
     seen: dict[tuple[str, ...], _Line] = {}
     talk = sum(bool(_TURN.match(line.text)) for line in lines) >= 3
     for number, line in enumerate(lines):
-        if line.role is None and number < top and title and line.words == title:
+        label = line.role is None or line.role.reason == _LABELLED  # "Back to school" can be what it is called
+        if label and number < top and title and line.words == title:
             line.role = Role("headline", "title of the document")
         elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
             capitals = line.closed and line.text.isupper()
@@ -358,7 +363,7 @@ def _authors(text: str, reason: str) -> bool:
     return (
         len(said) >= 4
         if reason == "web, mail or phone address"
-        else reason not in ("no words", "label of the page", _LIST, "social media", _COMMON)
+        else reason not in ("no words", _LABELLED, _LIST, "social media", _COMMON)
     )
 
 
