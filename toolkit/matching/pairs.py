@@ -42,7 +42,8 @@ def claim_pairs(
     corpus : Corpus
         The documents.
     between : tuple of two periods, optional
-        Only pairs of a passage of the one period and a passage of the other.
+        Only pairs of a passage of the one period and a passage of the other. A pair is judged beside the others that
+        are looked at, so its probability differs a little from that without `between` (notes).
     all_pairs : bool
         Also the candidates below the cut (relation none).
     max_false : float, optional
@@ -74,6 +75,10 @@ def claim_pairs(
     say who says it and from where ("said Ann Lee, the director"): two statements of one speaker are not alike for
     that, and the evidence columns are of the statements. The relation is of the texts as they stand. Rarity is counted
     in the corpus itself, so that what every passage holds counts little.
+
+    Rarity is that of the whole corpus, whatever `between` says. But how far the likeness of two passages stands out is
+    measured against the other candidates, of which there are fewer between two periods: on four small corpora
+    probabilities of the same pairs differ by up to 0.05. From 20,000 pairs on the candidates are others, too.
 
     Examples
     --------

@@ -60,10 +60,15 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     verb = f"“{word}”" if (word := _done(earlier, later, sure=not kinds)) else ""
     if FIGURE in kinds and not _announced_figures(earlier, later):
         return None
-    if not verb and not (kinds and _announced(earlier) and not _announced(later)):
+    if not verb and not (kinds and _plans(earlier) and not _announced(later)):
         return None
     other = f"with {FIGURE} ({kinds[FIGURE]})" if FIGURE in kinds else ""
     return ", ".join(filter(None, [verb, other]))
+
+
+def _plans(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that announce, but for those that weigh what was: "could have been sent"."""
+    return [(low, high) for low, high in _announced(text) if not text.startswith(" have ", low)]
 
 
 def _announced(text: str) -> list[tuple[int, int]]:
@@ -79,10 +84,8 @@ def _done(earlier: str, later: str, *, sure: bool) -> str:
     """Return the first verb that the later text tells as done and the earlier announces, as it is written.
 
     Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
-    "Could have been sent" weighs what was, and announces nothing.
     """
-    spans = [(low, high) for low, high in _announced(earlier) if not earlier.startswith(" have ", low)]
-    planned = {root(word.lower()) for low, high in spans for word in WORD.findall(earlier[low:high])}
+    planned = {root(word.lower()) for low, high in _plans(earlier) for word in WORD.findall(earlier[low:high])}
     return next((word for word in _told_as_done(later, sure=sure) if root(word.lower()) in planned), "")
 
 
@@ -101,7 +104,7 @@ def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
 def _announced_figures(earlier: str, later: str) -> bool:
     """Tell whether all figures that differ are announced in the earlier text, and not in the later one."""
     here, there = figures(earlier), figures(later)
-    spans, behind = _announced(earlier), _announced(later)
+    spans, behind = _plans(earlier), _announced(later)
     pairs = [(one, there[at]) for one, (agree, at) in zip(here, answers(here, there), strict=True) if agree is False]
     return bool(pairs) and all(
         any(low <= one.start < high for low, high in spans)
