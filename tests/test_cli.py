@@ -174,7 +174,6 @@ def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_
         (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
         (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
         (
-            ["claims", "@/old.txt", "--table", "statuses"],
             "between two periods (here: 2019); give each text a date",
         ),
         (
@@ -259,6 +258,13 @@ def test_statuses_without_two_periods_say_which_there_are(capfdbinary, tmp_path,
     assert (status, err.count("\n")) == (2, 1)
     assert f"between two periods (here: {known}); give each text a date" in err
     assert ("choose two with --between A B" in err) == (known[1:2] == ",")
+
+
+@pytest.mark.parametrize("verb", ["align", "claims"])
+def test_one_text_alone_is_told_that_nothing_is_compared(capfdbinary, folder, verb):
+    status, out, err = run(capfdbinary, verb, folder / "old.txt", "--lexical")
+    assert (status, len(read(out))) == (0, 0)
+    assert err == f"toolkit: {folder / 'old.txt'}: one text, which has none to be compared with\n"
 
 
 def test_the_module_is_the_command_line():

@@ -257,6 +257,14 @@ def _load(args: argparse.Namespace) -> tk.Corpus:
     return corpus
 
 
+def _several(args: argparse.Namespace) -> tk.Corpus:
+    """Load a corpus whose texts are compared with one another; say so where it has only one."""
+    corpus = _load(args)
+    if len(corpus) == 1:
+        print(f"toolkit: {_sources(args)[0]}: one text, which has none to be compared with", file=sys.stderr)
+    return corpus
+
+
 def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
     """Load the two texts of a command; texts of one name are told apart by their paths."""
     found = []
@@ -291,7 +299,7 @@ def _quotes(args: argparse.Namespace) -> pd.DataFrame:
 
 def _align(args: argparse.Namespace) -> pd.DataFrame:
     if args.right is None:
-        return tk.align(_load(args), unmatched=args.unmatched, **_encoder(args))
+        return tk.align(_several(args), unmatched=args.unmatched, **_encoder(args))
     return tk.align(*_two(args), unmatched=args.unmatched, **_encoder(args))
 
 
@@ -332,7 +340,7 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     table = args.table
     if table != "pairs" and (args.all or args.max_false is not None):
         raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
-    corpus, options = _load(args), _encoder(args)
+    corpus, options = _several(args), _encoder(args)
     if table == "pairs":
         return _pairs(args, corpus, between, all_pairs=args.all)
     if table == "statuses":
