@@ -174,9 +174,6 @@ def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_
         (["score", "NOTEXT.csv"], 'no column "left"; the columns are body; it needs left, right'),
         (["claims", "@", "--between", "2019", "2031"], 'no document is in period "2031"; the periods are "2019"'),
         (
-            "between two periods (here: 2019); give each text a date",
-        ),
-        (
             ["claims", "@", "--mentions", "--all"],
             "--all and --max-false choose among pairs; leave them out with mentions",
         ),
