@@ -306,3 +306,32 @@ def test_what_contradicts_is_told_beside_the_words(mention, pair):
     assert "2 statements: 2 repeated; 1 of them only contradicted" in shown
     assert shown.count("only contradicted: so") == 2
     assert "only_contradicted" not in shown
+
+
+@MODEST
+@given(data=st.data())
+def test_judged_pairs_and_matches_are_drawn_beside_each_other(texts, read_html, data):
+    left, right, name = (data.draw(texts) for _ in range(3))
+    verdict = {"probability": 0.3, "similarity": 0.4, "relation": "none", "note": "a denial"}
+    given_pair = tables.Shown([{"left": left, "right": right, "source": name} | verdict])
+    match = {"query_id": name, "reference_id": 7, "rank": 1, "left_text": left, "right_text": right} | verdict
+    for table, places in ((given_pair, {"left", "right"}), (tables.Shown([match]), {safe(name), "7"})):
+        found, outside = read_html(table._repr_html_())
+        assert all(text in found for text in (left, right) if text)
+        assert all(place in found for place in places if place)
+        assert "contradicts: a denial" in found
+        assert not set("<>$&\u202e\u2066") & set(outside)
+        assert "contradicts: a denial" in repr(table)
+
+
+def test_what_score_and_match_return_is_drawn_and_what_is_taken_from_it_stays_a_table():
+    pairs = pd.DataFrame(
+        {"left": ["The work took 18 months."], "right": ["The work took 30 months."], "left_text": "x"}
+    )
+    scored = tk.score(pairs, encoder=None)
+    assert scored._repr_html_().startswith('<div class="tex2jax_ignore mathjax_ignore" style')
+    assert "left_text" in scored.columns
+    assert "1 pair" in repr(scored)
+    assert scored["probability"].between(0, 1).all()
+    sides = (pd.DataFrame({"id": [7], "text": pairs[side]}) for side in ("left", "right"))
+    assert repr(tk.match(*sides, encoder=None)).startswith("1 pair")

@@ -45,6 +45,18 @@ def pairs(frame: pd.DataFrame) -> Display:
     return Display(count(len(frame), what, many), key, blocks, len(blocks), len(frame))
 
 
+def scored(frame: pd.DataFrame) -> Display:
+    """Show given pairs with the verdicts of `score`, each pair side by side."""
+    texts = {f"{side}text": frame[side.removesuffix("_")] for side in _SIDES}
+    return pairs(frame.assign(**texts).drop(columns=[side.removesuffix("_") for side in _SIDES]))
+
+
+def matches(frame: pd.DataFrame) -> Display:
+    """Show queries and what `match` found for them, each pair side by side, their ids above them."""
+    ids = {f"{side}doc": frame[f"{name}_id"] for side, name in zip(_SIDES, ("query", "reference"), strict=True)}
+    return pairs(frame.assign(**ids).drop(columns=["query_id", "reference_id"]))
+
+
 def _pair(label: str, row: Row) -> Block:
     sides = marked(text(row["left_text"]), text(row["right_text"]), text(row.get("relation", "")))
     lines = tuple(

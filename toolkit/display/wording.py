@@ -15,14 +15,15 @@ Row = Mapping[str, Any]
 
 
 def place(row: Row, side: str = "") -> str:
-    """Return document, start and end, which lead to the text: ``document.text[start:end]``.
+    """Return document, start and end, which lead to the text: ``document.text[start:end]``; of a lone text its side.
 
     Examples
     --------
-    >>> place({"left_doc": "a", "left_start": 3, "left_end": 9}, "left_")
-    'a 3–9'
+    >>> place({"left_doc": "a", "left_start": 3, "left_end": 9}, "left_"), place({"left_text": "It rained."}, "left_")
+    ('a 3–9', 'left')
     """
-    return f"{row[side + 'doc']} {span(row, side)}"
+    named = text(row[f"{side}doc"]) if f"{side}doc" in row else side.removesuffix("_")
+    return f"{named} {span(row, side)}" if f"{side}start" in row else named
 
 
 def span(row: Row, side: str = "") -> str:

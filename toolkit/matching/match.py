@@ -92,7 +92,7 @@ def match(
     ranked["left_text"], ranked["right_text"] = sides
     shown = {name: features[name][ranked.index] for name in KINDS}
     ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=shown, rarity=rare)
-    return ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True)
+    return tables.Shown(ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True))
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -113,7 +113,7 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     told = pd.Series(notes(lefts, rights, features=features, rarity=rare), dtype="str")
     found = judged(features).assign(note=told)
     kept = pairs.drop(columns=[name for name in found if name in pairs.columns])  # the note stays last
-    return kept.assign(**{str(name): found[name].to_numpy() for name in found})
+    return tables.Shown(kept).assign(**{str(name): found[name].to_numpy() for name in found})
 
 
 def verdicts(
