@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ _SPLIT = 200  # texts divided at spaces at once: a processor's cache holds their
 Ids = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The words of several texts, one after the other.
 
@@ -42,6 +43,17 @@ class Tokens:
     ends: NDArray[np.int32]
     bounds: NDArray[np.int64]
     words: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The id of each word."""
+        return {word: number for number, word in enumerate(self.words)}
+
+    def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
+        """Tell of each id whether its word is one of these; few lists are as long as the words of a corpus."""
+        found = np.zeros(len(self.words), bool)
+        found[[self.numbers[word] for word in words if word in self.numbers]] = True
+        return found
 
     def of(self, text: int) -> slice:
         """Return the slice of the words of one text."""

@@ -35,6 +35,8 @@ _DATES = tuple(
         _YEAR,
     )
 )
+_TURN = _DATES[4]  # alone without a digit
+_DIGIT = re.compile(r"\d")
 _SPAN = re.compile(r"(?<![\w.,/-])(?P<first>1[5-9]\d\d|20\d\d)-(?P<last>1[5-9]\d\d|20\d\d)(?![\w/-]|[.,]\d)")
 _MONEY = re.compile(r"[$€£¥₹]\s?$")
 _UNIT = re.compile(r"\s?(?:%|per ?cent|million|billion)")
@@ -91,7 +93,7 @@ def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
     for match in _SPAN.finditer(text):
         for name in () if _is_count(match, text) else ("first", "last"):
             yield *match.span(name), Moment(int(match[name]), 0, 0)
-    for pattern in _DATES:
+    for pattern in _DATES if _DIGIT.search(text) else [_TURN]:
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]) or not (moment := _moment(match, text)):
                 continue

@@ -62,7 +62,8 @@ _OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a de
 _SCOPE = 10  # words of a clause that a denial reaches at most
 
 _ADMITS = r"(?:admi(?:t|ssion)|confirm|acknowledg|conced|accept)\w*"
-_DENIES = r"den(?:y|ies|ied|ying)"
+_DENY = ("deny", "denies", "denied", "denying")
+_DENIES = rf"(?:{'|'.join(_DENY)})"
 _NOT = r"(?:\b(?:neither|nor|not|never|cannot|without|(?:refus|declin)\w*\s+to)|n['’]t)\s+(?:\w+\s+){0,2}?"
 _NOR = r"\s+n?or\s+(?:to\s+)?(?:\w+ly\s+)?"
 _LEFT_OPEN = re.compile(rf"{_NOT}(?:{_ADMITS}{_NOR}{_DENIES}|{_DENIES}{_NOR}{_ADMITS})\b", re.IGNORECASE)
@@ -117,8 +118,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
 
 def _told_by_what_follows(tokens: Tokens, found: NDArray[np.bool_]) -> None:
     """Keep of the words that deny before some others alone those that stand before one of these."""
-    asked = np.array([word in _ONLY_BEFORE for word in tokens.words], bool)
-    places = np.flatnonzero(asked[tokens.ids])
+    places = np.flatnonzero(tokens.among(_ONLY_BEFORE)[tokens.ids])
     ends = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right")]
     for place, end in zip(places.tolist(), ends.tolist(), strict=True):
         wanted, reach = _ONLY_BEFORE[tokens.words[tokens.ids[place]]]
@@ -171,8 +171,7 @@ def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
         One for each word. "False" and its like deny what stands before them.
     """
     tokens = counts.tokens
-    untrue = np.array([word in _UNTRUE for word in tokens.words], bool)
-    back = np.flatnonzero(untrue[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
+    back = np.flatnonzero(tokens.among(_UNTRUE)[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
     ways = ((np.flatnonzero(denials), 1), (back, -1))
     reached = [at for places, step in ways for at in _reached(counts, places, step=step)]
     found: NDArray[np.bool_] = np.bincount(np.array(reached, np.int64), minlength=len(tokens.ids)) % 2 == 1
@@ -202,7 +201,7 @@ def _reached(counts: Counts, places: Integers, *, step: int) -> Iterator[int]:
 
 def ending(tokens: Tokens) -> NDArray[np.bool_]:
     """Tell of which words somebody stops doing something, which is to do it no longer."""
-    ends = np.array([word in _ENDING for word in tokens.words], bool)
+    ends = tokens.among(_ENDING)
     if not ends.any():
         return np.zeros(len(tokens.ids), bool)
     doing = np.array([word.endswith("ing") for word in tokens.words], bool)
@@ -221,8 +220,7 @@ def left_open(counts: Counts) -> dict[int, frozenset[str]]:
     {1: frozenset({'theft'})}
     """
     tokens = counts.tokens
-    own = np.array([re.fullmatch(_DENIES, word) is not None for word in tokens.words], bool)
-    places = np.flatnonzero(own[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
+    places = np.flatnonzero(tokens.among(_DENY)[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
     found: dict[int, frozenset[str]] = {}
     for text in np.unique(np.searchsorted(tokens.bounds, places, side="right") - 1).tolist():
         string = counts.texts[text]
@@ -307,5 +305,4 @@ def _behind(tokens: Tokens) -> Integers:
 
 def _numbers(tokens: Tokens, words: Sequence[str]) -> dict[str, int]:
     """Return the number of each word, -1 for one that no text has."""
-    found = dict.fromkeys(words, -1)
-    return found | {word: number for number, word in enumerate(tokens.words) if word in found}
+    return {word: tokens.numbers.get(word, -1) for word in words}

@@ -117,8 +117,8 @@ def tells(marked: Marked) -> NDArray[np.bool_]:
     """Tell of each word id whether it says something: no little word, no figure, no denial."""
 
     def made() -> NDArray[np.bool_]:
-        words = marked.counts.tokens.words
-        idle = np.array([word in FUNCTION_WORDS for word in words], bool) | is_denial(words)
+        tokens = marked.counts.tokens
+        idle = tokens.among(FUNCTION_WORDS) | is_denial(tokens.words)
         found: NDArray[np.bool_] = ~idle & ~marked.is_figure
         return found
 

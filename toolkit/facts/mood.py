@@ -193,8 +193,7 @@ def _near(known: Moods, bounds: Integers, places: Integers, reach: int) -> set[i
 def _no_modals(counts: Counts) -> list[int]:
     """Return the places of "May" where it is the month, and of "would" and "could" where what they tell was done."""
     tokens, found = counts.tokens, []
-    asked = np.array([word == "may" or word in _TOLD for word in tokens.words], bool)
-    places = np.flatnonzero(asked[tokens.ids])
+    places = np.flatnonzero(tokens.among(["may", *_TOLD])[tokens.ids])
     texts = np.searchsorted(tokens.bounds, places, side="right") - 1
     for place, text in zip(places.tolist(), texts.tolist(), strict=True):
         low, high = tokens.bounds[[text, text + 1]].tolist()
@@ -283,10 +282,10 @@ def _to(reading: _Reading, places: Integers, *, reach: int) -> Integers:
 def _to_be(reading: _Reading) -> Integers:
     """Return the places of "be" in what is asked for: "demands that the road be repaired"."""
     asked = np.flatnonzero(reading.of(_WANTS | _WEIGHS))
-    that, found = reading.step(asked, 1), []
+    that, found, be = reading.step(asked, 1), [], reading.of(_BE_ASKED)
     for at in that[(that >= 0) & reading.of(_THAT)[that]].tolist():
         on = [place for by in range(1, _REACH + 1) if (place := int(reading.step(np.array([at]), by)[0])) >= 0]
-        found += [place for place in on if reading.of(_BE_ASKED)[place]][:1]
+        found += [place for place in on if be[place]][:1]
     return np.array(found, np.int64)
 
 

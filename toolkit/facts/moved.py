@@ -49,9 +49,8 @@ def may_move(
     -----
     Linear in the places and in the length of their texts.
     """
-    words, ids = marked.counts.tokens.words, marked.counts.tokens.ids
-    either = np.array([(word in MUTUAL or word in BESIDE) and word not in _LOOSE for word in words], bool)
-    passive = np.array([word == "by" for word in words], bool)
+    tokens = marked.counts.tokens
+    ids, either, passive = tokens.ids, tokens.among((MUTUAL | BESIDE) - _LOOSE), tokens.among(["by"])
     turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
     met, met_back = (_between(marked, either, pair, side, far=_MET) for side in places)
     found: NDArray[np.bool_] = met | met_back | (turned != back)

@@ -18,7 +18,7 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.wordforms import root
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
-_MARKS = '“”"„«'
+_MARK = re.compile('[“”"„«]')
 _CLOSED = re.compile(r'^[^“”"]*(?:”|(?<=[\w.,;:!?])"(?!\w))')  # a quotation that began before the text
 _SHARE = 0.25  # of all words, from which two texts can share most of what they quote: half of a sentence at least
 _WORDS = 3  # different words, figures and denials left out, from which a quotation states something
@@ -62,7 +62,7 @@ def quoted_words(marked: Marked, left: Integers, right: Integers, share: Floats)
         side denies inside its quotation, where one has a denial more. All are 0 where a side quotes nothing.
     """
     texts = marked.counts.texts
-    marks = marked.made("marks", lambda: np.array([any(mark in text for mark in _MARKS) for text in texts], bool))
+    marks = marked.made("marks", lambda: np.array([_MARK.search(text) is not None for text in texts], bool))
     known: dict[int, _Words | None] = marked.made("quoted", dict)
     found = Quoted(*(np.zeros(len(left)) for _ in range(4)))
     for pair in np.flatnonzero(marks[left] & marks[right] & (share >= _SHARE)).tolist():

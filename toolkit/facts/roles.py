@@ -146,8 +146,8 @@ def _holding(marked: Marked, word: str) -> NDArray[np.bool_]:
     """Tell which texts hold a word."""
     tokens = marked.counts.tokens
     found = np.zeros(len(marked.counts.texts), bool)
-    if word in tokens.words:
-        places = np.flatnonzero(tokens.ids == tokens.words.index(word))
+    if word in tokens.numbers:
+        places = np.flatnonzero(tokens.ids == tokens.numbers[word])
         found[np.searchsorted(tokens.bounds, places, side="right") - 1] = True
     return found
 

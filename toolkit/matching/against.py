@@ -6,13 +6,13 @@ same statement; which of them it was, and where, is said here, so that nobody ha
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Floats, Rarity, count
+from toolkit.corpus.counts import Floats, Integers, Rarity, count
 from toolkit.facts.by_clause import by_clause
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
@@ -82,8 +82,9 @@ def against(
     marked = Marked(counts, rarity or corpus_rarity(counts))
     ends = tuple(np.array([place[text] for text in side], np.int64) for side in (left, right))
     values = contradictions(marked, *ends)
+    marked.made("denying words", lambda: _by_clause(marked, ends, np.flatnonzero(values["denied"])))
     sure, weak = np.broadcast_to(known, len(left)), decided | (taken(values) >= _TAKEN)
-    read = [figures(text) for text in texts]
+    read = _read(texts, zip(*(side.tolist() for side in ends), strict=True))
     found = []
     for pair, (one, other) in enumerate(zip(*(side.tolist() for side in ends), strict=True)):
         size = {name: float(values[name][pair]) for name in KINDS}
@@ -105,6 +106,25 @@ def taken(values: Mapping[str, Floats]) -> Floats:
     model = load("meaning")
     share: Floats = 1 - np.exp(-doubts(model, values).sum(axis=1))
     return share
+
+
+def _read(texts: Sequence[str], pairs: Iterable[tuple[int, int]]) -> Mapping[int, list[Figure]]:
+    """Return the figures of texts; none, unread, where a text stands beside such without figures alone."""
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for pair in pairs:
+        for text in pair:
+            if text not in found:
+                found[text] = figures(texts[text])
+            if not found[text]:
+                break
+    return found
+
+
+def _by_clause(marked: Marked, ends: tuple[Integers, ...], pairs: Integers) -> dict[tuple[int, int], int]:
+    """Return for some pairs the place of the word by which one clause denies the other, -1 where none does."""
+    left, right = (side[pairs] for side in ends)
+    words = by_clause(marked, left, right).word.tolist()
+    return dict(zip(zip(left.tolist(), right.tolist(), strict=True), words, strict=True))
 
 
 def in_words(told: Mapping[str, str]) -> str:
@@ -191,7 +211,7 @@ def _words(marked: Marked, kind: str, pair: tuple[int, int]) -> str:
 
 def _denying(marked: Marked, pair: tuple[int, int]) -> str:
     """Return the word by which one clause denies the other, or else the words of denial that one side has more of."""
-    found = by_clause(marked, *(np.array([text]) for text in pair)).word[0]
+    found = marked.made("denying words", dict)[pair]
     for text in pair:
         own_words = marked.counts.tokens.of(text)
         if own_words.start <= found < own_words.stop:

@@ -34,10 +34,10 @@ BY = frozenset(["by"])
 _ROLE = np.zeros(len(RELATIONS), np.int64)
 for _line, _role in (("nsubj obl:agent", _DOES), ("obj nsubj:pass", _SUFFERS), ("iobj", _TO)):  # "lent him a painting"
     _ROLE[[NUMBER[_name] for _name in _line.split()]] = _role
-_BESIDE = [NUMBER[name] for name in _list("nsubj obl:agent obj nsubj:pass iobj obl nmod")]
-PASSIVE = [NUMBER[name] for name in _list("aux:pass nsubj:pass obl:agent")]
+_BESIDE = np.isin(RELATIONS, _list("nsubj obl:agent obj nsubj:pass iobj obl nmod"))  # by the number of a relation
+PASSIVE = np.isin(RELATIONS, _list("aux:pass nsubj:pass obl:agent"))
 # "Bought the yard from the bank": whether that hangs on "yard" or on "bought" is often mistaken, so both are "bought".
-_HOLDS = [NUMBER[name] for name in _list("obj obl nsubj:pass nmod")]
+_HOLDS = np.isin(RELATIONS, _list("obj obl nsubj:pass nmod"))
 _STEPS = 2  # up to the verb: "from the bank to the city" behind an object
 _STANDS_FOR = frozenset(_list("who which that whom"))  # what a relative clause is about
 _CHAIN = 3  # doublings: of eight words, each joined to the one before by "and", the last one has the role of the first
@@ -127,11 +127,11 @@ def _parsed(words: Sequence[str], ids: NDArray[np.int32], heads: Heads, relation
     subject = role == NUMBER["nsubj"]
     led = marked_at(len(heads), above[subject & (place < above)])  # a verb with a subject before it has none behind
     role[subject & (place > above) & led[above]] = NUMBER["obj"]
-    passive = marked_at(len(heads), above[np.isin(role, PASSIVE)])
+    passive = marked_at(len(heads), above[PASSIVE[role]])
     role[(role == NUMBER["nsubj"]) & passive[above]] = NUMBER["nsubj:pass"]
     by, towards = (led_by(known, words, ids, hangs=hangs, relations=relations)[first] for known in (BY, TOWARDS))
     for _ in range(_STEPS):
-        up = (by | towards) & (role == NUMBER["nmod"]) & np.isin(role[above], _HOLDS)
+        up = (by | towards) & (role == NUMBER["nmod"]) & _HOLDS[role[above]]
         role = np.where(up & (role[above] != NUMBER["nmod"]), NUMBER["obl"], role)
         above = np.where(up, above[above], above)
     role[(role == NUMBER["obl"]) & by & passive[above]] = NUMBER["obl:agent"]
@@ -166,7 +166,7 @@ def _beside(parsed: _Parsed, relations: Relations, asked: NDArray[np.bool_], roo
     led = np.zeros(len(ids), np.int64)
     led[above[case]] = towards[case]
     role = np.where(led[first] > 0, led[first], _ROLE[relation])
-    place = np.flatnonzero(np.isin(relation, _BESIDE) & (role > 0) & asked)
+    place = np.flatnonzero(_BESIDE[relation] & (role > 0) & asked)
     verb = above[place]
     about = _is(words, ids[place], _STANDS_FOR) & (relations[verb] == NUMBER["acl:relcl"])
     word = ids[np.where(about, above[verb], place)]

@@ -33,7 +33,7 @@ _RANK = np.full(len(RELATIONS), len(_RANKS), np.int64)  # the rest last, as it s
 for _rank, _line in enumerate(_RANKS):
     _RANK[[NUMBER[_name] for _name in _line.split()]] = _rank
 _RANK[NUMBER["iobj"]] = _TOWARDS
-_NOMINAL = [NUMBER[name] for name in _list("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos")]
+_NOMINAL = np.isin(RELATIONS, _list("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos"))
 
 
 def told_places(tokens: Tokens, heads: Heads, relations: Relations) -> Integers:
@@ -94,12 +94,12 @@ def _ranked(tokens: Tokens, above: Integers, relations: Relations) -> tuple[Inte
     """Return the rank of each word among those that hang on the same, and whether the alphabet says more."""
     role = relations.astype(np.int64)
     by, leads = (led_by(known, tokens.words, tokens.ids, hangs=above, relations=relations) for known in (BY, TOWARDS))
-    passive = marked_at(len(role), above[np.isin(role, PASSIVE)])
+    passive = marked_at(len(role), above[PASSIVE[role]])
     rank = _RANK[role]
     rank[passive[above] & (role == NUMBER["nsubj"])] = _SUFFERS
     rank[passive[above] & (role == NUMBER["obl"]) & by] = _DOES
     rank[(rank == _BESIDE) & leads] = _TOWARDS
-    joined = (role == NUMBER["conj"]) & np.isin(role[above], _NOMINAL)
+    joined = (role == NUMBER["conj"]) & _NOMINAL[role[above]]
     rank[joined] = _OWN
     return rank, joined | (rank == _BESIDE)
 
