@@ -14,7 +14,7 @@ has one value for each pair and says the same when the sides are exchanged.
   what differs where it is told in other words
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
 - other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
-- many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place, `clauses` and
-  `divided` divide texts, `by_clause` compares their clauses, `moved` tells what may change places, `contradictions`
-  finds all that two texts state otherwise
+- many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and `ways` a
+  rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares their
+  clauses, `moved` tells what may change places, `contradictions` finds all that two texts state otherwise
 """

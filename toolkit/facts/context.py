@@ -58,7 +58,8 @@ _PERIOD = re.compile(  # "over five years", "a year", "per month", "annually", r
 _RIGHT = 3  # words right behind a figure, with what it counts: "six other protesters injured", "23 people were killed"
 _JOINS = ("and", "or", "but")
 _FLOWS = re.compile(r"[^,;:().\n—–]*")  # between two words of one clause
-_BEFORE = ("before", "until", "till", "by")
+_BEFORE = ("before", "until", "till")
+_TURNED = ("before", "after")  # by "not": "not since 1988" is not before it
 _SIDE = re.compile(  # "not before midnight" is after it
     rf"(?P<not>\b(?:not|never)\s|n['’]t\s)?\b(?P<way>{'|'.join(_BEFORE)}|after|since)\s(?:about\s|around\s|the\s)?$",
     re.IGNORECASE,
@@ -177,7 +178,8 @@ def _side(figure: Figure, text: str) -> int:
     match = (
         _SIDE.search(text[max(0, figure.start - _NEAR) : figure.start]) if figure.kind in ("date", "clock") else None
     )
-    if match is None:
+    about = figure.low < figure.high and not figure.shown.startswith(("before", "after"))  # "just after six"
+    if match is None or about or (match["not"] and match["way"].lower() not in _TURNED):
         return 0
     side = -1 if match["way"].lower() in _BEFORE else 1
     return -side if match["not"] else side

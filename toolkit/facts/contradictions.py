@@ -26,6 +26,7 @@ from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
 from toolkit.facts.values import MONEY
+from toolkit.facts.ways import two_ways
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
@@ -84,7 +85,8 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     near = np.flatnonzero(stated[0] > stated[1] * ALIKE[0] / 2)
     met = opposed(marked, left[near], right[near])
     rest = np.maximum(stated[1][near] - met.rarity, stated[0][near])  # the opposites themselves need not be shared
-    values["opposed"][near] = met.holds * _alike(stated[0][near], rest)
+    told = two_ways(marked, left[near], right[near])
+    values["opposed"][near] = np.maximum(met.holds * _alike(stated[0][near], rest), told * alike[near])
     values["denied"][near[met.cancelled]] = 0.0
     for name in ("roles_swapped", "names_exchanged"):
         values[name][near[met.turned]] = 0.0

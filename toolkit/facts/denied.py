@@ -27,7 +27,7 @@ _DENYING = [
         "deny denies denied denying refuse refuses refused refusing refute refutes refuted reject rejects rejected"
     ),
     *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
-    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely"),
+    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely scarcely"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
 _NOUNS = frozenset(_words("refusal refusals failure failures inability unwillingness"))  # they deny before "to" alone
 _ARTICLES = frozenset(_words("the a an any all his her its their our my"))

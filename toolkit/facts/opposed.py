@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.facts.counted import plural
 from toolkit.facts.marks import Marked
 from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
 from toolkit.facts.readings import is_figure
@@ -27,8 +28,11 @@ _LONG = 10_000  # words of a passage beyond which one word of it turns nothing; 
 _LINKS = frozenset(str.split("of the its his her their our these those"))  # between a quantity and what it is of
 _NOT_BEHIND = {  # words in front of which a quantity is another one: "a few", "the last few", "the most"
     "few": frozenset(str.split("a the last past next first these those every another quite")),
+    "little": frozenset(str.split("a the its his her their our my this that so very")),
     "most": frozenset(str.split("the its his her their our")),
 }
+_NO, _ALMOST = ("no", "none"), ("almost", "virtually", "practically", "nearly")  # "almost no" voters are few
+_FEW = frozenset(["few", "handful"])
 _EITHER = frozenset(str.split("different differs differ next close near due"))  # "to" and "from", "to" and "by" alike
 _REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
     str.split("vaccine vaccines jab jabs drug drugs medicine medicines treatment treatments insurance insured remedy")
@@ -216,9 +220,15 @@ def _fits(
         return False
     if kind == QUANTITIES:
         counting = all(
-            word not in _NOT_BEHIND or by not in _NOT_BEHIND[word] for word, by in zip(words, before, strict=True)
+            word not in _NOT_BEHIND
+            or by not in _NOT_BEHIND[word]
+            or (by == "a" and marked.word(text, place - 2) in ("only", "just"))
+            for word, by, text, place in zip(words, before, texts, at, strict=True)
         )
         counting &= not any(word == "some" and is_figure([by])[0] for word, by in zip(words, behind, strict=True))
+        almost = any(word in _NO and by in _ALMOST for word, by in zip(words, before, strict=True))
+        counting &= not (almost and _FEW.intersection(words))
+        counting &= not any(word == "little" and plural(by) for word, by in zip(words, behind, strict=True))
         return counting and len({_thing(marked, *side) for side in zip(texts, at, strict=True)}) == 1
     here, there = (place - marked.counts.tokens.bounds[text] for text, place in zip(texts, at, strict=True))
     return not _moved(marked, texts, (gap[0], int(here)), (gap[2], int(there)))

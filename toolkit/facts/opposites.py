@@ -165,6 +165,8 @@ approval acceptance | rejection refusal
 acquittal | conviction
 opening | closure closing
 growth | contraction
+growth increase increases rise rises gain gains surge jump upturn uptick
+ | reduction reductions decline declines decrease decreases drop drops fall falls cut cuts slump downturn
 expansion | contraction
 winner | loser
 quickly rapidly swiftly | slowly

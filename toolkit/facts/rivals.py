@@ -69,8 +69,8 @@ red | blue | green | yellow | black | white
 # All, most, some, few: neighbours may both be true, those further apart exclude each other. Of the same thing only.
 QUANTITY_WORDS = """
 all every each | some few half
-most majority | few
-many | few
+most majority | few handful
+many much numerous countless plenty hundreds thousands millions | few little handful
 few | no none
 some half many several | none
 """
