@@ -317,3 +317,29 @@ def test_a_fault_of_the_toolkit_is_no_traceback(capfd, monkeypatch, folder):
     monkeypatch.setattr("toolkit.passages", broken)
     assert main(["passages", str(folder)]) == 1
     assert capfd.readouterr().err.startswith("toolkit: a fault in the toolkit: RuntimeError: broken")
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("out.xlsx", "a table ends in .csv, .tsv, .jsonl, .json, .parquet"),
+        ("none/out.csv", "there is no folder none; make it first"),
+        ("in", "is a folder; give the name of a file in it"),
+        ("out.parquet", "Parquet needs pyarrow"),
+    ],
+)
+def test_what_keeps_a_file_from_being_written_is_said_before_the_work(
+    capfdbinary, folder, monkeypatch, target, message
+):
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setattr(files, "find_spec", lambda _: None)
+    monkeypatch.setattr(tk, "load_corpus", lambda *_, **__: pytest.fail("the texts were read"))
+    status, out, err = run(capfdbinary, "claims", "in", "-o", target)
+    assert (status, out, err.count("\n")) == (2, b"", 1)
+    assert err.startswith(f"toolkit: {target}: {message}")
+
+
+def test_a_page_of_differences_has_any_ending(capfdbinary, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert run(capfdbinary, "diff", "old.txt", "new.txt", "--html", "-o", "d.html") == (0, b"", "")
+    assert Path("d.html").read_text("utf-8").startswith("<!doctype html>")

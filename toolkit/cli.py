@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = args.command
     warnings.formatwarning = lambda message, *_, **__: f"toolkit: {message}\n"  # a line like every other message
     try:
+        if args.output:
+            drawn = any(getattr(args, name, False) for name in ("html", "side_by_side", "text"))
+            files.check_place(args.output, table=not drawn)
         _emit(command(args), args)
     except BrokenPipeError:
         _drop_output()  # the reader has closed the pipe (`toolkit ... | head`)

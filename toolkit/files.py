@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -258,9 +259,28 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> None:
         The folder is missing or cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() not in ENDINGS:
-        raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; give one of these endings")
+    check_place(path)
     write_bytes(path, to_bytes(frame, path.suffix.lower()))
+
+
+def check_place(path: str | Path, *, table: bool = True) -> None:
+    """Say what would keep a table, or another file, from being written, before the work for it is done.
+
+    Examples
+    --------
+    >>> check_place("pairs.xlsx")
+    Traceback (most recent call last):
+    ValueError: pairs.xlsx: a table ends in .csv, .tsv, .jsonl, .json, .parquet; give one of these endings
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path}: is a folder; give the name of a file in it")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"{path}: there is no folder {path.parent}; make it first")
+    if table and path.suffix.lower() not in ENDINGS:
+        raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; give one of these endings")
+    if table and path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
+        raise ValueError(f'{path}: Parquet needs pyarrow; pip install "comparison-toolkit[scale]", or write .csv')
 
 
 def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:
