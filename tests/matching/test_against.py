@@ -88,8 +88,14 @@ def test_several_weak_contradictions_that_count_together_tell_the_strongest_as_p
     together = weak(denied=0.27, opposed=0.25)
     assert taken(together)[0] > 1 / 3 > taken(weak(denied=0.27))[0]
     rarity = corpus_rarity(count([*sides[0], *sides[1]]))
-    for values, told in ((together, "possibly a denial"), (weak(denied=0.27), ""), (weak(denied=0.9), "a denial")):
-        monkeypatch.setattr("toolkit.matching.against.contradictions", lambda *_, found=values: found)
+    swapped = "words in each other's place"
+    for values, told in (
+        (together, "possibly a denial"),
+        (weak(denied=0.27), ""),
+        (weak(names_exchanged=1.0), swapped),
+    ):
+        shown = weak(denied=0.27) if "words" in told else values  # who does what to whom shows in no word
+        monkeypatch.setattr("toolkit.matching.against.contradictions", lambda *_, found=shown: found)
         assert notes(*sides, features=values, rarity=rarity)[0].partition(" (")[0] == told
 
 

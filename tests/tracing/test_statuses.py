@@ -261,6 +261,18 @@ def test_what_was_announced_and_is_done_is_no_contradiction(earlier, later, note
     assert told(found, "note", "only_contradicted")[0] == ["repeated", note, note.startswith("only")]
 
 
+def test_a_quotation_repeated_word_for_word_says_so_beside_the_relation_of_the_texts():
+    said = ('"We were never asked about the bridge," {}.', '"We were never asked about the road," {}.')
+    early, late = "said Ann Lee, who chairs the club", "Ann Lee, its founder, said in May"
+    texts = [[line.format(who) for line in said] for who in (early, late)]
+    texts[1][1] = texts[1][1].replace("asked", "told")
+    found = corpus(("a", "2019", "", RAIN, *texts[0]), ("b", "2025", "", FERRY, *texts[1]))
+    links = [(left, right, "edited", 0.9, "") for left, right in zip(*texts, strict=True)]
+    found = claim_statuses(found, between=("2019", "2025"), **linked(found, *links))
+    note = "word for word, but for who says it"
+    assert told(found, "relation", "note")[:2] == [["repeated", "edited", note], ["repeated", "edited", ""]]
+
+
 def test_what_only_a_contradiction_keeps_below_the_cut_is_told_as_contradicted():
     earlier, later = "The council backed the plan for a new harbour.", "The council rejected the plan for the harbour."
     texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
@@ -275,7 +287,7 @@ def test_what_only_a_contradiction_keeps_below_the_cut_is_told_as_contradicted()
     assert note in row["note"]
     assert pd.isna(row["probability"])
     assert len(found) == 3
-    for change in ({"undoubted": 0.45}, {"note": ""}, {"verdict": "reject"}):
+    for change in ({"undoubted": 0.45}, {"note": ""}, {"note": "possibly a denial"}, {"verdict": "reject"}):
         kept = claim_statuses(
             texts, between=("2019", "2025"), mentions=given_tables["mentions"], pairs=pairs.assign(**change)
         )

@@ -108,6 +108,18 @@ def taken(values: Mapping[str, Floats]) -> Floats:
     return share
 
 
+def strongest(features: Mapping[str, Floats]) -> NDArray[np.object_]:
+    """Return the kind of the strongest contradiction in the features of each pair, empty where there is none.
+
+    Names that change places are told as that: those that are another name show their words in `against`.
+    """
+    kinds = KINDS | {"names_exchanged": KINDS["roles_swapped"]}
+    values = np.column_stack([features[name] for name in kinds])
+    named = np.array([*kinds.values(), ""], object)
+    found: NDArray[np.object_] = named[np.where(values.max(axis=1) > 0, values.argmax(axis=1), len(kinds))]
+    return found
+
+
 def _read(texts: Sequence[str], pairs: Iterable[tuple[int, int]]) -> Mapping[int, list[Figure]]:
     """Return the figures of texts; none, unread, where a text stands beside such without figures alone."""
     found: dict[int, list[Figure]] = defaultdict(list)
@@ -162,12 +174,19 @@ def notes(
     turned : array of bool
         Whether contradictions decide about a pair, however weak they are; the strongest is told then.
     """
-    strong = np.any([features[name] >= _LEAST for name in KINDS], axis=0) | (taken(features) >= _TAKEN)
-    places = np.flatnonzero(differ | turned | strong)
+    strong = np.any([features[name] >= _LEAST for name in KINDS], axis=0)
+    places = np.flatnonzero(differ | turned | strong | (taken(features) >= _TAKEN))
     sides = ([side[at] for at in places.tolist()] for side in (left, right))
     told = against(*sides, rarity=rarity, decided=np.broadcast_to(turned, len(left))[places])
-    found = dict(zip(places.tolist(), map(in_words, told), strict=True))
+    kinds = np.where(strong, strongest(features), "")[places].tolist()
+    found = {at: in_words(_firm(*one)) for at, *one in zip(places.tolist(), told, kinds, strict=True)}
     return [found.get(at, "") for at in range(len(left))]
+
+
+def _firm(told: Told, kind: str) -> Told:
+    """Return what is told, or the kind by which a pair was judged where no word of it shows: who does what to whom."""
+    unsure = all(name.startswith(POSSIBLY) for name in told)
+    return {kind: told.get(POSSIBLY + kind, "")} if kind and unsure else told
 
 
 def _figures(one: Read, other: Read) -> str:

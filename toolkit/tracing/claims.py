@@ -21,6 +21,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.units import units as units_of
+from toolkit.matching.against import strongest
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
@@ -125,6 +126,7 @@ def claims(
         asked["relation"] = as_written(asked["relation"].to_numpy(), units["text"].tolist(), (left[told], right[told]))
         found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
+    found["kind"] = strongest(features)
     if review is not None:
         found = _reviewed(units, left, right, found, review)
     probability = found["probability"].to_numpy()
@@ -328,7 +330,7 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
         | {"label": rows[central]["text"], "probability": float(others[number].max())}
         | {"probability_to_first": float(probability[0, number]) if number else 1.0}
         | {"relation_to_first": relation[0, number] if number else "first"}
-        | {"contradicts": bool(number and contradicts[0, number])}
+        | {"contradicts": bool(number and contradicts[0, number]), "kind": square["kind"][members[0], members[number]]}
         for number, row in enumerate(rows)
     ]
 
@@ -345,7 +347,7 @@ def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFram
     size = len(group)
     one, other = np.searchsorted(group, left), np.searchsorted(group, right)
     square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
-    square["contradicts"] = np.zeros((size, size), bool)
+    square["contradicts"], square["kind"] = np.zeros((size, size), bool), np.full((size, size), "", object)
     for name, matrix in square.items():
         matrix[one, other] = matrix[other, one] = found[name].to_numpy()
     return square

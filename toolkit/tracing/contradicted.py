@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.matching.against import DENIAL, FIGURE, POSSIBLY, Told, against, in_words
+from toolkit.matching.score import CUT
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
+_EDITED = 0.6  # words in one order from which a sentence is the same one reworked, as in `toolkit.matching.score`
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
 _AGAINST, _DONE = "against", "done"
@@ -85,16 +87,37 @@ def denial_words(one: str, other: str) -> str:
     return ""
 
 
+def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that would state the same but for what they contradict each other in.
+
+    Their relation is that of the same statement, and their probability `undoubted`. Those of which a contradiction is
+    only possible are left out, unless words of one deny the other: experts that mind no fact are asked where any speaks
+    however softly, and take much for the same. None of a table without these columns, or that a reader rejected.
+    """
+    if not {"undoubted", "word_order", "note"} <= set(pairs):
+        return pairs[:0]
+    found = pairs[(pairs["probability"] < CUT) & (pairs["undoubted"] >= CUT) & (pairs["note"] != "")]
+    found = found[found["verdict"] != "reject"] if "verdict" in found else found
+    weak = found["note"].astype(str).str.startswith(POSSIBLY)
+    sides = zip(found["left_text"], found["right_text"], weak, strict=True)
+    found = found[np.array([not unsure or bool(denial_words(one, other)) for one, other, unsure in sides], bool)]
+    relation = np.where(found["word_order"] >= _EDITED, "edited", "paraphrase")
+    return found.assign(relation=relation, probability=found["undoubted"])
+
+
 def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
     """Return for each mention in what it contradicts the first of its claim, empty where it does not.
 
-    The column ``stated`` holds what is compared, without who says it.
+    The column ``stated`` holds what is compared, without who says it, and ``kind`` what is told where no word shows it.
     """
     firsts = mentions.groupby("claim")["stated"].transform("first")
     rows = mentions["contradicts"].to_numpy(bool)
     left, right = firsts[rows].astype(str).tolist(), mentions.loc[rows, "stated"].astype(str).tolist()
     told = iter(told_against(left, right, rarity=rarity, known=True))
-    return [(in_words(next(told)) or _ELSE) if row else "" for row in rows.tolist()]
+    kinds = mentions["kind"].tolist()
+    return [
+        (in_words(next(told)) or kind or _ELSE) if row else "" for row, kind in zip(rows.tolist(), kinds, strict=True)
+    ]
 
 
 def counterpart_notes(
@@ -172,7 +195,7 @@ def _marked(own: Row, other: Row) -> str:
     """Return what is told of a mention that contradicts the first of its claim, where these are the two."""
     for one, two in ((own, other), (other, own)) if own["group"] == other["group"] else ():
         if one["relation_to_first"] in ("first", "possibly first") and two["contradicts"]:
-            return _ELSE
+            return str(two.get("note") or _ELSE)
     return ""
 
 

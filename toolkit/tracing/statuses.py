@@ -20,22 +20,22 @@ from toolkit.facts.units import units
 from toolkit.facts.wordforms import WORD
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
-from toolkit.matching.score import CUT, SAME, corpus_rarity
-from toolkit.matching.verbatim import words_key
+from toolkit.matching.score import SAME, corpus_rarity
+from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
-from toolkit.tracing.contradicted import counterpart_notes
+from toolkit.tracing.contradicted import contradicting, counterpart_notes
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
 _SPAN = ("doc", "start", "end", "text")
 _ENDS = ("left", "right")
-EDITED = 0.6  # words in one order from which a sentence is the same one reworked, as in `toolkit.matching.score`
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
 _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str", "only_contradicted": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
+_SAME_WORDS = "word for word, but for who says it"
 _SAID = ("verbatim", "edited", "partial", "paraphrase")
 Rows = list[dict[str, Any]]
 Groups = dict[tuple[str, int], dict[str, dict[str, Any]]]
@@ -121,7 +121,7 @@ def claim_statuses(
     passages = units(corpus, roles=roles)
     members = _members(passages, mentions)
     links = _links(members, pairs[pairs["relation"] != "none"], sides)
-    against = _contradicting(pairs)
+    against = contradicting(pairs)
     both = [set(members.loc[members["doc"].isin(side), "group"]) for side in sides]
     for name, link in _links(members, against, sides).items():
         if name not in both[0] & both[1]:
@@ -143,21 +143,12 @@ def claim_statuses(
             met.append((inside[here], inside[1 - here]))
     earlier = [row["period"] == between[0] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
+    stated = {(row["doc"], row["start"], row["text"]): row["stated"] for row in _records(members)}
     notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts)
     for row, (note, whole) in zip(rows, notes, strict=True):
-        row |= {"note": note or row["note"], "only_contradicted": whole}
+        row |= {"note": note or row["note"] or _word_for_word(row, stated), "only_contradicted": whole}
     table = tables.build("statuses", rows)
     return _sorted(table.assign(**{name: table.get(name, pd.Series()).astype(kind) for name, kind in _EXTRA.items()}))
-
-
-def _contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs that would state the same but for what they contradict each other in, with that relation."""
-    if "undoubted" not in pairs:
-        return pairs[:0]
-    found = pairs[(pairs["probability"] < CUT) & (pairs["undoubted"] >= CUT) & (pairs["note"] != "")]
-    found = found[found["verdict"] != "reject"] if "verdict" in found else found
-    edited = found["word_order"] >= EDITED
-    return found.assign(relation=edited.map({True: "edited", False: "paraphrase"}), probability=found["undoubted"])
 
 
 def _texts(pairs: pd.DataFrame, verdict: str) -> Iterable[tuple[str, str]]:
@@ -171,13 +162,13 @@ def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     starts = {str(doc): part["start"].to_numpy() for doc, part in units.groupby("doc", sort=False)}
     told = mentions[["claim", "doc", "start", "end", "text", "period", "relation_to_first"]]
     against = mentions.get("contradicts", False)
-    told = told.assign(group="claim " + mentions["claim"], contradicts=against)
+    told = told.assign(group="claim " + mentions["claim"], contradicts=against, note=mentions.get("note", ""))
     told["unit"] = _containing(starts, told["doc"], told["start"])
     whole = dict(zip(zip(units["doc"], units["start"], units["text"], strict=True), units["stated"], strict=True))
     spans = zip(told["doc"], told["start"], told["text"], strict=True)
     told["stated"] = [whole.get(span, span[-1]) for span in spans]  # a clause is stated as it stands
     alone = units[["doc", "start", "end", "text", "period", "stated"]].assign(claim="", unit=units["start"])
-    alone = alone.assign(relation_to_first="first", contradicts=False)
+    alone = alone.assign(relation_to_first="first", contradicts=False, note="")
     alone["group"] = [f"passage {number}" for number in range(len(alone))]
     covered = set(zip(told["doc"], told["unit"], strict=True))
     free = [place not in covered for place in zip(alone["doc"], alone["unit"], strict=True)]
@@ -363,6 +354,14 @@ def _notes(
         found.append((here, there, first) if sides else ([], [], first))
     rarity = corpus_rarity(count(passages["stated"].tolist()))
     return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1])
+
+
+def _word_for_word(row: dict[str, Any], stated: dict[tuple[str, int, str], str]) -> str:
+    """Return what to note where a statement comes back in the same words, and only who says it, or how, is other."""
+    sides = [tuple(row[f"{end}{name}"] for name in ("doc", "start", "text")) for end in ("", "other_")]
+    if row["relation"] != "edited" or not all(side in stated for side in sides):
+        return ""
+    return _SAME_WORDS if same_words(*(stated[side] for side in sides)) else ""
 
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
