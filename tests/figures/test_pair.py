@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 
+import toolkit as tk
 from toolkit import figures
 from toolkit.figures.canvas import inside
 from toolkit.figures.pair import BAND, LINES
@@ -181,6 +182,14 @@ def test_one_row_of_a_table_is_a_pair_too() -> None:
 def test_what_is_no_row_is_refused(wrong: object) -> None:
     with pytest.raises(ValueError, match=r"pair: give a row of a pairs table, for example pairs.iloc\[0\]; this is"):
         figures.pair(wrong)
+
+
+def test_a_row_of_score_is_drawn_like_one_of_pairs() -> None:
+    texts = {"left": "The work took 18 months.", "right": "The work took 30 months."}
+    row = tk.score(pd.DataFrame([texts]), encoder=None).iloc[0]
+    drawn = figures.alt_text(figures.pair(row))
+    assert drawn == figures.alt_text(figures.pair(row.rename({"left": "left_text", "right": "right_text"})))
+    assert "Left: “The work took 18 months.”" in drawn
 
 
 def test_a_row_without_texts_is_refused() -> None:

@@ -50,8 +50,9 @@ def pair(
 
     Parameters
     ----------
-    pair : row of a pairs or alignment table
-        With ``left_text`` and ``right_text``; what else it holds (documents, offsets, relation, figures) is told.
+    pair : row of a pairs or alignment table, or of what `score` or `match` returned
+        With ``left_text`` and ``right_text``, or ``left`` and ``right``; what else it holds (documents, offsets,
+        relation, figures) is told.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     documents : DataFrame, optional
@@ -115,7 +116,8 @@ def _row(pair: Any) -> dict[str, Any]:
         raise ValueError(f"pair: give a row of a pairs table, for example pairs.iloc[0]; this is {type(pair).__name__}")
     row = dict(pair)
     for side in ("left_text", "right_text"):
-        if not isinstance(row.get(side), str):
+        row.setdefault(side, row.get(side.removesuffix("_text")))  # a row of score
+        if not isinstance(row[side], str):
             raise ValueError(f"pair: it has no text {side!r}; give a row of a pairs or alignment table")
     return row
 
