@@ -89,7 +89,10 @@ def claim_statuses(
     by the words alone. The note tells which documents of the other period contradict the passage, or another mention
     of its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months
     for 18 months)"). ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
-    again. The rest is dropped or new, and its note says that no counterpart was found.
+    again. Two passages that only a contradiction keeps from being a pair count as such counterparts, if their
+    `undoubted` probability is 0.5. What was announced and is done since is told as that, not as contradicted ("done
+    since: in 2023 (d) “closed”"), and so is what comes back word for word but for who says it. The rest is dropped or
+    new, and its note says that no counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
