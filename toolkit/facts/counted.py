@@ -118,7 +118,7 @@ def counted(text: str, end: int, *, unit: bool = False) -> Counted:
         return Counted(of=_of(text, end), words=rate.words if rate else "", each=rate.each if rate else "")
     if _OLD.match(text, end):
         return AGE
-    if joined := _JOINED.match(text, end):
+    if (joined := _JOINED.match(text, end)) and measures(joined[1]):
         return Counted(_stem(joined[1]), words=joined[0][1:], each=joined[2])
     found = _phrase(text, end)
     if found and found[0][0] in SPEEDS:

@@ -24,7 +24,7 @@ _RATE = re.compile(
     rf"""[\s-](?:an?|every|each|per)[\s-](?:(?P<many>{_MANY})[\s-])?(?P<time>{_TIMES})s?\b{_WHEN}
     |\s?/\s?(?P<short>hour|hr|h|second|sec|s|minute|min|day|week|month|year|yr)\b
     |\s(?P<ly>hour|dai|night|week|fortnight|month|quarter|annual|year)ly\b{_ENDS}
-    |[\s-]per[\s-](?!cent\b|se\b)(?:(?P<whole>{_MANY})[\s-])?(?P<of>(?:(?:square|cubic)\s)?[a-z]{{3,}})\b
+    |[\s-]per[\s-](?!cent\b|se\b)(?:(?P<whole>{_MANY})[\s-])?(?:(?:diluted|basic|common|average)\s)?(?P<of>(?:(?:square|cubic)\s)?[a-z]{{3,}})\b
     |\san?\s(?P<each>head|person|share|barrel|tonne|ton|gallon|litre|liter|pint|kilo|kilogram|ounce|acre|hectare)\b{_ENDS}""",
     re.VERBOSE,
 )
@@ -70,7 +70,8 @@ def rate_at(text: str, end: int) -> Rate | None:
         one = _LONG.get(one[:-1], one[:-1])
     many = match["many"] or match["whole"] or ""
     number = many.replace(",", "") if many[:1].isdecimal() else str(_COUNTS.split().index(many) + 2) if many else ""
-    return Rate(f"{number} {one}".strip(), " ".join(match[0].split()), match.end())
+    words = match[0].replace("-", " ") if match[0][0] == "-" else match[0]  # "a $400-million-a-year business"
+    return Rate(f"{number} {one}".strip(), " ".join(words.split()), match.end())
 
 
 def _at_end(text: str, end: int) -> bool:

@@ -86,7 +86,7 @@ def two_ways(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool
     Linear in the texts that have such words.
     """
     found, tokens = np.zeros(len(left), bool), marked.counts.tokens
-    telling = np.array([word in _NOUNS or word in _VERBS or word in _SIDES for word in tokens.words], bool)
+    telling = tokens.among([*_NOUNS, *_VERBS, *_SIDES])
     some = np.diff(np.concatenate([[0], np.cumsum(telling[tokens.ids])])[tokens.bounds]) > 0
     for pair in np.flatnonzero(some[left] & some[right]).tolist():
         one, other = (_said(marked, text) for text in (int(left[pair]), int(right[pair])))
