@@ -94,7 +94,7 @@ def divided(marked: Marked, rows: Integers) -> Divided:
     at = np.array([place for part in places for place in part], np.int64)
     bounds = np.concatenate([[0], np.cumsum([len(part) for part in places])]).astype(np.int64)
     cut = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
-    parts = Marked(Counts(tuple(texts[row] for row, _ in own), cut), marked.rarity)
+    parts = marked.parts(Counts(tuple(texts[row] for row, _ in own), cut))
     often = np.bincount(np.array([row for row, _ in own], np.int64), minlength=len(texts))
     said = [[tokens.words[number] for number in cut.ids[cut.of(part)].tolist()] for part in range(len(own))]
     different = {word for words in said for word in words}

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Floats, Integers, tallied, weighted
+from toolkit.corpus.counts import Counts, Floats, Integers, tallied, weighted
 from toolkit.facts.amounts import Amounts, amounts
 from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_sole_denial, left_open
 from toolkit.facts.mood import Moods, moods
@@ -21,6 +21,7 @@ from toolkit.facts.readings import can_be_amount, figure_values, is_figure
 from toolkit.facts.wordforms import root
 from toolkit.facts.written import Written
 
+_OF_WORDS = ("idf", "roots", "root_rarity", "is_figure", "senses")  # of `Marked`: known by the id of a word
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 
 
@@ -192,3 +193,10 @@ class Marked(Written):
             shape = (len(self.counts.tokens.words), lines)
             made.append((self.counts.words @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).tocsr())
         return made[0], made[1]
+
+    def parts(self, counts: Counts) -> Marked:
+        """Return parts of these texts whose words have the same ids: what is known of an id is not made again."""
+        vars(counts.tokens)["numbers"] = self.counts.tokens.numbers
+        made = Marked(counts, self.rarity)
+        vars(made).update({name: getattr(self, name) for name in _OF_WORDS})
+        return made

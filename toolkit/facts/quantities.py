@@ -45,7 +45,8 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.
 _NEXT_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 _SIGN = r"US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)"
 _NUMBER = re.compile(
-    rf"""(?:\b(?P<hedge>{HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
+    rf"""(?:(?<!\w)|(?=US\$|[~$€£¥₹]))  # none begins inside a word: most places need no further look
+    (?:\b(?P<hedge>{HEDGES})\s+|(?P<tilde>~)\s?|\b(?P<between>between)\s)?
     (?:(?P<sign>{_SIGN})\s?)?
     (?:(?<![\w.,:/#§-])(?P<digits>{_DIGITS})(?:(?P<vulgar>[½¼¾])|[ -](?P<slashed>1/2|[13]/4)(?![\d/]))?
       (?:\s?(?:-|–|to|(?(between)and|to))\s?[$€£¥]?(?P<upper>{_DIGITS}))?

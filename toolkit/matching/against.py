@@ -266,9 +266,9 @@ def _senses(marked: Marked, text: int) -> dict[tuple[int, int], str]:
 def _names(marked: Marked, pair: tuple[int, int]) -> str:
     """Return the name that either side has alone, the right one first, if it is one name on both."""
     own = [marked.counts.tokens.of(text) for text in pair]
-    ids = [marked.counts.tokens.ids[at] for at in own]
-    alone = [marked.named[at] & ~np.isin(here, there) for at, here, there in zip(own, ids, ids[::-1], strict=True)]
-    places = [np.flatnonzero(mask) for mask in alone]
+    ids = [marked.counts.tokens.ids[at].tolist() for at in own]
+    alone = [[number not in there for number in here] for here, there in zip(ids, map(set, ids[::-1]), strict=True)]
+    places = [np.flatnonzero(marked.named[at] & np.array(mask, bool)) for at, mask in zip(own, alone, strict=True)]
     if not all(len(at) and at[-1] - at[0] == len(at) - 1 for at in places):
         return ""
     mine, theirs = (" ".join(_at(marked, text, at)) for text, at in zip(pair, places, strict=True))
