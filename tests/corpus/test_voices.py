@@ -236,6 +236,22 @@ def test_a_critic_is_not_of_the_group_criticised(said):
     assert found["voice_group"].tolist() == ["other"]
 
 
+@pytest.mark.parametrize("noun", ["Alliance", "Federation", "Trust", "Club"])
+@pytest.mark.parametrize("small", [False, True])
+def test_a_body_is_named_by_its_last_word_alone(noun, small):
+    text = f"The Leigh Walkers' {noun} calls on the council to act. Rain fell.\n\nThe {noun} demands that it pay a fee."
+    text = text.replace(f"The {noun}", f"The {noun.lower()}") if small else text
+    assert passages(Document("d", text))["voice"].tolist()[::2] == [f"Leigh Walkers' {noun}"] * 2
+
+
+def test_who_says_what_somebody_will_ask_is_named_inside_the_sentence():
+    text = "The council will ask the firms to halve their fleets, the mayor, Ann Lee, said on Monday, a week after it."
+    found = quotes(Document("d", text))
+    assert found[["speaker", "text"]].values.tolist() == [
+        ["Ann Lee", "The council will ask the firms to halve their fleets"]
+    ]
+
+
 def test_who_calls_it_false_is_the_narrator():
     text = "The mayor said last week that it had doubled, and that is simply false: the figures show it has halved."
     assert passages(Document("d", text))["voice"].tolist() == ["narrator"]

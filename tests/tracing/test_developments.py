@@ -40,7 +40,10 @@ def test_what_was_announced_and_done(earlier, later, told):
         ("The firm will not close the mill.", "The firm closed the mill."),
         ("Staff should be armed and trained.", "He asked for a course for armed officers."),
         ("The photo could have been sent from his account.", "The photo was sent from his account."),
-        ("The senate will act to prevent a rise.", "We cannot agree until the senate has prevented a rise."),
+        (
+            "The senate will act to prevent a rise.",
+            "We wait until the house has met to vote on the bill of May and the senate has prevented a rise.",
+        ),
         ("The mill will stay, he said before it was sold.", "The mill was sold in June."),
     ],
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
-from toolkit.corpus.cues import PREPOSITIONS, PRONOUNS, words
+from toolkit.corpus.cues import FINITE, PREPOSITIONS, PRONOUNS, words
 from toolkit.corpus.quotations import LONGEST, Quotation
 from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, reports
 from toolkit.corpus.runs import NAME
@@ -42,6 +42,7 @@ _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _IMPERSONAL = re.compile(r"[Ii]t\s(?:(?:has|had|is|was|been|be|will|\w+ly)\s)*(?:is|was|been|be)\s(?:\w+ly\s)?$")
+_TAGGED = re.compile(r"(?:\s(?:on\s[A-Z]\w+day|(?:last|this)\s\w+|today|yesterday))?,\s")
 _BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
 _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
@@ -308,9 +309,25 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
             continue
         if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
+            inside = _inside(text, start, end)
+            if inside and inside.cue and inside.cue[0] > cue.start():  # "The city will ask for it, Ann Lee said, as"
+                return inside
             begin = clause_at(text, cue, end)
             comment = COMMENT.search(text, begin, end)
             return _statement(text, (begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
+    return None
+
+
+def _inside(text: str, start: int, end: int) -> Speech | None:
+    """Return what is said before a tag that the sentence goes on behind: "It will close, Ann Lee said, as"."""
+    for cue in speakers.cues(text, start, end):
+        behind = _TAGGED.match(text, cue.end(), end) if cue[0] in ("said", "says") else None
+        subject = speakers.subject_before(text, start, cue.start()) if behind else None
+        if behind and subject and text[subject[0] - 2 : subject[0]] == ", ":
+            said = text[start : subject[0] - 2]
+            if FINITE.search(said) and not _phrase(said) and not _SUBORDINATE.match(said):
+                tag = subject[0] - 2, behind.end() - 1
+                return _statement(text, (start, tag[0]), cue.span(), subject, tag)
     return None
 
 

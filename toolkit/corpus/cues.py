@@ -174,7 +174,8 @@ STATES = words(
 # "the organization", "the group": words that stand for a body named before; "the report" for the body that wrote it.
 BODY_NOUNS = words(
     "organization organisation group agency charity watchdog body company firm ngo department ministry council union",
-    "association institute foundation bank university commission committee court party network newspaper",
+    "association institute foundation bank university commission committee court party network newspaper alliance",
+    "coalition federation society trust club league",
 )
 # Other words for what "it" may stand for when somebody speaks.
 ORGANS = words(

@@ -210,6 +210,11 @@ class Names:
         found = [part for match in NAME.finditer(self.text, *ahead) for part in parts(self.text, *match.span())]
         acts = not clause and found and found[0][0] == span[0] and _ACTING.match(self.text, found[0][1])
         found = found[:1] if acts else found
+        the, _, noun_alone = lower.partition(" ")
+        if the == "the" and noun_alone in cues.BODY_NOUNS:
+            body = self._noun([the, noun_alone], span[0])
+            if body.lower().endswith(noun_alone):  # "the Alliance"
+                return body, self.group(body)
         named = self._named(ahead, found)
         if named:
             return named, self.group(named)

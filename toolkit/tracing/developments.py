@@ -26,6 +26,7 @@ _PART = re.compile(  # between what is announced and what else is said
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|hardly|without)|n['’]t)\b(?:\s[\w’'-]+){0,3}\s$", re.IGNORECASE)
 _STILL_OPEN = re.compile(r"\b(?:until|if|unless|once|before|when)\b[^;:,.!?]*$")  # "until we have prevented it"
 _HAS = re.compile(r"\b(?:was|were|has|have|had|been)(?:\s\w+ly|\s(?:since|now|also|been|all|finally))*\s$")
+_CLAUSE = 200  # code points before a verb in which "until" stands: a long clause of news
 _WINDOW = 60  # code points before a verb in which its negation and its auxiliaries stand
 
 
@@ -97,7 +98,8 @@ def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
         if not (is_past(word) and tells(word)) or any(low <= match.start() < high for low, high in spans):
             continue
         ahead = text[max(0, match.start() - _WINDOW) : match.start()]
-        if not (_NOT.search(ahead) or _STILL_OPEN.search(ahead)) and (_HAS.search(ahead) or not sure):
+        awaited = _STILL_OPEN.search(text, max(0, match.start() - _CLAUSE), match.start())
+        if not (_NOT.search(ahead) or awaited) and (_HAS.search(ahead) or not sure):
             yield match[0]
 
 
