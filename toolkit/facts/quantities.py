@@ -184,6 +184,8 @@ def _share(match: re.Match[str], text: str) -> list[Figure]:
 
 def _numbers(match: re.Match[str], text: str) -> list[Figure]:
     """Return the figure of a match; two of "46 to 42 percent", which is a score and no range."""
+    if (match["words"] or "").lower() in ("a", "an") and not match["wordscale"]:  # most matches, and no numbers
+        return []
     start = match.start("digits") if match["digits"] else match.start("words")
     low = _value(match)
     if low is None or labelled(text, start) or _SHARE.search(text, max(0, start - _RATIO), start):
