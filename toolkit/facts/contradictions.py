@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
-from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open
+from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open, so_few
 from toolkit.facts.marks import Marked
 from toolkit.facts.measured import Measure, rate, unit_of
 from toolkit.facts.meeting import apart, equal, other_sign, same_measured
@@ -99,7 +99,9 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
     for pair in np.flatnonzero(values["denied"]).tolist():
-        values["denied"][pair] *= not forbids(marked.counts.texts[left[pair]], marked.counts.texts[right[pair]])
+        sides = marked.counts.texts[left[pair]], marked.counts.texts[right[pair]]
+        one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
+        values["denied"][pair] *= not (forbids(*sides) or (one_more and so_few(*sides)))
     return values
 
 

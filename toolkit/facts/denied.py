@@ -77,6 +77,12 @@ _MAY_NOT = re.compile(
     r"|(?:nobody|no\s+\w+)\s+(?:may|can|must|is\s+allowed)\b)",
     re.IGNORECASE,
 )
+_HARDLY = re.compile(  # "a few" denies nothing
+    r"\b(?:hardly|barely|scarcely|(?:almost|virtually|practically|next\s+to)\s+(?:no|none|nothing))\b"
+    r"|(?<!\ba\s)(?<!\blast\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\bfirst\s)\bfew\b",
+    re.IGNORECASE,
+)
+_ONLY_FEW = re.compile(r"\b(?:(?:only|just)\s+a\s+(?:few|handful|little)|(?<!\ba\s)little)\b", re.IGNORECASE)
 _END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
 
 
@@ -271,6 +277,18 @@ def forbids(one: str, other: str) -> bool:
     """
     banned, not_allowed = ([found.search(text) is not None for text in (one, other)] for found in (_FORBIDS, _MAY_NOT))
     return banned == not_allowed[::-1] and banned[0] != banned[1]
+
+
+def so_few(one: str, other: str) -> bool:
+    """Tell whether one text says by a quantity what the other says by a denial: "only a few", "hardly any".
+
+    Examples
+    --------
+    >>> so_few("Only a handful of schools reopened.", "Few schools reopened.")
+    True
+    """
+    hardly, only = ([found.search(text) is not None for text in (one, other)] for found in (_HARDLY, _ONLY_FEW))
+    return hardly == only[::-1] and hardly[0] != hardly[1]
 
 
 def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:
