@@ -58,6 +58,19 @@ def test_the_mixture_agrees_with_mixing_one_pair_at_a_time(rows, seed):
     assert similarity == pytest.approx([s for _, s in want])
 
 
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.tuples(VALUES, VALUES, SHARES, SHARES, st.booleans()), st.integers(0, 50))
+def test_other_experts_count_by_the_share_that_a_contradiction_would_take(row, seed):
+    columns = ("one", "other", "apart", "denied", "drawn")
+    features = {name: np.array([value]) for name, value in zip(columns, row, strict=True)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "load", lambda form: made(seed + 1 if form.endswith("changed") else seed))
+        probability, _ = model.predict(features, doubted=False)
+    (own, _), (other, _) = (slow(made(number), (*row[:3], 0, row[4])) for number in (seed, seed + 1))
+    taken = made(seed).doubt[0] * row[3]
+    assert probability[0] == pytest.approx(own + taken * max(other - own, 0))
+
+
 def test_missing_features_are_named():
     with pytest.raises(ValueError, match="the model needs the features"):
         model.predict({"letters": np.zeros(1)})

@@ -57,7 +57,8 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
         What `evidence` returns; with the features of meaning, the form that knows them is taken.
     doubted : bool
         Whether contradictions take their share away. False asks for the same statement though a fact in it is changed:
-        where one contradicts, experts that have not learned to mind such facts are asked too, and the higher counts.
+        where one contradicts, experts that have not learned to mind such facts are asked too, and where they give more,
+        that counts by the share that the contradiction would take.
 
     Returns
     -------
@@ -84,9 +85,9 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
         probability = np.exp(-taken) * probability
     elif (taken > 0).any():
         against = {name: values[taken > 0] for name, values in features.items()}
-        other = load(f"{form} changed")
-        odds = _odds(other, units(other, against), against)
-        probability[taken > 0] = np.maximum(probability[taken > 0], 1 / (1 + np.exp(-odds)))
+        other, own = load(f"{form} changed"), probability[taken > 0]
+        higher = np.maximum(own, 1 / (1 + np.exp(-_odds(other, units(other, against), against))))
+        probability[taken > 0] = own - np.expm1(-taken[taken > 0]) * (higher - own)
     return probability, np.clip(columns @ model.graded, 0.0, 1.0)
 
 
