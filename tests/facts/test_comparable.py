@@ -22,6 +22,15 @@ parts = st.tuples(
                 "at 9 a.m.",
                 "at 9 o'clock",
                 "before noon",
+                "after noon",
+                "until May 2019",
+                "at 20 km/h",
+                "at 12 mph",
+                "20 km",
+                "300 jobs a day",
+                "2,100 jobs a week",
+                "$70 a week",
+                "€7 per head",
                 "at half past eight",
                 "for two and a half years",
                 "for 30 months",
@@ -49,7 +58,7 @@ def all_with_all(here, known):
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, deadline=None, max_examples=100)
 @given(passages, passages)
 def test_what_is_found_is_what_comparing_all_with_all_finds(left, right):
     here, known = figures(left), figures(right)

@@ -20,6 +20,12 @@ FIGURES += [
     "€5 a day",
     "€5 a month",
     "3-1",
+    "40 boats a day",
+    "280 boats a week",
+    "20 km/h",
+    "12 mph",
+    "300 litres a day",
+    "2,100 litres a week",
     "20 January",
     "spring",
 ]

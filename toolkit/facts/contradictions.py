@@ -98,11 +98,20 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left[touch], right[touch])}
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
-    for pair in np.flatnonzero(values["denied"]).tolist():
-        sides = marked.counts.texts[left[pair]], marked.counts.texts[right[pair]]
-        one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
-        values["denied"][pair] *= not (forbids(*sides) or (one_more and so_few(*sides)))
+    _withdraw(marked, left, right, values)
     return values
+
+
+def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str, Floats]) -> None:
+    """Set to nought what is none: a denial told by another word, and two clauses of one and the same text."""
+    for pair in np.flatnonzero(np.max([*values.values()], axis=0)).tolist():
+        sides = marked.counts.texts[left[pair]], marked.counts.texts[right[pair]]
+        if sides[0] == sides[1]:
+            for value in values.values():
+                value[pair] = 0.0
+        elif values["denied"][pair]:
+            one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
+            values["denied"][pair] *= not (forbids(*sides) or (one_more and so_few(*sides)))
 
 
 def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
