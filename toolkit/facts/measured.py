@@ -162,9 +162,11 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     dimension, size = _SIZES[first]
     if dimension == "time" and (behind[:1] == ("old",) or behind == ("of", "age")):
         return "age", size, 1 + len(behind[:1] if behind[0] == "old" else behind)
-    slashed = (first, *behind[:1]) in _SLASHED
+    if dimension != "length" or not behind:
+        return dimension, size, 1
+    slashed = (first, behind[0]) in _SLASHED
     days = _SIZES["sec" if behind[0] == "s" else behind[0]][1] if slashed else rate(words[1:4])[0]
-    if dimension == "length" and days and (slashed or behind[0] in _EACH):
+    if days and (slashed or behind[0] in _EACH):
         return "speed", size / 1000 / (days / _HOUR), 2 if slashed else 3
     return dimension, size, 1
 
