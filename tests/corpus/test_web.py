@@ -89,6 +89,8 @@ def test_what_the_analyst_wrote_goes_before_what_the_page_states(tmp_path):
     [
         ('<meta name="citation_publication_date" content="2019/07/02">', "2019-07-02"),
         ('<meta name="DC.date.issued" content="2019-07">', "2019-07-01"),
+        ('<meta name="date" content="2019-07-02">', "2019-07-02"),
+        ('<meta name="date" content="2020-01-01"><meta itemprop="datePublished" content="2019-07-02">', "2019-07-02"),
         ('<meta itemprop="datePublished" content="2019-07-02T10:00:00+02:00">', "2019-07-02"),
         (f'{LD}{{"@graph": [{{"datePublished": "2019-07-02"}}]}}</script>', "2019-07-02"),
         (f'{LD}[{{"datePublished": "2019-07-02"}}, {{"datePublished": "2020-01-01"}}]</script>', ""),

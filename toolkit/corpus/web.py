@@ -31,6 +31,7 @@ _DAYS = (  # Open Graph, Highwire Press, Dublin Core, schema.org
     "dc.date",
     "datepublished",
 )
+_LESS_SURE = ("pubdate", "publish-date", "parsely-pub-date", "sailthru.date", "date")  # of no standard, asked last
 _DAY = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
 _BLOCKS = {"p", "head", "item", "quote", "row", "list", "table", "code", "div", "figure", "graphic"}
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "iframe", "article", "main")
@@ -183,13 +184,10 @@ def _facts(tree: Any) -> tuple[dict[str, str], str]:
 
 def _published(tree: Any, meta: dict[str, str]) -> dict[str, str]:
     """Return the day on which a page says that it was published, and where it says so."""
-    for key in _DAYS:
-        day = _day(meta.get(key, ""))
-        if day:
-            return {"date": day, "date_basis": "stated", "date_reason": f'the page states it ("{key}")'}
     marked = {_day(node.get("datetime") or "") for node in tree.iter("time") if _is_published(node)}
     written = {_day(day) for day in _of_articles(tree)}
-    for days, place in ((marked, "time"), (written, "datePublished")):
+    named, less_sure = ([({_day(meta.get(key, ""))}, key) for key in keys] for keys in (_DAYS, _LESS_SURE))
+    for days, place in (*named, (marked, "time"), (written, "datePublished"), *less_sure):
         days.discard("")
         if len(days) == 1:  # several are those of other articles
             return {"date": days.pop(), "date_basis": "stated", "date_reason": f'the page states it ("{place}")'}
