@@ -35,6 +35,64 @@ def test_what_is_stated(text, stated):
     assert found["stated"].iloc[-1] == stated
 
 
+TAGS = [  # put into a sentence or behind it: all else is statement
+    ("Parents owe $212,000 in unpaid bills", ", the district said on Monday", ", nearly twice as much as in 2015."),
+    ("The number of cases rose to 45", ", officials said on Friday", ", up from 20 a year before."),
+    ("Three bridges are unsafe", ", Ann Lee told reporters on Monday", ", far more than had been known."),
+    ("Some 40 people were hurt", ", police said", ", and two of them died in hospital."),
+    ("The mine will close in May", ", the company said", ", as prices fell."),
+    ("The mine will close in May", ", Ann Lee said at a news conference in the old town hall of Ridley on Monday", "."),
+]
+
+
+@pytest.mark.parametrize(("before", "tag", "after"), TAGS)
+def test_what_stands_on_either_side_of_a_tag_is_stated(before, tag, after):
+    found = units(corpus("The council met in the old town hall.\n\n" + before + tag + after))
+    assert found["stated"].iloc[-1].rstrip(".") == (before + after).rstrip(".")
+
+
+WHOLE = [  # another clause beside the one that is reported, or how many say it: both are stated
+    "The price rose in May and the board said that it would stay there.",
+    "Parents owe $212,000, but the board said that the policy works.",
+    "The mayor ruled out a sale of the old mine; the union said that it would close.",
+    "One family in four said that the food was cold.",
+    "Only three families in a hundred told us that the food was cold.",
+    "Sixty percent of parents said that the food was cold.",
+    "In 2017, one in four families told us that the food was cold.",
+    "Nearly half of the families we interviewed said that the food was cold.",
+    "Most residents said that the water tasted of metal.",
+    "Few teachers believe that the new plan will work.",
+    "Nobody said that the food was cold and bad.",
+    "In 2017, 126 families told us that the food was cold.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_nothing_is_cut_where_the_words_that_tell_who_says_it_state_something(text):
+    assert units(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1] == text
+
+
+@pytest.mark.parametrize(
+    "who", ["Two officials", "Several witnesses", "The Group of Seven", "A 2014 study", "Two people close to the talks"]
+)
+def test_a_few_who_say_something_are_its_speakers(who):
+    found = units(corpus(f"The council met in the old town hall.\n\n{who} said that the food was cold."))
+    assert found["stated"].iloc[-1] == "that the food was cold."
+
+
+SAID = st.sampled_from(["said", "said on Monday", "said in a letter on Friday", "told reporters", "said last week"])
+WHO = st.sampled_from(["the mayor", "Ann Lee", "officials", "the Port Authority", "a spokeswoman for the union"])
+
+
+@given(SAID, WHO, st.sampled_from(TAGS), st.booleans())
+@settings(derandomize=True, deadline=None, max_examples=60)
+def test_no_tag_takes_the_main_clause_with_it(said, who, case, last):
+    before, _, after = case
+    text = f"{before}, {who} {said}" + ("." if last or after == "." else after)
+    stated = units(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1]
+    assert stated.startswith(before)
+
+
 ACTS = [
     "Castellan praised the builder for the work on the stage floor.",
     "The mayor accused the builder of stealing the money.",

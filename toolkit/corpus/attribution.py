@@ -42,7 +42,21 @@ _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _IMPERSONAL = re.compile(r"[Ii]t\s(?:(?:has|had|is|was|been|be|will|\w+ly)\s)*(?:is|was|been|be)\s(?:\w+ly\s)?$")
-_TAGGED = re.compile(r"(?:\s(?:on\s[A-Z]\w+day|(?:last|this)\s\w+|today|yesterday))?,\s")
+# Behind the verb of a tag inside a sentence: who is told, where and when, to where the sentence goes on or ends.
+_WHEN = (
+    r"(?:\s(?!(?:that|how|why|what|whether|it|he|she|they|we|there|as|is|are|was|were|has|had|have|will|would|can|could|"
+    r"may|might|must|should)\b)[\w.’'-]*[\w’'-]){0,14}"
+)
+_GOES_ON = r"(?=,\s(?!(?:that|how|why|whether)\s)|\W*$)"
+_AT = r"\s(?:on|in|at|during|after|before|to|last|this|late|earlier|today|yesterday|[A-Z]\w+day)\b"
+_TAGGED = {
+    "told": re.compile(rf"\s[\w.’'-]+{_WHEN}{_GOES_ON}"),
+    "said": re.compile(rf"(?:{_AT}{_WHEN})?{_GOES_ON}"),
+}
+_TAGGED["says"] = _TAGGED["said"]
+_PARTICIPLE = re.compile(
+    r"(?:[A-Z]\w+ing|Asked|Told|Pressed|Questioned|Faced|Known|Given|Born)\b"
+)  # "Asked why, she said"
 _BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
 _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
@@ -300,7 +314,9 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
             subject = inverted if named else speakers.subject_before(text, start, cue.start())
             tag = min(cue.start(), subject[0]) if subject else start
             if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
-                return _statement(text, (start, tag - 2), cue.span(), subject, (tag - 2, end))
+                behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED and not named else None
+                close = _close(text, behind) if behind and text.startswith(", ", behind.end()) else end
+                return _statement(text, (start, tag - 2), cue.span(), subject, (tag - 2, close))
     first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
     for cue in speakers.cues(text, max(start, first), min(end, start + 400)):
         if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
@@ -310,7 +326,7 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
             continue
         if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
             inside = _inside(text, start, end)
-            if inside and inside.cue and inside.cue[0] > cue.start():  # "The city will ask for it, Ann Lee said, as"
+            if inside and inside.cue and inside.cue[0] >= cue.start():  # "The city will ask for it, Ann Lee said, as"
                 return inside
             begin = clause_at(text, cue, end)
             comment = COMMENT.search(text, begin, end)
@@ -321,14 +337,20 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
 def _inside(text: str, start: int, end: int) -> Speech | None:
     """Return what is said before a tag that the sentence goes on behind: "It will close, Ann Lee said, as"."""
     for cue in speakers.cues(text, start, end):
-        behind = _TAGGED.match(text, cue.end(), end) if cue[0] in ("said", "says") else None
+        behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED else None
         subject = speakers.subject_before(text, start, cue.start()) if behind else None
         if behind and subject and text[subject[0] - 2 : subject[0]] == ", ":
             said = text[start : subject[0] - 2]
-            if FINITE.search(said) and not _phrase(said) and not _SUBORDINATE.match(said):
-                tag = subject[0] - 2, behind.end() - 1
-                return _statement(text, (start, tag[0]), cue.span(), subject, tag)
+            if not (_phrase(said) or _SUBORDINATE.match(said) or _PARTICIPLE.match(said)):
+                return _statement(
+                    text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, _close(text, behind))
+                )
     return None
+
+
+def _close(text: str, behind: re.Match[str]) -> int:
+    """Return where a tag ends: behind its comma where a verb follows, "The old mill, Ann Lee said, is sold"."""
+    return behind.end() + (FINITE.match(text, behind.end() + 2) is not None)
 
 
 def _phrase(piece: str) -> bool:

@@ -15,9 +15,11 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.attribution import Speech
+from toolkit.corpus.cues import PREPOSITIONS
 from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
+from toolkit.facts.clauses import is_finite
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
 _STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
@@ -51,6 +53,7 @@ _ASKED = re.compile(
     r"have|do|does|did|will|would|can|could|may|might|must|should)\s)[\w’'-]+){1,5}?\s(?:not\s)?to\s"
     r"(?!(?:the|an?|his|her|its|their|our|my)\s)[a-z]"
 )
+_ASIDE = PREPOSITIONS | {"asked", "when", "while", "although", "though", "because", "if", "once", "whether"}
 _BARE = re.compile(r"(?:\s\w+ly)?\s(?:to|of|for|on|upon|\w{2,}ing)\s")
 _WRONGLY = re.compile(rf"\b{WRONGLY}\b", re.I)  # "claimed, wrongly, that it was safe" does not state that it was
 # What a statement is set against, at its beginning: "Contrary to reports in the press, the brakes did not fail".
@@ -59,6 +62,20 @@ _CONTRARY = re.compile(
     r"assertions?|assurances?|beliefs?|expectations?|impressions?|opinions?)\b[^,;:]{0,150},\s"
     r"(?!(?:it|its|they|their|he|his|she|her|this|that|these|those|there)\b)"  # whose words would be cut away
 )
+# Of how many something is told, not by whom: "one in four said", "most residents"; two officials are those who say it.
+_MANY = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+_SHARE = re.compile(
+    r"(?:(?:(?:in\s)?(?:19|20)\d\d|only|just|nearly|almost|about|some|roughly|more|fewer|less|over|under|at|than|least|most|the|a"
+    r")[\s,]+)*(?:(?:most|few|fewer|no|none|nobody|half|majority|minority|thirds?|quarters?|(?:two|three)[\s-](?:thirds|quarters|fifths))\b"
+    rf"|[\w.-]+\s?(?:%|per\s?cent\b)|(?!(?:19|20)\d\d\b)\d[\d,.]*\d\b|{_MANY}(?:\s[a-z]+)?\s(?:in|(?:out\s)?of)\s(?:the\s|every\s|an?\s)?"
+    rf"(?:{_MANY}|hundred)\b)",
+    re.I,
+)
+# What joins the clause of who speaks to another: "Parents owe $212,000, but the board said that".
+_SET_AGAINST = re.compile(r",\s(?:but|yet|while|whereas|although|though)\s$")
+_JOINED = re.compile(r"(?:;|\s[–—-]+|\b(?:and|but|or|so|while|as|after|before|because|since|when|which))\s$")
+_AND_THEY = re.compile(r"\s(?:and|but)\s(?=(?:the|an?|his|her|its|their|many|several)\s)")
+_ANOTHER = re.compile(r"\b(?:and|but|or)\s(?:\w+\s){0,3}$")  # before the verb: "did not say why, but said"
 _NAMED = re.compile(r"(?:\s[\w.’'-]+){1,6},\s")  # behind ", said": "the wall, said Ann Lee, had been cracked"
 
 
@@ -174,7 +191,11 @@ def _clause(text: str, speech: Speech) -> Span:
 
     None where a verb takes for its object whom it praises, blames or urges, or denies or asks for what it takes.
     """
-    if speech.kind not in ("indirect", "partial") or speech.cue is None or speech.cue[1] > speech.start:
+    if speech.kind not in ("indirect", "partial") or speech.cue is None:
+        return speech.clause
+    if speech.speaker and _SHARE.match(text, *speech.speaker):
+        return 0, 0
+    if speech.cue[1] > speech.start:
         return speech.clause
     (low, behind), cue = speech.cue, text[slice(*speech.cue)].lower()
     if cue.startswith("according"):
@@ -182,6 +203,8 @@ def _clause(text: str, speech: Speech) -> Span:
     if speech.speaker:
         low, behind = min(low, speech.speaker[0]), max(behind, speech.speaker[1])
     if _WRONGLY.search(text, *speech.clause):
+        return 0, 0
+    if speech.kind == "indirect" and _is_second(text, speech):
         return 0, 0
     if speech.kind == "indirect" and speech.clause[1] > behind:  # up to "that": "said, however, that"
         return (0, 0) if _DOES.match(cue) else speech.clause
@@ -195,6 +218,23 @@ def _clause(text: str, speech: Speech) -> Span:
         return 0, 0
     stated = _CLAUSE.match(text, behind) or (cue in PLAIN and not _BARE.match(text, behind))
     return speech.clause if stated else (0, 0)
+
+
+def _is_second(text: str, speech: Speech) -> bool:
+    """Tell whether the words that tell who says something hold another clause: "Prices fell, but Ann Lee said that"."""
+    (low, behind), cue = speech.speaker or speech.clause, speech.cue or speech.clause
+    ahead = text[speech.clause[0] : low]
+    if _SET_AGAINST.search(ahead) and len(ahead.split()) >= _STATES and ahead.split()[0].lower() not in _ASIDE:
+        return True
+    parts = [text[low : match.start()] for match in _AND_THEY.finditer(text, low, behind)]
+    parts += [text[behind : cue[0]]] * bool(_ANOTHER.search(text, behind, cue[0]))
+    return any(map(_is_clause, [*parts, *([ahead] if _JOINED.search(ahead) else [])]))
+
+
+def _is_clause(text: str) -> bool:
+    """Tell words that hold a verb of their own and open with no preposition or conjunction."""
+    words = text.lower().split()
+    return len(words) >= _STATES and words[0] not in _ASIDE and any(is_finite(w) for w in words[1:] if "-" not in w)
 
 
 def _cut(text: str, known: Iterable[tuple[Span, Span]], place: Span) -> str:
