@@ -29,3 +29,9 @@ def test_marks_of_a_text_do_not_depend_on_the_texts_beside_it(texts):
 @pytest.mark.parametrize(("text", "denies"), [("A do-not-call list", False), ("-Not", True), ("Not-so", True)])
 def test_a_part_of_a_compound_denies_nothing(text, denies):
     assert marked(["It ends with-", text, "-so it goes on"]).denying.any() == denies
+
+
+@pytest.mark.parametrize(("text", "often"), [("It pays, no matter what.", 0), ("No school pays, no matter what.", 1)])
+def test_no_matter_what_negates_nothing(text, often):
+    counts = count([text, "It does not matter."])
+    assert Marked(counts, rarity(counts)).negations.tolist() == [often, 1]

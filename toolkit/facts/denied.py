@@ -73,7 +73,7 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _MAY_NOT = re.compile(
-    r"\b(?:(?:must|may|can|could|should|shall)(?:\s+not\b|n['’]t\b)|cannot\b|(?:not|n['’]t)\s+(?:be(?:en)?\s+)?(?:allowed|permitted|let)\b"
+    r"\b(?:(?:must|may|can|could|should|shall)(?:\s+not\b|n['’]t\b)|cannot\b|(?:not|n['’]t)\s+(?:be(?:en)?\s+)?(?:allow(?:ed)?|permit(?:ted)?|let)\b"
     r"|(?:nobody|no\s+\w+)\s+(?:may|can|must|is\s+allowed)\b)",
     re.IGNORECASE,
 )

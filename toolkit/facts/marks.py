@@ -100,9 +100,12 @@ class Marked(Written):
 
     @cached_property
     def negations(self) -> Floats:
-        """How many negations each text has."""
-        kind = [word in NEGATIONS or word.endswith("n't") for word in self.counts.tokens.words]
-        return self._often(np.array(kind, bool)[self.counts.tokens.ids]).astype(np.float64)
+        """How many negations each text has; "no matter what" is none."""
+        tokens = self.counts.tokens
+        found = np.array([word in NEGATIONS or word.endswith("n't") for word in tokens.words], bool)[tokens.ids]
+        matter, no = (tokens.numbers.get(word, -1) for word in ("matter", "no"))
+        found[:-1] &= (tokens.ids[:-1] != no) | (tokens.ids[1:] != matter)
+        return self._often(found).astype(np.float64)
 
     @cached_property
     def denied(self) -> NDArray[np.bool_]:

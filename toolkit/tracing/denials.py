@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.corpus.reporting import WRONGLY
+from toolkit.facts.denied import forbids
 from toolkit.facts.wordforms import WORD, alike, tells
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
@@ -50,6 +51,8 @@ _WEAK = re.compile(
 )
 # Negations that deny nothing: idioms, and what somebody is asked not to do.
 _IDLE = re.compile(r"\b(?:no doubt|not only|not just|not merely|no less|not to|nothing but|no matter)\b", re.IGNORECASE)
+# Who calls claims to the contrary false says once more what he has said.
+_CONTRARY = re.compile(r"\bto\sthe\scontrary\b[^.;:]{0,60}", re.IGNORECASE)
 # What somebody would not say is left open, and so is what is neither admitted nor denied: neither stated nor denied.
 _SAYS = (
     r"(?:sa(?:y|id|ying)|(?:comment|confirm|admit|reveal|discuss|answer|respond|explain|elaborat|speculat|disclos|"
@@ -102,7 +105,8 @@ def cues(text: str) -> list[Cue]:
     ['untrue', 'no']
     """
     open_ = [match.span() for match in _OPEN.finditer(text)]
-    strong = [match for match in _STRONG.finditer(text) if not _inside(open_, match.start())]
+    agreed = [*open_, *(match.span() for match in _CONTRARY.finditer(text))]
+    strong = [match for match in _STRONG.finditer(text) if not _inside(agreed, match.start())]
     taken = [*open_, *(match.span() for match in [*strong, *_IDLE.finditer(text)])]
     bounds = [match.span() for match in _CLAUSE.finditer(text)]
     ends = [match.span() for match in _SENTENCE.finditer(text)]
@@ -173,7 +177,7 @@ def denial(one: str, other: str) -> Cue | None:
     >>> denial("The firm rejected claims that it delayed the warning.", "We did not delay any warning.") is None
     True
     """
-    if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)):
+    if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)) or forbids(one, other):
         return None
     others = cues(other)
     words = [(word[0].lower(), len(_governing(others, word.start()))) for word in _content(other)]
