@@ -7,13 +7,10 @@ pair the row numbers of its text on the left and of that on the right, two array
 has one value for each pair and says the same when the sides are exchanged.
 
 - passages: `units`, those that state something
-- figures: `counted`, `rates`, `dates`, `clock`, `hedges`, `context` and `quantities` read them, `converted` brings two
-  into one unit, `comparable` finds those of two passages that can be compared, `numbers` compares them for a reader;
-  `amounts` is a quick reading for many pairs, with `readings` for what stands where, `values` for words, `measured` for
-  units, `results` for games and votes and `parts` for wholes, and `meeting` compares what it reads; `same_event` finds
-  what differs where it is told in other words
+- figures, read in the room of quantities: `numbers` compares them for a reader, `same_event` finds what differs where
+  it is told in other words
 - names: `first_words`, `names`, `spellings`, and who does it to whom in `roles`
-- other words: `wordforms`, `opposites`, `rivals`, `denied`, `mood`, and `quoted`
+- other words: `opposites`, `rivals`, `denied`, `mood`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and `ways` a
   rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares their
   clauses, `moved` tells what may change places, `contradictions` finds all that two texts state otherwise

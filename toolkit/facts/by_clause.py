@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers, tallied
+from toolkit.corpus.wordforms import root
 from toolkit.facts.clauses import clauses, is_finite
 from toolkit.facts.divided import Divided, divided, telling_roots, tells
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
 from toolkit.facts.opposites import OPPOSITES, kinds
-from toolkit.facts.wordforms import root
 
 _words = str.split
 ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.wordforms import is_past, is_same
+from toolkit.corpus.wordforms import is_past, is_same
 
 _words = str.split
 _HARD = frozenset(';:!?()[]—–\n“”"')

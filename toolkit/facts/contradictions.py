@@ -16,8 +16,6 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open, so_few
 from toolkit.facts.marks import Marked
-from toolkit.facts.measured import Measure, rate, unit_of
-from toolkit.facts.meeting import apart, equal, other_sign, same_measured
 from toolkit.facts.mood import unsettled
 from toolkit.facts.moved import may_move
 from toolkit.facts.names import exchanged
@@ -25,8 +23,10 @@ from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
-from toolkit.facts.values import MONEY
 from toolkit.facts.ways import two_ways
+from toolkit.quantities.measured import Measure, rate, unit_of
+from toolkit.quantities.meeting import apart, equal, other_sign, same_measured
+from toolkit.quantities.values import MONEY
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),

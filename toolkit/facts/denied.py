@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.readings import is_figure
-from toolkit.facts.wordforms import WORD, root
+from toolkit.corpus.wordforms import WORD, root
+from toolkit.quantities.readings import is_figure
 
 _words = str.split
 _NEGATIONS = ["not", "no", "never", "none", "nor", "neither", "without", "cannot", "nothing", "nobody"]

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, tallied, weighted
-from toolkit.facts.amounts import Amounts, amounts
+from toolkit.corpus.wordforms import root
 from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_sole_denial, left_open
 from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, senses
-from toolkit.facts.readings import can_be_amount, figure_values, is_figure
-from toolkit.facts.wordforms import root
 from toolkit.facts.written import Written
+from toolkit.quantities.amounts import Amounts, amounts
+from toolkit.quantities.readings import can_be_amount, figure_values, is_figure
 
 _OF_WORDS = ("idf", "roots", "root_rarity", "is_figure", "senses")  # of `Marked`: known by the id of a word
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end

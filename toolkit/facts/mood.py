@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers, tallied
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.wordforms import is_past, is_same
+from toolkit.corpus.wordforms import is_past, is_same
 
 _words = str.split
 _MODALS = frozenset(_words("may might could would should must mightn't couldn't wouldn't shouldn't"))

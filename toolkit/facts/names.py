@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
-from toolkit.facts.counted import IDLE
 from toolkit.facts.marks import Marked
 from toolkit.facts.spellings import spelt_alike
+from toolkit.quantities.counted import IDLE
 
 Words = tuple[str, ...]
 

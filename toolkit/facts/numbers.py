@@ -14,14 +14,14 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.facts.clock import same_time
-from toolkit.facts.comparable import comparable
-from toolkit.facts.context import Figure, Range
-from toolkit.facts.converted import in_one_unit
-from toolkit.facts.dates import same
+from toolkit.corpus.wordforms import alike
 from toolkit.facts.names import names_something, same_name
-from toolkit.facts.quantities import figures
-from toolkit.facts.wordforms import alike
+from toolkit.quantities.clock import same_time
+from toolkit.quantities.comparable import comparable
+from toolkit.quantities.context import Figure, Range
+from toolkit.quantities.converted import in_one_unit
+from toolkit.quantities.dates import same
+from toolkit.quantities.quantities import figures
 
 __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]
 

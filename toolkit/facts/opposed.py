@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.counted import plural
+from toolkit.corpus.wordforms import root
 from toolkit.facts.marks import Marked
 from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
-from toolkit.facts.readings import is_figure
-from toolkit.facts.wordforms import root
+from toolkit.quantities.counted import plural
+from toolkit.quantities.readings import is_figure
 
 RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart

@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from toolkit.corpus.counts import Floats, Integers
+from toolkit.corpus.wordforms import root
 from toolkit.facts.denied import DENIALS
 from toolkit.facts.marks import Marked
-from toolkit.facts.wordforms import root
 
 _QUOTED = re.compile(r'“[^“”]*(?:”|$)|"[^"]*(?:"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)')
 _MARK = re.compile('[“”"„«]')

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
-from toolkit.facts.counted import IDLE
+from toolkit.corpus.wordforms import alike
 from toolkit.facts.marks import Marked
 from toolkit.facts.names import names_something, plain
-from toolkit.facts.wordforms import alike
+from toolkit.quantities.counted import IDLE
 
 Place = tuple[int, int]  # of a name, on the left and on the right
 

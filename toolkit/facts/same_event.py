@@ -12,14 +12,14 @@ import numpy as np
 
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.amounts import PERCENT, Amounts
 from toolkit.facts.by_clause import ALIKE, ramp
-from toolkit.facts.dates import MONTHS
 from toolkit.facts.marks import Marked
-from toolkit.facts.measured import DAY, Text, unit_of
-from toolkit.facts.meeting import apart
-from toolkit.facts.readings import can_be_amount, read_figures, unhedged
-from toolkit.facts.values import CURRENCIES, POUNDS
+from toolkit.quantities.amounts import PERCENT, Amounts
+from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.measured import DAY, Text, unit_of
+from toolkit.quantities.meeting import apart
+from toolkit.quantities.readings import can_be_amount, read_figures, unhedged
+from toolkit.quantities.values import CURRENCIES, POUNDS
 
 NEAR = 0.5  # share of the words from which on texts are looked at: less is never made up by a verb and a figure
 _TIMES = ("clock", DAY, "year")  # of an event

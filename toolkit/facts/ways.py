@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.dates import MONTHS
+from toolkit.corpus.wordforms import root
 from toolkit.facts.marks import Marked
-from toolkit.facts.wordforms import root
+from toolkit.quantities.dates import MONTHS
 
 _list = str.split
 _CHANGE = "change"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.corpus.reporting import WRONGLY
+from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.denied import forbids
-from toolkit.facts.wordforms import WORD, alike, tells
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
 _HELD = (

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from toolkit.corpus.wordforms import WORD, is_past, root, tells
 from toolkit.facts.numbers import answers, figures
-from toolkit.facts.wordforms import WORD, is_past, root, tells
 from toolkit.matching.against import FIGURE, KINDS, POSSIBLY
 
 _OPEN = KINDS["unsettled"]

@@ -16,9 +16,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit import tables
-from toolkit.facts.comparable import sharing_words
-from toolkit.facts.dates import days, placed
 from toolkit.facts.numbers import Figure, answers, figures, raised
+from toolkit.quantities.comparable import sharing_words
+from toolkit.quantities.dates import days, placed
 
 _AGAINST = {"against_doc": "str", "against_start": "Int64", "against_end": "Int64", "against_text": "str"}
 _VERDICTS = {True: "agree", False: "differ"}

@@ -16,8 +16,8 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
+from toolkit.corpus.wordforms import WORD
 from toolkit.facts.units import units
-from toolkit.facts.wordforms import WORD
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME, corpus_rarity

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.facts.dates import Moment, dates, days, placed, same
+from toolkit.quantities.dates import Moment, dates, days, placed, same
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 moments = st.builds(

@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from toolkit.facts.context import Figure
-from toolkit.facts.converted import dimension
-from toolkit.facts.wordforms import beginning
+from toolkit.corpus.wordforms import beginning
+from toolkit.quantities.context import Figure
+from toolkit.quantities.converted import dimension
 
 _PAIRS = 100_000  # pairs of figures that are compared at most: 0.4 s
 _EQUAL = 10  # figures of one value with which each is compared where there are more pairs
@@ -40,7 +40,7 @@ def comparable(here: Sequence[Figure], known: Sequence[Figure]) -> tuple[list[li
 
     Examples
     --------
-    >>> from toolkit.facts.quantities import figures
+    >>> from toolkit.quantities.quantities import figures
     >>> comparable(figures("It killed 31 people."), figures("In 31 days 118 people were killed."))
     ([[0, 1]], True)
     """
@@ -64,7 +64,7 @@ def sharing_words(here: Sequence[Figure], known: Sequence[Figure]) -> list[list[
 
     Examples
     --------
-    >>> from toolkit.facts.quantities import figures
+    >>> from toolkit.quantities.quantities import figures
     >>> sharing_words(figures("It killed 31 people."), figures("It killed 14 men and 118 people."))
     [[1]]
     """

@@ -14,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats
-from toolkit.facts.context import Range
-from toolkit.facts.counted import plural
-from toolkit.facts.dates import MONTHS
-from toolkit.facts.hedges import reach
-from toolkit.facts.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, unit_of
-from toolkit.facts.quantities import SCALE, is_sterling
-from toolkit.facts.results import AHEAD, result, words_behind
-from toolkit.facts.values import CODES, CURRENCIES, MONEY, POUNDS, VALUES, half_behind, single, upper_end, value_at
+from toolkit.quantities.context import Range
+from toolkit.quantities.counted import plural
+from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.hedges import reach
+from toolkit.quantities.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, unit_of
+from toolkit.quantities.quantities import SCALE, is_sterling
+from toolkit.quantities.results import AHEAD, result, words_behind
+from toolkit.quantities.values import CODES, CURRENCIES, MONEY, POUNDS, VALUES, half_behind, single, upper_end, value_at
 
 _words = str.split
 _NONE = ("no", "none", "zero")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
-from toolkit.facts.amounts import amounts
-from toolkit.facts.measured import DAY, day_of_year
+from toolkit.quantities.amounts import amounts
+from toolkit.quantities.measured import DAY, day_of_year
 
 RESULT = 310_241  # of 31 and 24, whoever tells it
 SECONDLY = ("speed", 0.001 / (1.1574e-5 / 0.0416667), 36, 36)  # metres a second as kilometres an hour

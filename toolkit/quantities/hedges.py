@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import inf
 
-from toolkit.facts.context import Range
+from toolkit.quantities.context import Range
 
 _ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
 _LEAST = r"at least|upwards of|(?:no|not) fewer than|(?:no|not) less than|a minimum of"

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.facts import numbers
-from toolkit.facts.comparable import comparable, sharing_words
 from toolkit.facts.numbers import answers, compare, figures, raised
+from toolkit.quantities.comparable import comparable, sharing_words
 
 parts = st.tuples(
     st.sampled_from(["", "In Lima", "The mine", "The company of Berg", "Ann Lee"]),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.facts.context import Range
+from toolkit.quantities.context import Range
 
 _list = str.split
 HOURS = {word: n for n, word in enumerate(_list("one two three four five six seven eight nine ten eleven twelve"), 1)}

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.sentences import DATELINE
-from toolkit.facts.clock import Time, clocks
-from toolkit.facts.clock import reach as clock_reach
-from toolkit.facts.context import Figure, with_context
-from toolkit.facts.counted import AGE, IDLE, METRES, Counted, counted, measures
-from toolkit.facts.dates import dates, labelled
-from toolkit.facts.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
-from toolkit.facts.hedges import last_digit as last_digit
+from toolkit.quantities.clock import Time, clocks
+from toolkit.quantities.clock import reach as clock_reach
+from toolkit.quantities.context import Figure, with_context
+from toolkit.quantities.counted import AGE, IDLE, METRES, Counted, counted, measures
+from toolkit.quantities.dates import dates, labelled
+from toolkit.quantities.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
+from toolkit.quantities.hedges import last_digit as last_digit
 
 _list = str.split
 _SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")

@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from math import isinf, isnan
 from typing import Any
 
-from toolkit.facts.amounts import EACH, Amounts, Sign
-from toolkit.facts.context import Range
-from toolkit.facts.measured import Measure
-from toolkit.facts.quantities import last_digit
-from toolkit.facts.values import MONEY
+from toolkit.quantities.amounts import EACH, Amounts, Sign
+from toolkit.quantities.context import Range
+from toolkit.quantities.measured import Measure
+from toolkit.quantities.quantities import last_digit
+from toolkit.quantities.values import MONEY
 
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
 # How far, as a share, values may be apart in another unit: "two miles", "3 km"; "eight weeks", "two months"; ages.

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.facts.counted import plural
-from toolkit.facts.measured import Ranked, Text
+from toolkit.quantities.counted import plural
+from toolkit.quantities.measured import Ranked, Text
 
 AHEAD = 8  # words after a number in which its scale and what it counts are looked for
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them

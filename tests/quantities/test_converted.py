@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.facts.converted import dimension, in_one_unit
-from toolkit.facts.quantities import figures
+from toolkit.quantities.converted import dimension, in_one_unit
+from toolkit.quantities.quantities import figures
 
 UNITS = ["km", "miles", "metres", "km/h", "mph", "metres per second", "knots", "litres a day", "litres a week", "boats"]
 UNITS += ["boats a day", "boats every two weeks", "cups per person", "days", "weeks", "boats per 1,000 people"]

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
-from toolkit.facts.context import Range
-from toolkit.facts.counted import IDLE, PEOPLE, measures, plural
-from toolkit.facts.dates import MONTHS
-from toolkit.facts.measured import (
+from toolkit.quantities.context import Range
+from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
+from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.measured import (
     ADDED,
     DAY,
     Measure,
@@ -30,10 +30,10 @@ from toolkit.facts.measured import (
     rate,
     unit_of,
 )
-from toolkit.facts.parts import behind_whole, is_whole
-from toolkit.facts.quantities import OLDEST, is_age
-from toolkit.facts.readings import DAYS, Read, can_be_amount, joined, read_figures, unhedged
-from toolkit.facts.values import MONEY, half_behind
+from toolkit.quantities.parts import behind_whole, is_whole
+from toolkit.quantities.quantities import OLDEST, is_age
+from toolkit.quantities.readings import DAYS, Read, can_be_amount, joined, read_figures, unhedged
+from toolkit.quantities.values import MONEY, half_behind
 
 _STEM = 5  # first letters that forms of a counted word share
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts

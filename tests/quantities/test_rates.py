@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.facts.rates import rate_at
+from toolkit.quantities.rates import rate_at
 
 PIECES = ["a", "an", "per", "every", "each", "day", "hour", "two", "weeks", "head", "/", "h", "daily", "second", "ago"]
 TEXTS = st.lists(st.sampled_from([*PIECES, ",", "of", "100,000", "people", "-"]), max_size=6).map(" ".join)

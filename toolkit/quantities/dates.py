@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.facts.counted import counted
+from toolkit.quantities.counted import counted
 
 _MONTHS = str.split("january february march april may june july august september october november december")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from toolkit.facts.counted import IDLE, PEOPLE, plural
-from toolkit.facts.measured import Text, is_unit
-from toolkit.facts.quantities import SCALE, SHORT, SPELT, TENS, paid_near
-from toolkit.facts.results import AHEAD
+from toolkit.quantities.counted import IDLE, PEOPLE, plural
+from toolkit.quantities.measured import Text, is_unit
+from toolkit.quantities.quantities import SCALE, SHORT, SPELT, TENS, paid_near
+from toolkit.quantities.results import AHEAD
 
 VALUES = {**SPELT, **TENS, "zero": 0}
 MONEY = "$€£¥₹"

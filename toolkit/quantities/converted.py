@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.facts.context import Figure
-from toolkit.facts.counted import Counted
-from toolkit.facts.measured import size_of
+from toolkit.quantities.context import Figure
+from toolkit.quantities.counted import Counted
+from toolkit.quantities.measured import size_of
 
 _OFF = {"time": 0.15}  # how far, as a share, values may be apart in another unit: "eight weeks", "two months"
 _FAR = 0.25  # the same of lengths and weights: "two miles", "3 km"

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
-from toolkit.facts.measured import Text
-from toolkit.facts.readings import can_be_amount, figure_values, is_figure, joined, read_figures
+from toolkit.quantities.measured import Text
+from toolkit.quantities.readings import can_be_amount, figure_values, is_figure, joined, read_figures
 
 PIECES = [
     "12",

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.facts.rates import SPEEDS, Rate, rate_at
+from toolkit.quantities.rates import SPEEDS, Rate, rate_at
 
 _words = str.split
 _OPENERS = frozenset(_words("of the these those their its our his her such more other additional further new all"))

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from toolkit.facts.counted import Counted, measures
-from toolkit.facts.dates import Moment
-from toolkit.facts.wordforms import WORD, tells
+from toolkit.corpus.wordforms import WORD, tells
+from toolkit.quantities.counted import Counted, measures
+from toolkit.quantities.dates import Moment
 
 Range = tuple[float, float]
 

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.facts.clock import HOURS, reach, time_at
-from toolkit.facts.context import Range
-from toolkit.facts.counted import IDLE
-from toolkit.facts.dates import MONTHS
-from toolkit.facts.quantities import SPELT, TENS
+from toolkit.quantities.clock import HOURS, reach, time_at
+from toolkit.quantities.context import Range
+from toolkit.quantities.counted import IDLE
+from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.quantities import SPELT, TENS
 
 _list = str.split
 # One dimension a line: the words for units, and their size in days, metres, kilograms, litres, km/h, watts, bytes.
