@@ -38,7 +38,7 @@ from toolkit.matching.word_vectors import WIDTH, read_words
 
 # Whom each set asks (the places in reader.READ), and its weight beside the root of its size.
 ASKED = {
-    "near": (0, 3.0), "paws": (0, 1.0), "translated": (0, 1.5), "captions": (0, 1.0), "refuted": (0, 1.0),
+    "near": (0, 2.0), "paws": (0, 1.0), "translated": (0, 1.5), "captions": (0, 1.0), "refuted": (0, 1.0),
     "msrp": (1, 1.0), "twitter": (1, 1.0), "graded": (1, 1.0),
     "superpal": (2, 1.0), "reports": (2, 1.5), "topics": (2, 1.0),
 }  # fmt: skip
