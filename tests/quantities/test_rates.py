@@ -53,6 +53,8 @@ def test_what_a_figure_is_given_for(text, each):
         " per cent",
         " daily commuters",
         " a head start",
+        " per 0 people",
+        " every 0 days",
     ],
 )
 def test_what_only_looks_like_it(text):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _TIMES = "second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century"
 _COUNTS = "two three four five six seven eight nine ten eleven twelve"
-_MANY = rf"\d{{1,3}}(?:,\d{{3}})*|{_COUNTS.replace(' ', '|')}"
+_MANY = rf"[1-9]\d{{0,2}}(?:,\d{{3}})*|{_COUNTS.replace(' ', '|')}"
 # Behind "a year": when something was, not for how long it is counted. "31 people a day later"
 _WHEN = (
     r"(?!['’-]|\s(?:ago|later|after|before|earlier|early|previously|since|prior|hence|in\sadvance|ahead|long|old|into"
