@@ -2,6 +2,7 @@
 
 import pytest
 
+from toolkit.matching.against import KINDS
 from toolkit.tracing.contradicted import told_against
 from toolkit.tracing.developments import done_since
 
@@ -38,6 +39,8 @@ def test_what_was_announced_and_done(earlier, later, told):
         ("The road was closed at 6 a.m. and will stay shut for a week.", "The road was closed at 9 a.m. on Monday."),
         ("The club raised 14 cubs.", "The club raised 34 cubs."),
         ("The firm will not close the mill.", "The firm closed the mill."),
+        ("Nobody will be charged over the mill.", "Two men were charged over the mill."),
+        ("The firm will neither close nor sell the mill.", "The mill was closed."),
         ("Staff should be armed and trained.", "He asked for a course for armed officers."),
         ("The photo could have been sent from his account.", "The photo was sent from his account."),
         (
@@ -49,3 +52,15 @@ def test_what_was_announced_and_done(earlier, later, told):
 )
 def test_what_was_not_announced_or_not_done(earlier, later):
     assert found(earlier, later) is None
+
+
+@pytest.mark.parametrize("told", [{}, {KINDS["unsettled"]: ""}])
+def test_what_nobody_announced_was_not_announced(told):
+    assert done_since("No school will be closed.", "The school was closed.", told) is None
+    assert done_since("The city will hardly close it.", "The city has closed it.", told) is None
+
+
+def test_a_second_announcement_of_a_sentence_counts_where_the_first_weighs_what_was():
+    earlier = "The photo could have been sent and will be printed in May."
+    assert done_since(earlier, "The photo has been printed.", {}) == "“printed”"
+    assert done_since(earlier, "The photo has been sent.", {}) is None

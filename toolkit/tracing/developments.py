@@ -8,7 +8,8 @@ but then it was done otherwise, and a reader has to see that. English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.corpus.wordforms import WORD, is_past, root, tells
 from toolkit.facts.numbers import answers, figures
@@ -18,7 +19,7 @@ _OPEN = KINDS["unsettled"]
 _ANNOUNCED = re.compile(  # in small letters: "in May" announces nothing
     r"\b(?:will|shall|would|may|might|could|should|(?:is|are|was|were|about|due|set|going|have|has)\sto|to\sbe|"
     r"(?:plan|intend|want|hope|aim|threaten|vow|promis|pledg|propos|expect|schedul|prepar|agree|decid|demand|ask|call|"
-    r"consider|request|urg)(?:e?s|n?ed|e|n?ing)?(?=(?:\s[\w’'-]+){0,4}?\s(?:to|that|be|\w+ing)\b))(?!\s(?:not|never)\b)"
+    r"consider|request|urg)(?:e?s|n?ed|e|n?ing)?(?=(?:\s[\w’'-]+){0,4}?\s(?:to|that|be|\w+ing)\b))(?!\s(?:not|never|neither|hardly|no)\b)"
 )
 _PART = re.compile(  # between what is announced and what else is said
     r"[;:!?\n]|\.(?=\s|$)|\s[–—]\s|\b(?:before|after|when|while|because|although|though|which|who|if|unless|until)\b"
@@ -68,17 +69,35 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
 
 
 def _plans(text: str) -> list[tuple[int, int]]:
-    """Return the stretches that announce, but for those that weigh what was: "could have been sent"."""
-    return [(low, high) for low, high in _announced(text) if not text.startswith(" have ", low)]
+    """Return the stretches that announce, but for those that weigh what was, or that nobody announces.
+
+    "Could have been sent" weighs what was, and "nobody will be sent" announces nothing.
+    """
+    return _longest(
+        (low, high)
+        for at, low, high in _stretches(text)
+        if not (text.startswith(" have ", low) or _NOT.search(text, max(0, at - _WINDOW), at))
+    )
 
 
 def _announced(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text that announce: from a modal or a verb of planning to the end of its part."""
-    ends = [match.start() for match in _PART.finditer(text)]
-    return [
-        (match.end(), next((end for end in ends if end >= match.end()), len(text)))
-        for match in _ANNOUNCED.finditer(text)
-    ]
+    return _longest((low, high) for _, low, high in _stretches(text))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where each word that announces begins, where it ends, and the end of its part."""
+    ends = [*(match.start() for match in _PART.finditer(text)), len(text)]
+    for match in _ANNOUNCED.finditer(text):
+        yield match.start(), match.end(), ends[bisect_left(ends, match.end())]
+
+
+def _longest(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return of the stretches that end together the first, which holds the others: long texts have many."""
+    first: dict[int, int] = {}
+    for low, high in stretches:
+        first.setdefault(high, low)
+    return [(low, high) for high, low in first.items()]
 
 
 def _done(earlier: str, later: str, *, sure: bool) -> str:
@@ -93,9 +112,10 @@ def _done(earlier: str, later: str, *, sure: bool) -> str:
 def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
     """Yield the words of a text that can be verbs in the past, but for what is announced or denied."""
     spans = _announced(text)
+    lows = [low for low, _ in spans]
     for match in WORD.finditer(text):
-        word = match[0].lower()
-        if not (is_past(word) and tells(word)) or any(low <= match.start() < high for low, high in spans):
+        word, before = match[0].lower(), bisect_right(lows, match.start())
+        if not (is_past(word) and tells(word)) or (before and match.start() < spans[before - 1][1]):
             continue
         ahead = text[max(0, match.start() - _WINDOW) : match.start()]
         awaited = _STILL_OPEN.search(text, max(0, match.start() - _CLAUSE), match.start())
