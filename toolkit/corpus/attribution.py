@@ -299,7 +299,8 @@ def _reported(text: str, start: int, end: int) -> Speech | None:
         told, begin = quoted
         return _statement(text, (begin, end), told.cue, told.speaker, (start, begin))
     according = _ACCORDING.search(text, start, end)
-    if according and not _BETWEEN.match(text, according.end(), end):
+    aside = according and _BETWEEN.match(text, according.end(), end) and speakers.cues(text, start, according.start())
+    if according and not aside:  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
         speaker = speakers.noun_after(text, according.end(), end)
         rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
         return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))

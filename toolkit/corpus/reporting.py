@@ -19,11 +19,6 @@ PLAIN = _SAID | words(
     "denied denies wrote writes complained complains predicted predicts suggested suggests believes recalled",
     "remarked",
 )
-# The narrator's word on what somebody says, in the present tense: "said that it had doubled, and that is simply false".
-COMMENT = re.compile(
-    r"(?:,\swhich|,?\s(?:and|but|yet)\s(?:that|this))(?:['’]s|\sis|\sisn['’]t)\s(?:\w+ly\s)?(?:false|untrue|wrong|incorrect|"
-    r"(?:not\s)?(?:\w+ly\s)?(?:true|correct|the\scase))(?!\s(?:to|of|for|that)\b)"
-)
 _MORE = re.compile(r"(?:add|announc|declar|conclud|confirm|reveal|disclos|report)")  # with "that", or a pronoun next
 _HE = re.compile(r"\s(?:[A-Z]\w+day\s)?(?:it|he|she|they|we)(?:['’]\w+)?\s[a-z]")
 _MENTAL = words("knew knows know heard")  # what somebody knew or heard is the narrator's statement
@@ -47,6 +42,12 @@ _HEARS = words("told tells assured assures informed informs reminded reminds")
 _VERBS = (
     r"is|are|was|were|am|has|have|had|do|does|did|will|would|shall|can|could|cannot|may|might|must|should|ought|"
     r"\w+n['’]t"
+)
+# The narrator's word on what somebody says, in the present tense: "said that it had doubled, and that is simply false".
+# None where what is said goes on behind it: "said the bill, which is wrong, would pass".
+COMMENT = re.compile(
+    r"(?:,\swhich|,?\s(?:and|but|yet)\s(?:that|this))(?:['’]s|\sis|\sisn['’]t)\s(?:\w+ly\s)?(?:false|untrue|wrong|incorrect|"
+    rf"(?:not\s)?(?:\w+ly\s)?(?:true|correct|the\scase))(?=\W*$|[.!?;:]|,\s(?!(?:and|but|or|that|{_VERBS})\s))"
 )
 _FINITE = re.compile(  # a finite verb with what belongs to it, or a pronoun with its verb; no "the damaged ferry"
     rf"\b(?:it|he|she|they|we|I|there)(?:['’]\w+)?\b(?:\s\w+ly\b)?(?:\s(?:{_VERBS}|\w{{2,}}ed)\b)?"
