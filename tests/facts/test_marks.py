@@ -35,3 +35,8 @@ def test_a_part_of_a_compound_denies_nothing(text, denies):
 def test_no_matter_what_negates_nothing(text, often):
     counts = count([text, "It does not matter."])
     assert Marked(counts, rarity(counts)).negations.tolist() == [often, 1]
+
+
+def test_no_at_the_end_of_one_text_is_not_read_with_what_begins_the_next():
+    counts = count(["Matter closed.", "He said no.", "Matter closed."])
+    assert Marked(counts, rarity(counts)).negations.tolist() == [0, 1, 0]

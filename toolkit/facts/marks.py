@@ -104,7 +104,8 @@ class Marked(Written):
         tokens = self.counts.tokens
         found = np.array([word in NEGATIONS or word.endswith("n't") for word in tokens.words], bool)[tokens.ids]
         matter, no = (tokens.numbers.get(word, -1) for word in ("matter", "no"))
-        found[:-1] &= (tokens.ids[:-1] != no) | (tokens.ids[1:] != matter)
+        last = np.isin(np.arange(1, len(found)), tokens.bounds)  # "no" ends one text, "matter" begins the next
+        found[:-1] &= (tokens.ids[:-1] != no) | (tokens.ids[1:] != matter) | last
         return self._often(found).astype(np.float64)
 
     @cached_property
