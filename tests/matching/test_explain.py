@@ -173,6 +173,14 @@ def test_two_passages_are_explained_alone_or_as_their_corpus_judges_them(corpus)
         explain(one["text"], other["text"], corpus=corpus, encoder=None)
 
 
+def test_the_words_of_the_passage_on_the_right_are_told_first_in_either_order():
+    said = [f"The dam was closed for {months} months by the county after the flood." for months in (18, 30)]
+    among = load_corpus(pd.DataFrame({"text": said, "date": ["2019", "2023"]}))
+    early, late = (row for _, row in passages(among).iterrows())
+    for sides, words in (((early, late), "30 months for 18 months"), ((late, early), "18 months for 30 months")):
+        assert words in explain(*sides, corpus=among, encoder=None).text()
+
+
 def test_a_contradiction_in_a_corpus_is_told_as_the_row_tells_it():
     texts = "The work on the old bridge took 18 months.", "The work on the old bridge took 30 months."
     among = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts}))

@@ -207,7 +207,8 @@ def _in_corpus(
     corpus, units = read
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
-    one, other = sorted(_unit(units, pair, side) for side in _ENDS)
+    given = [_unit(units, pair, side) for side in _ENDS]  # two passages may be given the later one first
+    one, other = sorted(given)
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):
         raise ValueError(
@@ -221,7 +222,7 @@ def _in_corpus(
     verdict = verdict.copy()
     written = as_written(verdict[["relation"]].to_numpy(), texts, (np.array([0]), np.array([1])))
     verdict["relation"] = written[0]
-    stated = ([text] for text in units["stated"].iloc[[one, other]].tolist())
+    stated = ([text] for text in units["stated"].iloc[given].tolist())
     verdict["note"] = notes_of(*stated, features=features, rarity=corpus_rarity(counts))[0]
     verdict["stated"] = bool((units["stated"] != units["text"]).iloc[[one, other]].any())
     return features, verdict
