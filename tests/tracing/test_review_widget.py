@@ -131,7 +131,7 @@ def test_mentions_are_judged_beside_the_first_of_their_claim(tmp_path):
     lines = (
         "The council closed the old stone bridge to all traffic.",
         "The council has closed the old stone bridge to all traffic.",
-        "To all traffic the council has closed the old stone bridge.",
+        "The old stone bridge has been closed by the council to all traffic.",
     )
     behind = ("Rain fell all night on the hills.", "Ferries carry goods now.", "A comedy opened the festival.")
     table = pd.DataFrame(
