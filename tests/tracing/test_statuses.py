@@ -325,3 +325,14 @@ def test_a_pair_speaks_of_the_clause_that_stands_in_a_claim_with_its_other_end_o
     assert _ends(groups, a, c) == [{"one"}, {"three"}]
     assert _ends(groups, d, a) == [{"four"}, {"one", "two"}]  # no word tells which
     assert _ends(groups, e, c) == [set(), {"three"}]
+
+
+def test_what_is_done_since_is_told_by_date_whichever_period_is_asked_for_first():
+    done, announced = (f"The old fish ladder at the mill {verb} rebuilt." for verb in ("has been", "will be"))
+    dates = ["2019", "2023"]
+    for texts, words in (((done, announced), ""), ((announced, done), "announced before: in 2019")):
+        corpus = tk.load_corpus(pd.DataFrame({"text": texts, "date": dates}))
+        found = claim_statuses(corpus, between=("2023", "2019"), encoder=None)
+        assert found["status"].tolist() == ["repeated"]
+        assert found["note"].iloc[0].startswith(words)
+        assert "done since" not in found["note"].iloc[0]

@@ -144,7 +144,8 @@ def claim_statuses(
             rows.append(row | near)
             here = between.index(row["period"])
             met.append((inside[here], inside[1 - here]))
-    earlier = [row["period"] == between[0] for row in rows]
+    first = next((int(doc in sides[1]) for doc in corpus if doc in sides[0] | sides[1]), 0)  # by date, not as asked
+    earlier = [row["period"] == between[first] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
     stated = {(row["doc"], row["start"], row["text"]): row["stated"] for row in _records(members)}
     notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts)
