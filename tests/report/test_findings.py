@@ -100,7 +100,7 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
     results, found, _ = said([early, f"{BRIDGE}\n\nFerries carry people."], date=["2019", "2025"])
     assert found[0] == (
         "Of 3 statements of 2019, 1 stands in 2025 too, as the model finds them: 1 word for word, 0 as a sentence "
-        "reworked or a part of it, 0 in other words. The surest:"
+        "reworked or a part of it, 0 in other words, whole or in part. The surest:"
     )
     assert findings(results)[0].lines == (
         f"“{BRIDGE}” (row-1) and “{BRIDGE}” (row-2), very likely, >\N{NO-BREAK SPACE}0.99.",

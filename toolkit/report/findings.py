@@ -103,7 +103,7 @@ def _again(results: Results) -> Finding | None:
     ]
     ways = (
         f": {int(kinds.get('verbatim', 0)):,} word for word, {near:,} as a sentence reworked or a part of it, "
-        f"{int(kinds.get('paraphrase', 0)):,} in other words"
+        f"{int(kinds.get('paraphrase', 0)):,} in other words, whole or in part"
     )
     return Finding(
         f"Of {count(len(own), 'statement')} of {early}, {len(same):,} {'stands' if len(same) == 1 else 'stand'} in "
