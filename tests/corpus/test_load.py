@@ -457,3 +457,27 @@ def test_a_table_of_another_form_is_explained(tmp_path, name, content, message):
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=re.escape(message)):
         load_corpus(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Hall stays shut\n14 January 2016\n", "2016-01-14"),
+        ("Hall stays shut\n\nBy Ann Lee\n\nPublished on Thursday, January 14, 2016\n", "2016-01-14"),
+        ("Hall stays shut\nPosted: 3rd Sept. 2019\n", "2019-09-03"),
+        ("# Hall stays shut\n\n*14 January 2016*\n", "2016-01-14"),
+        ("Market 14, 2016\nHall stays shut\n", ""),
+        ("31 February 2016\nHall stays shut\n", ""),
+        ("14 January 2016\n15 January 2016\nHall stays shut\n", ""),
+        ("Hall shut since 14 January 2016\n", ""),
+        ("Hall stays shut\nIt rained.\nIt snowed.\nIt hailed.\nIt froze.\n14 January 2016\n", ""),
+    ],
+)
+def test_a_day_on_a_line_of_its_own_at_the_head_is_the_day_of_a_text(tmp_path, head, day):
+    (tmp_path / "a.txt").write_text(f"{head}\nThe market hall will remain closed.\n", encoding="utf-8")
+    document = load_corpus(tmp_path)["a"]
+    assert str(document.date_from or "") == day
+    assert document.date_basis == ("stated" if day else "")
+    (tmp_path / "corpus.toml").write_text('[documents.a]\ndate = "2012"\n', encoding="utf-8")
+    known = load_corpus(tmp_path)["a"]
+    assert (known.date_from.year, known.date_basis) == (2012, "")

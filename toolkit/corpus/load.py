@@ -18,7 +18,7 @@ import pandas as pd
 from toolkit import files
 from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document, ordered
 from toolkit.corpus.extract import ENDINGS, read_document
-from toolkit.corpus.metadata import in_name, string, with_facts
+from toolkit.corpus.metadata import in_head, in_name, string, with_facts
 
 _IDS = ("id", "doc")
 _NAMED = 20  # files that cannot be read and are named in a warning; all are in `Corpus.unread`
@@ -70,7 +70,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     -----
     Of a web page, a PDF or a Word document the extracted text is the document's text, and its offsets count in it;
     `Corpus.write_texts` writes it out. The date of a file is what corpus.toml says, else what a web page states, else
-    one day in its name ("2019-07-02-report.txt"), else when a PDF or Word document was made.
+    a day on a line of its own at the head of the text ("14 January 2016"), else one day in its name
+    ("2019-07-02-report.txt"), else when a PDF or Word document was made.
     A date is ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY`` or two of these with a slash between them. A lone surrogate in a
     table is replaced by U+FFFD, one for one, so that the text can be written again.
 
@@ -254,7 +255,7 @@ def _from_file(path: Path, doc: str, described: Mapping[str, Any], where: str, e
     """Read one file; what the analyst wrote of it goes before what the file says, and her date before its reason."""
     text, told, pages = read_document(path, encoding=encoding)
     if told.get("date_basis") != "stated":
-        told = told | in_name(path.stem)
+        told = told | in_name(path.stem) | in_head(text)
     if {"date", "date_from", "date_to"} & described.keys():
         told = {key: value for key, value in told.items() if not key.startswith("date")}
     return with_facts(Document(doc, text, pages=pages), {**told, **described}, where or str(path))

@@ -13,6 +13,19 @@ from toolkit import files
 from toolkit.corpus.documents import FACTS, Document
 
 _DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_NUMBER, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)[0-9]{2})"
+_LINE = [  # a line that is a date: "Published on Thursday, 14 January 2016", "January 14, 2016"
+    re.compile(rf"(?:(?:published|posted)(?: on)?:? )?(?:[a-z]{{3,9}}day,? )?{form}", re.IGNORECASE)
+    for form in (rf"{_NUMBER} {_MONTH},? {_YEAR}", rf"{_MONTH} {_NUMBER},? {_YEAR}")
+]
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_HEAD = 5  # lines with words at the head of a text in which its day stands
+_STRESS = "*_#> \t"  # marks of Markdown around a line
+_FAR = 2_000  # code points in which these lines end
 _FORMS = "YYYY-MM-DD, YYYY-MM or YYYY"
 BASES = ("stated", "inferred")
 
@@ -95,6 +108,33 @@ def in_name(stem: str) -> dict[str, str]:
     days = {day for day in _DAY.findall(stem) if _is_day(day, earliest=1600)}
     reason = "the name of the file gives this day"
     return {"date": days.pop(), "date_basis": "inferred", "date_reason": reason} if len(days) == 1 else {}
+
+
+def in_head(text: str) -> dict[str, str]:
+    r"""Return the date that a line of its own at the head of a text gives, if all such lines give one; English.
+
+    Examples
+    --------
+    >>> in_head("The hall stays shut\n14 January 2016\n\nIt rained.")["date"], in_head("It rained on 14 January 2016.")
+    ('2016-01-14', {})
+    """
+    lines = [line for line in text[:_FAR].splitlines() if line.strip()][:_HEAD]
+    lines = [" ".join(line.strip(_STRESS).split()) for line in lines]
+    found = {day: line for line in lines if (day := _day_of(line))}
+    if len(found) != 1:
+        return {}
+    (day, line), *_ = found.items()
+    return {"date": day, "date_basis": "stated", "date_reason": f'a line of its own says "{line}"'}
+
+
+def _day_of(line: str) -> str:
+    """Return the day that a whole line writes, as YYYY-MM-DD; nothing where it writes none, or one that is not."""
+    for form in _LINE:
+        if parts := form.fullmatch(line):
+            month = _MONTHS.index(parts["month"][:3].lower()) + 1
+            day = f"{parts['year']}-{month:02}-{int(parts['day']):02}"
+            return day if _is_day(day, earliest=1900) else ""
+    return ""
 
 
 def _is_day(text: str, *, earliest: int = 1980) -> bool:
