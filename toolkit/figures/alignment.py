@@ -253,7 +253,7 @@ def _bars(whole: bool, apart: bool) -> str:
 
 def _notes(rows: pd.DataFrame, told: int) -> list[str]:
     return [
-        "p: probability that one side states again what the other states." if told else "",
+        "p: probability that one side states again what the other states, at least in part." if told else "",
         f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
         if told < len(rows)
         else "",

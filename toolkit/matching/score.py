@@ -24,6 +24,7 @@ from toolkit.matching.model import background, predict
 
 __all__ = [
     "CUT",
+    "EDITED",
     "SAME",
     "SHOWN",
     "STEADY",
@@ -48,7 +49,7 @@ _PART, _SHORTER, _WORDS = (
     0.67,
     4,
 )  # a part keeps its words in order, is two thirds as long at most, and says something
-_EDITED = 0.6  # words in one order on both sides; below this the sentence is another one
+EDITED = 0.6  # words in one order on both sides; below this the sentence is another one
 STEADY = 30  # background texts beside those compared; characters inside superpal events: AP 78.1, with 300 76.7
 _DRAWN = 5  # pairs for each text from which a table is all pairs of something: given sets have 1 to 2.5, superpal 16
 _DIGITS = 6  # of verdicts: what lies beyond differs with the order of additions
@@ -231,7 +232,7 @@ def relations(features: dict[str, Floats], probability: Floats) -> NDArray[np.ob
         probability < CUT,
         features["verbatim"] == 1,
         part,
-        features["word_order"] >= _EDITED,
+        features["word_order"] >= EDITED,
     ]
     named: NDArray[np.object_] = np.select(tests, ["none", "verbatim", "partial", "edited"], "paraphrase").astype(
         object

@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.matching.against import DENIAL, FIGURE, POSSIBLY, Told, against, in_words
-from toolkit.matching.score import CUT
+from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
-_EDITED = 0.6  # words in one order from which a sentence is the same one reworked, as in `toolkit.matching.score`
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
 _AGAINST, _DONE = "against", "done"
@@ -91,8 +90,8 @@ def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs that would state the same but for what they contradict each other in.
 
     Their relation is that of the same statement, and their probability `undoubted`. Those of which a contradiction is
-    only possible are left out, unless words of one deny the other: experts that mind no fact are asked where any speaks
-    however softly, and take much for the same. None of a table without these columns, or that a reader rejected.
+    only possible are left out, unless words of one deny the other. None of a table without these columns, or that a
+    reader rejected.
     """
     if not {"undoubted", "word_order", "note"} <= set(pairs):
         return pairs[:0]
@@ -101,7 +100,7 @@ def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
     weak = found["note"].astype(str).str.startswith(POSSIBLY)
     sides = zip(found["left_text"], found["right_text"], weak, strict=True)
     found = found[np.array([not unsure or bool(denial_words(one, other)) for one, other, unsure in sides], bool)]
-    relation = np.where(found["word_order"] >= _EDITED, "edited", "paraphrase")
+    relation = np.where(found["word_order"] >= EDITED, "edited", "paraphrase")
     return found.assign(relation=relation, probability=found["undoubted"])
 
 
