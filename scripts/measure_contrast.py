@@ -3,7 +3,7 @@
 
     python scripts/measure_contrast.py
 
-They are of 16 kinds, by what differs; docs/matching.md says who wrote them. Nothing is ever fitted or chosen on them.
+They are of 16 kinds, by what differs; docs/labelled.md says who wrote them. Nothing is ever fitted or chosen on them.
 For each kind it prints how many of the ten pairs that state the same, and of the ten others, `score` takes for the
 same, and in how many of the groups (sentences that stand in a pair of either label) the pair that states the same has
 the higher probability, a tie being half of one: groups are the unit. With the encoder, then by words alone.

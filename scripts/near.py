@@ -1,7 +1,7 @@
 """Sentences that look alike and state the same or not, written for this, to labelled pairs.
 
 `near_statements.jsonl` holds groups of sentences, written by language-model writers after written rules
-(docs/matching.md): `a` as it could stand in a report; `s1` to `s3` state the same, lightly edited, thoroughly reworded,
+(docs/labelled.md): `a` as it could stand in a report; `s1` to `s3` state the same, lightly edited, thoroughly reworded,
 and inside a longer sentence; `n1` to `n3` do not: one essential thing changed (`kind`, `kind2`) in words as near as
 those of s1 and s2, and another thing that happened in the same event. All names in them are made up.
 """

@@ -3,7 +3,7 @@
 The speeches are those of the general debate of the United Nations (Jankin, Baturo and Dasandi 2024, Journal of Peace
 Research, UNGDC, CC0): what one speaker says again after years, and what neighbours say on the same matters. They are
 not part of the project. `speech_labels.csv` holds pairs of their passages as offsets, with the labels of one or two
-readers (docs/matching.md says how they were chosen). `topics.py` and `reports.py` read other sets in the same way.
+readers (docs/labelled.md says how they were chosen). `topics.py` and `reports.py` read other sets in the same way.
 """
 
 from __future__ import annotations
