@@ -1,27 +1,23 @@
 """The words of texts to which of them are done, by what is said of them, and which are possible, planned or wanted.
 
-"May sign", "plans to sign", "if she signs" leave open what "signed" and "has signed" state as done. Which word that is
+"May sign", "plans to sign", "calls for them to sign", "if she signs" leave open what "signed" states as done. Which word that is
 is told from the words before it alone, without a parser. English.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Counts, Floats, Integers, tallied
-from toolkit.corpus.function_words import FUNCTION_WORDS
-from toolkit.corpus.tokens import Tokens
-from toolkit.corpus.wordforms import is_past, is_same
+from toolkit.corpus.counts import Counts, Floats, Integers
+from toolkit.facts import governed as kind
+from toolkit.facts.governed import Reading
 
 _words = str.split
-_MODALS = frozenset(_words("may might could would should must mightn't couldn't wouldn't shouldn't"))
 # Behind "would" and "could", with which these tell what was done: "would later win", "could see".
 _TOLD = {
     "would": frozenset([*_words("later eventually subsequently ultimately"), "go on"]),
@@ -30,52 +26,21 @@ _TOLD = {
 _MONTHLY = frozenset(  # before "May", that is the month
     _words("in of since until till by during before after from to through last next this late early mid")
 )
-_FORECASTS = frozenset(_words("will shall"))  # may be told of what is done later, but for their condition
-_CONDITIONS = frozenset(_words("if unless"))
-_ASKING = _CONDITIONS | {"whether"}  # the clause behind these is open
-# What is done with "to" behind it leaves that open: not "managed to", "had to", "agreed to", "was able to".
-_WANTING = re.compile(
-    r"(?:plan|intend|want|hope?|aim|threaten|vow|promis|pledg|propos|expect|schedul|wish|ask|urg|demand|offer|"
-    r"prepar|consider)(?:e?s|n?ed|e|n?ing|)|bids?|proposals?|threats?|intentions?|willing|keen|eager"
-)
-_ABOUT = frozenset(_words("likely unlikely about set due poised ready going supposed bound"))  # with "to" right behind
-_WEIGHING = re.compile(
-    r"(?:consider|contemplat|mull|weigh|discuss|propos|suggest|recommend)(?:e?s|ed|e|ing|)"
-)  # "-ing" behind
-_BE = frozenset(_words("is are was were"))
-_BETWEEN = frozenset(  # between a modal and its verb
-    _words(
-        "not also now soon then still even well never ever already later again yet just recently finally have has "
-        "be been being"
-    )
-)
-_PERFECT = frozenset(_words("has have had having was were been"))  # before what is done
-_NOT_DONE = frozenset(  # before a form of the past: it is no more than wanted, or a quality of what follows
-    _words(
-        "is are be being to get almost nearly most him them the a an his her its their our my this that these those of "
-        "in for with by no any some as"
-    )
-)
-_HEDGES = frozenset(_words("possibly perhaps maybe probably likely apparently presumably allegedly reportedly"))
-_WISHES = frozenset(_words("want wants wanting"))  # "wants the law repealed" leaves that open, and does not do it
-_WORDS = (  # kinds of words, each told by a bit
-    *(_MODALS, _FORECASTS, _CONDITIONS, _ASKING, _ABOUT, _BE, _BETWEEN, _PERFECT, _NOT_DONE, _HEDGES | _WISHES),
-    *({"to"}, {"have"}, {"had"}, FUNCTION_WORDS, {"did", "done"}, {"so"}, {"that"}, {"be"}),
-)
-_BITS = tuple(1 << number for number in range(len(_WORDS) + 5))
-_MODAL, _FORECAST, _CONDITION, _ASKS, _ABOUT_TO, _IS, _SKIPPED, _HAS, _BARS, _HEDGE = _BITS[:10]
-_TO, _HAVE, _HAD, _IDLE, _DID, _SO, _THAT, _BE_ASKED, _WANTS, _WEIGHS, _DOING, _PAST, _SAME = _BITS[10:]
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _SCOPE = 12  # words of a clause behind "if" at most
 _REACH = 6  # words behind "wants" within which "to" stands: "wants the new council to"
 _NEAR = 4  # words on either side of a verb of which both texts have one
-_HEDGED = 3  # words before a verb among which "possibly" or "wants" stands
+_HEDGED = 3  # words before a verb among which "possibly" stands
 _STEPS = 4  # words between a modal and its verb at most
+_OBJECT = 4  # words behind "calls for" of which one is what is asked for
 
 
 @dataclass(frozen=True)
 class Moods:
-    """Texts x roots of words left open, and of those done; for each word the same, its root, and if it tells much."""
+    """Texts x roots of words left open, and of those done; for each word the same, its root, and if it tells much.
+
+    Both matrices have every root twice: for what was or has been done, and for what is done in the present.
+    """
 
     open_roots: Any
     done_roots: Any
@@ -100,9 +65,9 @@ def moods(counts: Counts, denied: NDArray[np.bool_], roots: Integers) -> Moods:
     Returns
     -------
     Moods
-        Open is what is possible, planned, wanted or a condition, done what a verb in the past tells. Some of the words
-        left open are no verbs: what counts is that another text has the same verb as done. A root that is both in one
-        text is in neither matrix.
+        Open is what is possible, planned, asked for or a condition, done what a verb in the past tells, or one in the
+        present; this only against what is possible or asked for. Some of the words left open are no verbs: what counts
+        is that another text has the same verb as done. A root that is both in one text is in neither matrix.
 
     Examples
     --------
@@ -113,18 +78,30 @@ def moods(counts: Counts, denied: NDArray[np.bool_], roots: Integers) -> Moods:
     ([4], [9])
     """
     tokens = counts.tokens
-    reading = _Reading(tokens)
-    reading.drop(_MODAL, _no_modals(counts))
-    telling = ~reading.of(_IDLE)
-    opened = _clauses(counts, reading, denied) | _governed(reading)
-    done = _done(reading) & telling & ~opened & ~denied
+    reading = Reading(tokens)
+    reading.drop(kind.MODAL, _no_modals(counts))
+    telling = ~reading.of(kind.IDLE)
+    asked = _settled(reading, _asked(reading))
+    opened = _clauses(counts, reading, denied) | asked | _settled(reading, _planned(reading))
+    kept = telling & ~opened & ~denied
     own, width = roots[tokens.ids], int(roots.max(initial=0)) + 1
+    done, present = _done(reading) & kept, _present(reading, kept & np.isin(own, own[asked]), opened)
+    keys = reading.text * width + own
+    clear = ~np.isin(keys, np.intersect1d(keys[opened], keys[done | present]))
+    sides = [(opened, asked), (done, present)]
     made = []
-    for mask in (opened, done):
-        starts = np.concatenate([[0], np.cumsum(mask)])[tokens.bounds]
-        made.append(tallied(own[mask], starts, width).sign())
-    both = made[0].multiply(made[1])
-    return Moods((made[0] - both).tocsr(), (made[1] - both).tocsr(), opened, done, own, telling)
+    for whole, now in sides:
+        columns = np.concatenate([own[whole & clear], width + own[now & clear]])
+        rows = np.concatenate([reading.text[whole & clear], reading.text[now & clear]])
+        made.append(_signs(rows, columns, (len(tokens.bounds) - 1, 2 * width)))
+    return Moods(made[0], made[1], opened, done | present, own, telling)
+
+
+def _signs(rows: Integers, columns: Integers, shape: tuple[int, int]) -> Any:
+    """Return a matrix of ones at some rows and columns."""
+    from scipy.sparse import csr_matrix
+
+    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape).sign()
 
 
 def unsettled(known: Moods, bounds: Integers, left: Integers, right: Integers) -> Floats:
@@ -164,7 +141,8 @@ def carried_out(
     """
     for one, other in ((left, right), (right, left)):
         met = known.open_roots[one].multiply(known.done_roots[other]).tocoo()
-        for pair, verb in zip(met.row.tolist(), met.col.tolist(), strict=True):
+        width = met.shape[1] // 2
+        for pair, verb in sorted({*zip(met.row.tolist(), (met.col % width).tolist(), strict=True)}):
             texts = int(one[pair]), int(other[pair])
             places = [
                 _places(known, slice(*bounds[[text, text + 1]].tolist()), mask, verb)
@@ -208,95 +186,144 @@ def _no_modals(counts: Counts) -> list[int]:
     return found
 
 
-class _Reading:
-    """Texts read word by word: kinds of words, and the word so many further on in the same text."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self.every = np.arange(len(tokens.ids))
-        self._kinds = np.array([_kinds(word) for word in tokens.words], np.int64)[tokens.ids]
-        self.text = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
-
-    def drop(self, kinds: int, places: list[int]) -> None:
-        """Take the words at some places for none of some kinds."""
-        self._kinds[places] &= ~kinds
-
-    def of(self, kinds: int) -> NDArray[np.bool_]:
-        """Tell which words are of some kinds."""
-        found: NDArray[np.bool_] = (self._kinds & kinds) != 0
-        return found
-
-    def step(self, places: Integers, by: int) -> Integers:
-        """Return the places of the words so many further on, -1 beyond their text and for -1."""
-        on = np.clip(places + by, 0, len(self.every) - 1)
-        same = (places >= 0) & (on == places + by) & (self.text[on] == self.text[places])
-        return np.where(same, on, -1)
+def _asked(reading: Reading) -> NDArray[np.bool_]:
+    """Tell which words stand behind "may", "should", "asks them to", "calls for", as the first that can be a verb."""
+    wanting = np.flatnonzero(reading.of(kind.WANTS))
+    calling = np.flatnonzero(reading.of(kind.CALL))
+    calling = calling[reading.at(reading.step(calling, 1), kind.FOR)]  # "called for the school to open"
+    starts = [np.flatnonzero(reading.of(kind.MAY)), _to(reading, np.concatenate([wanting, calling]), reach=_REACH)]
+    return _first_verbs(reading, np.concatenate(starts)) | _objects(reading) | _wished(reading)
 
 
-def _governed(reading: _Reading) -> NDArray[np.bool_]:
-    """Tell which words stand behind "may", "plans to", "is to" or "considers", as the first that can be a verb."""
-    under = np.zeros(len(reading.tokens.bounds) - 1, bool)
-    under[reading.text[reading.of(_CONDITION)]] = True  # in a text with a condition, what will be is only possible
-    starts = [np.flatnonzero(reading.of(_MODAL) | (reading.of(_FORECAST) & under[reading.text]))]
-    starts.append(_to(reading, np.flatnonzero(reading.of(_WANTS)), reach=_REACH))
-    starts.append(_to_be(reading))
-    starts.append(_to(reading, np.flatnonzero(reading.of(_IS | _ABOUT_TO)), reach=1))
-    places, between = reading.step(np.concatenate(starts), 1), reading.of(_SKIPPED)
+def _planned(reading: Reading) -> NDArray[np.bool_]:
+    """Tell which words stand behind "would", "plans to", "is to" or "considers", as the first that can be a verb."""
+    under = _under_condition(reading)
+    starts = [np.flatnonzero(reading.of(kind.FIRM) | (reading.of(kind.FORECAST) & under[reading.text]))]
+    starts.append(_to(reading, np.flatnonzero(reading.of(kind.PLANS)), reach=_REACH))
+    starts.append(_to(reading, np.flatnonzero(reading.of(kind.IS | kind.ABOUT_TO)), reach=1))
+    after, doing = reading.step(np.flatnonzero(reading.of(kind.WEIGHS)), 1), reading.of(kind.DOING)
+    found = _first_verbs(reading, np.concatenate(starts))
+    found[after[(after >= 0) & doing[after]]] = True
+    return found
+
+
+def _under_condition(reading: Reading) -> NDArray[np.bool_]:
+    """Tell of texts whether they have a condition: what will be, and what is, is then only possible."""
+    found = np.zeros(len(reading.tokens.bounds) - 1, bool)
+    found[reading.text[reading.of(kind.CONDITION)]] = True
+    return found
+
+
+def _first_verbs(reading: Reading, starts: Integers) -> NDArray[np.bool_]:
+    """Tell which words are the first behind some others that can be a verb: "may soon sign"."""
+    places, between = reading.step(starts, 1), kind.SKIPPED
     for _ in range(_STEPS):
-        places = np.where((places >= 0) & between[places], reading.step(places, 1), places)
-    after, doing = reading.step(np.flatnonzero(reading.of(_WEIGHS)), 1), reading.of(_DOING)
+        places = np.where(reading.at(places, between), reading.step(places, 1), places)
     found = np.zeros(len(reading.every), bool)
     found[places[places >= 0]] = True
-    found[after[(after >= 0) & doing[after]]] = True
-    did = reading.step(np.flatnonzero(reading.of(_DID)), 1)
-    settled = np.zeros(len(under), bool)
-    settled[reading.text[did[reading.of(_SO)[did] & (did >= 0)]]] = True  # "wanted to close the mine and did so"
+    return found
+
+
+def _settled(reading: Reading, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Drop what is left open in a text that says that it was done: "wanted to close the mine and did so"."""
+    did = np.flatnonzero(reading.of(kind.DID))
+    settled = np.zeros(len(reading.tokens.bounds) - 1, bool)
+    settled[reading.text[did[reading.at(reading.step(did, 1), kind.SO)]]] = True
     return found & ~settled[reading.text]
 
 
-def _done(reading: _Reading) -> NDArray[np.bool_]:
+def _objects(reading: Reading) -> NDArray[np.bool_]:
+    """Tell which words are what is asked for by a noun: "calls for the release of", "the proposed ban"."""
+    calling = reading.step(np.flatnonzero(reading.of(kind.CALLS)), 1)
+    places = np.concatenate([np.flatnonzero(reading.of(kind.DEMANDS)), calling[reading.at(calling, kind.FOR)]])
+    found = np.zeros(len(reading.every), bool)
+    for _ in range(_OBJECT):
+        places = reading.step(places, 1)
+        places = places[places >= 0]
+        told = ~reading.at(places, kind.IDLE | kind.PAST) | reading.at(places, kind.ARTICLE)
+        places = places[reading.joined(places) & told]
+        found[places[~reading.at(places, kind.IDLE)]] = True
+    return found
+
+
+def _wished(reading: Reading) -> NDArray[np.bool_]:
+    """Tell which words stand in a clause of what is asked for: "demands that the road be repaired"."""
+    places = reading.step(np.flatnonzero(reading.of(kind.WANTS)), 1)
+    places, found = places[reading.at(places, kind.THAT)], np.zeros(len(reading.every), bool)
+    for _ in range(_SCOPE):
+        places = reading.step(places, 1)
+        places = places[places >= 0]
+        places = places[reading.joined(places)]
+        found[places] = True
+    return found
+
+
+def _done(reading: Reading) -> NDArray[np.bool_]:
     """Tell which words are verbs of the past that are no part of what is planned, and no quality: "the closed road"."""
-    places, found = np.flatnonzero(reading.of(_PAST | _SAME)), np.zeros(len(reading.every), bool)
-    before, skipped = reading.step(places, -1), reading.of(_SKIPPED) & ~reading.of(_HAS | _BARS)
-    for _ in range(_STEPS):  # "has now been closed"
-        before = np.where((before >= 0) & skipped[before], reading.step(before, -1), before)
-    inside, past = before >= 0, reading.of(_PAST)[places]
-    kept = np.where(past, ~(reading.of(_BARS)[before] & inside), reading.of(_HAS)[before] & inside)
-    hedges = reading.of(_HEDGE)
-    for by in range(1, _HEDGED + 1):  # "possibly caused" is neither open nor done, nor is "wants it closed"
-        on = reading.step(places, -by)
-        kept &= ~(hedges[on] & (on >= 0))
+    places, found = np.flatnonzero(reading.of(kind.PAST | kind.SAME)), np.zeros(len(reading.every), bool)
+    before = _before(reading, places)
+    past = reading.at(places, kind.PAST)
+    kept = np.where(past, ~reading.at(before, kind.BARS), reading.at(before, kind.HAS))
+    found[places[kept & ~_hedged(reading, places)]] = True
+    return found
+
+
+def _present(reading: Reading, wanted: NDArray[np.bool_], opened: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which of some words tell what is so: "cancels the bus", "is translated", "is in use", "doctors test all"."""
+    found = np.zeros(len(reading.every), bool)
+    places = np.flatnonzero(wanted & ~reading.of(kind.IDLE | kind.DOING | kind.SKIPPED))
+    places = places[~_under_condition(reading)[reading.text[places]]]
+    before = _before(reading, places)
+    state = reading.at(before, kind.STATE) & reading.at(_before(reading, before), kind.IS)
+    passive = reading.at(places, kind.PAST | kind.SAME) & reading.at(before, kind.IS)
+    kept = (state | passive | (_acting(reading, places) & ~opened[places - 1])) & ~_hedged(reading, places)
     found[places[kept]] = True
     return found
 
 
-def _to(reading: _Reading, places: Integers, *, reach: int) -> Integers:
-    """Return the places of the first "to" behind some words, of those that have one within reach."""
-    found, to = np.full(len(places), -1), reading.of(_TO)
-    for by in range(reach, 0, -1):
-        on = reading.step(places, by)
-        found = np.where((on >= 0) & to[on], on, found)
-    return found[found >= 0]
+def _acting(reading: Reading, places: Integers) -> NDArray[np.bool_]:
+    """Tell which words are verbs of the present, by a noun before them and an article behind them."""
+    before, behind = reading.step(places, -1), reading.step(places, 1)
+    found = reading.joined(places) & (before >= 0) & ~reading.at(before, kind.IDLE) & ~reading.at(places, kind.PAST)
+    found &= reading.at(behind, kind.ARTICLE)
+    found[found] = reading.joined(behind[found])
+    single = reading.at(places, kind.ON_S)
+    found &= single != reading.at(before, kind.ON_S)
+    for by in range(2, _REACH + 1):  # not "makes the doctors test all", "to let"
+        found &= single | ~reading.at(reading.step(places, -by), kind.MODAL | kind.FORECAST | kind.LETS | kind.TO)
+    return found
 
 
-def _to_be(reading: _Reading) -> Integers:
-    """Return the places of "be" in what is asked for: "demands that the road be repaired"."""
-    asked = np.flatnonzero(reading.of(_WANTS | _WEIGHS))
-    that, found, be = reading.step(asked, 1), [], reading.of(_BE_ASKED)
-    for at in that[(that >= 0) & reading.of(_THAT)[that]].tolist():
-        on = [place for by in range(1, _REACH + 1) if (place := int(reading.step(np.array([at]), by)[0])) >= 0]
-        found += [place for place in on if be[place]][:1]
-    return np.array(found, np.int64)
+def _before(reading: Reading, places: Integers) -> Integers:
+    """Return the places of the words before some, without adverbs and their like: "has now been closed"."""
+    before, skipped = reading.step(places, -1), reading.of(kind.SKIPPED) & ~reading.of(kind.HAS | kind.BARS)
+    for _ in range(_STEPS):
+        before = np.where((before >= 0) & skipped[before], reading.step(before, -1), before)
+    return before
 
 
-def _clauses(counts: Counts, reading: _Reading, denied: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _hedged(reading: Reading, places: Integers) -> NDArray[np.bool_]:
+    """Tell which words are no more than possible or wanted: "possibly caused", "wants it shut"."""
+    found = np.zeros(len(places), bool)
+    for by in range(1, _REACH + 1):
+        found |= reading.at(reading.step(places, -by), kind.WISHES | (kind.HEDGE if by <= _HEDGED else 0))
+    return found
+
+
+def _to(reading: Reading, places: Integers, *, reach: int) -> Integers:
+    """Return the places of every "to" behind some words within reach: "appealed to the town to sign"."""
+    on = [reading.step(places, by) for by in range(1, reach + 1)]
+    return np.concatenate([at[reading.at(at, kind.TO)] for at in on])
+
+
+def _clauses(counts: Counts, reading: Reading, denied: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which words stand in a clause behind "if", "unless" or "whether"."""
     tokens, found = counts.tokens, np.zeros(len(reading.every), bool)
     unreal = np.zeros(len(tokens.bounds) - 1, bool)
-    modal = np.flatnonzero(reading.of(_MODAL))
+    modal = np.flatnonzero(reading.of(kind.MODAL))
     after = reading.step(modal, 1)
-    unreal[reading.text[modal[reading.of(_HAVE)[after] & (after >= 0)]]] = True
-    asking = reading.of(_ASKS) | (reading.of(_HAD) & unreal[reading.text])  # "had he known, he would have come"
+    unreal[reading.text[modal[reading.of(kind.HAVE)[after] & (after >= 0)]]] = True
+    asking = reading.of(kind.ASKS) | (reading.of(kind.HAD) & unreal[reading.text])  # "had he known, he would have come"
     for place in np.flatnonzero(asking).tolist():
         text = int(reading.text[place])
         string, end = counts.texts[text], min(int(tokens.bounds[text + 1]), place + 1 + _SCOPE)
@@ -305,12 +332,3 @@ def _clauses(counts: Counts, reading: _Reading, denied: NDArray[np.bool_]) -> ND
                 break
             found[at] = not (unreal[text] and denied[at])  # "had he not come": he did
     return found
-
-
-@lru_cache(maxsize=1 << 18)
-def _kinds(word: str) -> int:
-    """Return the bits of the kinds that a word in small letters is of."""
-    found = sum(bit for bit, words in zip(_BITS, _WORDS, strict=False) if word in words)
-    found |= _SKIPPED * word.endswith("ly") | _DOING * word.endswith("ing") | _PAST * is_past(word)
-    found |= _SAME * is_same(word)
-    return found | _WANTS * bool(_WANTING.fullmatch(word)) | _WEIGHS * bool(_WEIGHING.fullmatch(word))
