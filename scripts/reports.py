@@ -19,6 +19,7 @@ import pandas as pd
 from labelled_sets import Pairs, joined
 
 from toolkit.corpus import Corpus, load_corpus
+from toolkit.corpus import passages as cut
 from toolkit.corpus.counts import count
 from toolkit.facts.units import units
 from toolkit.matching.pairs import candidate_pairs, sides_of
@@ -76,15 +77,19 @@ def drawn_pairs(
     docs = passages["order"].to_numpy(np.int64)
     every = Pairs(texts, left, right, np.zeros(len(left)), np.zeros(len(left)), drawn=True, docs=docs)
     table = tabled(every).table
-    row = {tuple(at): n for n, at in enumerate(passages[["doc", "start", "end"]].astype(str).to_numpy().tolist())}
+    row = {at: n for n, at in enumerate(_places(passages))}
+    known = set(_places(cut(corpus)))
     place = {pair: n for n, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))}
     missed = 0.0
     found = []  # place of the pair, label, how many it stands for, event
     for event, rows in labels.items():
         for one in rows:
             at = [(f"{event} {one[side]}", one[f"{side}_start"], one[f"{side}_end"]) for side in ("left", "right")]
+            lost = [passage for passage in at if passage not in known]
+            if lost:
+                raise ValueError(f"labels name {lost[0]}, and no passage stands there: passages are cut otherwise now")
             if not all(passage in row for passage in at):
-                continue  # a question, which was a passage like others when the pairs were drawn
+                continue  # a question or a repeated title, which were compared when the pairs were drawn
             ends = [row[passage] for passage in at]
             grade = np.mean([GRADES[label] for label in one["labels"].split()])
             pair = place.get((min(ends), max(ends)))
@@ -102,6 +107,10 @@ def drawn_pairs(
         texts, left[chosen], right[chosen], label.astype(float), group, drawn=True, missed=round(missed),
         table={name: values[chosen] for name, values in table.items()}, weight=np.minimum(weight, HEAVIEST),
     )  # fmt: skip
+
+
+def _places(passages: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [tuple(at) for at in passages[["doc", "start", "end"]].astype(str).to_numpy().tolist()]
 
 
 def as_given(drawn: Pairs, tabled: Callable[[Pairs], Pairs]) -> Pairs:
