@@ -3,8 +3,8 @@
 - files to texts: `load`, `extract`, `web`, `pdf`, `word`, what is known about a text in `metadata`, `documents`
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
 - words: `tokens`, `counts`, `function_words`, and `wordforms`, what tells that two are forms of one
-- speech: `quotations`, `attribution` by `speakers`, `quoting`, `reporting`, `compared` and `interviews`, with the
-  word lists of `cues`; `voices`, where the `language` is English
+- speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
+  `compared`, with the word lists of `cues`; `voices`, where the `language` is English
 - speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, `families`, their `groups`
 """
 

@@ -1,7 +1,7 @@
 """Text to speech: which quotations are speech and which are not, what is said without marks, and by which words.
 
 Each quotation is looked at in its sentence: attributed there, or standing beside one that is, or introduced by the
-sentence before. Sentences that report speech in other words, and the lines of a transcript, are found here as well.
+sentence before. The lines of a transcript are found here as well, and beside them what `indirect` finds.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
-from toolkit.corpus.cues import FINITE, PREPOSITIONS, PRONOUNS, words
+from toolkit.corpus.cues import PRONOUNS
+from toolkit.corpus.indirect import reported
 from toolkit.corpus.quotations import LONGEST, Quotation
-from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, reports
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -23,9 +23,6 @@ _TITLED = re.compile(
     r"\b(?:titled|entitled|called|named|headlined|book|novel|film|movie|song|album|essay|article|paper|episode|show|series|"
     r"documentary|play|poem|report|briefing|speech|section|chapter|hashtag|slogan),?\s+(?:the\s+)?$",
     re.I,
-)
-_SUBORDINATE = re.compile(
-    r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though))\b"
 )
 _COINED = re.compile(
     r"(?:\b(?:the|an?|as|its|their|his|her|this|that|these|so-called|called|dubbed|termed|labell?ed)\s|\()$", re.I
@@ -37,31 +34,8 @@ _TURN = re.compile(
     re.M,
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
-_FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of theirs
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
-_ACCORDING = re.compile(r"\b[Aa]ccording to ")
-_IMPERSONAL = re.compile(r"[Ii]t\s(?:(?:has|had|is|was|been|be|will|\w+ly)\s)*(?:is|was|been|be)\s(?:\w+ly\s)?$")
-# Behind the verb of a tag inside a sentence: who is told, where and when, to where the sentence goes on or ends.
-_WHEN = (
-    r"(?:\s(?!(?:that|how|why|what|whether|it|he|she|they|we|there|as|is|are|was|were|has|had|have|will|would|can|could|"
-    r"may|might|must|should)\b)[\w.’'-]*[\w’'-]){0,14}"
-)
-_GOES_ON = r"(?=,\s(?!(?:that|how|why|whether)\s)|\W*$)"
-_AT = r"\s(?:on|in|at|during|after|before|to|last|this|late|earlier|today|yesterday|[A-Z]\w+day)\b"
-_TAGGED = {
-    "told": re.compile(rf"\s[\w.’'-]+{_WHEN}{_GOES_ON}"),
-    "said": re.compile(rf"(?:{_AT}{_WHEN})?{_GOES_ON}"),
-}
-_TAGGED["says"] = _TAGGED["said"]
-_PARTICIPLE = re.compile(
-    r"(?:[A-Z]\w+ing|Asked|Told|Pressed|Questioned|Faced|Known|Given|Born)\b"
-)  # "Asked why, she said"
-_BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
-_AFTER = PLAIN | {"added", "adds", "continued"}
-_CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
-_THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
-_CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,92 +258,10 @@ def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list
             first += 1
         if first < len(direct) and direct[first].start < end:
             continue
-        told = _reported(text, start, end)
+        told = reported(text, start, end)
         if told:
-            result.append(told)
+            result.append(Speech(*told.said, "indirect", told.cue, told.speaker, told.clause))
     return result
-
-
-def _reported(text: str, start: int, end: int) -> Speech | None:
-    """Return what a sentence reports: after "according to", before ", she said", or after "she said that"."""
-    if text[end - 1] == "?":
-        return None
-    quoted = quoting.reported(text, start, end)
-    if quoted:
-        told, begin = quoted
-        return _statement(text, (begin, end), told.cue, told.speaker, (start, begin))
-    according = _ACCORDING.search(text, start, end)
-    aside = according and _BETWEEN.match(text, according.end(), end) and speakers.cues(text, start, according.start())
-    if according and not aside:  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
-        speaker = speakers.noun_after(text, according.end(), end)
-        rest = (start, according.start()) if according.start() - start > 20 else (speaker[1] + 1, end)
-        return _statement(text, rest, according.span(), speaker, (according.start(), speaker[1]))
-    for cue in reversed(speakers.cues(text, max(start, end - 120), end) if text[end - 1] != ":" else []):
-        closing = (
-            cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end) and not _THAN.search(text, start, cue.start())
-        )
-        if closing or (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
-            inverted = speakers.noun_after(text, cue.end(), end)
-            addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
-            named = text[cue.start() - 2 : cue.start()] == ", " and not addressed and speakers.is_noun(text, inverted)
-            subject = inverted if named else speakers.subject_before(text, start, cue.start())
-            tag = min(cue.start(), subject[0]) if subject else start
-            if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
-                behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED and not named else None
-                close = _close(text, behind) if behind and text.startswith(", ", behind.end()) else end
-                return _statement(text, (start, tag - 2), cue.span(), subject, (tag - 2, close))
-    first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
-    for cue in speakers.cues(text, max(start, first), min(end, start + 400)):
-        if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
-            continue
-        subject = speakers.subject_before(text, start, cue.start())
-        if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
-            continue
-        if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
-            inside = _inside(text, start, end)
-            if inside and inside.cue and inside.cue[0] >= cue.start():  # "The city will ask for it, Ann Lee said, as"
-                return inside
-            begin = clause_at(text, cue, end)
-            comment = COMMENT.search(text, begin, end)
-            return _statement(text, (begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
-    return None
-
-
-def _inside(text: str, start: int, end: int) -> Speech | None:
-    """Return what is said before a tag that the sentence goes on behind: "It will close, Ann Lee said, as"."""
-    for cue in speakers.cues(text, start, end):
-        behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED else None
-        subject = speakers.subject_before(text, start, cue.start()) if behind else None
-        if behind and subject and text[subject[0] - 2 : subject[0]] == ", ":
-            said = text[start : subject[0] - 2]
-            if not (_phrase(said) or _SUBORDINATE.match(said) or _PARTICIPLE.match(said)):
-                return _statement(
-                    text, (start, subject[0] - 2), cue.span(), subject, (subject[0] - 2, _close(text, behind))
-                )
-    return None
-
-
-def _close(text: str, behind: re.Match[str]) -> int:
-    """Return where a tag ends: behind its comma where a verb follows, "The old mill, Ann Lee said, is sold"."""
-    return behind.end() + (FINITE.match(text, behind.end() + 2) is not None)
-
-
-def _phrase(piece: str) -> bool:
-    """Tell a mere phrase ("In an essay last week, ") from a statement."""
-    words = piece.split()
-    return len(words) < 4 or (len(words) < 12 and words[0].lower() in PREPOSITIONS)
-
-
-def _statement(text: str, span: Span, cue: Span, speaker: Span, clause: Span) -> Speech | None:
-    piece = text[span[0] : span[1]]
-    start = span[0] + len(piece) - len(re.sub(r"^[\s,]*(?:on\s[A-Z]\w+day,?\s|(?:out|on|upon)\s)?", "", piece))
-    end = span[0] + len(piece.rstrip(" ,.\n"))
-    subject = text[slice(*speaker)].lower()
-    if subject in ("i", "we", "you") or subject.split(" ")[0] in ("do", "don't", "don’t", "let", "please"):
-        return None
-    if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or speaker[0] >= speaker[1]:
-        return None
-    return Speech(start, end, "indirect", cue, speaker, clause)
 
 
 def _turns(text: str) -> list[Speech]:

@@ -33,6 +33,7 @@ Span = tuple[int, int]
 
 _SAYING = CUES | {"According to", "according to"}
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
+_FAR = 2_000  # characters before a verb in which its subject is looked for: no sentence of news has as many
 _TAIL = re.compile(r"(\S+)\s*$")
 _LISTED = re.compile(r"\W*\d{1,3}[.)]\s+(?=[A-Z])")  # the number of a finding or paragraph: "7. The agency"
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
@@ -195,6 +196,7 @@ def progressive(text: str, at: int) -> bool:
 
 def subject_before(text: str, start: int, end: int) -> Span | None:
     """Return the noun phrase that ends before a verb, past adverbs, apposition and relative clause."""
+    start = max(start, end - _FAR)  # else a text without full stops takes time by the square of its length
     end = _skip_adverbs(text, start, end)
     joined = _JOINED.search(text, max(start, end - 8), end)
     if joined:

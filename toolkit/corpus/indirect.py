@@ -1,0 +1,175 @@
+"""A sentence to what it reports without marks: after "according to", before ", she said", behind "she said that"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from toolkit.corpus import quoting, speakers
+from toolkit.corpus.cues import FINITE, PREPOSITIONS, words
+from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, reports
+
+Span = tuple[int, int]
+
+_SUBORDINATE = re.compile(
+    r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though))\b"
+)
+_FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of theirs
+_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_IMPERSONAL = re.compile(r"[Ii]t\s(?:(?:has|had|is|was|been|be|will|\w+ly)\s)*(?:is|was|been|be)\s(?:\w+ly\s)?$")
+# Behind the verb of a tag inside a sentence: who is told, where and when, to where the sentence goes on or ends.
+_WHEN = (
+    r"(?:\s(?!(?:that|how|why|what|whether|it|he|she|they|we|there|as|is|are|was|were|has|had|have|will|would|can|could|"
+    r"may|might|must|should)\b)[\w.’'-]*[\w’'-]){0,14}"
+)
+_GOES_ON = r"(?=,\s(?!(?:that|how|why|whether)\s)|\W*$)"
+_AT = r"\s(?:on|in|at|during|after|before|to|last|this|late|earlier|today|yesterday|[A-Z]\w+day)\b"
+_TAGGED = {
+    "told": re.compile(rf"\s[\w.’'-]+{_WHEN}{_GOES_ON}"),
+    "said": re.compile(rf"(?:{_AT}{_WHEN})?{_GOES_ON}"),
+}
+_TAGGED["says"] = _TAGGED["said"]
+_PARTICIPLE = re.compile(
+    r"(?:[A-Z]\w+ing|Asked|Told|Pressed|Questioned|Faced|Known|Given|Born)\b"
+)  # "Asked why, she said"
+_BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
+_AFTER = PLAIN | {"added", "adds", "continued"}
+_CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
+_THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
+_CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
+_REACH = 400  # characters of a sentence in which a verb that opens a report is looked for
+_LAST = 120  # characters at its end in which a tag is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement that a sentence reports: where, the verb, the words that name the speaker, and the clause of both."""
+
+    said: Span
+    cue: Span
+    speaker: Span
+    clause: Span
+
+
+def reported(text: str, start: int, end: int) -> Told | None:
+    """Return what a sentence reports, None where it tells what it says itself.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    start, end : int
+        The sentence.
+
+    Returns
+    -------
+    Told or None
+        A statement of four words or more, without the verb of saying.
+
+    Examples
+    --------
+    >>> text = "The bridge is closed, Ann Lee said on Monday."
+    >>> told = reported(text, 0, len(text))
+    >>> text[slice(*told.said)], text[slice(*told.speaker)]
+    ('The bridge is closed', 'Ann Lee')
+    """
+    if text[end - 1] == "?":
+        return None
+    for rule in (_quoted, _according, _before_tag, _behind_verb):
+        told = rule(text, start, end)
+        if told:
+            return _statement(text, told)
+    return None
+
+
+def _quoted(text: str, start: int, end: int) -> Told | None:
+    """Return what stands behind a verb of quoting: "she was quoted as saying that"."""
+    found = quoting.reported(text, start, end)
+    return Told((found[1], end), found[0].cue, found[0].speaker, (start, found[1])) if found else None
+
+
+def _according(text: str, start: int, end: int) -> Told | None:
+    """Return what stands before or behind "according to"."""
+    found = _ACCORDING.search(text, start, end)
+    if found is None or (_BETWEEN.match(text, found.end(), end) and speakers.cues(text, start, found.start())):
+        return None  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
+    speaker = speakers.noun_after(text, found.end(), end)
+    rest = (start, found.start()) if found.start() - start > 20 else (speaker[1] + 1, end)
+    return Told(rest, found.span(), speaker, (found.start(), speaker[1]))
+
+
+def _before_tag(text: str, start: int, end: int) -> Told | None:
+    """Return what stands before a tag that ends the sentence: "It will close, Ann Lee said on Monday"."""
+    for cue in reversed(speakers.cues(text, max(start, end - _LAST), end) if text[end - 1] != ":" else []):
+        closing = (
+            cue[0] in _CLOSING and _CLOSED.match(text, cue.end(), end) and not _THAN.search(text, start, cue.start())
+        )
+        if not closing and not (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
+            continue
+        inverted = speakers.noun_after(text, cue.end(), end)
+        addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
+        named = text[cue.start() - 2 : cue.start()] == ", " and not addressed and speakers.is_noun(text, inverted)
+        subject = inverted if named else speakers.subject_before(text, start, cue.start())
+        tag = min(cue.start(), subject[0]) if subject else start
+        if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
+            behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED and not named else None
+            close = _close(text, behind) if behind and text.startswith(", ", behind.end()) else end
+            return Told((start, tag - 2), cue.span(), subject, (tag - 2, close))
+    return None
+
+
+def _behind_verb(text: str, start: int, end: int) -> Told | None:
+    """Return what stands behind a verb of saying, or before it where the sentence goes on behind its tag."""
+    first = text.find(", ", start, end) if _SUBORDINATE.match(text, start) else start
+    for cue in speakers.cues(text, max(start, first), min(end, start + _REACH)):
+        if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
+            continue
+        subject = speakers.subject_before(text, start, cue.start())
+        if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
+            continue
+        if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
+            inside = _before_inner_tag(text, start, end)
+            if inside and inside.cue[0] >= cue.start():  # "The city will ask for it, Ann Lee said, as"
+                return inside
+            begin = clause_at(text, cue, end)
+            comment = COMMENT.search(text, begin, end)
+            return Told((begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
+    return None
+
+
+def _before_inner_tag(text: str, start: int, end: int) -> Told | None:
+    """Return what stands before a tag that the sentence goes on behind: "It will close, Ann Lee said, as"."""
+    if _SUBORDINATE.match(text, start) or _PARTICIPLE.match(text, start):
+        return None
+    for cue in speakers.cues(text, start, end):
+        behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED else None
+        subject = speakers.subject_before(text, start, cue.start()) if behind else None
+        stop = subject[0] - 2 if subject else start
+        if behind and subject and text[stop : stop + 2] == ", " and not _phrase(text[start:stop]):
+            told = Told((start, stop), cue.span(), subject, (stop, _close(text, behind)))
+            return told if _statement(text, told) else None
+    return None
+
+
+def _close(text: str, behind: re.Match[str]) -> int:
+    """Return where a tag ends: behind its comma where a verb follows, "The old mill, Ann Lee said, is sold"."""
+    return behind.end() + (FINITE.match(text, behind.end() + 2) is not None)
+
+
+def _phrase(piece: str) -> bool:
+    """Tell a mere phrase ("In an essay last week, ") from a statement."""
+    words = piece.split()
+    return len(words) < 4 or (len(words) < 12 and words[0].lower() in PREPOSITIONS)
+
+
+def _statement(text: str, told: Told) -> Told | None:
+    """Return what is reported from its first to its last word; None where it is no statement of another."""
+    piece = text[slice(*told.said)]
+    start = told.said[0] + len(piece) - len(re.sub(r"^[\s,]*(?:on\s[A-Z]\w+day,?\s|(?:out|on|upon)\s)?", "", piece))
+    end = told.said[0] + len(piece.rstrip(" ,.\n"))
+    subject = text[slice(*told.speaker)].lower()
+    if subject in ("i", "we", "you") or subject.split(" ")[0] in ("do", "don't", "don’t", "let", "please"):
+        return None
+    if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or told.speaker[0] >= told.speaker[1]:
+        return None
+    return replace(told, said=(start, end))
