@@ -5,7 +5,8 @@
 - words: `tokens`, `counts`, `function_words`, and `wordforms`, what tells that two are forms of one
 - speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
   `compared`, with the word lists of `cues`; `voices`, where the `language` is English
-- speakers: `names` from `runs` of capitals, `nouns`, `pronouns`, `persons`, `given_names`, `families`, their `groups`
+- speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,
+  their `groups`
 """
 
 from toolkit.corpus.documents import Corpus, Document, as_corpus

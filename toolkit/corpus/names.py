@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
-from toolkit.corpus import cues, nouns
+from toolkit.corpus import cues, nouns, phrases
 from toolkit.corpus.given_names import GIVEN, gender_of
 from toolkit.corpus.groups import classify
 from toolkit.corpus.persons import either, family_name, may_be_person, pronoun_of
 from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
-from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, parts
+from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, is_full, is_no_name, parts
 
 _NICKNAMED = re.compile(rf"({NAME.pattern}) [\"“'‘(]([A-Z]\w+)[\"”'’)] ([A-Z][\w-]+)")  # "Robert C. “Bobby” Scott"
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
@@ -25,7 +25,6 @@ _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
-_PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n)\s$")  # "the Guardian", "in Puerto Rico": no person's name
 _PLACE = re.compile(  # first words of names of places
     r"(?:New|North|South|East|West|San|Santa|Los|Las|Saudi|Hong|Puerto|Costa|Sri|El|Fort|Lake|Mount|Cape|Port|Capitol)\s"
@@ -34,30 +33,13 @@ _HEADING = re.compile(  # a line of five words or more in which every longer one
     r"^(?=(?:\S+ ){4})(?:(?:[^\sa-z]\S*|\S{1,3}|with|from|over|into|after|than|that)(?: |$))++$", re.M
 )
 _SHARING = 9  # people of one last name that a title may tell apart
-_VERBLIKE = (
-    (cues.CUES - cues.NOUNS) | cues.PREPOSITIONS | cues.ADVERBS | cues.BE | {"and", "or", "who", "which", "that"}
-)
 _ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
 _AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
     r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|nearly|almost|roughly|up to|half(?: of)?)\s)+"
     r"(?=[a-z\d])"
 )
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
-_LINK = (
-    re.compile(  # "the head of Oxfam", "an aide to the Republican-led House", "a spokesman for the Fish and Wildlife"
-        r"[a-z]\s(?:of|at|for|from|with|in|to|within)\s(?:the\s)?(?:[A-Z]\w+-[a-z]+\s)?(?:(?:[A-Z][\w.]*\s)+and\s)?$"
-    )
-)
-_INSIDE = re.compile(  # "A public inquiry into the loss of the ferry Norvane": the name of a thing, behind its noun
-    r"^(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){1,4}?(?:of|into|for|on|about|against|with|at|in)\s(?:[a-z-]+\s){1,6}$"
-)
-_SEEN = re.compile(  # "An email seen by the Port Ellis Courier", "a letter sent to Ann Lee": not theirs
-    r"\s(?:(?:seen|obtained|reviewed|viewed|examined|acquired) by|(?:sent|addressed|leaked|shown|given) to|shared with)"
-    r"\s(?:the\s)?$"
-)
-_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
-_SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
 _KIN = re.compile(
     r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted((cues.PERSON_NOUNS | cues.KIN) - {"chief", "executive"})) + r")\b"
 )
@@ -115,50 +97,58 @@ class Names:
                 self.sharing.setdefault(match[3], {})[name] = None
 
     def _meet(self, start: int, end: int) -> None:
+        """Note a name that the text gives: of a body, or of a person."""
         name, title = bare(self.text[start:end])
         if not name or (" " in name and name.isupper()):
             return
-        last = family_name(name)
-        inside = self.scene.inside(start)
         if is_body(name):
-            self.full.setdefault(name, []).append(start)
-            if name.split()[1:2] != ["and"]:
-                self.short.setdefault(name.split()[0], []).append((start, name))
-            if " " in name:
-                words = name.split()
-                for letters in ([w[0] for w in words if w[0].isupper()], [w[0].upper() for w in words]):
-                    self.acronyms.setdefault("".join(letters), name)
-            if not inside:
-                self.bodies.append((start, name))
-            return
-        if _heading(name) or _PARTY.fullmatch(name):
-            return
+            self._meet_body(name, start)
+        elif not is_no_name(name):
+            self._meet_person(name, title, start, end)
+
+    def _meet_body(self, name: str, start: int) -> None:
+        words = name.split()
+        self.full.setdefault(name, []).append(start)
+        if words[1:2] != ["and"]:
+            self.short.setdefault(words[0], []).append((start, name))
+        if len(words) > 1:
+            for letters in ([w[0] for w in words if w[0].isupper()], [w[0].upper() for w in words]):
+                self.acronyms.setdefault("".join(letters), name)
+        if not self.scene.inside(start):
+            self.bodies.append((start, name))
+
+    def _meet_person(self, name: str, title: str, start: int, end: int) -> None:
+        last = family_name(name)
+        at = max(start, self.text.rfind(name, start, end))
         if " " in name:
-            self.full.setdefault(name, []).append(max(start, self.text.rfind(name, start, end)))
+            self.full.setdefault(name, []).append(at)
             if name.endswith(last) or last not in self.titles:  # Mr. Lee is not the Lee Jr. who is named after him
                 self.short.setdefault(last, []).append((start, name))
                 self.sharing.setdefault(last, {})[name] = None
         elif last not in self.short and last not in self.titles and not title:
             return
-        at = max(start, self.text.rfind(name, start, end))
         if not title and (_PLACE.match(name) or _THING.search(self.text, max(0, at - 5), at)):
             self.things.add(name)
-        placed = _PLACED.search(self.text, max(0, start - 20), start)
-        if not inside and not placed and not self.text.startswith((" administration", " campaign"), end):
+        thing = phrases.placed(self.text, 0, start) or self.text.startswith((" administration", " campaign"), end)
+        if not thing and not self.scene.inside(start):
             self._appear(max(start, self.text.find((title or name).split()[0], start, end)), end, name, title)
         words = [word for word in title.replace(".", "").split() if word in TITLES]
         words += ["Former"] if words and self.text.endswith("former ", 0, max(at - len(title) - 1, 0)) else []
         if words:
             self.titles.setdefault(name, words)
             self.titles.setdefault(last, words)
-        gender = pronoun_of(words) or pronoun_of(self.text[max(0, start - 20) : start].split()[-1:])
-        if gender and " " not in name:
+        self._tell(name, pronoun_of(words) or pronoun_of(self.text[max(0, start - 20) : start].split()[-1:]))
+
+    def _tell(self, name: str, gender: str) -> None:
+        """Note which pronoun a title or the word before a name asks for, with a last name for whom it alone fits."""
+        if not gender:
+            return
+        if " " not in name:
             same = list(islice(self.sharing.get(name, ()), _SHARING))
             open_ = [f for f in same if f not in self.gender and gender_of(f.split()[0]) in ("", gender)]
             told = any(self.gender.get(full) == gender for full in same)
             name = open_[0] if len(open_) == 1 and not told else name
-        if gender:
-            self.gender[name] = gender if self.gender.get(name, gender) == gender else ""
+        self.gender[name] = gender if self.gender.get(name, gender) == gender else ""
 
     def _appear(self, start: int, end: int, name: str, title: str) -> None:
         """Note where a person is named outside quotations, or somebody of theirs is: "Mr. Lee's wife"."""
@@ -215,7 +205,7 @@ class Names:
             body = self._noun([the, noun_alone], span[0])
             if body.lower().endswith(noun_alone):  # "the Alliance"
                 return body, self.group(body)
-        named = self._named(ahead, found)
+        named = phrases.named(self, ahead, found)
         if named:
             return named, self.group(named)
         if lower.split(" ")[0] in ("the", "its", "this"):
@@ -232,53 +222,9 @@ class Names:
         words = self.text[slice(*span)]
         found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
         return (
-            is_body(self._named(span, found) or words)
+            is_body(phrases.named(self, span, found) or words)
             or words.split()[-1].lower() in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS
         )
-
-    def _named(self, span: Span, found: list[Span]) -> str:
-        """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body."""
-        person = found[1:] and _two(bare(self.text[slice(*found[0])])[0])  # "Ann Lee of the Virgin Islands"
-        of_owner, led = 0, False
-        headed = self.text[slice(*span)].partition(" ")[0].lower() in cues.DETERMINERS  # "the head of Oxfam"
-        own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", self.text[slice(*span)])
-        for number, (start, end) in reversed(list(enumerate(found))):
-            name, title = bare(self.text[start:end])
-            owner = self.text[start:end].endswith(("'s", "’s", "s'", "s’")) and self.text[end : span[1]].strip(" ,.;:")
-            if self.text.startswith(("'s", "’s"), end) or owner or not name:
-                of_owner = start
-                continue
-            if of_owner and _describes(self.text[end:of_owner]):
-                continue
-            if (
-                _heading(name)
-                or _PARTY.fullmatch(name)
-                or (" " in name and name.isupper() and not is_body(name))
-                or (name in TITLES and not (title and name in self.short))
-            ):
-                continue
-            if _SEEN.search(self.text[span[0] : start]):
-                continue
-            inside = _INSIDE.search(self.text[span[0] : start])
-            if inside and not title and self.lookup(name, start).split()[0] not in GIVEN:
-                continue
-            link = _LINK.search(self.text[span[0] : start])
-            if start == span[0] and name.lower() in self.nouns and _NOUN.match(self.text, end + 1, span[1]):
-                continue  # "Sheep farmers", where "sheep" stands elsewhere
-            if number and _PLACED.search(self.text, span[0], start):
-                continue
-            rest = self.text[end : span[1]]
-            place = headed and rest.split()[-1:] and rest.split()[-1] in cues.BODY_NOUNS
-            if place and not is_body(self.lookup(name, start)) and rest[0] == " ":
-                continue  # "the Arizona group"
-            if _heads(rest, headed) or (led and self.text.startswith(" and ", end)):
-                led = True  # "Medicare and Treasury officials"
-                continue
-            beside = (found[0] != (start, end) or is_body(name)) and ((number > 0 and person) or not _two(name))
-            if link and not own and (headed or beside):
-                continue
-            return self.lookup(name, start, gender=pronoun_of(title.replace(".", "").split()))
-        return ""
 
     def lookup(self, name: str, at: int, *, gender: str = "") -> str:
         """Return the full name that a name stands for at a place of the text, the name itself where that is open.
@@ -339,7 +285,7 @@ class Names:
             return ""
         beside = _BESIDE.search(self.text, max(0, span[0] - 80), span[0])
         name = bare(beside[1])[0] if beside else ""
-        return self.lookup(name, beside.start(1)) if beside and _two(name) else ""
+        return self.lookup(name, beside.start(1)) if beside and is_full(name) else ""
 
     def _full(self, name: str, at: int, gender: str) -> str:
         return self.lookup(name, at, gender=gender)
@@ -359,32 +305,6 @@ class Names:
         return self.groups[name]
 
 
-def _describes(between: str) -> bool:
-    """Tell whether the words between two names make the first describe the second: "Labour candidate Ann Lee's"."""
-    words = between.split()
-    other = cues.PREPOSITIONS | cues.CUES | cues.BE | {"and", "or", "who", "which", "that"}
-    return bool(words) and all(word.isalpha() and word.islower() and word not in other for word in words)
-
-
-def _heads(rest: str, headed: bool) -> bool:
-    """Tell whether what follows a name is the noun that it only describes: "the Idaho congressman"."""
-    words = rest.split()
-    if not words or rest[0] != " " or len(words) > 3 or not all(word.isalpha() and word.islower() for word in words):
-        return False
-    if any(word in _VERBLIKE or word.endswith(("ed", "ly")) for word in words) or words[-1] in _SPEAKING_FOR:
-        return False
-    return headed or words[-1].removesuffix("s") in cues.PERSON_NOUNS
-
-
-def _heading(name: str) -> bool:
-    """Tell words of a heading, all capitalised, from a name."""
-    return any(word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:])
-
-
 def _common(names: Collection[str]) -> str:
     """Return the words with which all of these names begin."""
     return " ".join(words[0] for words in zip(*(name.split() for name in names), strict=False) if len(set(words)) == 1)
-
-
-def _two(name: str) -> bool:
-    return len(name.split()) >= 2 and not is_body(name)

@@ -39,6 +39,7 @@ _OPENERS = cues.words(
     "Two Three Four Five Six Seven Eight Nine Ten Dozens Hundreds Thousands Several Others Critics Supporters",
     "Officials",
 ) | {word.capitalize() for word in cues.OPENERS}
+_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
 
@@ -108,4 +109,16 @@ def is_body(name: str) -> bool:
         return True
     return any(word.lower() in cues.BODIES for word in words if word not in TITLES) or (
         words[0].lower() in cues.COLLECTIVES if words else False
+    )
+
+
+def is_full(name: str) -> bool:
+    """Tell whether a name is a person's first and last."""
+    return len(name.split()) >= 2 and not is_body(name)
+
+
+def is_no_name(name: str) -> bool:
+    """Tell whether capitalised words are no name: a heading, or the party and state behind a name."""
+    return _PARTY.fullmatch(name) is not None or any(
+        word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:]
     )
