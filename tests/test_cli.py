@@ -12,6 +12,8 @@ import toolkit as tk
 from toolkit import files, tables
 from toolkit.cli import main
 
+SETS = Path(__file__).parent / "cases/sets"
+
 TEXT = "The council closed the bridge on Monday. Repairs will take three weeks, the mayor said.\n"
 OTHER = "On Monday the council closed the bridge. The mayor said that repairs would take three weeks.\n"
 
@@ -178,6 +180,8 @@ def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_
             "--all and --max-false choose among pairs; leave them out with mentions",
         ),
         (["claims", "@", "--lexical", "--review", "NONE.csv"], "NONE.csv: no such file"),
+        (["claims", "@", "--recalibrate"], "give them with --review FILE"),
+        (["report", "@", "--recalibrate"], "give them with --review FILE"),
         (["claims", "@", "--lexical", "--mentions", "--review", "NOTEXT.csv"], 'NOTEXT.csv: no column "pair"'),
         (["keywords", "@", "--target", "x", "--reference", "2019"], 'no document is in period "x"'),
         (["align", "@", "@"], "holds 2 texts; give one text on each side"),
@@ -227,6 +231,18 @@ def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
             capfdbinary, "claims", folder, "--lexical", "--table", table, "--review", tmp_path / "r.csv"
         )
         assert (status, len(read(out)), len(read(before)) > 0) == (0, 0, True)
+
+
+def test_recalibrated_pairs_that_fall_stay_listed_and_none_others_come(capfdbinary, tmp_path):
+    words = "claims", SETS / "dam", "--lexical"
+    pairs = read(run(capfdbinary, *words)[1])
+    judged = tk.write_review(pairs, tmp_path / "r.csv")
+    files.write_table(judged.assign(verdict=["reject"] * 9 + [""] * (len(judged) - 9)), tmp_path / "r.csv")
+    found = read(run(capfdbinary, *words, "--review", tmp_path / "r.csv", "--recalibrate")[1])
+    assert found["model_probability"].tolist() == pairs["probability"].tolist()
+    rest = (found["verdict"].fillna("") == "") & (found["model_relation"] != "verbatim")
+    assert rest.any()
+    assert (found["probability"] < found["model_probability"])[rest].all()
 
 
 def test_statuses_are_of_the_first_and_the_last_period_where_none_are_chosen(capfdbinary, folder):

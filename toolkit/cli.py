@@ -148,6 +148,7 @@ def _add_report(verbs: Any) -> None:
     )
     report.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
     report.add_argument("--title", metavar="TITLE", default="", help="what the page is called")
+    _reviewed(report)
     _lexical(report)
 
 
@@ -199,7 +200,7 @@ def _add_claims(verbs: Any) -> None:
     shown.add_argument("--table", choices=CLAIMS, default="pairs", help="what of the claims is written [pairs]")
     mentions = "claims with all their mentions; short for --table mentions"
     shown.add_argument("--mentions", action="store_const", dest="table", const="mentions", help=mentions)
-    claims.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
+    _reviewed(claims)
     _lexical(claims)
 
 
@@ -223,6 +224,12 @@ def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool =
         verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .tsv, .jsonl, .json or .parquet")
     verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL that are not UTF-8")
     return verb
+
+
+def _reviewed(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
+    moved = "also move the other probabilities by what the verdicts show; judge right and wrong pairs alike"
+    verb.add_argument("--recalibrate", action="store_true", help=moved)
 
 
 def _input(verb: argparse.ArgumentParser) -> None:
@@ -288,6 +295,7 @@ def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
 def _report(args: argparse.Namespace) -> None:
     between = (args.between[0], args.between[1]) if args.between else None
     options: dict[str, Any] = {"between": between, "lexicon": args.lexicon, "title": args.title, **_encoder(args)}
+    options |= {"review": args.review, "recalibrate": _recalibrated(args)}
     page = tk.write_report(_load(args), args.out, **options)
     print(page, file=sys.stderr)
 
@@ -343,15 +351,17 @@ def _claims(args: argparse.Namespace) -> pd.DataFrame:
     table = args.table
     if table != "pairs" and (args.all or args.max_false is not None):
         raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
+    recalibrated = _recalibrated(args)
     corpus, options = _several(args), _encoder(args)
     if table == "pairs":
         return _pairs(args, corpus, between, all_pairs=args.all)
+    options |= {"review": args.review, "recalibrate": recalibrated}
     if table == "statuses":
         between = between or _ends(corpus)
-        mentions = tk.claims(corpus, review=args.review, **options)
+        mentions = tk.claims(corpus, **options)
         pairs = _pairs(args, corpus, between, all_pairs=True)
-        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **options)
-    mentions = tk.claims(corpus, between=between, review=args.review, **options)
+        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **_encoder(args))
+    mentions = tk.claims(corpus, between=between, **options)
     if table == "matrix":
         return tk.claim_matrix(mentions, documents=list(corpus)).reset_index()
     if table == "figures":
@@ -381,8 +391,20 @@ def _ends(corpus: tk.Corpus) -> tuple[str, str]:
 def _pairs(
     args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None, *, all_pairs: bool
 ) -> pd.DataFrame:
-    pairs = tk.claim_pairs(corpus, between=between, all_pairs=all_pairs, max_false=args.max_false, **_encoder(args))
-    return tk.apply_review(pairs, args.review) if args.review else pairs
+    options = {"all_pairs": all_pairs or args.recalibrate, "max_false": args.max_false, **_encoder(args)}
+    pairs = tk.claim_pairs(corpus, between=between, **options)
+    if not args.review:
+        return pairs
+    pairs = tk.apply_review(pairs, args.review, recalibrate=args.recalibrate)
+    return pairs if all_pairs else pairs[pairs["relation"].ne("none") | pairs["model_relation"].ne("none")]
+
+
+def _recalibrated(args: argparse.Namespace) -> bool:
+    if args.recalibrate and not args.review:
+        raise ValueError("--recalibrate goes by a reader's verdicts: give them with --review FILE")
+    if args.recalibrate and getattr(args, "max_false", None) is not None:
+        raise ValueError("--max-false goes by the probabilities of the model alone: leave it out with --recalibrate")
+    return bool(args.recalibrate)
 
 
 def _frames(args: argparse.Namespace) -> pd.DataFrame:

@@ -178,6 +178,7 @@ review_precision: the pairs of one relation
     listed integer pairs that the model found
     reviewed integer pairs with a verdict
     right integer pairs accepted
+    said number pairs that would be right by the probabilities of the model
     precision number? right over reviewed; missing where nothing is reviewed
     low number? lower end of the 95 % Wilson interval
     high number? upper end

@@ -191,6 +191,26 @@ def test_the_page_is_called_as_it_is_told(tmp_path, few):
         assert json.loads((path.parent / "manifest.json").read_text())["parameters"]["title"] == wanted
 
 
+def test_a_page_goes_by_the_verdicts_of_a_reader_and_says_so(tmp_path, few):
+    lines = ("The council closed the {} bridge.", "The council has closed the {} bridge to all traffic.")
+    texts = ["\n\n".join(line.format(kind) for kind in ("old stone", "new railway")) for line in lines]
+    corpus = tk.load_corpus(pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019", "2021"]}))
+    pairs = tk.claim_pairs(corpus, between=("2019", "2021"), encoder=None)
+    assert len(pairs) == 2
+    verdicts = tk.write_review(pairs, tmp_path / "r.csv").assign(verdict=["accept", "reject"])
+    options = {"review": verdicts, "encoder": None}
+    page = Page(tk.write_report(corpus, tmp_path / "out", recalibrate=True, **options))
+    told = " ".join("".join(page.words).split())
+    assert "A reader judged 2 of the 2 pairs that the model lists and accepted 1" in told
+    assert "accepted by a reader" in told
+    assert [name for name in page.values("id") if re.fullmatch(r"pair-\d+", name)] == ["pair-0"]
+    made = json.loads((tmp_path / "out/manifest.json").read_text())["parameters"]
+    assert (made["recalibrate"], len(made["review"])) == (True, 64)
+    assert pd.read_csv(tmp_path / "out/tables/review_precision.csv")["right"].tolist()[0] == 1
+    with pytest.raises(ValueError, match="give review"):
+        tk.write_report(corpus, tmp_path / "other", recalibrate=True, encoder=None)
+
+
 def test_nothing_of_a_text_breaks_out(tmp_path, coarse):
     names = ["<i>x</i>", '"><svg onload=1>', "a/../../b"]
     corpus = corpus_of(HOSTILE, id=names, title=HOSTILE, date=["2019", "2020", "2025"], publisher=HOSTILE)

@@ -8,7 +8,8 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
 from toolkit.matching.pairs import claim_pairs
-from toolkit.tracing.claims import _inside, _told_apart, claim_matrix, claims
+from toolkit.tracing import claim_matrix
+from toolkit.tracing.claims import _inside, _told_apart, claims
 
 FLOOD_2021 = """Flood closes the Arden bridge
 

@@ -1,5 +1,6 @@
 """Verdicts: kept by the words of the pair, through files and new runs, laid over the model, counted."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -191,3 +192,77 @@ def test_wilson_is_the_score_interval(right, wrong):
     assert 0 <= low <= share <= high <= 1
     for end in {low, high} - {0.0, 1.0}:  # the ends are where the distance from the share is z standard errors
         assert (share - end) ** 2 == pytest.approx(1.959963984540054**2 * end * (1 - end) / number, abs=1e-12)
+
+
+def judged(probabilities, verdicts):
+    """Return a pairs table and the verdicts on its first rows."""
+    table = pairs(*((f"l{n}", f"r{n}") for n in range(len(probabilities))), probability=probabilities)
+    rows = [
+        {"pair": pair_id(f"l{n}", f"r{n}"), "verdict": verdict, "relation": "", "left_text": f"l{n}"}
+        | {"right_text": f"r{n}", "probability": probabilities[n], "model_relation": "edited"}
+        for n, verdict in enumerate(verdicts)
+    ]
+    return table, tables.build("verdicts", rows)
+
+
+chances = st.lists(st.floats(0.02, 0.98), min_size=2, max_size=12)
+
+
+@steady
+@given(chances, st.data())
+def test_recalibrated_pairs_keep_their_order_and_move_one_way(probabilities, data):
+    given_verdicts = data.draw(st.lists(st.sampled_from(["accept", "reject"]), max_size=len(probabilities) - 1))
+    table, verdicts = judged(probabilities, given_verdicts)
+    plain, found = apply_review(table, verdicts), apply_review(table, verdicts, recalibrate=True)
+    rest = plain["verdict"] == ""
+    pd.testing.assert_frame_equal(found[~rest], plain[~rest])
+    steps = found.loc[rest, "probability"] - plain.loc[rest, "probability"]
+    assert (steps >= -1e-12).all() or (steps <= 1e-12).all()
+    ranks = (frame.loc[rest, "probability"].rank(method="dense").tolist() for frame in (found, plain))
+    assert next(ranks) == next(ranks)
+    assert ((found["relation"] == "none") == (found["probability"] < 0.5)).all()
+    pd.testing.assert_frame_equal(apply_review(found, verdicts, recalibrate=True), found)
+
+
+def test_verdicts_as_promised_or_none_move_nothing():
+    table, verdicts = judged([0.75, 0.75, 0.75, 0.75, 0.6], ["accept", "reject", "accept", "accept"])
+    assert apply_review(table, verdicts, recalibrate=True)["probability"].iloc[-1] == pytest.approx(0.6, abs=1e-6)
+    assert apply_review(table, verdicts[:0], recalibrate=True)["probability"].tolist() == table["probability"].tolist()
+
+
+def test_each_further_rejection_moves_the_others_down():
+    last = 1.0
+    for rejected in range(8):
+        table, verdicts = judged([0.8] * 9, ["reject"] * rejected)
+        now = apply_review(table, verdicts, recalibrate=True)["probability"].iloc[-1]
+        assert now < last
+        last = now
+    assert 0.1 < last < 0.4
+
+
+def test_the_same_words_stay_the_same_words():
+    table, verdicts = judged([0.8] * 9, ["reject"] * 8)
+    table.loc[8, ["relation", "probability"]] = "verbatim", 0.98
+    found = apply_review(table, verdicts, recalibrate=True)
+    assert found.loc[8, ["relation", "probability"]].tolist() == ["verbatim", 0.98]
+
+
+def test_twenty_verdicts_mend_most_of_a_constant_and_cost_little_where_there_is_none():
+    """Simulated: the truth is so much lower in log odds than what the model says, which is off by .34 where 1.6."""
+    rng = np.random.default_rng(0)
+    for constant, most in ((0.0, 0.08), (1.6, 0.12)):
+        wrong = []
+        for _ in range(40):
+            said = rng.uniform(0.5, 0.95, 60)
+            truth = said / (said + (1 - said) * np.exp(constant))
+            right = rng.random(20) < truth[:20]
+            table, verdicts = judged(said.tolist(), np.where(right, "accept", "reject").tolist())
+            found = apply_review(table, verdicts, recalibrate=True)["probability"].to_numpy()
+            wrong.append(np.abs(found - truth)[20:].mean())
+        assert np.mean(wrong) < most
+
+
+def test_what_the_model_promised_of_the_judged_pairs_is_counted():
+    table, verdicts = judged([0.9, 0.7, 0.6], ["accept", "reject"])
+    found = review_precision(table, verdicts).loc[0]
+    assert (found["reviewed"], found["right"], found["said"]) == (2, 1, pytest.approx(1.6))

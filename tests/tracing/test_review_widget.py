@@ -38,7 +38,8 @@ def test_clicks_are_kept_at_once(tmp_path):
     assert read_review(path)[["verdict", "relation"]].values.tolist() == [["accept", "partial"]]
     assert (
         progress.value
-        == "Pair 2 of 3. 1 of 2 found pairs judged, 1 right: 100% (21% to 100%). Verdicts are kept in " + f"{path}."
+        == "Pair 2 of 3. 1 of 2 found pairs judged, 1 right (100%, 21% to 100%) where the model gives 0.9. "
+        f"Verdicts are kept in {path}."
     )
     assert "=two" in shown.value
     assert "&#x27;" not in shown.value

@@ -17,6 +17,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from toolkit import files
 from toolkit.corpus import Corpus
 from toolkit.report import manifest as manifests
@@ -36,6 +38,8 @@ def write_report(
     between: tuple[str, str] | None = None,
     lexicon: str | Path | None = None,
     title: str = "",
+    review: pd.DataFrame | str | Path | None = None,
+    recalibrate: bool = False,
     **options: Any,
 ) -> Path:
     """Write the page about a corpus, with its figures and tables beside it.
@@ -53,6 +57,11 @@ def write_report(
         Frames of your own (TOML).
     title : str, optional
         What the page is called. Default: the title of the corpus; without one, what its documents and words say.
+    review : DataFrame, str or Path, optional
+        A reader's verdicts, or the file they are in: pairs, claims and what became of them go by these, and the page
+        says how many there are and how many accept (see `toolkit.apply_review`).
+    recalibrate : bool
+        Also move the other probabilities by what the verdicts show about these texts.
     **options
         ``encoder``: a callable from texts to an array, or None for words only.
 
@@ -64,7 +73,7 @@ def write_report(
     Raises
     ------
     ValueError
-        A period nobody is in, or a lexicon that cannot be read.
+        A period nobody is in, a lexicon or a review that cannot be read, or `recalibrate` without a review.
     OSError
         `out` is a file, holds a file of another's where the report would stand, or cannot be written; what stood
         there is as it was.
@@ -76,7 +85,8 @@ def write_report(
     out = Path(out)
     place = _writable_place(out)
     _refuse_foreign(out, ["index.html", MANIFEST, "figures/x", "tables/x"])
-    results = compute(corpus, between=between, lexicon=lexicon, options=options)
+    judged = {"review": review, "recalibrate": recalibrate}
+    results = compute(corpus, between=between, lexicon=lexicon, options=options, **judged)
     with tempfile.TemporaryDirectory(prefix=".report.", dir=place) as made:
         try:
             _make(results, Path(made), title or corpus.title, {"lexicon": lexicon, "options": options})

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from toolkit import files
 from toolkit.report.results import Results
 
 NAME = "manifest.json"
@@ -27,6 +28,7 @@ _PACKAGES = (
 
 def manifest(results: Results, *, lexicon: str | Path | None, options: dict[str, Any], title: str) -> dict[str, Any]:
     """Return versions, parameters and hashes of the texts; neither the time nor the machine is in it."""
+    review = results.verdicts
     versions = {"comparison-toolkit": metadata.version("comparison-toolkit"), "python": platform.python_version()}
     versions |= {package: metadata.version(package) for package in _PACKAGES}
     parameters = {
@@ -34,6 +36,8 @@ def manifest(results: Results, *, lexicon: str | Path | None, options: dict[str,
         "lexicon": hashlib.sha256(Path(lexicon).read_bytes()).hexdigest() if lexicon else "shipped",
         "encoder": "default" if "encoder" not in options else getattr(options["encoder"], "__name__", "none"),
         "title": title,
+        "review": None if review is None else hashlib.sha256(files.to_bytes(review, ".csv")).hexdigest(),
+        "recalibrate": results.recalibrated,
     }
     inputs = {d.id: hashlib.sha256(d.text.encode("utf-8")).hexdigest() for d in results.corpus.values()}
     return {"versions": versions, "parameters": parameters, "inputs": inputs}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.results import Results
 from toolkit.report.wording import count, wrong
+from toolkit.tables import records
+from toolkit.tracing.review import too_sure
 
 _NAMED = 20  # files that are missing and named
 
 
 def doubts(results: Results) -> list[str]:
     """Return the limits of this report, each made from its tables."""
-    makers = (_unread, _pairs, _crowded, _documents, _dates, _roles, _lexicon)
+    makers = (_unread, _pairs, _judged, _crowded, _documents, _dates, _roles, _lexicon)
     return [line for make in makers if (line := make(results))]
 
 
@@ -38,6 +40,23 @@ def _pairs(results: Results) -> str:
         "73 in 100 where they gave 32. What is said of two events of one kind (two fires) is often taken for the same, "
         "and two sides that speak of the same matter and contradict each other can stand in the list: read a pair "
         "before you quote it."
+    )
+
+
+def _judged(results: Results) -> str:
+    if results.verdicts is None:
+        return ""
+    row = next(records(results.tables["review_precision"]))
+    if not row.reviewed:
+        return "A reader's verdicts were given; none of them is on a pair that is listed here."
+    moved = "are as the model gives them"
+    if results.recalibrated:
+        moved = f"were moved by {-too_sure(results.verdicts):+.1f} in log odds to agree with that"
+    return (
+        f"A reader judged {row.reviewed:,} of the {count(row.listed, 'pair')} that the model lists and accepted "
+        f"{row.right:,} ({row.low:.0%} to {row.high:.0%} of them, if they were chosen at random or are all), where the "
+        f"model gave {row.said:.1f}. What she rejected is left out of pairs and claims, not of alignments, and the other "
+        f"probabilities {moved}."
     )
 
 

@@ -26,6 +26,8 @@ class Results:
     tables: dict[str, pd.DataFrame]
     lexicon: framing.Lexicon = field(default_factory=framing.load_lexicon)
     crowding: float = float("nan")  # pairs between 0.25 and 0.5 for each from 0.5 on, as `matching.pairs` counts them
+    verdicts: pd.DataFrame | None = None  # of a reader, by which pairs and claims go
+    recalibrated: bool = False  # whether they moved the probabilities of the other pairs
 
     def compared(self) -> tuple[int, int]:
         """Return how many documents of the earlier and of the later period hold words that take part."""
@@ -36,7 +38,13 @@ class Results:
 
 
 def compute(
-    corpus: Corpus, *, between: tuple[str, str] | None, lexicon: str | Path | None, options: dict[str, Any]
+    corpus: Corpus,
+    *,
+    between: tuple[str, str] | None,
+    lexicon: str | Path | None,
+    options: dict[str, Any],
+    review: pd.DataFrame | str | Path | None = None,
+    recalibrate: bool = False,
 ) -> Results:
     """Compute every table of a report.
 
@@ -50,6 +58,10 @@ def compute(
         Frames of the analyst's own.
     options : dict
         ``encoder``, for the functions that match.
+    review : DataFrame, str, Path or None
+        A reader's verdicts, by which pairs, claims and statuses go (see `toolkit.apply_review`).
+    recalibrate : bool
+        Whether the verdicts also move the other probabilities.
 
     Returns
     -------
@@ -60,27 +72,35 @@ def compute(
     documents = _with_compared(corpus.documents, passages)
     between = _earlier_first(documents, between) if between else _ends(documents)
     read = framing.load_lexicon(lexicon)
+    if review is not None and not isinstance(review, pd.DataFrame):
+        review = tracing.read_review(review)
     alignment = matching.align(corpus, **options)
     likely = pairs_from(LIKELY, corpus, between=between, **options)
+    crowded = crowding(likely["probability"].to_numpy())
     tables = {
         "documents": documents,
         "passages": passages,
         "quotes": corpora.quotes(corpus),
         "similarities": matching.document_similarities(corpus, alignment=alignment),
         "alignment": alignment,
-        **_claims(corpus, between, likely, options),
+        **_claims(corpus, between, likely, options | {"review": review, "recalibrate": recalibrate}),
         **_frames(corpus, between, read),
     }
-    return Results(corpus, between, tables, read, crowding(likely["probability"].to_numpy()))
+    return Results(corpus, between, tables, read, crowded, review, recalibrate)
 
 
 def _claims(
     corpus: Corpus, between: tuple[str, str] | None, likely: pd.DataFrame, options: dict[str, Any]
 ) -> dict[str, pd.DataFrame]:
-    pairs = likely[likely["relation"] != "none"].reset_index(drop=True)
     mentions = tracing.claims(corpus, **options)
-    found = {
-        "pairs": pairs,
+    review, recalibrate = options.pop("review"), options.pop("recalibrate")
+    found = {}
+    if review is not None:
+        found["review_precision"] = tracing.review_precision(likely, review)
+        likely = tracing.apply_review(likely, review, recalibrate=recalibrate)
+        likely = likely.sort_values("probability", ascending=False, kind="stable", ignore_index=True)
+    found |= {
+        "pairs": likely[likely["relation"] != "none"].reset_index(drop=True),
         "mentions": mentions,
         "claim_matrix": tracing.claim_matrix(mentions).reset_index(),
         "claim_figures": tracing.claim_figures(mentions),

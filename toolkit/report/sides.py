@@ -42,7 +42,7 @@ def pair(row: Any, places: Places, anchor: str) -> dict[str, Any]:
         "id": anchor,
         "relation": row.relation,
         "relation_words": RELATIONS[row.relation],
-        "chance": chance(row.probability),
+        "chance": "accepted by a reader" if getattr(row, "verdict", "") == "accept" else chance(row.probability),
         "probability": f"{row.probability:.4f}",
         "docs": " ".join(str(places.number[doc]) for doc in (row.left_doc, row.right_doc)),
         "sides": sides,

@@ -1,7 +1,8 @@
 """Claims traced through documents: groups of mentions, what became of them, their figures and voices, and a review."""
 
+from toolkit.tracing.claim_matrix import claim_matrix
 from toolkit.tracing.claim_voices import claim_voices
-from toolkit.tracing.claims import claim_matrix, claims
+from toolkit.tracing.claims import claims
 from toolkit.tracing.figures_moved import claim_figures
 from toolkit.tracing.review import apply_review, read_review, review_precision, write_review
 from toolkit.tracing.review_widget import review

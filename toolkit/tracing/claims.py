@@ -47,7 +47,6 @@ _EXTRA = {
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
 _SPEAKERS = ("voice", "voice_group")
-_NEAREST = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")
 
 
 def claims(
@@ -55,6 +54,7 @@ def claims(
     *,
     between: tuple[str, str] | None = None,
     review: pd.DataFrame | str | Path | None = None,
+    recalibrate: bool = False,
     roles: Sequence[str] | None = COMPARED,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
@@ -69,6 +69,8 @@ def claims(
     review : DataFrame, str or Path, optional
         A reader's verdicts, or the file they are in (see `apply_review`). Pairs she accepted count as certain, and two
         passages that she rejected as a pair are in no claim together.
+    recalibrate : bool
+        Also move the other probabilities by what the verdicts show about this corpus (see `apply_review`).
     roles : sequence of str, optional
         Roles of the passages that are compared; None takes all, furniture too.
     encoder : callable, optional
@@ -84,6 +86,11 @@ def claims(
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
         what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
+
+    Raises
+    ------
+    ValueError
+        A period nobody is in, a review that cannot be read, or `recalibrate` without one.
 
     Notes
     -----
@@ -114,6 +121,10 @@ def claims(
     [['a', 12, 'first'], ['b', 0, 'edited']]
     """
     corpus = as_corpus(corpus)
+    if recalibrate and review is None:
+        raise ValueError(
+            "recalibrate goes by a reader's verdicts: give review, the file that review or write_review wrote"
+        )
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between))
@@ -128,7 +139,7 @@ def claims(
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
     found["kind"] = strongest(features)
     if review is not None:
-        found = _reviewed(units, left, right, found, review)
+        found = _reviewed(units["text"].to_numpy(), left, right, found, review, recalibrate=recalibrate)
     probability = found["probability"].to_numpy()
     mutual = _mutual(units["doc"].to_numpy(), left, right, probability)
     split = divided(units, counts, (left, right), probability=probability, sure=_SURE, mutual=mutual, encoder=encoder)
@@ -147,47 +158,6 @@ def claims(
     return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)], counts)
 
 
-def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = None) -> pd.DataFrame:
-    r"""Lay out claims against documents in date order.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        The mentions table.
-    documents : sequence of str, optional
-        The columns, in order; with documents that hold no claim. Default: those of the table, by earliest day.
-
-    Returns
-    -------
-    DataFrame
-        One row for each claim in the table's order, one column for each document. A cell is the relation of the
-        document's best mention to the earliest one seen here: first, verbatim, edited, partial, paraphrase, none (it
-        is like another mention only); or absent. ``possibly first`` stands where the dates do not decide.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from toolkit.corpus import load_corpus
-    >>> texts = ["Rain fell.\n\nThe council closed the old bridge on Monday.", "The council has closed the old bridge."]
-    >>> table = pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019-03", "2021"]})
-    >>> mentions = claims(load_corpus(table), encoder=None)
-    >>> claim_matrix(mentions, documents=["a", "b", "c"]).values.tolist()
-    [['first', 'edited', 'absent']]
-    """
-    tables.check(mentions, "mentions")
-    if documents is None:
-        dated = mentions.sort_values("date_from", kind="stable", na_position="last")
-        documents = list(dict.fromkeys(dated["doc"]))
-    rank = {name: number for number, name in enumerate(_NEAREST)}
-    best = mentions.assign(_rank=mentions["relation_to_first"].map(rank)).sort_values("_rank", kind="stable")
-    best = best.drop_duplicates(["claim", "doc"])
-    wide = best.pivot(index="claim", columns="doc", values="relation_to_first")
-    wide = wide.reindex(index=list(dict.fromkeys(mentions["claim"])), columns=list(documents)).astype("str")
-    shown = tables.Shown(wide.where(wide.notna(), "absent"))
-    shown.attrs["labels"] = dict(zip(mentions["claim"][::-1], mentions["text"][::-1], strict=True))  # first mentions
-    return shown
-
-
 def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:
     """Tell of each sure pair whether a figure differs in it or one side denies the other, whatever its probability."""
     known: dict[str, list[Figure]] = {}
@@ -203,11 +173,10 @@ def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDAr
 
 
 def _reviewed(
-    units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame, review: pd.DataFrame | str | Path
+    texts: NDArray[Any], left: Integers, right: Integers, found: pd.DataFrame, review: Any, *, recalibrate: bool = False
 ) -> pd.DataFrame:
     """Lay a reader's verdicts over those of the model; what she rejected outweighs every average."""
-    texts = units["text"].to_numpy()
-    told = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review)
+    told = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review, recalibrate=recalibrate)
     return told.assign(
         probability=told["probability"].where(told["verdict"] != "reject", NEVER),
         contradicts=told["contradicts"] & (told["verdict"] != "accept"),
@@ -225,7 +194,7 @@ def _of_parts(
     if review is None:
         return found
     found["contradicts"] &= ~(found["parts"] & (found["verdict"] == "accept"))
-    own = _reviewed(nodes, *ends, found, review)
+    own = _reviewed(nodes["text"].to_numpy(), *ends, found, review)
     told = own["verdict"].ne("") & shown
     names = ("probability", "relation", "contradicts", "verdict")
     return found.assign(**{name: found[name].mask(told, own[name]) for name in names})

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit import files, tables
 
@@ -25,6 +26,13 @@ _SIDES = ("left_text", "right_text")
 _SHOWN = ("left_doc", "right_doc")
 _PAIRED = ("left_text", "right_text", "probability", "relation")
 _SPAN = ("doc", "start", "end", "text")
+_APART = (
+    1.0  # standard deviation, in log odds, of how much too sure the model is from corpus to corpus (docs/claims.md)
+)
+_FARTHEST = 20.0  # log odds: no constant is larger
+_NARROW = 1e-9  # of log odds: a constant is found so closely, and said to six digits
+_SAID = 6
+_CUT = 0.5  # as of `claim_pairs`
 
 
 def write_review(pairs: pd.DataFrame, path: str | Path) -> pd.DataFrame:
@@ -102,7 +110,9 @@ def read_review(path: str | Path) -> pd.DataFrame:
     return table.drop_duplicates("pair").reset_index(drop=True)
 
 
-def apply_review(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd.DataFrame:
+def apply_review(
+    pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path, *, recalibrate: bool = False
+) -> pd.DataFrame:
     """Lay a reader's verdicts over what the model says.
 
     Parameters
@@ -111,6 +121,8 @@ def apply_review(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd
         A pairs table, or what `score` returns. It is not changed.
     verdicts : DataFrame, str or Path
         The verdicts table, or the file it is in.
+    recalibrate : bool
+        Also move the probabilities of the other pairs by what the verdicts show about this corpus (notes).
 
     Returns
     -------
@@ -124,6 +136,14 @@ def apply_review(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd
     ValueError
         A column is missing.
 
+    Notes
+    -----
+    Recalibrated, the log odds of all pairs without a verdict move by one constant, the most probable one given the
+    verdicts, what the model said of their pairs, and that from corpus to corpus it varies with a standard deviation of
+    1 (updating the intercept: Steyerberg et al. 2004, Statistics in Medicine). A pair that falls below 0.5 has relation
+    none, one that rises to it paraphrase; equal words stay as they are. That is fair only where right and wrong pairs
+    were judged alike: all of the first 20, or 20 drawn at random, not just the mistakes that caught the eye.
+
     Examples
     --------
     >>> pairs = pd.DataFrame({"left": ["It rained.", "One."], "right": ["Rain fell.", "Two."],
@@ -132,23 +152,58 @@ def apply_review(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd
     ...     "left_text": "One.", "right_text": "Two.", "probability": 0.7, "model_relation": "edited"}])
     >>> apply_review(pairs, verdicts)[["probability", "relation", "verdict"]].values.tolist()
     [[0.6, 'paraphrase', ''], [0.0, 'none', 'reject']]
+    >>> apply_review(pairs, verdicts, recalibrate=True)["probability"].round(2).tolist()
+    [0.46, 0.0]
     """
     verdicts = verdicts if isinstance(verdicts, pd.DataFrame) else read_review(verdicts)
     ids = pd.Series(pair_ids(pairs), pairs.index, dtype="str")
     verdict, relation = (_given(tables.check(verdicts, "verdicts"), name, ids) for name in ("verdict", "relation"))
     said = {name: pairs[f"model_{name}" if f"model_{name}" in pairs else name] for name in ("probability", "relation")}
-    accepted = np.where(relation != "", relation, np.where(said["relation"] == "none", "paraphrase", said["relation"]))
+    some = np.where(said["relation"] == "none", "paraphrase", said["relation"])
+    probability, others = said["probability"].to_numpy(float), said["relation"].to_numpy(object)
+    if recalibrate:
+        probability = np.where(others == "verbatim", probability, moved(probability, too_sure(verdicts)))
+        others = np.where(probability < _CUT, "none", some)
+    given = [verdict == "accept", verdict == "reject"]
+    accepted = np.where(relation != "", relation, some)
     return pairs.assign(
-        probability=np.select([verdict == "accept", verdict == "reject"], [1.0, 0.0], said["probability"]),
-        relation=pd.Series(
-            np.select([verdict == "accept", verdict == "reject"], [accepted, "none"], said["relation"].astype(object)),
-            pairs.index,
-            dtype="str",
-        ),
+        probability=np.select(given, [1.0, 0.0], probability),
+        relation=pd.Series(np.select(given, [accepted, "none"], others), pairs.index, dtype="str"),
         verdict=verdict,
         model_probability=said["probability"],
         model_relation=said["relation"],
     )
+
+
+def too_sure(verdicts: pd.DataFrame) -> float:
+    """Return by how much, in log odds, the model is too sure on the corpus that a reader judged pairs of.
+
+    Examples
+    --------
+    >>> verdicts = pd.DataFrame({"verdict": ["accept", "reject"] * 8, "probability": 0.8, "model_relation": "edited"})
+    >>> round(too_sure(verdicts), 2), too_sure(verdicts[:0])
+    (1.11, 0.0)
+    """
+    judged = verdicts[(verdicts["verdict"] != "") & verdicts["probability"].notna()]
+    judged = judged[judged["model_relation"] != "verbatim"]
+    accepted, probability = (judged["verdict"] == "accept").to_numpy(), judged["probability"].to_numpy(float)
+    low, high = -_FARTHEST, _FARTHEST  # the slope of the log posterior falls throughout, so halving finds its root
+    while high - low > _NARROW:
+        constant = (low + high) / 2
+        steep = float((moved(probability, constant) - accepted).sum()) - constant / _APART**2
+        low, high = (constant, high) if steep > 0 else (low, constant)
+    return round((low + high) / 2, _SAID) + 0.0  # no -0
+
+
+def moved(probability: NDArray[np.float64], constant: float) -> NDArray[np.float64]:
+    """Return probabilities with so much less in log odds.
+
+    Examples
+    --------
+    >>> moved(np.array([0.0, 0.5, 1.0]), 1.0).round(3).tolist()
+    [0.0, 0.269, 1.0]
+    """
+    return probability / (probability + (1 - probability) * np.exp(constant))
 
 
 def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd.DataFrame:
@@ -170,7 +225,8 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
     -----
     The interval is the score interval of Wilson (1927, JASA). It speaks for the whole list only where the pairs that
     were judged are a random part of it, or all: whoever judges the first 25 learns about the first 25. Each pair of
-    texts counts once.
+    texts counts once. Where `right` lies far from `said` the probabilities do not hold on this corpus: see
+    `apply_review` with ``recalibrate``.
 
     Examples
     --------
@@ -179,7 +235,7 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
     ...     "left_text": both[0], "right_text": both[1], "probability": 0.9, "model_relation": "edited"}
     ...     for both, verdict in (("aw", "accept"), ("bx", "accept"), ("cy", "reject"))])
     >>> review_precision(pairs, verdicts).round(2).values.tolist()
-    [['all', 4, 3, 2, 0.67, 0.21, 0.94], ['edited', 4, 3, 2, 0.67, 0.21, 0.94]]
+    [['all', 4, 3, 2, 2.7, 0.67, 0.21, 0.94], ['edited', 4, 3, 2, 2.7, 0.67, 0.21, 0.94]]
     """
     pairs = as_pairs(pairs)
     judged = apply_review(pairs, verdicts).assign(pair=pair_ids(pairs)).drop_duplicates("pair")
@@ -191,7 +247,8 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
             reviewed, right = int((part["verdict"] != "").sum()), int((part["verdict"] == "accept").sum())
             low, high = wilson(right, reviewed)
             share = right / reviewed if reviewed else None
-            rows.append({"relation": name, "listed": len(part), "reviewed": reviewed, "right": right})
+            said = float(part.loc[part["verdict"] != "", "model_probability"].sum())
+            rows.append({"relation": name, "listed": len(part), "reviewed": reviewed, "right": right, "said": said})
             rows[-1] |= {"precision": share, "low": low, "high": high}
     return tables.build("review_precision", rows)
 

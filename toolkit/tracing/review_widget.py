@@ -182,7 +182,8 @@ class _Desk:
         kept = f"Verdicts are kept in {self.store}."
         if not counted.reviewed:
             return f"{begun}. {kept}"
-        right = f"{counted.right} right: {counted.precision:.0%} ({counted.low:.0%} to {counted.high:.0%})"
+        share = f"{counted.precision:.0%}, {counted.low:.0%} to {counted.high:.0%}"
+        right = f"{counted.right} right ({share}) where the model gives {counted.said:.1f}"
         return f"{begun}, {right}. {kept}"
 
 
