@@ -55,8 +55,8 @@ def _judged(results: Results) -> str:
     return (
         f"A reader judged {row.reviewed:,} of the {count(row.listed, 'pair')} that the model lists and accepted "
         f"{row.right:,} ({row.low:.0%} to {row.high:.0%} of them, if they were chosen at random or are all), where the "
-        f"model gave {row.said:.1f}. What she rejected is left out of pairs and claims, not of alignments, and the other "
-        f"probabilities {moved}."
+        f"model gave {row.said:.1f}. What she rejected is left out of pairs and claims, not of alignments, and the "
+        f"other probabilities {moved}."
     )
 
 
