@@ -93,12 +93,12 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     chosen, denies = _worth_dividing(marked, left, right)
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
     known = divided(marked, rows)
-    facing = _facing(known, left[chosen], right[chosen])
+    facing = facing_clauses(known, left[chosen], right[chosen])
     pairs = chosen[facing.pair]
     texts = np.column_stack([left[pairs], right[pairs]])
     met = opposed(known.parts, facing.one, facing.other, silent=lambda at: _silent(marked, texts[at].tolist()))
     likeness = 2 * facing.shared / np.maximum(facing.whole - met.rarity, 2 * facing.shared)
-    best = _one_matter(known, facing, met.holds > 0) & _mutual(facing, likeness)
+    best = one_matter(known, facing, met.holds > 0) & mutual(facing, likeness)
     alike = ramp(likeness, ALIKE)
     inside = ramp(facing.shared / facing.shorter, HELD)
     close = np.maximum(alike, inside) * best * ~met.cancelled
@@ -181,7 +181,7 @@ def _has_opposites(marked: Marked, left: Integers, right: Integers) -> NDArray[n
     return found
 
 
-def _facing(known: Divided, left: Integers, right: Integers) -> _Facing:
+def facing_clauses(known: Divided, left: Integers, right: Integers) -> _Facing:
     """Return the clauses of the texts of each pair that share enough telling words to speak of the same."""
     pair, one, other = known.beside(left, right)
     shared = np.asarray(known.telling[one].minimum(known.telling[other]).sum(axis=1), np.float64).ravel()
@@ -201,7 +201,7 @@ def _rivals() -> frozenset[int]:
     return frozenset(line for line, kind in enumerate(kinds()) if kind != OPPOSITES)
 
 
-def _one_matter(known: Divided, facing: _Facing, turned: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def one_matter(known: Divided, facing: _Facing, turned: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which clauses speak of the same, at one time and without a condition, and not just of one who did it.
 
     "Rose in May" and "fell in June" can both be true, so can "shut when it rained" and "open after it was mended".
@@ -216,7 +216,7 @@ def _one_matter(known: Divided, facing: _Facing, turned: NDArray[np.bool_]) -> N
     return found
 
 
-def _mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
+def mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
     """Tell which two clauses of a pair are each the likest to the other; of equal ones all are."""
     best = np.ones(len(likeness), bool)
     for side in (facing.one, facing.other):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open, so_few
+from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
 from toolkit.facts.moved import may_move
@@ -96,6 +97,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     touch = np.flatnonzero(both > TOUCH * np.minimum(ones, others))
     parts = by_clause(marked, left[touch], right[touch])
     found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left[touch], right[touch])}
+    found["figures_conflict"] = figures_by_clause(marked, left[touch], right[touch])
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
     _withdraw(marked, left, right, values)

@@ -7,6 +7,7 @@ the rarity of the texts that they are parts of, so that nothing is cut or counte
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.facts.clauses import clauses
+from toolkit.facts.clauses import Clause, clauses
 from toolkit.facts.denied import is_denial
 from toolkit.facts.marks import Marked
 
@@ -60,7 +61,9 @@ class Divided:
         return pair, self.first[left][pair] + inside // width[pair], self.first[right][pair] + inside % width[pair]
 
 
-def divided(marked: Marked, rows: Integers) -> Divided:
+def divided(
+    marked: Marked, rows: Integers, *, cut: Callable[[Tokens, Sequence[str], int], list[Clause]] = clauses
+) -> Divided:
     """Divide some texts into clauses.
 
     Parameters
@@ -69,6 +72,8 @@ def divided(marked: Marked, rows: Integers) -> Divided:
         The texts.
     rows : array of int
         Numbers of those to divide, rising. Others have no clauses here, nor have very long ones.
+    cut : function, optional
+        What divides one text, given the words and texts of all and its number.
 
     Returns
     -------
@@ -89,15 +94,15 @@ def divided(marked: Marked, rows: Integers) -> Divided:
     """
     tokens, texts = marked.counts.tokens, marked.counts.texts
     short = rows[marked.counts.lengths[rows] <= _LONG].tolist()
-    own = [(row, part) for row in short for part in clauses(tokens, texts, row)]
+    own = [(row, part) for row in short for part in cut(tokens, texts, row)]
     places = [part.places for _, part in own]
     at = np.array([place for part in places for place in part], np.int64)
     bounds = np.concatenate([[0], np.cumsum([len(part) for part in places])]).astype(np.int64)
-    cut = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
-    parts = marked.parts(Counts(tuple(texts[row] for row, _ in own), cut))
+    words = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
+    parts = marked.parts(Counts(tuple(texts[row] for row, _ in own), words))
     often = np.bincount(np.array([row for row, _ in own], np.int64), minlength=len(texts))
-    said = [[tokens.words[number] for number in cut.ids[cut.of(part)].tolist()] for part in range(len(own))]
-    different = {word for words in said for word in words}
+    said = [[tokens.words[number] for number in words.ids[words.of(part)].tolist()] for part in range(len(own))]
+    different = {word for part in said for word in part}
     dated = frozenset(word for word in different if word in _DATES or _YEAR.fullmatch(word))
     told = telling(parts, tells(marked))
     return Divided(
@@ -106,8 +111,8 @@ def divided(marked: Marked, rows: Integers) -> Divided:
         first=np.cumsum(often) - often,
         often=often,
         timed=np.array([part.timed for _, part in own], bool),
-        bound=np.array([not _BOUND.isdisjoint(words) or "but" in words[1:] for words in said], bool),
-        when=[dated.intersection(words) for words in said],
+        bound=np.array([not _BOUND.isdisjoint(part) or "but" in part[1:] for part in said], bool),
+        when=[dated.intersection(part) for part in said],
         telling=told,
         weight=np.asarray(told.sum(axis=1), np.float64).ravel(),
     )

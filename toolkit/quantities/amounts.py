@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
+from toolkit.quantities.changes import is_end, part
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
@@ -53,6 +54,10 @@ _SIGNATURE = re.compile(  # of a post, as it is quoted in articles
 _LONGEST = 100  # code points of a signature
 
 
+_BARE = "bare"  # "fell from 5,600 to 5,100": of what is not said
+UNSAID = "unsaid"  # any other figure of which it is not said, which differs from none
+
+
 class Sign(NamedTuple):
     """How a value is written: "%", a currency or nothing, whether it is below nought, and the words beside it."""
 
@@ -87,8 +92,9 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     list of Amounts
         One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", "clock"
         (in minutes), "season", "day of a year" (days and months, as if each had 31 days), a rank ("nth quart"), or
-        "score" of a result like "31-24", and from what to what each of its figures reaches; "at least 45" has no upper
-        end. `signs`: the values as they are written. `measures`: what has a unit, by its dimension.
+        "score" of a result like "31-24", "share" of one in words, and from what to what each of its figures reaches;
+        "at least 45" has no upper end. Behind the name stands " from" or " by" where a change began there or was so
+        much. `signs`: the values as they are written. `measures`: what has a unit, by its dimension.
 
     Examples
     --------
@@ -147,7 +153,13 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
         for thing in things:
             found.measures.setdefault(f"{thing}{EACH}", []).append(given)
     else:
-        for thing in [figure.sign] if figure.sign else _things(text, figure):
+        things = [figure.sign] if figure.sign else _things(text, figure)
+        things = things or [_BARE] * is_end(text.words, figure.first)
+        sized = figure.sign not in ("", "points")  # which are of a change wherever they stand
+        changed = (
+            "" if things[:1] in (["year"], ["points"]) else part(text.words, figure.first, figure.behind, sized=sized)
+        )
+        for thing in [f"{thing}{changed}" for thing in things] or [UNSAID]:
             _put(thing, figure, (text, found))
 
 

@@ -10,10 +10,13 @@ from collections.abc import Callable, Collection, Sequence
 from math import isinf, isnan
 from typing import Any
 
-from toolkit.quantities.amounts import EACH, Amounts, Sign
+from toolkit.quantities.amounts import EACH, UNSAID, Amounts, Sign
+from toolkit.quantities.changes import BY, FROM
 from toolkit.quantities.context import Range
 from toolkit.quantities.measured import Measure
 from toolkit.quantities.quantities import last_digit
+from toolkit.quantities.results import SCORE, one_result
+from toolkit.quantities.shares import SHARE, alike_shares
 from toolkit.quantities.values import MONEY
 
 _ROUNDED = 100  # values from here on may be rounded in a retelling; smaller ones only to fewer decimals
@@ -26,7 +29,7 @@ _ROUND = 5  # small values said with a hedge are rounded to a multiple of it
 _WARM = 0.03  # how far, as a share, degrees may be off on another scale: ovens of 200 C and 400 F
 _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
 _DAY = 1440  # minutes
-_EXACT = ("year", "season", "times", "score")  # never rounded, as ranks and days
+_EXACT = ("year", "season", "times")  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
 _WHEN = ("year", "season", "time", "age", "clock", "day of")  # equal on both sides they say nothing
 
@@ -40,7 +43,9 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     Returned beside it is where either text has the words of units that differ, which are as little shared as figures.
     """
     one, other = _without_rates(one, other), _without_rates(other, one)
-    told = {thing: _apart(thing, one, other) for thing in one.things.keys() & other.things.keys()}
+    told = {thing: _apart(thing, one, other) for thing in (one.things.keys() & other.things.keys()) - {UNSAID}}
+    if SHARE in one.things or SHARE in other.things:
+        told |= _shares_apart(one, other)
     units: list[list[tuple[int, int]]] = [[], []]
     if measured := one.measures.keys() & other.measures.keys():
         for dimension in measured:
@@ -87,10 +92,33 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     rest = [mine - theirs, theirs - mine]
     if thing.startswith("clock"):
         return _unmet(rest, _near)
+    if thing == SCORE:
+        return _unmet(rest, one_result)
     if thing in _EXACT or thing.startswith(_NAMED):
         return _unmet(rest, _exactly)
+    if not thing.startswith("%") and any(_is_sum(*sides) for sides in ((mine, theirs), (theirs, mine))):
+        return False
     hedged = {value for side in (one, other) for value, signs in side.signs.items() if _hedged(signs)}
     return _unmet(rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged)))
+
+
+def _shares_apart(one: Amounts, other: Amounts) -> dict[str, bool]:
+    """Tell the same of shares, told in words on a side or both: "a third of the pupils", "30 percent of the pupils"."""
+    known = [
+        [(ends, thing == SHARE) for thing in (SHARE, "%") for ends in sorted(side.things.get(thing, ()))]
+        for side in (one, other)
+    ]
+    rest = [[share for share in side if share not in there] for side, there in zip(known, known[::-1], strict=True)]
+    if not all(known):
+        return {}
+    meet = lambda x, y: _meet(x[0], y[0]) or alike_shares(x[0], y[0], in_words=(x[1], y[1]))  # noqa: E731
+    return {"%": all(rest) and _unmet(rest, meet)}
+
+
+def _is_sum(ones: frozenset[Range], others: frozenset[Range]) -> bool:
+    """Tell whether one figure is what the figures of the other side come to: 14 leaks and 23 leaks, 37 leaks."""
+    total = round(sum(low for low, _ in others), 2)
+    return len(others) > 1 and (total, total) in ones - others
 
 
 def _hedged(figures: Sequence[Sign | Measure]) -> bool:
@@ -154,6 +182,32 @@ def _as_warm(one: Measure, other: Measure) -> bool:
     scales = [tuple(1.8 * end + 32 for end in cold), tuple(1.8 * end for end in cold)]
     off = max(1.0, _WARM * abs(warm[0] if isinf(warm[1]) else warm[1]))
     return any(low - off <= warm[1] and warm[0] <= high + off for low, high in scales)
+
+
+def left_over(part: Amounts, whole: Amounts) -> Amounts:
+    """Return the figures of a part of a text that another one does not give, whatever part in a change they have there.
+
+    A figure is of two words, "one Yemeni passport", and given where either is. Ranks are left out, as in lists
+    ("the 14th and 16th lines") they are of what stands behind the last.
+    """
+    met = {ends for thing, own in part.things.items() for ends in own if _is_given(thing, ends, whole)}
+    rest = {thing: own - met for thing, own in part.things.items() if own - met and not thing.startswith("nth")}
+    measures = {
+        name: left for name, own in part.measures.items() if (left := _unlike(name, own, whole.measures.get(name, [])))
+    }
+    return part._replace(things=rest, measures=measures)
+
+
+def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
+    """Tell whether a text gives a figure of a thing, or of something unsaid."""
+    name = thing.removesuffix(FROM).removesuffix(BY)
+    known = {own for end in ("", FROM, BY) for own in whole.things.get(name + end, ())}
+    return any(_exactly(ends, own) for own in known | whole.things.get(UNSAID, frozenset()))
+
+
+def _unlike(dimension: str, own: Sequence[Measure], others: Sequence[Measure]) -> list[Measure]:
+    """Return the figures with units that can be none of the others."""
+    return [mine for mine in own if all(_differ(dimension, mine, other) for other in others)]
 
 
 def other_sign(one: Amounts, other: Amounts) -> bool:

@@ -20,11 +20,12 @@ from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.hedges import reach
 from toolkit.quantities.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, unit_of
 from toolkit.quantities.quantities import SCALE, is_sterling
-from toolkit.quantities.results import AHEAD, result, words_behind
+from toolkit.quantities.results import AHEAD, UNANIMOUS, result, words_behind
+from toolkit.quantities.shares import SAYING, share
 from toolkit.quantities.values import CODES, CURRENCIES, MONEY, POUNDS, VALUES, half_behind, single, upper_end, value_at
 
 _words = str.split
-_NONE = ("no", "none", "zero")
+_OTHERS = frozenset(["no", "none", "zero", *RANKED, *SCALE, *MONTHS, *SAYING, *UNANIMOUS])  # no numbers, read as such
 _UNITS = CURRENCIES | {"percentage": "points"}
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
@@ -49,8 +50,7 @@ class Read(NamedTuple):
 
 def can_be_amount(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words are numbers or say that there is none."""
-    other = np.array([word in _NONE or word in RANKED or word in SCALE or word in MONTHS for word in words], bool)
-    found: NDArray[np.bool_] = is_figure(words) | other
+    found: NDArray[np.bool_] = is_figure(words) | np.array([word in _OTHERS for word in words], bool)
     return found
 
 
@@ -75,7 +75,7 @@ def read_figures(text: Text, places: list[int]) -> list[Read]:
     for place in places:
         if found and place <= found[-1].last:
             continue
-        if known := result(text, place) or ranked(text, place):
+        if known := result(text, place) or share(text, place) or ranked(text, place):
             last = place + known.used - 1
             found += [Read(place, last, ends[0], ends, "", [], known.thing) for ends in known.ends]
             continue
@@ -163,7 +163,16 @@ def joined(text: Text, read: list[Read]) -> list[Read]:
 
     "12 or 15 percent" are two shares, "two years and six months" one time.
     """
-    return read if len(read) < 2 else _summed(text, _shared_signs(text, read))
+    return read if len(read) < 2 else _summed(text, _shared_signs(text, _shared_things(text, read)))
+
+
+def _shared_things(text: Text, read: list[Read]) -> list[Read]:
+    """Give the first of two numbers with "to" between them the words behind the second: "from 42 to 39 pupils"."""
+    found = [
+        one._replace(behind=other.behind) if other.first - one.last == 2 and text.words[one.last + 1] == "to" else one
+        for one, other in pairwise(read)
+    ]
+    return [*found, read[-1]]
 
 
 def _shared_signs(text: Text, read: list[Read]) -> list[Read]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.quantities.context import Range
 from toolkit.quantities.counted import plural
 from toolkit.quantities.measured import Ranked, Text
 
@@ -28,7 +29,10 @@ _RANGES = frozenset(["from", "between", "age", "aged", "ages"])  # before a rang
 # What may stand behind a result that could be a range, beside words like "at": "a 1-2 defeat", no "20-30 seats".
 _ENDS = re.compile(r"win|victory|loss|defeat|draw|tie|vote|lead|scoreline|yesterday|today|\w+[nsri]day$")
 _NEAR = 30  # code points on either side in which those stand
-_SCORE = "score"  # what results are figures of
+SCORE = "score"  # what results are figures of
+UNANIMOUS = frozenset(["unanimously", "unanimous"])  # so many to none
+_OF_ALL = -1.0  # the value of such a vote, whose numbers are not said
+_OTHER_NUMBER = 10_000  # a result is the larger number so often, and ten times the smaller, and one
 
 
 def result(text: Text, place: int) -> Ranked | None:
@@ -40,6 +44,8 @@ def result(text: Text, place: int) -> Ranked | None:
     >>> result(text, 2)
     Ranked(thing='score', ends=((310241.0, 310241.0),), used=2)
     """
+    if text.words[place] in UNANIMOUS:
+        return Ranked(SCORE, ((_OF_ALL, _OF_ALL),), 1)
     if len(text.words[place]) > _MOST:
         return None
     string, start = text.string, text.starts[place]
@@ -54,8 +60,21 @@ def result(text: Text, place: int) -> Ranked | None:
     rising = match[2] or int(match[1]) < int(match[3])
     if (not told and (rising or any(map(plural, behind)))) or (rising and _is_range(text, place, behind)):
         return None
-    value = float(high * 10_000 + low * 10 + 1)  # no other result is this one rounded
-    return Ranked(_SCORE, ((value, value),), last + 1 - place)
+    value = float(high * _OTHER_NUMBER + low * 10 + 1)  # no other result is this one rounded
+    return Ranked(SCORE, ((value, value),), last + 1 - place)
+
+
+def one_result(one: Range, other: Range) -> bool:
+    """Tell whether two results are one; 7-0 is unanimous.
+
+    Examples
+    --------
+    >>> one_result((70001, 70001), (-1, -1)), one_result((50021, 50021), (-1, -1)), one_result((1, 1), (1, 1))
+    (True, False, True)
+    """
+    if (one[0] == _OF_ALL) != (other[0] == _OF_ALL):
+        return max(one, other)[0] % _OTHER_NUMBER == 1
+    return one == other
 
 
 def _is_range(text: Text, place: int, behind: list[str]) -> bool:
