@@ -126,23 +126,23 @@ def test_entities_are_not_expanded():
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("make", "message"),
     [
         (
-            b"Words.",
+            lambda: b"Words.",
             r"a\.docx: is no Word document \(BadZipFile: .*\); open it in a word processor and save it as \.docx",
         ),
         (
-            b"\xd0\xcf\x11\xe0rest",
+            lambda: b"\xd0\xcf\x11\xe0rest",
             r"a\.docx: is an old or a locked Word document; save it as \.docx without a password",
         ),
-        (archive(x="y"), r"a\.docx: is no Word document \(\w+: "),
-        (archive(110_000_000), r"a\.docx: unpacks to 110 MB, more than 100; save it without pictures"),
-        (saved(written("Words."))[:-400], r"a\.docx: is no Word document"),
-        (saved(written("")), r"no words in the texts of this folder \(a\.docx\); fill one"),
+        (lambda: archive(x="y"), r"a\.docx: is no Word document \(\w+: "),
+        (lambda: archive(110_000_000), r"a\.docx: unpacks to 110 MB, more than 100; save it without pictures"),
+        (lambda: saved(written("Words."))[:-400], r"a\.docx: is no Word document"),
+        (lambda: saved(written("")), r"no words in the texts of this folder \(a\.docx\); fill one"),
     ],
 )
-def test_what_cannot_be_read_is_explained(tmp_path, data, message):
-    (tmp_path / "a.docx").write_bytes(data)
+def test_what_cannot_be_read_is_explained(tmp_path, make, message):
+    (tmp_path / "a.docx").write_bytes(make())
     with pytest.raises(ValueError, match=message):
         load_corpus(tmp_path)

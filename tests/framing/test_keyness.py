@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
-from scipy import stats
 
 from toolkit import tables
 from toolkit.corpus import load_corpus
@@ -48,8 +47,8 @@ def test_counts_dispersion_and_documents_are_those_of_a_slow_count(new, old):
 
 
 @law
-@given(hs.lists(lines, min_size=3, max_size=4), hs.lists(lines, min_size=3, max_size=4))
-def test_the_interval_from_sums_is_that_from_residuals(new, old):
+@given(new=hs.lists(lines, min_size=3, max_size=4), old=hs.lists(lines, min_size=3, max_size=4))
+def test_the_interval_from_sums_is_that_from_residuals(stats, new, old):
     table = keywords(corpus_of(new, old), "new", "old", minimum=1).set_index("word")
     for word, row in table.iterrows():
         variance = 0.0
@@ -77,7 +76,7 @@ def test_swapping_the_sides_mirrors_the_measures(new, old):
 
 
 @pytest.mark.parametrize("case", CASES["g2"], ids=lambda c: c["about"])
-def test_g2_is_that_of_scipy(case):
+def test_g2_is_that_of_scipy(stats, case):
     (a, n), (b, m) = case["target"], case["reference"]
     found = keyness._g2(np.array([[a], [b]], float), np.array([n, m], float))
     theirs = stats.chi2_contingency([[a, n - a], [b, m - b]], correction=False, lambda_="log-likelihood").statistic

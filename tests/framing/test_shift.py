@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
-from scipy.spatial.distance import jensenshannon
 
 from toolkit import tables
 from toolkit.corpus import load_corpus
@@ -23,6 +22,8 @@ def corpus_of(new, old):
 @law
 @given(hs.lists(lines, min_size=1, max_size=3), hs.lists(lines, min_size=1, max_size=3))
 def test_contributions_add_up_to_the_divergence_of_scipy(new, old):
+    from scipy.spatial.distance import jensenshannon  # late, as `stats` in conftest.py
+
     table = tables.check(word_shift(corpus_of(new, old), "new", "old"), "shifts")
     expected = jensenshannon(table["target_share"], table["reference_share"], base=2) ** 2
     assert table["divergence"][0] == pytest.approx(expected, abs=1e-9)

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as hs
-from scipy import stats
 
 from toolkit.framing import statistics as st
 
@@ -61,8 +60,8 @@ def test_the_interval_is_never_narrower_than_that_of_a_poisson_count(one, two):
 
 
 @law
-@given(hs.lists(documents, min_size=3, max_size=4), hs.lists(documents, min_size=3, max_size=4))
-def test_the_permutation_is_that_of_scipy(first, second):
+@given(first=hs.lists(documents, min_size=3, max_size=4), second=hs.lists(documents, min_size=3, max_size=4))
+def test_the_permutation_is_that_of_scipy(stats, first, second):
     rows = np.array(first + second, float)
     if not rows[:, 0].any():
         return
@@ -91,8 +90,8 @@ def test_drawn_assignments_are_near_all_of_them_and_repeat_with_the_seed(monkeyp
 
 
 @law
-@given(hs.lists(hs.floats(0, 1), min_size=1, max_size=8))
-def test_benjamini_hochberg_is_that_of_scipy_and_holm_bounds_it(p):
+@given(p=hs.lists(hs.floats(0, 1), min_size=1, max_size=8))
+def test_benjamini_hochberg_is_that_of_scipy_and_holm_bounds_it(stats, p):
     values = np.array(p)
     found = st.benjamini_hochberg(values)
     np.testing.assert_allclose(found, stats.false_discovery_control(values))
@@ -128,7 +127,7 @@ def test_no_hits_give_no_ratio_and_half_a_hit_one():
     assert st.log_ratios(some, none)[0] == pytest.approx(np.log2(7.5 / 0.5))
 
 
-def test_a_rate_without_hits_has_the_exact_upper_end_of_poisson():
+def test_a_rate_without_hits_has_the_exact_upper_end_of_poisson(stats):
     low, high = st.rate_intervals(side([0, 0, 0], [100, 100, 100]))
     assert low[0] == 0
     assert stats.poisson.cdf(0, high[0] * 300) == pytest.approx(0.025)
