@@ -25,6 +25,7 @@ from toolkit.facts.quoted import quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
 from toolkit.facts.ways import two_ways
+from toolkit.quantities.bounds import one_not_before
 from toolkit.quantities.measured import Measure, rate, unit_of
 from toolkit.quantities.meeting import apart, equal, other_sign, same_measured
 from toolkit.quantities.values import MONEY
@@ -111,6 +112,9 @@ def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str,
         if sides[0] == sides[1]:
             for value in values.values():
                 value[pair] = 0.0
+        elif way := one_not_before(*sides):  # "not before May" denies nothing of what is done in May
+            values["denied"][pair] = 0.0
+            values["unsettled"][pair] *= way != "until"
         elif values["denied"][pair]:
             one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
             values["denied"][pair] *= not (forbids(*sides) or (one_more and so_few(*sides)))

@@ -32,6 +32,7 @@ _MONEYS = frozenset(
     ["yen", "franc", "pound", "sterling", "peso", "rouble", "ruble", "rupee", "yuan"]
 )  # dollar and euro stand beside all
 _SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
+_BOUND = 2  # the side of a date that is the first or the last possible
 _WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
 _THINGS, _MEASURES, _DATES = 1, 2, 3  # words near both before two figures differ; money and percentages are measures
 
@@ -237,7 +238,18 @@ def _compare_dates(one: Figure, other: Figure) -> bool | None:
         exact = all(year or (month and day) for year, month, day in said)
         return True if exact or _one_matter(one, other) else None
     told = verdict is False and said[0] == said[1] and _one_subject(one, other)
+    if any(_allows(*sides) for sides in ((one, other), (other, one))):
+        return None
     return False if told and _shared(one, other) >= (_MEASURES if opposite else _DATES) else None
+
+
+def _allows(one: Figure, other: Figure) -> bool:
+    """Tell whether a date is the first or the last possible, and leaves the other open: "not before 2015", 2016."""
+    if abs(one.side) < _BOUND or bool(one.moment.year) != bool(other.moment.year):
+        return False
+    later, earlier = (other, one) if one.side > 0 else (one, other)
+    days = [(day.year, day.month, day.day) for day in (earlier.moment, later.moment)]
+    return all(first <= last for first, last in zip(*days, strict=True) if first and last) or days[0] <= days[1]
 
 
 def _compare_clocks(one: Figure, other: Figure) -> bool | None:

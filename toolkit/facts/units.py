@@ -66,7 +66,7 @@ _CONTRARY = re.compile(
 _MANY = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _SHARE = re.compile(
     r"(?:(?:(?:in\s)?(?:19|20)\d\d|only|just|nearly|almost|about|some|roughly|more|fewer|less|over|under|at|than|least|most|the|a"
-    r")[\s,]+)*(?:(?:most|few|fewer|no|none|nobody|half|majority|minority|thirds?|quarters?|(?:two|three)[\s-](?:thirds|quarters|fifths))\b"
+    r")[\s,]+)*(?:(?:(?<!\bthe\s)most(?!\s(?:rev|reverend|hon)\b)|few|fewer|no|none|nobody|half|majority|minority|thirds?|quarters?|(?:two|three)[\s-](?:thirds|quarters|fifths))\b"
     rf"|[\w.-]+\s?(?:%|per\s?cent\b)|(?!(?:19|20)\d\d\b)\d[\d,.]*\d\b|{_MANY}(?:\s[a-z]+)?\s(?:in|(?:out\s)?of)\s(?:the\s|every\s|an?\s)?"
     rf"(?:{_MANY}|hundred)\b)",
     re.I,

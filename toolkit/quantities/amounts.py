@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
+from toolkit.quantities.bounds import bound, opened
 from toolkit.quantities.changes import is_end, part
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
@@ -46,6 +48,8 @@ _BACK = 12  # code points before a number in which its minus stands
 _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _YEAR = 365.25  # days, by which ages are measured too
+DATED = ("year", "season", "clock", DAY)  # of what happens then, before it or after it
+_DAY_ENDS = 1439.0  # minutes
 EACH = " for each"  # ends the name of what is given for a time, "a day": a measure of so many in a day
 _IN_HALVES = ("and", "a", "an", "half", "quarter")
 _SIGNATURE = re.compile(  # of a post, as it is quoted in articles
@@ -194,8 +198,13 @@ def _put(thing: str, figure: Read, into: tuple[Text, Amounts]) -> None:
     if figure.thing in ADDED:
         _measure(into[0], figure, into[1], (thing, _YEAR if thing == "age" else 10 * _YEAR, 0))
         return
-    things, ends = into[1].things, _only(figure.ends)
-    things[thing] = things[thing] | ends if thing in things else ends
+    ends = figure.ends
+    if thing.startswith(DATED):
+        string, starts, stops = into[0].string, into[0].starts, into[0].ends
+        way = bound(string, starts[figure.first], stops[figure.last])
+        ends = opened(ends, way, last=_DAY_ENDS if thing.startswith("clock") else inf)
+    things, known = into[1].things, _only(ends)
+    things[thing] = things[thing] | known if thing in things else known
 
 
 def _measure(text: Text, figure: Read, found: Amounts, of: tuple[str, float, int]) -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from toolkit.corpus.wordforms import WORD, tells
+from toolkit.quantities.bounds import bound
 from toolkit.quantities.counted import Counted, measures
 from toolkit.quantities.dates import Moment
 
@@ -82,7 +83,8 @@ class Figure:
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
     `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
     many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid;
-    `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day, 1 after it.
+    `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day, 1 after it,
+    2 of the first that is possible ("not before May"), -2 of the last.
     """
 
     kind: str
@@ -174,7 +176,12 @@ def _period(figure: Figure, text: str) -> str:
 
 
 def _side(figure: Figure, text: str) -> int:
-    """Return -1 of what is said to be before a date or a time of day, or until it, 1 after or since it; else 0."""
+    """Return -1 of what is said to be before a date or a time of day, or until it, 1 after or since it; else 0.
+
+    Twice that of the last date that is possible, and of the first.
+    """
+    if figure.kind == "date" and (way := bound(text, figure.start, figure.end)):
+        return 2 * way
     match = (
         _SIDE.search(text[max(0, figure.start - _NEAR) : figure.start]) if figure.kind in ("date", "clock") else None
     )

@@ -7,13 +7,13 @@ is no rounded 2020, nor 9 p.m. a rounded 9 a.m. Figures with units are the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from math import isinf, isnan
+from math import inf, isinf, isnan
 from typing import Any
 
 from toolkit.quantities.amounts import EACH, UNSAID, Amounts, Sign
 from toolkit.quantities.changes import BY, FROM
 from toolkit.quantities.context import Range
-from toolkit.quantities.measured import Measure
+from toolkit.quantities.measured import DAY, Measure
 from toolkit.quantities.quantities import last_digit
 from toolkit.quantities.results import SCORE, one_result
 from toolkit.quantities.shares import SHARE, alike_shares
@@ -44,6 +44,9 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     """
     one, other = _without_rates(one, other), _without_rates(other, one)
     told = {thing: _apart(thing, one, other) for thing in (one.things.keys() & other.things.keys()) - {UNSAID}}
+    for thing in ("season", DAY):
+        if told.get(thing) and _open_dates(thing, one, other):
+            told.pop(thing)
     if SHARE in one.things or SHARE in other.things:
         told |= _shares_apart(one, other)
     units: list[list[tuple[int, int]]] = [[], []]
@@ -100,6 +103,14 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
         return False
     hedged = {value for side in (one, other) for value, signs in side.signs.items() if _hedged(signs)}
     return _unmet(rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged)))
+
+
+def _open_dates(thing: str, one: Amounts, other: Amounts) -> bool:
+    """Tell whether a day or season that is the first or the last possible lies in a year that the other has not."""
+    years = [side.things.get("year", frozenset()) for side in (one, other)]
+    ends = [end for side in (one, other) for ends in side.things[thing] for end in ends]
+    known = [{end for ends in side for end in ends} - {0.0, inf} for side in years]
+    return not {0.0, inf}.isdisjoint(ends) and all(known) and known[0].isdisjoint(known[1])
 
 
 def _shares_apart(one: Amounts, other: Amounts) -> dict[str, bool]:
@@ -249,6 +260,8 @@ def _exactly(one: Range, other: Range) -> bool:
     """Tell whether two figures that are not rounded can be the same; of two ranges one must lie in the other."""
     if one[0] < one[1] and other[0] < other[1] and not isinf(one[1] + other[1]):
         return (one[0] - other[0]) * (one[1] - other[1]) <= 0
+    if isinf(one[1]) and isinf(other[1]):  # the first that is possible, on both sides
+        return one[0] == other[0]
     return one[0] <= other[1] and other[0] <= one[1]
 
 
