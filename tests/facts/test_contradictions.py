@@ -237,7 +237,6 @@ def test_a_text_that_stands_before_another_is_read_alone():
     texts = ["The council did not", "only closed the bridge.", "The shop stopped", "selling it."]
     marked = Marked(count(texts), background())
     assert marked.denials.tolist() == [1, 0, 0, 0]
-    assert not marked.ending.any()
 
 
 def test_what_two_sides_of_a_trade_do_is_no_opposite():

@@ -168,7 +168,7 @@ def _may_deny(marked: Marked, left: Integers, right: Integers) -> NDArray[np.boo
     one, other = denied[left], denied[right]
     met = [ones.multiply(others).sum(axis=1).A1 > 0 for ones, others in ((one, held[right]), (other, held[left]))]
     both = one.multiply(other).sum(axis=1).A1 > 0
-    found: NDArray[np.bool_] = (met[0] | met[1]) & ~both & ~(marked.ending[left] | marked.ending[right])
+    found: NDArray[np.bool_] = (met[0] | met[1]) & ~both
     return found
 
 
@@ -234,10 +234,7 @@ def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: S
     No denial of one text may be one of the other.
     """
     said = [_said(marked, text) for text in texts]
-    sure = all(
-        own.clear and not marked.ending[text] and text not in marked.left_open
-        for own, text in zip(said, texts, strict=True)
-    )
+    sure = all(own.clear and text not in marked.left_open for own, text in zip(said, texts, strict=True))
     if not sure or said[0].denied & said[1].denied or said[0].whose & said[1].whose:
         return -1
     for part, against, there in zip(parts, parts[::-1], said[::-1], strict=True):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
-from toolkit.facts.denied import adds_only, behind_denials, forbids, one_leaves_open, so_few
+from toolkit.facts.denied import adds_only, as_much, behind_denials, forbids, one_leaves_open
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
@@ -117,7 +117,7 @@ def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str,
             values["unsettled"][pair] *= way != "until"
         elif values["denied"][pair]:
             one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
-            values["denied"][pair] *= not (forbids(*sides) or (one_more and so_few(*sides)))
+            values["denied"][pair] *= not (forbids(*sides) or (one_more and as_much(*sides)))
 
 
 def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:
@@ -159,8 +159,7 @@ def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, F
 def _denied(marked: Marked, left: Integers, right: Integers) -> Floats:
     """Return how much of what both sides hold one of them denies, where one has a denial more."""
     ones, others = marked.denials[left], marked.denials[right]
-    ending = np.where(ones < others, marked.ending[left], marked.ending[right])  # "no longer sells", "stopped selling"
-    odd = np.flatnonzero((ones - others) % 2 * ~ending)
+    odd = np.flatnonzero((ones - others) % 2)
     found = np.zeros(len(left))
     found[odd] = _denied_share(marked, left[odd], right[odd])
     return found

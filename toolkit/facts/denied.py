@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,8 @@ _DENYING = [
         "deny denies denied denying refuse refuses refused refusing refute refutes refuted reject rejects rejected"
     ),
     *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
-    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely scarcely"),
+    *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely scarcely rarely seldom infrequently"),
+    *_words("contrary free devoid"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
 _NOUNS = frozenset(_words("refusal refusals failure failures inability unwillingness"))  # they deny before "to" alone
 _ARTICLES = frozenset(_words("the a an any all his her its their our my"))
@@ -45,17 +47,27 @@ _ONLY_BEFORE = {
     **dict.fromkeys(_words("decline declines declined"), (frozenset(["to", "comment"]), 4)),
     **dict.fromkeys(_words("rule rules ruled ruling"), (frozenset(["out"]), 1)),
     **dict.fromkeys(_words("dismiss dismisses dismissed"), (_REFUSED, 4)),
+    **dict.fromkeys(_words("free devoid"), (frozenset(["of"]), 1)),
+    "contrary": (frozenset(["that"]), 5),  # "contrary to reports that"
 }
 _POSTED = _words(  # as posts have it
     "dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt hadnt shouldnt mustnt aint"
 )
 DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED, "unless"])  # unless it is repealed: if it is not repealed
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
+# What is said of reports that something is so, of which it denies that: "reports that it closed were denied".
+_BELIED = frozenset(_words("wrong mistaken incorrect inaccurate unfounded denied dismissed rejected refuted disproved"))
+_SAID = frozenset(  # with "that" behind them
+    _words(
+        "report reports claim claims allegation allegations accusation accusations rumour rumours rumor rumors "
+        "suggestion suggestions assertion assertions statement statements speculation notion idea"
+    )
+)
 _SOME = _words("a the these those every last past next first only")  # before "few": there are some
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
 _BOUND = (("more", "than"), ("fewer", "than"), ("less", "than"))  # "no more than 40" is at most 40, as figures read it
 _HAS = frozenset(_words("has have had is are was were be"))
-_ENDING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
+_STOPPING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
 _STOPS = frozenset(',.;:!?()[]—–\n"“”')
 _OPENED = re.compile(r"(?:[“„«]|(?<=\s)\")$")  # what is quoted behind a denial is denied: it was never "a success"
@@ -78,11 +90,35 @@ _MAY_NOT = re.compile(
     re.IGNORECASE,
 )
 _HARDLY = re.compile(  # "a few" denies nothing
-    r"\b(?:hardly|barely|scarcely|(?:almost|virtually|practically|next\s+to)\s+(?:no|none|nothing))\b"
+    r"\b(?:hardly|barely|scarcely|rarely|seldom|infrequently|(?:not|never|n['’]t)\s+(?:many|much|often)|(?:almost|virtually|practically|next\s+to)\s+(?:no|none|nothing))\b"
     r"|(?<!\ba\s)(?<!\blast\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\bfirst\s)\bfew\b",
     re.IGNORECASE,
 )
-_ONLY_FEW = re.compile(r"\b(?:(?:only|just)\s+a\s+(?:few|handful|little)|(?<!\ba\s)little)\b", re.IGNORECASE)
+_ONLY_FEW = re.compile(
+    r"\b(?:(?:only|just)\s+a\s+(?:few|handful|little)|(?<!\ba\s)little|occasionally|sometimes|(?:now|every\s+now)\s+and\s+then"
+    r"|once\s+in\s+a\s+while|in\s+(?:rare|a\s+few)\s+cases)\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:all|every|everyone|everybody|everything|everywhere|always|usually|entirely|fully|"
+    r"completely|wholly|necessarily|both)\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\b(?:some|many|most|several|often|usually|mostly|sometimes|occasionally|partly|partially|largely|mainly|only|one\s+of)\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"\b(?:(?:stop|cease|halt|quit)(?:s|p?ed|)\s+\w+ing|no\s+longer|(?:not|n['’]t)\b[^.;]*?\bany\s*(?:more|longer))\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:until|till|up\s+to|over|stop|halt|ceas|quit|end(?:s|ed|ing)?\b|suspend|drop|abandon|discontinu|paus|br[eo]ak|broke|withdr|"
+    r"g[ai]ve[sn]?\s+up|phas|scrap|shut|shelv)",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"\bfree\s+of\s+charge\b", re.IGNORECASE), re.compile(r"\bfree\b(?!\s+of\b)", re.IGNORECASE)
+_AS_MUCH = ((_HARDLY, _ONLY_FEW), (_NOT_ALL, _PARTLY), (_STOPPED, _ENDED), _FREE)
 _END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
 
 
@@ -104,6 +140,8 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
     found[_bounds(tokens, found)] = False
+    doing = np.array([word.endswith("ing") for word in tokens.words], bool)
+    found |= tokens.among(_STOPPING)[tokens.ids] & doing[one] & (one >= 0)  # who stops selling no longer sells
     known = _numbers(tokens, ["no", "yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
     answers = np.flatnonzero((tokens.ids == known["no"]) & (one >= 0))  # "No, they did not" denies once
     found[answers[tokens.starts[answers + 1] - tokens.ends[answers] > 1]] = False
@@ -114,6 +152,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     few = np.flatnonzero((tokens.ids == known["few"]) & (one >= 0))  # "few agreed", as "hardly any agreed"
     before = np.where((few > 0) & (one[few - 1] >= 0), tokens.ids[few - 1], -2)
     found[few[~np.isin(before, [known[word] for word in _SOME if known[word] >= 0])]] = True
+    found[_belied(tokens)] = True
     neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
     before = np.searchsorted(neither, nor) - 1
     nor, before = nor[before >= 0], neither[before[before >= 0]]
@@ -150,6 +189,18 @@ def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
     ]
 
 
+def _belied(tokens: Tokens) -> list[int]:
+    """Return the places of what belies reports that something is so: "claims that it shut were wrong"."""
+    found, places = [], np.flatnonzero(tokens.among(_BELIED)[tokens.ids])
+    starts = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right") - 1]
+    for place, start in zip(places.tolist(), starts.tolist(), strict=True):
+        words = [tokens.words[number] for number in tokens.ids[max(start, place - 2 - _SCOPE) : place].tolist()]
+        said = any(word == "that" and by in _SAID for by, word in pairwise(words))
+        if said and any(word in _HAS for word in words[-2:]):
+            found.append(place)
+    return found
+
+
 def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
     """Tell which words can deny."""
     return np.array([word in DENIALS or word in _UNTRUE or word.endswith("n't") for word in words], bool)
@@ -177,8 +228,11 @@ def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
         One for each word. "False" and its like deny what stands before them.
     """
     tokens = counts.tokens
-    back = np.flatnonzero(tokens.among(_UNTRUE)[tokens.ids]) if len(tokens.ids) else np.zeros(0, np.int64)
-    ways = ((np.flatnonzero(denials), 1), (back, -1))
+    if not len(tokens.ids):
+        return np.zeros(0, bool)
+    belied = np.array(_belied(tokens), np.int64)
+    back = np.concatenate([np.flatnonzero(tokens.among(_UNTRUE)[tokens.ids]), belied])
+    ways = ((np.setdiff1d(np.flatnonzero(denials), belied), 1), (back, -1))
     reached = [at for places, step in ways for at in _reached(counts, places, step=step)]
     found: NDArray[np.bool_] = np.bincount(np.array(reached, np.int64), minlength=len(tokens.ids)) % 2 == 1
     return found
@@ -203,17 +257,6 @@ def _reached(counts: Counts, places: Integers, *, step: int) -> Iterator[int]:
             if tokens.words[ids[n]] in _TURNS:
                 break
             yield place + step * n
-
-
-def ending(tokens: Tokens) -> NDArray[np.bool_]:
-    """Tell of which words somebody stops doing something, which is to do it no longer."""
-    ends = tokens.among(_ENDING)
-    if not ends.any():
-        return np.zeros(len(tokens.ids), bool)
-    doing = np.array([word.endswith("ing") for word in tokens.words], bool)
-    after = _behind(tokens)
-    found: NDArray[np.bool_] = ends[tokens.ids] & doing[after] & (after >= 0)
-    return found
 
 
 def left_open(counts: Counts) -> dict[int, frozenset[str]]:
@@ -279,16 +322,21 @@ def forbids(one: str, other: str) -> bool:
     return banned == not_allowed[::-1] and banned[0] != banned[1]
 
 
-def so_few(one: str, other: str) -> bool:
-    """Tell whether one text says by a quantity what the other says by a denial: "only a few", "hardly any".
+def as_much(one: str, other: str) -> bool:
+    """Tell whether one text says by a denial what the other says without one: "hardly any", "not all", "stopped".
 
     Examples
     --------
-    >>> so_few("Only a handful of schools reopened.", "Few schools reopened.")
+    >>> as_much("Only a handful of schools reopened.", "Few schools reopened.")
+    True
+    >>> as_much("Not all schools reopened.", "Most schools reopened.")
     True
     """
-    hardly, only = ([found.search(text) is not None for text in (one, other)] for found in (_HARDLY, _ONLY_FEW))
-    return hardly == only[::-1] and hardly[0] != hardly[1]
+    for pattern, without in _AS_MUCH:
+        denies, says = ([found.search(text) is not None for text in (one, other)] for found in (pattern, without))
+        if (denies[0] and says[1] and not denies[1]) or (denies[1] and says[0] and not denies[0]):
+            return True
+    return False
 
 
 def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:

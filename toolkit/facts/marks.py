@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, tallied, weighted
 from toolkit.corpus.wordforms import root
-from toolkit.facts.denied import NEGATIONS, denied, denying, ending, is_sole_denial, left_open
+from toolkit.facts.denied import NEGATIONS, denied, denying, is_sole_denial, left_open
 from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, senses
 from toolkit.facts.written import Written
@@ -135,11 +135,6 @@ class Marked(Written):
     def left_open(self) -> dict[int, frozenset[str]]:
         """What texts leave open, as `denied.left_open` returns it."""
         return left_open(self.counts)
-
-    @cached_property
-    def ending(self) -> NDArray[np.bool_]:
-        """For each text, whether somebody stops doing something in it, which is to do it no longer."""
-        return self._often(ending(self.counts.tokens)) > 0
 
     @cached_property
     def is_figure(self) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """The words of texts to which of them are done, by what is said of them, and which are possible, planned or wanted.
 
-"May sign", "plans to sign", "calls for them to sign", "if she signs" leave open what "signed" states as done. Which word that is
-is told from the words before it alone, without a parser. English.
+"May sign", "plans to sign", "calls for them to sign", "if she signs" leave open what "signed" states as done. Which
+word that is is told from the words before it alone, without a parser. English.
 """
 
 from __future__ import annotations

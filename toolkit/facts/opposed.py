@@ -17,7 +17,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.wordforms import root
 from toolkit.facts.marks import Marked
-from toolkit.facts.opposites import DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
+from toolkit.facts.opposites import AHEAD, DEGREES, LESS, OPPOSITES, QUANTITIES, RELATIONS, Sense, kinds, senses
 from toolkit.quantities.counted import plural
 from toolkit.quantities.readings import is_figure
 
@@ -45,8 +45,11 @@ BEHIND = {
     "schedule": frozenset(["on"]),
     "place": frozenset(str.split("take takes took taken taking")),
     "held": _BE,
+    "ahead": frozenset(str.split("go goes went gone going press presses pressed pressing")),
     "against": _BE | frozenset(str.split("vote votes voted voting spoke speak speaks argued campaigned out came")),
 }
+_PLAINLY, _TURNED, _DENYING = range(3)  # how a side of a line is stated: "lost", "did not win", "rejected"
+_SOON = 4  # words behind "threw" within which "out" stands
 _UNTIL = frozenset(["until", "till"])
 _BY_OR_TO = frozenset(["by", "to"])  # "bought by" them, "sold to" them
 _LIGHT = frozenset(  # between an opposite and the words around it: "remains open", "was closed"
@@ -65,6 +68,17 @@ class Opposed(NamedTuple):
     rarity: Floats
     cancelled: NDArray[np.bool_]
     turned: NDArray[np.bool_]
+
+
+class _Met(NamedTuple):
+    """Opposites at one place: whether they hold after denials, their rarity, and how many quantities of them deny.
+
+    None where they are no quantities.
+    """
+
+    holds: bool
+    rarity: float
+    few: int | None
 
 
 def opposed(
@@ -89,44 +103,62 @@ def opposed(
     """
     one, other = (side[left] - side[right] for side in marked.sides)
     there = one.multiply(other).min(axis=1).toarray()  # one side has more words of it there, the other side here
+    odd = (marked.denials[left] + marked.denials[right]) % 2 > 0
+    same = odd & _on_one_side(marked, left, right)  # "threw out" and "rejected", which denies
     found, weight = np.zeros((2, len(left)))
     cancelled, turned = np.zeros((2, len(left)), bool)
     denials = marked.denials[left] + marked.denials[right] > 0
-    for pair in np.flatnonzero(there.ravel() < 0).tolist():
+    for pair in np.flatnonzero((there.ravel() < 0) | same).tolist():
         turned[pair] = _compared_from_the_other_side(marked, (int(left[pair]), int(right[pair])))
         texts = int(left[pair]), int(right[pair])
         met = [] if turned[pair] else _counterparts(marked, *texts, without=silent(pair) if silent else frozenset())
         if met:
-            found[pair] = np.mean([holds for holds, _ in met])
-            weight[pair] = sum(rarity for _, rarity in met)
-            cancelled[pair] = not any(holds for holds, _ in met)
+            few = [one.few for one in met if one.holds]  # "only a few came", "most did not come"
+            turns = None not in few and (int(odd[pair]) + sum(number or 0 for number in few)) % 2
+            found[pair] = 0.0 if turns else np.mean([one.holds for one in met])
+            weight[pair] = sum(one.rarity for one in met)
+            cancelled[pair] = not found[pair]
         elif denials[pair] and not turned[pair]:
-            cancelled[pair] = _denied_opposite(marked, texts)
+            cancelled[pair] = _denied_opposite(marked, texts, turned=bool(there[pair] < 0))
     return Opposed(found, weight, cancelled, turned)
 
 
-def _denied_opposite(marked: Marked, texts: tuple[int, int]) -> bool:
-    """Tell whether one text denies what the other says by an opposite, in another order.
+def _on_one_side(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
+    """Tell which pairs have words of one side of a line of opposites."""
+    found = np.zeros(len(left), bool)
+    for side in marked.sides:
+        one, other = side[left], side[right]
+        found |= one.multiply(other).sum(axis=1).A1 > 0
+    return found
 
-    "The school forbade pupils to use phones" and "pupils were not allowed to use phones".
+
+def _denied_opposite(marked: Marked, texts: tuple[int, int], *, turned: bool) -> bool:
+    """Tell whether one text denies what the other says by an opposite, in another order, or by a word that denies.
+
+    "The school forbade pupils to use phones" and "pupils were not allowed to use phones", only where `turned`; "the
+    senate threw the bill out" and "the bill was rejected by the senate".
     """
     ones, others = (_held(marked, text) for text in texts)
     torn = {line for own in (ones, others) for line, side in own if (line, 1 - side) in own}
     met = [
         (own, others[line, side]) for (line, side), own in ones.items() if line not in torn and (line, side) in others
     ]
-    return any(one != other for own, their in met for one in own for other in their)
+    ways = ({one, other} for own, their in met for one in own for other in their)
+    return any(way == {_PLAINLY, _DENYING} or (turned and _TURNED in way and len(way) > 1) for way in ways)
 
 
-def _held(marked: Marked, text: int) -> dict[tuple[int, int], set[bool]]:
-    """Return the lines of opposites, and their side, that a text states, and whether it denies the other side."""
+def _held(marked: Marked, text: int) -> dict[tuple[int, int], set[int]]:
+    """Return the lines of opposites, and their side, that a text states, and in which ways it does so."""
     start, known = int(marked.counts.tokens.bounds[text]), kinds()
-    found: dict[tuple[int, int], set[bool]] = {}
+    found: dict[tuple[int, int], set[int]] = {}
     for at, own in _sensed(marked, text):
         denied = bool(marked.denied[start + at])
+        denies = bool(marked.denying[start + at]) and marked.word(text, start + at + 1) != "to"
         for line, side, _ in own:
             turned = denied and known[line] == OPPOSITES
-            found.setdefault((line, side ^ turned), set()).add(turned)
+            found.setdefault((line, side ^ turned), set()).add(
+                _TURNED if turned else _DENYING if denies and known[line] == OPPOSITES else _PLAINLY
+            )
     return found
 
 
@@ -134,9 +166,22 @@ def _sensed(marked: Marked, text: int) -> list[tuple[int, tuple[Sense, ...]]]:
     """Return which words of a text have opposites, and the senses of each, looked up once."""
     known: dict[int, list[tuple[int, tuple[Sense, ...]]]] = marked.made("sensed", dict)
     if text not in known:
-        words, told = marked.counts.tokens.ids[marked.counts.tokens.of(text)].tolist(), marked.senses
-        known[text] = [(at, told[word]) for at, word in enumerate(words) if word in told]
+        ids, told = marked.counts.tokens.ids[marked.counts.tokens.of(text)].tolist(), marked.senses
+        words = marked.counts.tokens.words
+        known[text] = [
+            (at, told[number])
+            for at, number in enumerate(ids)
+            if number in told
+            and _in_phrase(words[number], [words[n] for n in ids[max(at - 1, 0) : at + 1 + _SOON]], at)
+        ]
     return known[text]
+
+
+def _in_phrase(word: str, around: Sequence[str], at: int) -> bool:
+    """Tell whether a word that is an opposite only beside some others stands beside these: "on time", "threw out"."""
+    if word in BEHIND and (not at or around[0] not in BEHIND[word]):
+        return False
+    return word not in AHEAD or not AHEAD[word].isdisjoint(around[1:] if not at else around[2:])
 
 
 def _compared_from_the_other_side(marked: Marked, texts: tuple[int, int]) -> bool:
@@ -165,8 +210,8 @@ def _until(marked: Marked, texts: tuple[int, int]) -> bool:
     return len({any(tokens.words[at] in _UNTIL for at in tokens.ids[tokens.of(text)].tolist()) for text in texts}) > 1
 
 
-def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[int]) -> list[tuple[bool, float]]:
-    """Return, for each gap in which both texts have opposites, whether these hold after denials, and their rarity."""
+def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[int]) -> list[_Met]:
+    """Return the opposites of each gap in which both texts have some."""
     if marked.strings[left] > marked.strings[right]:  # the gaps of one order, so that exchanging the sides changes none
         left, right = right, left
     gaps = _gaps(marked.strings[left], marked.strings[right])
@@ -197,7 +242,8 @@ def _counterparts(marked: Marked, left: int, right: int, *, without: frozenset[i
                     continue
                 holds = bool((marked.denied[mine] == marked.denied[theirs]) != turned)
                 if holds or OPPOSITES in of:  # who was not killed need not be injured
-                    met.append((holds, float(marked.idf[ids[[mine, theirs]]].sum())))
+                    few = int(marked.denying[[mine, theirs]].sum()) if of == {QUANTITIES} else None
+                    met.append(_Met(holds, float(marked.idf[ids[[mine, theirs]]].sum()), few))
     return met
 
 
@@ -259,8 +305,6 @@ def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
     if {*words} == {"for", "against"}:
         return before[0] == before[1] and before[0] in _REMEDIES
     if {*behind} == _BY_OR_TO:
-        return True
-    if any(word in BEHIND and by not in BEHIND[word] for word, by in zip(words, before, strict=True)):
         return True
     phrases = {*zip(words, behind, strict=True)}
     if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):

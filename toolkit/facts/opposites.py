@@ -21,17 +21,18 @@ open reopen unlock | close shut/shut/shut/shutting shutter lock
 rise/rose/risen raise increase grow/grew/grown climb gain soar surge jump | fall/fell/fallen drop decrease decline
  reduce lower shrink/shrank/shrunk sink/sank/sunk slip plunge tumble plummet cut/cut/cut/cutting dip slump
 win/won/won/winning | lose/lost/lost
-accept approve adopt ratify endorse | reject veto
+accept approve adopt ratify endorse pass back | reject veto block defeat throw/threw/thrown/throwing turn
+ strike/struck/struck/striking vote
 grant award | deny refuse
 allow permit/permitted/permitted/permitting authorise authorize legalise legalize let/let/let/letting
- | ban forbid/forbade/forbidden prohibit bar outlaw criminalise
+ | ban forbid/forbade/forbidden prohibit bar outlaw criminalise block prevent
 support back endorse favour favor defend | oppose reject condemn criticise criticize
 impose introduce | lift remove scrap abolish
 begin/began/begun/beginning start launch commence | end finish stop halt cease conclude
 continue resume | stop halt suspend interrupt pause
 hire appoint recruit employ reinstate | dismiss fire sack
 arrive enter | leave/left/left depart exit quit/quit/quit/quitting
-stay remain join | leave/left/left quit/quit/quit/quitting
+stay remain join | leave/left/left quit/quit/quit/quitting resign step/stepped/stepped/stepping
 buy/bought/bought purchase acquire | sell/sold/sold
 lend/lent/lent | borrow
 import | export
@@ -51,13 +52,16 @@ accelerate hasten | slow delay slacken
 advance | retreat withdraw/withdrew/withdrawn
 improve recover | worsen deteriorate
 encourage | discourage deter/deterred/deterred/deterring
-convict imprison jail | acquit/acquitted/acquitted/acquitting exonerate
+convict imprison jail | acquit/acquitted/acquitted/acquitting exonerate clear
 arrest detain capture | release free
 reveal disclose publish | conceal hide/hid/hidden suppress
 unite | divide split/split/split/splitting
 invite | expel/expelled/expelled/expelling
 deploy | withdraw/withdrew/withdrawn
-keep/kept/kept retain | abandon discard
+keep/kept/kept retain pursue continue go/went/gone press | abandon discard abolish scrap/scrapped/scrapped/scrapping
+ drop/dropped/dropped/dropping shelve ditch axe/axed/axed/axing
+uphold/upheld/upheld bring/brought/brought file press pursue | drop/dropped/dropped/dropping withdraw/withdrew/withdrawn
+restore reinstate renew | suspend revoke withdraw/withdrew/withdrawn
 find/found/found | lose/lost/lost
 send/sent/sent | receive
 freeze/froze/frozen | thaw melt
@@ -94,11 +98,10 @@ play appear feature | miss
 catch/caught/caught board | miss
 grant uphold/upheld/upheld | dismiss reject
 renew | cancel revoke
-keep/kept/kept | scrap/scrapped/scrapped/scrapping
 heed | ignore
 help assist | hinder
 celebrate | mourn
-reach | miss
+reach meet/met/met | miss
 load | unload
 mount | dismount
 pack | unpack
@@ -128,7 +131,7 @@ near | far
 for | against
 alive | dead
 life birth | death
-guilty | innocent
+guilty | innocent cleared acquitted
 legal lawful | illegal unlawful
 success | failure
 victory triumph | defeat
@@ -158,7 +161,6 @@ urban | rural
 voluntary optional | compulsory mandatory
 liberal | conservative
 present | absent
-often | rarely seldom
 maximum | minimum
 arrival | departure
 approval acceptance | rejection refusal
@@ -177,6 +179,9 @@ former | serving current
 dismissal | reinstatement
 openly publicly | secretly privately
 slightly marginally modestly | sharply steeply dramatically significantly considerably
+slight marginal modest | sharp steep dramatic significant considerable substantial
+gradually | suddenly abruptly
+widely | narrowly
 urgent | routine
 friendly | hostile
 early | late
@@ -189,7 +194,12 @@ major | minor
 late overdue delayed | time schedule punctual punctually
 support supports supported supporting backs backed backing favour favours favoured favor favors favored | against
 want wants wanted | against
-cancelled canceled scrapped | place held
+cancelled canceled scrapped postponed adjourned abandoned shelved blocked halted called put | place held ahead
+cancel call postpone scrap abandon | hold stage
+common widespread frequent | rare uncommon isolated sporadic infrequent
+permanently | temporarily
+easily comfortably convincingly | narrowly barely
+legally lawfully | illegally unlawfully
 safe harmless secure | dangerous unsafe harmful hazardous
 buyers | sellers
 employers | employees
@@ -240,6 +250,19 @@ _PREFIXED = {
     "ir": "rational regular relevant responsible reversible",
     "dis": "advantage connected honest loyal respectful satisfied similar united",
     "non": "compliant existent violent",
+}
+# Verbs that are opposites only with a word soon behind them: "threw the bill out", "went ahead".
+AHEAD = {
+    form: frozenset(particles.split())
+    for forms, particles in (
+        ("call calls called calling", "off"),
+        ("put puts putting", "off"),
+        ("throw throws threw thrown throwing", "out"),
+        ("turn turns turned turning strike strikes struck striking vote votes voted voting", "down"),
+        ("step steps stepped stepping", "down"),
+        ("go goes went gone going", "ahead"),
+    )
+    for form in forms.split()
 }
 DEGREES = frozenset(["more", "less", "fewer", "most", "least", "fewest"])  # opposites only of one and the same word
 LESS = frozenset(["less", "least"])  # turn the word behind them round: "less safe" is more dangerous

@@ -70,7 +70,8 @@ red | blue | green | yellow | black | white
 QUANTITY_WORDS = """
 all every each | some few half
 most majority | few handful
-many much numerous countless plenty hundreds thousands millions | few little handful
+many much numerous countless plenty lots dozens ample abundant hundreds thousands millions |
+ few little handful scant scarce sparse
 few | no none
 some half many several | none
 """
