@@ -76,12 +76,8 @@ def frame_change(
         return blank(ax, TITLE, "No frame was counted in any document.", style=style)
     names = named(rates["level"], documents)
     periods = _periods(names, contrasts, between)
-    if periods[0] == periods[1]:
-        return blank(ax, TITLE, f"All documents are of one period: {periods[0]}.", style=style)
-    counted = set(rates.loc[rates["rate_per_1k"].notna(), "level"])
-    silent = [period for period in periods if not any(n.period == period and n.doc in counted for n in names)]
-    if silent:
-        return blank(ax, TITLE, f"No document of {' or '.join(silent)} holds words to count.", style=style)
+    if reason := _one_sided(rates, names, periods):
+        return blank(ax, TITLE, reason, style=style)
     points, pooled, unused = _rates(rates, names, periods)
     if pooled.empty:
         return blank(ax, TITLE, "No frame has a hit in either period.", style=style)
@@ -117,6 +113,15 @@ def _periods(names: Sequence[Name], contrasts: pd.DataFrame | None, between: tup
         if period not in known:
             raise ValueError(f"no document is in period {period!r}; the periods are {', '.join(known)}")
     return chosen
+
+
+def _one_sided(rates: pd.DataFrame, names: Sequence[Name], periods: tuple[str, str]) -> str:
+    """Return why there is nothing to compare, "" where both periods have words to count."""
+    if periods[0] == periods[1]:
+        return f"All documents are of one period: {periods[0]}."
+    counted = set(rates.loc[rates["rate_per_1k"].notna(), "level"])
+    silent = [period for period in periods if not any(n.period == period and n.doc in counted for n in names)]
+    return f"No document of {' or '.join(silent)} holds words to count." if silent else ""
 
 
 def _rates(

@@ -99,21 +99,8 @@ def claim_matrix(
         labels = [text.wrap(words, LABEL_WIDTH, size=look.SMALL, lines=2 - dense) for words in shown["named"]]
         row_labels(ax, labels, size=look.SMALL)
         across(ax, names)
-        relations = {seen.relation for seen in cells.values()}
-        again = any(seen.count > 1 and not seen.against for seen in cells.values())
-        against = any(seen.against for seen in cells.values())
-        return finish(
-            ax,
-            TITLE,
-            _subtitle(claims, shown, names),
-            notes=(
-                _letters(relations, worded=worded, again=dense and again),
-                AGAINST_NOTE if against else "",
-                absence(relations),
-                date_note(names),
-            ),
-            alt=_alt(shown, cells, names),
-        )
+        notes = [*_notes(list(cells.values()), worded=worded, dense=dense), date_note(names)]
+        return finish(ax, TITLE, _subtitle(claims, shown, names), notes=notes, alt=_alt(shown, cells, names))
 
 
 def most_stated(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -187,6 +174,14 @@ def ordered(names: list[Name]) -> str:
     """Return how documents are ordered: by date, unless none has one."""
     undated = all(name.when == "no date" for name in names)
     return "in the order given, none with a date" if undated else "in date order"
+
+
+def _notes(cells: list[Cell], *, worded: bool, dense: bool) -> list[str]:
+    """Return what the marks that are seen mean."""
+    relations = {seen.relation for seen in cells}
+    again = any(seen.count > 1 and not seen.against for seen in cells)
+    against = AGAINST_NOTE if any(seen.against for seen in cells) else ""
+    return [_letters(relations, worded=worded, again=dense and again), against, absence(relations)]
 
 
 def _letters(seen: set[str], *, worded: bool, again: bool) -> str:

@@ -122,10 +122,7 @@ def claim_timeline(
         _draw(ax, lives, list(shown["named"]))
         below = key(ax, _relations(lives), below=22.0)
         shapes(ax, _voices(lives), below=below)
-        notes = _notes(mentions, dated, names, documents is not None)
-        drawn = [mark for marks in lives.values() for mark in marks]
-        notes += [AGAINST_NOTE if any(mark.against for mark in drawn) else ""]
-        notes += [absence({mark.relation for mark in drawn}), "" if told else UNNAMED]
+        notes = [*_notes(mentions, dated, names, documents is not None), *_signs(lives), "" if told else UNNAMED]
         return finish(ax, TITLE, _subtitle(claims, lives, spans), notes=notes, alt=_alt(lives, shown, names))
 
 
@@ -283,6 +280,12 @@ def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given
         f"{text.count(inferred, 'date')} inferred, not stated in the text." if inferred else "",
         f"{text.count(undated, 'mention')} in documents without a date not drawn." if undated else "",
     ]
+
+
+def _signs(lives: dict[str, list[Mark]]) -> list[str]:
+    """Return what the signs that are seen mean."""
+    drawn = [mark for marks in lives.values() for mark in marks]
+    return [AGAINST_NOTE if any(mark.against for mark in drawn) else "", absence({mark.relation for mark in drawn})]
 
 
 def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -> str:

@@ -181,14 +181,13 @@ def _of_frames(results: Results) -> Iterator[Figure]:
     tables, documents = results.tables, results.tables["documents"]
     if not len(tables["hits"]):
         return
-    by_doc, trends = tables["rates_by_doc"], tables["trends"]
     rates = ("frame", "level", "hits", "words", "rate_per_1k")
     yield Figure(
         "frame_matrix",
         "rates_by_doc",
         rates,
         "Frames in each document.",
-        lambda: f.frame_matrix(by_doc, documents=documents),
+        lambda: f.frame_matrix(tables["rates_by_doc"], documents=documents),
     )
     yield Figure(
         "frame_voices",
@@ -205,23 +204,8 @@ def _of_frames(results: Results) -> Iterator[Figure]:
         lambda: f.frame_positions(tables["hits"], documents=documents, passages=tables["passages"]),
     )
     if results.between:
-        reference, target = results.between
-        ratios = ("frame", "reference_hits", "target_hits", "log_ratio", "leave_one_out_low", "leave_one_out_high")
-        yield Figure(
-            "frame_change",
-            "contrasts",
-            ratios,
-            f"Frames in {reference} and {target}, every document shown.",
-            lambda: f.frame_change(by_doc, tables["contrasts"], documents=documents),
-        )
-        if min(results.compared()) >= ENOUGH:
-            yield Figure(
-                "contrast_forest",
-                "contrasts",
-                ("frame", "log_ratio", "low", "high", "p_adjusted", "leave_one_out_low", "leave_one_out_high"),
-                f"How many times more frequent each frame is in {target} than in {reference}, and how sure that is.",
-                lambda: f.contrast_forest(tables["contrasts"], documents=documents),
-            )
+        yield from _of_contrasts(results, *results.between)
+    trends = tables["trends"]
     if (trends.drop_duplicates("level")["documents"] >= ENOUGH).sum() > 1:
         yield Figure(
             "frame_trends",
@@ -229,6 +213,27 @@ def _of_frames(results: Results) -> Iterator[Figure]:
             ("frame", "level", "documents", "hits", "words", "rate_per_1k", "low", "high"),
             "How often each frame is used along time.",
             lambda: f.frame_trends(trends),
+        )
+
+
+def _of_contrasts(results: Results, reference: str, target: str) -> Iterator[Figure]:
+    from toolkit import figures as f
+
+    contrasts, documents = results.tables["contrasts"], results.tables["documents"]
+    yield Figure(
+        "frame_change",
+        "contrasts",
+        ("frame", "reference_hits", "target_hits", "log_ratio", "leave_one_out_low", "leave_one_out_high"),
+        f"Frames in {reference} and {target}, every document shown.",
+        lambda: f.frame_change(results.tables["rates_by_doc"], contrasts, documents=documents),
+    )
+    if min(results.compared()) >= ENOUGH:
+        yield Figure(
+            "contrast_forest",
+            "contrasts",
+            ("frame", "log_ratio", "low", "high", "p_adjusted", "leave_one_out_low", "leave_one_out_high"),
+            f"How many times more frequent each frame is in {target} than in {reference}, and how sure that is.",
+            lambda: f.contrast_forest(contrasts, documents=documents),
         )
 
 
