@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 import toolkit as tk
 from toolkit import tables
 from toolkit.facts.units import units
-from toolkit.tracing.statuses import _ends, claim_statuses
+from toolkit.tracing.counterparts import _ends
+from toolkit.tracing.statuses import claim_statuses
 
 BRIDGE, CLOSED, SHUT = (
     "The council closed the old bridge.",

@@ -16,7 +16,6 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
-from toolkit.corpus.wordforms import WORD
 from toolkit.facts.units import units
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
@@ -24,21 +23,15 @@ from toolkit.matching.score import SAME, corpus_rarity
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import contradicting, counterpart_notes
+from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, records
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
-_NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
-_SPAN = ("doc", "start", "end", "text")
-_ENDS = ("left", "right")
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
-_NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
 _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str", "only_contradicted": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
-_SAID = ("verbatim", "edited", "partial", "paraphrase")
-Rows = list[dict[str, Any]]
-Groups = dict[tuple[str, int], dict[str, dict[str, Any]]]
 
 
 def claim_statuses(
@@ -122,33 +115,34 @@ def claim_statuses(
     if mentions is None:
         mentions = claims(corpus, roles=roles, encoder=encoder)
     passages = units(corpus, roles=roles)
-    members = _members(passages, mentions)
-    links = _links(members, pairs[pairs["relation"] != "none"], sides)
+    members = members_of(passages, mentions)
     against = contradicting(pairs)
-    both = [set(members.loc[members["doc"].isin(side), "group"]) for side in sides]
-    for name, link in _links(members, against, sides).items():
-        if name not in both[0] & both[1]:
-            links.setdefault(name, link | {"probability": None})
-    likeliest = _likeliest(members, pairs[pairs["probability"] >= LIKELY], sides)
+    links = links_of(members, pairs[pairs["relation"] != "none"], against, sides)
+    likeliest = likeliest_of(members, pairs[pairs["probability"] >= LIKELY], sides)
     dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
-    for member in _records(members):
+    for member in records(members):
         grouped.setdefault(member["group"], []).append(member)
     met: list[tuple[Rows, Rows]] = []
     for name, part in grouped.items():
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
             row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
-            near = likeliest[name] if not row["other_doc"] else _NONE | {"likeliest": row["probability"]}
+            near = likeliest[name] if not row["other_doc"] else NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
             here = between.index(row["period"])
             met.append((inside[here], inside[1 - here]))
     first = next((int(doc in sides[1]) for doc in corpus if doc in sides[0] | sides[1]), 0)  # by date, not as asked
     earlier = [row["period"] == between[first] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
-    stated = {(row["doc"], row["start"], row["text"]): row["stated"] for row in _records(members)}
     notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts)
+    return _table(rows, notes, members)
+
+
+def _table(rows: Rows, notes: list[tuple[str, bool]], members: pd.DataFrame) -> pd.DataFrame:
+    """Return the statuses table: the rows with their notes, sorted."""
+    stated = {(row["doc"], row["start"], row["text"]): row["stated"] for row in records(members)}
     for row, (note, whole) in zip(rows, notes, strict=True):
         row |= {"note": note or row["note"] or _word_for_word(row, stated), "only_contradicted": whole}
     table = tables.build("statuses", rows)
@@ -161,139 +155,21 @@ def _texts(pairs: pd.DataFrame, verdict: str) -> Iterable[tuple[str, str]]:
     return zip(read["left_text"], read["right_text"], strict=True)
 
 
-def _members(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Return the mentions and the passages that are in no claim, each with its group and the passage it stands in."""
-    starts = {str(doc): part["start"].to_numpy() for doc, part in units.groupby("doc", sort=False)}
-    told = mentions[["claim", "doc", "start", "end", "text", "period", "relation_to_first"]]
-    against = mentions.get("contradicts", False)
-    told = told.assign(group="claim " + mentions["claim"], contradicts=against, note=mentions.get("note", ""))
-    told["unit"] = _containing(starts, told["doc"], told["start"])
-    whole = dict(zip(zip(units["doc"], units["start"], units["text"], strict=True), units["stated"], strict=True))
-    spans = zip(told["doc"], told["start"], told["text"], strict=True)
-    told["stated"] = [whole.get(span, span[-1]) for span in spans]  # a clause is stated as it stands
-    alone = units[["doc", "start", "end", "text", "period", "stated"]].assign(claim="", unit=units["start"])
-    alone = alone.assign(relation_to_first="first", contradicts=False, note="")
-    alone["group"] = [f"passage {number}" for number in range(len(alone))]
-    covered = set(zip(told["doc"], told["unit"], strict=True))
-    free = [place not in covered for place in zip(alone["doc"], alone["unit"], strict=True)]
-    return pd.concat([told, alone[free]], ignore_index=True)
-
-
-def _records(table: pd.DataFrame) -> Rows:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
-
-
-def _containing(starts: dict[str, Any], docs: Iterable[str], places: Iterable[int]) -> list[int]:
-    """Return where the passage begins in which each place stands."""
-    found = []
-    for doc, place in zip(docs, places, strict=True):
-        known = starts.get(doc, np.zeros(0, np.int64))
-        number = int(np.searchsorted(known, place, "right")) - 1
-        found.append(int(known[number]) if number >= 0 else -1)
-    return found
-
-
-def _links(members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], set[str]]) -> dict[str, dict[str, Any]]:
-    """Return for each group the nearest pair that links it to the other period.
-
-    A pair inside a claim goes before one that leaves it, whatever its relation.
-    """
-    groups = _groups(members)
-    best: dict[str, tuple[tuple[bool, int, float], dict[str, Any]]] = {}
-    for row in pairs.to_dict("records"):
-        left, right = ({name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS)
-        if left["doc"] in sides[1] and right["doc"] in sides[0]:
-            left, right = right, left
-        if left["doc"] not in sides[0] or right["doc"] not in sides[1]:
-            continue
-        told = {name: row[name] for name in ("relation", "probability")}
-        ends = _ends(groups, left, right)
-        for group in sorted(ends[0] | ends[1]):
-            link = _of_clauses(groups, group, {"left": left, "right": right} | told)
-            rank = (not (group in ends[0] and group in ends[1]), _NEAR[link["relation"]], -row["probability"])
-            if group not in best or rank < best[group][0]:
-                best[group] = (rank, link)
-    return {group: link for group, (_, link) in best.items()}
-
-
-def _groups(members: pd.DataFrame) -> Groups:
-    """Return for each passage the groups it is in, several where its clauses are, each with what stands in it."""
-    groups: Groups = {}
-    for row in members.to_dict("records"):
-        member = {name: row[name] for name in (*_SPAN, "relation_to_first")}
-        groups.setdefault((row["doc"], row["unit"]), {})[row["group"]] = member
-    return groups
-
-
-def _of_clauses(groups: Groups, group: str, link: dict[str, Any]) -> dict[str, Any]:
-    """Return the link between two passages as that between the clauses which are in a group, if one is divided.
-
-    What its claim says of two clauses is their relation, where one of them is its first mention.
-    """
-    known = [groups.get((link[end]["doc"], link[end]["start"]), {}) for end in _ENDS]
-    if max(map(len, known)) < 2:
-        return link
-    said = [at.get(group, {}) for at in known]
-    parts = {
-        end: {name: own.get(name, link[end][name]) for name in _SPAN} for end, own in zip(_ENDS, said, strict=True)
-    }
-    first = [own.get("relation_to_first") in ("first", "possibly first") for own in said]
-    relation = said[first.index(True) - 1].get("relation_to_first") if True in first else None
-    return link | parts | {"relation": relation if relation in _SAID else link["relation"]}
-
-
-def _ends(groups: Groups, *sides: dict[str, Any]) -> list[set[str]]:
-    """Return the groups that either end of a pair of passages speaks of.
-
-    Of a sentence in several claims that is the one with the other end, else the clause that shares most words with it.
-    """
-    ends = [groups.get((side["doc"], side["start"]), {}) for side in sides]
-    if max(map(len, ends)) < 2:
-        return [set(end) for end in ends]
-    if common := ends[0].keys() & ends[1].keys():
-        return [set(common), set(common)]
-    words = [{group: set(WORD.findall(own["text"].lower())) for group, own in end.items()} for end in ends]
-    other = [set[str]().union(*end.values()) for end in words[::-1]]
-    shared = [{group: len(own & other[n]) for group, own in end.items()} for n, end in enumerate(words)]
-    return [{group for group in end if end[group] == max(end.values())} for end in shared]
-
-
-def _likeliest(
-    members: pd.DataFrame, pairs: pd.DataFrame, sides: tuple[set[str], set[str]]
-) -> dict[str, dict[str, Any]]:
-    """Return for each group the likeliest of the pairs with the other period: its probability and other end."""
-    groups = _groups(members)
-    best: dict[tuple[str, int, str], dict[str, Any]] = {}
-    for row in pairs.sort_values("probability", kind="stable").to_dict("records"):
-        ends = [{name: row[f"{side}_{name}"] for name in _SPAN} for side in _ENDS]
-        if not any(one["doc"] in sides[0] and other["doc"] in sides[1] for one, other in (ends, ends[::-1])):
-            continue
-        for own, other, spoken in zip(ends, ends[::-1], _ends(groups, *ends), strict=True):
-            near = {f"likeliest_{name}": value for name, value in other.items()}
-            best |= {(own["doc"], own["start"], group): {"likeliest": row["probability"]} | near for group in spoken}
-    found: dict[str, dict[str, Any]] = {}
-    for doc, unit, group in zip(members["doc"], members["unit"], members["group"], strict=True):
-        near = best.get((doc, unit, group), _NONE)
-        if group not in found or near["likeliest"] > found[group]["likeliest"]:
-            found[group] = near
-    return found
-
-
 def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, str]) -> dict[str, Any]:
     """Return the row of one group: the pair that links the periods, or its first passage alone."""
     here = 0 if inside[0] else 1
     first = inside[here][0]
-    counts = {f"{name}_documents": len({row["doc"] for row in part}) for name, part in zip(_ENDS, inside, strict=True)}
+    counts = {f"{name}_documents": len({row["doc"] for row in part}) for name, part in zip(ENDS, inside, strict=True)}
     row = {"claim": first["claim"], "period": between[here], **counts}
     if inside[0] and inside[1] and (link is None or link["relation"] != "verbatim"):
         link = _same_words(inside) or link or _unpaired(inside)
     if link is None:
         status, note = STATUSES[2 + here], f"no counterpart found in {between[1 - here]}"
         nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": ""}
-        own = {name: first[name] for name in _SPAN}
+        own = {name: first[name] for name in SPAN}
         return row | own | nothing | {"status": status, "relation": "none", "probability": None, "note": note}
-    own, other = (link[end] for end in (_ENDS if here == 0 else _ENDS[::-1]))
-    row |= {name: own[name] for name in _SPAN} | {f"other_{name}": other[name] for name in _SPAN}
+    own, other = (link[end] for end in (ENDS if here == 0 else ENDS[::-1]))
+    row |= {name: own[name] for name in SPAN} | {f"other_{name}": other[name] for name in SPAN}
     row |= {name: max(row[name], 1) for name in counts}  # a pair that leaves the claim links it as well
     status = STATUSES[0] if link["relation"] in _SAME_SENTENCE else STATUSES[1]
     return row | {
@@ -342,7 +218,7 @@ def _notes(
 
     `texts`: the pairs that a reader accepted, and those that are known to contradict each other.
     """
-    known = {(row["doc"], row["start"], row["text"]): row for row in _records(members)}
+    known = {(row["doc"], row["start"], row["text"]): row for row in records(members)}
     periods = dict(zip(passages["doc"], passages["period"], strict=True))
     found: list[tuple[Rows, Rows, bool]] = []
     for row, (mine, others), first in zip(rows, met, earlier, strict=True):
