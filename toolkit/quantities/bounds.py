@@ -17,18 +17,20 @@ _PARTS = (
     r"(?:(?:the|about|around|at\sleast|early|mid|late|end|beginning|start|middle|of|next|\d\d?(?:st|nd|rd|th)?|"
     rf"{_NAMES})[\s,-]+)*"
 )
-_BEFORE = rf"{_DENIAL}[^.;:!?]{{0,60}}?\s(?P<way>before|until|till)\s"
-_FIRST = re.compile(rf"(?:{_BEFORE}|\b(?:no|not)\s(?:earlier|sooner)\sthan\s){_PARTS}$", re.IGNORECASE)
+_DENIED = rf"{_DENIAL}[^.;:!?]{{0,60}}?\s"
+_FIRST = re.compile(rf"(?:{_DENIED}before\s|\b(?:no|not)\s(?:earlier|sooner)\sthan\s){_PARTS}$", re.IGNORECASE)
 _LAST = re.compile(rf"\b(?:no|not)\slater\sthan\s{_PARTS}$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:[\s,]+(?:of\s)?(?:\d{1,4}|a\.?m\.?|p\.?m\.?))*,?\sat\sthe\s(earliest|latest)\b", re.IGNORECASE
 )
-_WHEN = re.compile(rf"{_BEFORE}{_PARTS}(?:\d|{_NAMES}|noon|midnight|tomorrow|next)", re.IGNORECASE)
+_WHEN = re.compile(rf"{_DENIED}(?P<way>before|until|till)\s{_PARTS}(?:\d|{_NAMES}|noon|midnight|tomorrow|next)", re.IGNORECASE)
 _AHEAD, _NEAR = 110, 40  # code points before a date and behind it in which these stand
 
 
 def bound(text: str, start: int, end: int) -> int:
     """Return 1 of the first date or time that is possible, -1 of the last, 0 of any other.
+
+    What is not done until May is done in May.
 
     Examples
     --------

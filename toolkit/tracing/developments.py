@@ -2,7 +2,8 @@
 
 "The fish ladder will be rebuilt" and "the fish ladder has been rebuilt" do not contradict each other, though the one
 leaves open what the other does: the matter went on. Nor does "was lowered by seven metres" where five were announced,
-but then it was done otherwise, and a reader has to see that. English.
+but then it was done otherwise, and a reader has to see that. What had been done years before is no development, nor is
+it where something else was done. English.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.corpus.wordforms import WORD, is_past, root, tells
-from toolkit.facts.numbers import answers, figures
+from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.matching.against import FIGURE, KINDS, POSSIBLY
+from toolkit.quantities.dates import dates
 
 _OPEN = KINDS["unsettled"]
 _ANNOUNCED = re.compile(  # in small letters: "in May" announces nothing
@@ -27,6 +29,16 @@ _PART = re.compile(  # between what is announced and what else is said
 _NOT = re.compile(r"(?:\b(?:not|never|no|nobody|hardly|without)|n['’]t)\b(?:\s[\w’'-]+){0,3}\s$", re.IGNORECASE)
 _STILL_OPEN = re.compile(r"\b(?:until|if|unless|once|before|when)\b[^;:,.!?]*$")  # "until we have prevented it"
 _HAS = re.compile(r"\b(?:was|were|has|have|had|been)(?:\s\w+ly|\s(?:since|now|also|been|all|finally))*\s$")
+# Behind "had been closed": that it was so, or how often, before the time that is told of.
+_LONG_BEFORE = re.compile(
+    r"^[^.;:!?]*?\b(?:for|until|till|since|once|twice|thrice|times|previously|formerly)\b", re.IGNORECASE
+)
+_HAD = re.compile(r"\bhad\b[\s\w]*$")
+_YEARS = 1  # before the year for which it was announced in which it may be done
+_TO = frozenset(  # right before a verb that is announced, little words aside
+    str.split("to be been being have get and or will shall would may might must could should")
+)
+_LITTLE = frozenset(str.split("soon also then now later first again"))
 _CLAUSE = 200  # code points before a verb in which "until" stands: a long clause of news
 _WINDOW = 60  # code points before a verb in which its negation and its auxiliaries stand
 
@@ -44,8 +56,9 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     Returns
     -------
     str or None
-        The verb that is done now, in quotation marks, and the figure that differs from the one announced; it is empty
-        where no verb is shared. None where nothing was announced, it was not done, or they contradict otherwise.
+        The verb that is done now, in quotation marks, and the figure that differs from the one announced. None where
+        nothing was announced, nothing of that was done, it was done more than a year before the year for which it was
+        announced, or they contradict otherwise.
 
     Examples
     --------
@@ -59,13 +72,10 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     kinds = {kind.removeprefix(POSSIBLY): words for kind, words in told.items()}
     if not kinds.keys() <= {FIGURE, _OPEN}:
         return None
-    verb = f"“{word}”" if (word := _done(earlier, later, sure=not kinds)) else ""
-    if FIGURE in kinds and not _announced_figures(earlier, later):
+    verb = _done(earlier, later, sure=not kinds)
+    if not verb or (FIGURE in kinds and not _announced_figures(earlier, later)):
         return None
-    if not verb and not (kinds and _plans(earlier) and not _announced(later)):
-        return None
-    other = f"with {FIGURE} ({kinds[FIGURE]})" if FIGURE in kinds else ""
-    return ", ".join(filter(None, [verb, other]))
+    return f"“{verb}”" + (f", with {FIGURE} ({kinds[FIGURE]})" if FIGURE in kinds else "")
 
 
 def _plans(text: str) -> list[tuple[int, int]]:
@@ -105,11 +115,43 @@ def _done(earlier: str, later: str, *, sure: bool) -> str:
 
     Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
     """
-    planned = {root(word.lower()) for low, high in _plans(earlier) for word in WORD.findall(earlier[low:high])}
-    return next((word for word in _told_as_done(later, sure=sure) if root(word.lower()) in planned), "")
+    planned: dict[str, list[int]] = {}
+    for low, high in _plans(earlier):
+        planned.update(dict.fromkeys(_verbs(earlier[low:high]), _years(earlier, low, high)))
+    for word in _told_as_done(later, sure=sure):
+        years = planned.get(root(word[0].lower()))
+        if years is not None and not _before(later, word, years):
+            return word[0]
+    return ""
 
 
-def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
+def _verbs(announced: str) -> Iterator[str]:
+    """Yield the roots of what is announced: the verbs, not "closed" of "will replace the closed bridge"."""
+    before = "to"
+    for word in map(str.lower, WORD.findall(announced)):
+        if before in _TO or word.endswith("ing"):
+            yield root(word)
+        if not (word.endswith("ly") or word in _LITTLE):
+            before = word
+
+
+def _before(text: str, word: re.Match[str], announced: list[int]) -> bool:
+    """Tell whether what was done was done before it was announced, for all that the text says of when."""
+    ahead = text[max(0, word.start() - _WINDOW) : word.start()]
+    if _HAD.search(ahead) and _LONG_BEFORE.search(text[word.end() :]):
+        return True
+    ends = [0, *(match.end() for match in _PART.finditer(text)), len(text)]
+    place = bisect_right(ends, word.start())
+    years = _years(text, ends[place - 1], ends[min(place, len(ends) - 1)])
+    return bool(years and announced) and max(years) < min(announced) - _YEARS
+
+
+def _years(text: str, low: int, high: int) -> list[int]:
+    """Return the years that a stretch of a text names."""
+    return [moment.year for start, _, moment in dates(text) if low <= start < high and moment.year]
+
+
+def _told_as_done(text: str, *, sure: bool) -> Iterator[re.Match[str]]:
     """Yield the words of a text that can be verbs in the past, but for what is announced or denied."""
     spans = _announced(text)
     lows = [low for low, _ in spans]
@@ -120,7 +162,7 @@ def _told_as_done(text: str, *, sure: bool) -> Iterator[str]:
         ahead = text[max(0, match.start() - _WINDOW) : match.start()]
         awaited = _STILL_OPEN.search(text, max(0, match.start() - _CLAUSE), match.start())
         if not (_NOT.search(ahead) or awaited) and (_HAS.search(ahead) or not sure):
-            yield match[0]
+            yield match
 
 
 def _announced_figures(earlier: str, later: str) -> bool:
@@ -128,8 +170,15 @@ def _announced_figures(earlier: str, later: str) -> bool:
     here, there = figures(earlier), figures(later)
     spans, behind = _plans(earlier), _announced(later)
     pairs = [(one, there[at]) for one, (agree, at) in zip(here, answers(here, there), strict=True) if agree is False]
+    rest = [[f for f in own if f.shown not in known] for own, known in ((here, _shown(there)), (there, _shown(here)))]
+    if not pairs and [len(side) for side in rest] == [1, 1] and rest[0][0].kind == rest[1][0].kind:
+        pairs = [(rest[0][0], rest[1][0])]
     return bool(pairs) and all(
         any(low <= one.start < high for low, high in spans)
         and not any(low <= other.start < high for low, high in behind)
         for one, other in pairs
     )
+
+
+def _shown(found: Iterable[Figure]) -> set[str]:
+    return {figure.shown for figure in found}
