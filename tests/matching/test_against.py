@@ -80,22 +80,17 @@ def _table(texts):
 
 
 def weak(**values):
-    return {name: np.array([values.get(name, 0.0)]) for name in KINDS}
+    return {name: np.array([values.get(name, 0.0)]) for name in (*KINDS, "another_name")}
 
 
-def test_several_weak_contradictions_that_count_together_tell_the_strongest_as_possible(monkeypatch):
+def test_several_weak_contradictions_that_count_together_tell_the_strongest_as_possible():
     sides = ["The residents had been told of it."], ["Nobody knew, and nobody had told the council."]
     together = weak(denied=0.27, opposed=0.25)
     assert taken(together)[0] > 1 / 3 > taken(weak(denied=0.27))[0]
     rarity = corpus_rarity(count([*sides[0], *sides[1]]))
+    exchanged = weak(denied=0.27, names_exchanged=1.0)  # who does what to whom shows in no word
     swapped = "words in each other's place"
-    for values, told in (
-        (together, "possibly a denial"),
-        (weak(denied=0.27), ""),
-        (weak(names_exchanged=1.0), swapped),
-    ):
-        shown = weak(denied=0.27) if "words" in told else values  # who does what to whom shows in no word
-        monkeypatch.setattr("toolkit.matching.against.contradictions", lambda *_, found=shown: found)
+    for values, told in ((together, "possibly a denial"), (weak(denied=0.27), ""), (exchanged, swapped)):
         assert notes(*sides, features=values, rarity=rarity)[0].partition(" (")[0] == told
 
 

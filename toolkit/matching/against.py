@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Floats, Integers, Rarity, count
+from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
 from toolkit.facts.by_clause import by_clause
-from toolkit.facts.contradictions import contradictions
+from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
@@ -35,6 +35,7 @@ KINDS = {  # in the order in which they are told
 _LEAST = 0.5  # of a contradiction from which it is told by itself: it then takes a third of the probability or more
 _TAKEN = 1 / 3  # of the probability that weaker ones take together, from which the strongest of them is told
 Told = dict[str, str]
+Ends = tuple[Integers, Integers]  # the rows of the left and of the right text of each pair
 Read = tuple[str, list[Figure]]  # a passage and its figures
 
 
@@ -74,19 +75,33 @@ def against(
     >>> against(["The work took 18 months."], ["The work took 30 months."])
     [{'another figure': '30 months for 18 months'}]
     """
-    texts = list(dict.fromkeys([*left, *right]))
-    if not texts:
-        return []
-    place = {text: number for number, text in enumerate(texts)}
-    counts = count(texts)
+    counts, ends = _counted(left, right)
     marked = Marked(counts, rarity or corpus_rarity(counts))
-    ends = tuple(np.array([place[text] for text in side], np.int64) for side in (left, right))
-    values = contradictions(marked, *ends)
+    return _told(marked, ends, contradictions(marked, *ends), known=known, decided=decided)
+
+
+def _counted(left: Sequence[str], right: Sequence[str]) -> tuple[Counts, Ends]:
+    """Return the different texts of pairs, cut into words, and the rows of either side."""
+    place = {text: number for number, text in enumerate(dict.fromkeys([*left, *right]))}
+    one, other = (np.array([place[text] for text in side], np.int64) for side in (left, right))
+    return count(list(place)), (one, other)
+
+
+def _told(
+    marked: Marked,
+    ends: Ends,
+    values: Mapping[str, Floats],
+    *,
+    known: NDArray[np.bool_] | bool = False,
+    decided: NDArray[np.bool_] | bool = False,
+) -> list[Told]:
+    """Return what `against` does of pairs whose contradictions have these values."""
+    texts, pairs = marked.counts.texts, list(zip(*(side.tolist() for side in ends), strict=True))
     marked.made("denying words", lambda: _by_clause(marked, ends, np.flatnonzero(values["denied"])))
-    sure, weak = np.broadcast_to(known, len(left)), decided | (taken(values) >= _TAKEN)
-    read = _read(texts, zip(*(side.tolist() for side in ends), strict=True))
+    sure, weak = np.broadcast_to(known, len(pairs)), decided | (taken(values) >= _TAKEN)
+    read = _read(texts, pairs)
     found = []
-    for pair, (one, other) in enumerate(zip(*(side.tolist() for side in ends), strict=True)):
+    for pair, (one, other) in enumerate(pairs):
         size = {name: float(values[name][pair]) for name in KINDS}
         least = min(_LEAST, max(size.values())) if sure[pair] or weak[pair] else _LEAST
         kinds = [KINDS[name] for name in KINDS if size[name] > 0 and size[name] >= least]
@@ -177,7 +192,10 @@ def notes(
     strong = np.any([features[name] >= _LEAST for name in KINDS], axis=0)
     places = np.flatnonzero(differ | turned | strong | (taken(features) >= _TAKEN))
     sides = ([side[at] for at in places.tolist()] for side in (left, right))
-    told = against(*sides, rarity=rarity, decided=np.broadcast_to(turned, len(left))[places])
+    counts, ends = _counted(*sides)
+    values = {name: features[name][places] for name in CONTRADICTIONS}
+    values["names_exchanged"] = features["another_name"][places]  # what is shown in words
+    told = _told(Marked(counts, rarity), ends, values, decided=np.broadcast_to(turned, len(left))[places])
     kinds = np.where(strong, strongest(features), "")[places].tolist()
     found = {at: in_words(_firm(*one)) for at, *one in zip(places.tolist(), told, kinds, strict=True)}
     return [found.get(at, "") for at in range(len(left))]

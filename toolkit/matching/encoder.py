@@ -198,7 +198,7 @@ def cleaned_texts(texts: Sequence[str]) -> list[str]:
     for number, text in enumerate(texts):
         if not isinstance(text, str):
             raise TypeError(f"texts: item {number} is {type(text).__name__} ({text!r:.60}), not a text")
-        cleaned.append(_SURROGATES.sub("\ufffd", text))
+        cleaned.append(text if text.isascii() else _SURROGATES.sub("\ufffd", text))
     return cleaned
 
 

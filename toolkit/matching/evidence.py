@@ -71,7 +71,8 @@ def evidence(
     Returns
     -------
     dict
-        A feature's name and its value for each pair; a feature keeps its place in the order.
+        A feature's name and its value for each pair; a feature keeps its place in the order. another_name, which no
+        model reads, is names_exchanged without who does what to whom.
 
     Notes
     -----
@@ -94,6 +95,7 @@ def evidence(
     found["bare"] = _bare(marked, found, left, right)
     found |= _differences(marked, left, right, both)
     found |= contradictions(marked, left, right)
+    found["another_name"] = found["names_exchanged"]  # as `against` tells it; below, who does what to whom counts too
     found["drawn"] = np.full(len(left), float(drawn))
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     found["apart"] = np.zeros(len(left))  # of texts without documents; see `apart`

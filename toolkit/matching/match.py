@@ -74,7 +74,8 @@ def match(
     counts = count([*asked["text"], *texts])
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
-    left, right = candidates(counts, first, np.arange(len(texts)) + len(asked), rarity=rare, top=max(30, 3 * top))
+    last = np.arange(len(texts)) + len(asked)
+    left, right = candidates(counts, first, last, rarity=rare, top=max(30, 3 * top), encoder=encoder)
     drawn = len(known) >= _FEW
     whole = np.full(len(left), drawn)
     features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=drawn, whole=whole)
@@ -90,7 +91,7 @@ def match(
     ranked["reference_id"] = known["id"].to_numpy()[ranked["reference"]]
     sides = ([counts.texts[row] for row in ranked[name].tolist()] for name in ("query", "read"))
     ranked["left_text"], ranked["right_text"] = sides
-    shown = {name: features[name][ranked.index] for name in KINDS}
+    shown = {name: features[name][ranked.index] for name in (*KINDS, "another_name")}
     ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=shown, rarity=rare)
     return tables.Shown(ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True))
 
