@@ -54,13 +54,19 @@ def test_other_pairs_change_nothing(pairs):
         assert [float(getattr(one, kind)[0]) for one in alone] == getattr(whole, kind).tolist()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
-def test_pairs_a_person_has_judged(case, request):
+@pytest.fixture(scope="module")
+def worst():
+    """Give the worst contradiction of each case, left to right: beside one another, so that rarity means something."""
+    marked = Marked(count([text for case in CASES for text in (case["left"], case["right"])]), background())
+    left = np.arange(0, 2 * len(CASES), 2)
+    return np.max(list(contradictions(marked, left, left + 1).values()), axis=0)
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(CASES)), ids=[case["label"] for case in CASES])
+def test_pairs_a_person_has_judged(number, case, worst, request):
     if reason := case.get("fails"):
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    marked = Marked(count([case["left"], case["right"]]), background())
-    found = contradictions(marked, np.array([0]), np.array([1]))
-    assert any(value[0] >= LEAST for value in found.values()) == case["contradicts"]
+    assert (worst[number] >= LEAST) == case["contradicts"]
 
 
 @pytest.mark.parametrize(
