@@ -132,9 +132,7 @@ def repeat_pairs(items: list[dict], general) -> Pairs:
     words = [re.sub(r"\W+", " ", text.lower()).strip() for text in texts]
     counts = count(texts)
     every = np.arange(len(texts))
-    pairs = candidates(
-        counts, every, every, rarity=blended(rarity(counts), general, texts=STEADY), vectors=encode(texts)
-    )
+    pairs = candidates(counts, every, every, rarity=blended(rarity(counts), general, texts=STEADY), encoder=encode)
     kept = [(i, j) for i, j in zip(*(side.tolist() for side in pairs), strict=True) if i < j and words[i] != words[j]]
     claims = [set(item["claims"]) for item in items]
     label = np.array([bool(claims[i] & claims[j]) for i, j in kept], float)
@@ -152,7 +150,7 @@ def match_pairs(queries: list[dict], references: list[dict], general, nearest: i
     known = blended(rarity(counts), general, texts=STEADY)
     asked = np.arange(len(queries))
     rest = np.arange(len(queries), len(texts))
-    left, right = candidates(counts, asked, rest, rarity=known, vectors=vectors, top=25)
+    left, right = candidates(counts, asked, rest, rarity=known, encoder=encode, top=25)
     marked = Marked(counts, known)
     near = cosines(marked.characters, left, right) + np.einsum("ij,ij->i", vectors[left], vectors[right])
     order = np.lexsort((right, -near, left))

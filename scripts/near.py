@@ -56,7 +56,7 @@ def drawn_pairs(groups: list[dict], writer: str, kind: tuple, *, tabled: Callabl
     texts, size = one + other + beside, len(numbers)
     counts = count(texts)
     left, right = candidates(
-        counts, np.arange(size), np.arange(size, len(texts)), rarity=corpus_rarity(counts), vectors=encode(texts)
+        counts, np.arange(size), np.arange(size, len(texts)), rarity=corpus_rarity(counts), encoder=encode
     )
     every = Pairs(texts, left, right, np.zeros(len(left)), np.zeros(len(left)), drawn=True)
     table = tabled(every).table

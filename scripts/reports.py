@@ -22,6 +22,7 @@ from toolkit.corpus import Corpus, load_corpus
 from toolkit.corpus import passages as cut
 from toolkit.corpus.counts import count
 from toolkit.facts.units import units
+from toolkit.matching.encoder import encode
 from toolkit.matching.pairs import candidate_pairs, sides_of
 
 LABELS = Path(__file__).with_name("report_labels.csv")
@@ -73,7 +74,7 @@ def drawn_pairs(
     """
     passages = units(corpus)
     texts = passages["stated"].tolist()
-    left, right = candidate_pairs(passages, count(texts), sides_of(corpus, None))
+    left, right = candidate_pairs(passages, count(texts), sides_of(corpus, None), encode)
     docs = passages["order"].to_numpy(np.int64)
     every = Pairs(texts, left, right, np.zeros(len(left)), np.zeros(len(left)), drawn=True, docs=docs)
     table = tabled(every).table

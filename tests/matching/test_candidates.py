@@ -1,8 +1,10 @@
 """Candidates: few passages have all their pairs, many have those that are worth a look."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import toolkit as tk
 from toolkit.corpus.counts import cosines, count, rarity, weighted
 from toolkit.matching import candidates as module
 from toolkit.matching.candidates import candidates
@@ -53,9 +55,10 @@ def test_a_few_passages_have_all_pairs():
 def test_planted_matches_are_kept_and_most_other_pairs_are_not(with_vectors):
     size = 300
     counts = count(planted(size, 1))
-    vectors = np.random.default_rng(2).normal(size=(2 * size, 8)) if with_vectors else None
+    vectors = np.random.default_rng(2).normal(size=(2 * size, 8))
+    encoder = (lambda texts: vectors[: len(texts)]) if with_vectors else None
     left, right = np.arange(size), np.arange(size, 2 * size)
-    found = candidates(counts, left, right, rarity=rarity(counts), top=10, vectors=vectors)
+    found = candidates(counts, left, right, rarity=rarity(counts), top=10, encoder=encoder)
     pairs = set(zip(*(side.tolist() for side in found), strict=True))
     assert len(pairs) == len(found[0]) < 0.25 * size * size
     assert np.mean([(i, i + size) in pairs for i in range(size)]) >= 0.98
@@ -86,3 +89,22 @@ def test_no_passages_have_no_pairs():
     counts = count(["a wall"])
     left, right = candidates(counts, np.array([0]), np.zeros(0, np.int64), rarity=rarity(counts))
     assert len(left) == len(right) == 0
+
+
+def test_what_is_near_by_meaning_alone_is_compared_however_many_passages_there_are():
+    """Above 20,000 pairs `claim_pairs` once looked for neighbours by words alone."""
+    rng = np.random.default_rng(5)
+    letters = rng.choice(list("bcdfghklmnprstvw"), (2, 150, 6, 7)).tolist()
+    lines = [[" ".join("".join(word) for word in line) for line in side] for side in letters]
+    corpus = tk.load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["\n\n".join(side) for side in lines]}))
+    alike = {lines[0][7], lines[1][99]}
+
+    def encoder(texts):
+        found = np.random.default_rng(6).normal(size=(len(texts), 16))
+        found[[text in alike for text in texts]] = 1.0
+        return found
+
+    for net, expected in ((None, False), (encoder, True)):
+        pairs = tk.claim_pairs(corpus, all_pairs=True, encoder=net)
+        found = set(zip(pairs["left_text"], pairs["right_text"], strict=True))
+        assert ((lines[0][7], lines[1][99]) in found) == expected

@@ -1,7 +1,7 @@
 """Passages to the pairs that are worth a look, so that a large corpus never has all its pairs compared.
 
 A few thousand pairs are simply all taken. Above that each passage is paired with those nearest to it by character
-n-grams, by words, and by meaning if sentence vectors are given: three nets with different holes.
+n-grams, by words, and with an encoder by meaning: three nets with different holes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import BUCKETS, Counts, Integers, Rarity, numbered, weighted
+from toolkit.matching.encoder import Encoder, embed
 
 ALL = 20_000  # up to so many pairs all are taken: two seconds of scoring
 _COMMON = 0.05  # n-grams in more than this share of the passages tell little and cost most of the time
@@ -27,7 +28,7 @@ def candidates(
     *,
     rarity: Rarity,
     top: int = 30,
-    vectors: NDArray[Any] | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[Integers, Integers]:
     """Choose the pairs of passages worth a look.
 
@@ -41,8 +42,8 @@ def candidates(
         How rare words and character n-grams are.
     top : int
         Neighbours taken for each passage, each way and by each of the nets.
-    vectors : array of shape (texts, dimensions), optional
-        Rows of length one, for example of `encode`.
+    encoder : callable, optional
+        Texts to rows of numbers. None looks for neighbours by words only. Not asked where all pairs are taken.
 
     Returns
     -------
@@ -66,8 +67,10 @@ def candidates(
     if len(left) * len(right) <= ALL:
         return np.repeat(left, len(right)), np.tile(right, len(left))
     keys = [_neighbours(matrix, left, right, top) for matrix in _searched(counts, rarity)]
-    if vectors is not None:
-        keys.append(_nearest(vectors, left, right, top))
+    if encoder is not None:
+        used = np.union1d(left, right)
+        vectors = embed([counts.texts[row] for row in used.tolist()], encoder)
+        keys.append(_nearest(vectors[np.searchsorted(used, left)], vectors[np.searchsorted(used, right)], top))
     keys.append(_copies(counts, left, right))
     both = np.unique(np.concatenate(keys))
     return left[both // len(right)], right[both % len(right)]
@@ -129,10 +132,9 @@ def _neighbours(matrix: Any, left: Integers, right: Integers, top: int) -> Integ
     return np.concatenate([near.row.astype(np.int64) * width + near.col, back.col.astype(np.int64) * width + back.row])
 
 
-def _nearest(vectors: NDArray[Any], left: Integers, right: Integers, top: int) -> Integers:
+def _nearest(one: NDArray[np.float32], other: NDArray[np.float32], top: int) -> Integers:
     """Return the keys of the nearest vectors, each way."""
-    one, other = vectors[left].astype(np.float32), vectors[right].astype(np.float32)
-    width = np.int64(len(right))
+    width = np.int64(len(other))
     forth = [r * width + c for r, c in _top(one, other, top)]
     back = [c * width + r for r, c in _top(other, one, top)]
     return np.concatenate(forth + back)

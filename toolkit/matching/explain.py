@@ -206,7 +206,7 @@ def _in_corpus(
     """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
     corpus, units = read
     counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides_of(corpus, between))
+    left, right = candidate_pairs(units, counts, sides_of(corpus, between), encoder)
     given = [_unit(units, pair, side) for side in _ENDS]  # two passages may be given the later one first
     one, other = sorted(given)
     place = np.flatnonzero((left == one) & (right == other))

@@ -108,7 +108,7 @@ def pairs_from(
     units = units_of(corpus, roles=roles)
     sides = sides_of(corpus, between)
     counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides)
+    left, right = candidate_pairs(units, counts, sides, encoder)
     features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right))
     found["undoubted"] = judged(features, doubted=False)["probability"]
@@ -175,13 +175,15 @@ def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str],
     return one, other
 
 
-def candidate_pairs(units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]]) -> tuple[Integers, Integers]:
+def candidate_pairs(
+    units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]], encoder: Encoder | None
+) -> tuple[Integers, Integers]:
     """Return the rows of each pair worth a look, the earlier document on the left, no pair twice."""
     docs = units["doc"]
     one, other = (np.flatnonzero(docs.isin(side)) for side in sides)
     if not len(one) or not len(other):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts)))
+    found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts), encoder=encoder))
     order = units["order"].to_numpy()
     different = order[found[0]] != order[found[1]]
     low, high = np.sort(found[:, different], axis=0)  # rows are in corpus order

@@ -112,7 +112,7 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     own = np.flatnonzero(units.compared & np.array(states, bool))
     counts = recounted(units.counts, own, _statements(units, own))
     known = corpus_rarity(counts)
-    left, right = _candidates(units.corpus, units.document[own], counts)
+    left, right = _candidates(units.corpus, units.document[own], counts, encoder)
     near = _neighbourhood(counts, known, (left, right), encoder)
     pairs = np.stack([own[left], own[right]], axis=1)
     unlike = _UNLIKE_WORDS if encoder is None else _UNLIKE
@@ -168,13 +168,15 @@ def _part(counts: Counts, rows: Integers) -> Counts:
     return Counts(tuple(counts.texts[row] for row in rows.tolist()), chosen(counts.tokens, rows))
 
 
-def _candidates(corpus: Corpus, document: Integers, counts: Counts) -> tuple[Integers, Integers]:
+def _candidates(
+    corpus: Corpus, document: Integers, counts: Counts, encoder: Encoder | None
+) -> tuple[Integers, Integers]:
     """Return the candidates of different documents, the earlier document's passage first, as `claim_pairs` does."""
     if len(document) ** 2 <= ALL:
         left, right = np.nonzero(document[:, None] < document[None, :])
         return left.astype(np.int64), right.astype(np.int64)
     table = pd.DataFrame({"doc": np.array(list(corpus), object)[document], "order": document})
-    return candidate_pairs(table, counts, (set(corpus), set(corpus)))
+    return candidate_pairs(table, counts, (set(corpus), set(corpus)), encoder)
 
 
 def _among(pairs: Integers, wanted: Integers) -> NDArray[np.bool_]:

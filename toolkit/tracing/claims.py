@@ -127,7 +127,7 @@ def claims(
         )
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides_of(corpus, between))
+    left, right = candidate_pairs(units, counts, sides_of(corpus, between), encoder)
     features = pair_features(units, counts, (left, right), encoder)
     found = judged_pairs(units, features, (left, right), doubted=False)
     told = _told_apart(units["text"].to_numpy(), left, right, (found["probability"] >= _NEAR).to_numpy())
