@@ -4,7 +4,7 @@
   `met`, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
   `threads` these run on
 - verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
-  `pairs`, `explain`, and what one passage states `against` another, in words
+  `pairs`, `explain` and the `explanation` that is shown, and what one passage states `against` another, in words
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
 - words: `verbatim`, `diff` and `diff_html`
 """
@@ -12,7 +12,8 @@
 from toolkit.matching.align import align
 from toolkit.matching.diff import Diff, diff
 from toolkit.matching.documents import document_similarities
-from toolkit.matching.explain import Explanation, explain
+from toolkit.matching.explain import explain
+from toolkit.matching.explanation import Explanation
 from toolkit.matching.match import match
 from toolkit.matching.pairs import claim_pairs
 from toolkit.matching.score import score

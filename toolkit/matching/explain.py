@@ -6,7 +6,6 @@ add up to the log odds of the probability. A contribution is measured from the m
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,53 +18,21 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.units import units as units_of
 from toolkit.matching.against import notes as notes_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
-from toolkit.matching.features import ABOUT, likely
+from toolkit.matching.explanation import Explanation, verdict_in_words
+from toolkit.matching.features import ABOUT
 from toolkit.matching.met import best_clauses, meetings, word_rows
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
 
-_WORDS = 8  # pairs of words that meet shown
 _LIKE = (
     0.4  # share of the words of two clauses met from which they are shown: superpal, 74 % of true pairs, 7 of others
 )
-_TOP = 12  # features shown; the rest are summed in one line
-_TINY = 5e-4  # log odds below this are not shown
 _SAME = 2e-6  # of probabilities, which are rounded to six digits
 _ENDS = ("left", "right")
 _SPAN = ("doc", "start", "end", "text")
 _WANTED = "give a row with left_text and right_text, or two texts"
 Features = dict[str, Floats]
-
-
-class Explanation(pd.DataFrame):
-    """A table of features and contributions that draws itself; `attrs` holds the texts and the verdict.
-
-    What is taken from it (rows, columns, a copy) is a plain DataFrame.
-    """
-
-    @property
-    def _constructor(self) -> type[pd.DataFrame]:
-        return pd.DataFrame
-
-    def text(self) -> str:
-        """Return the verdict and the features that count most as plain text."""
-        lines = [*_heading(self), ""]
-        lines += [f"{add:+6.2f}  {value:>7}  {about}" for about, value, add in _shown(self)]
-        return "\n".join(lines)
-
-    def __repr__(self) -> str:
-        return self.text() if self.attrs else super().__repr__()
-
-    def _repr_html_(self) -> str:
-        shown = _shown(self)
-        widest = max((abs(add) for _, _, add in shown), default=0.0) or 1.0
-        rows = "".join(_row(*row, widest) for row in shown)
-        heading = "".join(f'<p dir="auto">{line}</p>' for line in _marked(self))
-        named = ("feature", "value", "contribution (log odds)", "against | for the same")
-        names = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in named)
-        start = '<div class="tex2jax_ignore mathjax_ignore">'  # else notebooks read "$5 or $6" as a formula
-        return f"{start}{heading}<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
 def explain(
@@ -286,7 +253,7 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append(f"Judged among the pairs between {' and '.join(verdict['between'])}, as the row was.")
     given = pair if isinstance(pair, (pd.Series, Mapping)) else {}
     known = [name for name in ("relation", "probability") if given.get(name) is not None]
-    row, here = (_verdict({name: told[name] for name in known}) for told in (given, verdict))
+    row, here = (verdict_in_words({name: told[name] for name in known}) for told in (given, verdict))
     if row != here:
         how = "judged alone it is" if alone else "with this corpus, between and encoder it is"
         mend = _mend(given) if alone else "give those that made the row"
@@ -301,14 +268,6 @@ def _mend(row: Any) -> str:
     if "left_doc" in row:
         return "give corpus to explain that one"
     return "score counts rarity in all texts of its table, which are not known here"
-
-
-def _verdict(told: Mapping[Any, Any]) -> str:
-    """Return relation and probability in words, as far as they are told; never more sure than two digits hold."""
-    words = [str(told["relation"])] if "relation" in told else []
-    if "probability" in told:
-        words.append(f"probability {likely(float(told['probability']))}")
-    return ", ".join(words)
 
 
 def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes: list[str]) -> Explanation:
@@ -329,67 +288,3 @@ def _table(texts: tuple[str, str], features: Features, verdict: pd.Series, notes
     result.attrs |= {"relation": str(verdict["relation"]), "model": 1 / (1 + np.exp(-odds)), "notes": notes}
     result.attrs["kinds"] = dict(zip(load(form_of(features)).kinds, kinds[0].round(4).tolist(), strict=True))
     return result
-
-
-def _heading(table: pd.DataFrame) -> list[str]:
-    known = table.attrs
-    if not known:
-        return []
-    return [
-        _verdict(known),
-        f"left: {known['left']}",
-        f"right: {known['right']}",
-        *_met(known.get("meetings", [])),
-        *_clauses(known.get("clauses", ())),
-        *known["notes"],
-    ]
-
-
-def _marked(table: pd.DataFrame) -> list[str]:
-    """Return the heading as HTML, the clauses that have most in common underlined in their texts."""
-    known = table.attrs
-    lines = [html.escape(line) for line in _heading(table)]
-    sides = zip(("left", "right"), known.get("clause_places", ()), strict=False)  # there may be none to name
-    for place, (side, stretches) in enumerate(sides, 1):
-        lines[place] = f"{side}: {_underlined(known[side], stretches)}"
-    return lines
-
-
-def _underlined(text: str, stretches: Sequence[tuple[int, int]]) -> str:
-    """Return a text as HTML with stretches of it underlined."""
-    parts, done = [], 0
-    for start, end in stretches:
-        parts += [html.escape(text[done:start]), f"<u>{html.escape(text[start:end])}</u>"]
-        done = end
-    return "".join([*parts, html.escape(text[done:])])
-
-
-def _met(meetings: list[tuple[str, str, float]]) -> list[str]:
-    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings[:_WORDS]]
-    more = f", and {len(meetings) - _WORDS} more" if len(meetings) > _WORDS else ""
-    return [f"Different words that meet (nearness; opposites can be near): {', '.join(words)}{more}."] if words else []
-
-
-def _clauses(found: tuple[str, str, float] | tuple[()]) -> list[str]:
-    return [f"Clauses that have most in common ({found[2]:.2f}): “{found[0]}” – “{found[1]}”."] if found else []
-
-
-def _shown(table: pd.DataFrame) -> list[tuple[str, str, float]]:
-    """Return words, value and contribution of the features that count most, of the rest together, and the sum."""
-    rows = list(table[["about", "value", "contribution"]].itertuples(index=False, name=None))
-    features, constant = rows[:-1], rows[-1:]
-    shown = [(str(a), f"{v:.2f}", float(c)) for a, v, c in features[:_TOP] if abs(c) >= _TINY]
-    rest = sum(float(c) for _, _, c in features[len(shown) :])
-    shown.append((f"the other {len(features) - len(shown)} features", "", rest))
-    shown += [(str(a), "", float(c)) for a, _, c in constant]
-    return [*shown, ("sum: the log odds", "", float(table["contribution"].sum()))]
-
-
-def _row(about: str, value: str, added: float, widest: float) -> str:
-    """Return a row of the page: the bar goes left of the middle for what speaks against, right for what speaks for."""
-    width = round(50 * min(abs(added) / widest, 1.0))
-    start = 50 - width if added < 0 else 50
-    colour = "#d64541" if added < 0 else "#2e9e43"  # 3:1 and more with white and with the dark of JupyterLab
-    bar = f'<div style="margin-left:{start}%;width:{width}%;height:.8em;background-color:{colour}"></div>'
-    cells = f'<td style="text-align:left">{html.escape(about)}</td><td>{html.escape(value)}</td><td>{added:+.2f}</td>'
-    return f'<tr>{cells}<td style="width:12em">{bar}</td></tr>'
