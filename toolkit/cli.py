@@ -1,4 +1,4 @@
-"""The command line: it reads arguments, calls one public function, and writes the table. There is no logic here.
+"""The command line: it reads arguments, runs one of `commands`, and writes the table. There is no logic here.
 
 A table goes to standard output as CSV, or to the file of ``-o`` as CSV, JSONL or Parquet by its ending. Messages
 and progress go to standard error. Exit status: 0; 2 for a usage or input error, told in one line; 3 where the work is
@@ -14,14 +14,13 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pandas as pd
 
 import toolkit as tk
-from toolkit import files
+from toolkit import commands, files
 
 CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
 _ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
@@ -65,23 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 3 if args.unread else 0
 
 
-def _sources(args: argparse.Namespace) -> list[str]:
-    """Return the paths that a command reads."""
-    return _given(args, "input", "left", "right", "pairs", "queries", "references")
-
-
-def _given(args: argparse.Namespace, *names: str) -> list[str]:
-    return [path for path in (getattr(args, name, None) for name in names) if path]
-
-
 def _plain(error: Exception, args: argparse.Namespace) -> str:
     """Return the message of an error, with the input it is about where it names no file, and with options as here."""
-    sources = _sources(args)
+    sources = commands.sources(args)
     if isinstance(error, OSError):  # it names its own file, which is not always the input
         return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
     message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
     message = _ENCODING.sub(r"--encoding \1", message)
-    known = [*sources, *_given(args, "lexicon", "output", "out", "review")]
+    known = [*sources, *commands.given(args, "lexicon", "output", "out", "review")]
     named = any(path in message or str(Path(path)) in message for path in known)
     return message if named else f"{', '.join(sources)}: {message}"
 
@@ -140,7 +130,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def _add_report(verbs: Any) -> None:
-    report = _verb(verbs, "report", _report, "the page, every figure and every table", output=False)
+    report = _verb(verbs, "report", commands.report, "the page, every figure and every table", output=False)
     report.add_argument("input", metavar="INPUT", nargs="?", default="texts", help="folder, text or table [texts]")
     report.add_argument("--out", metavar="FOLDER", default="report", help="folder that is made or renewed [report]")
     report.add_argument(
@@ -153,17 +143,17 @@ def _add_report(verbs: Any) -> None:
 
 
 def _add_texts(verbs: Any) -> None:
-    _input(_verb(verbs, "passages", _passages, "every sentence, its role and its voice"))
-    _input(_verb(verbs, "quotes", _quotes, "quotations and their speakers"))
+    _input(_verb(verbs, "passages", commands.passages, "every sentence, its role and its voice"))
+    _input(_verb(verbs, "quotes", commands.quotes, "quotations and their speakers"))
 
 
 def _add_two_texts(verbs: Any) -> None:
-    align = _verb(verbs, "align", _align, "passages that correspond: of two texts, or of every two of a corpus")
+    align = _verb(verbs, "align", commands.align, "passages that correspond: of two texts, or of every two of a corpus")
     align.add_argument("left", metavar="LEFT", help="a text; or a folder or table, and no RIGHT")
     align.add_argument("right", metavar="RIGHT", nargs="?", help="another text")
     align.add_argument("--unmatched", action="store_true", help="also the passages that correspond to none")
     _lexical(align)
-    diff = _verb(verbs, "diff", _diff, "word operations that turn one text into the other")
+    diff = _verb(verbs, "diff", commands.diff, "word operations that turn one text into the other")
     diff.add_argument("left", metavar="LEFT", help="a text")
     diff.add_argument("right", metavar="RIGHT", help="another text")
     shown = diff.add_mutually_exclusive_group()
@@ -177,10 +167,10 @@ def _add_two_texts(verbs: Any) -> None:
 
 
 def _add_pairs(verbs: Any) -> None:
-    score = _verb(verbs, "score", _score, "probability, similarity, relation and evidence of given pairs")
+    score = _verb(verbs, "score", commands.score, "probability, similarity, relation and evidence of given pairs")
     score.add_argument("pairs", metavar="PAIRS", help="table with the columns left and right")
     _lexical(score)
-    match = _verb(verbs, "match", _match, "for each query the references that say the same")
+    match = _verb(verbs, "match", commands.match, "for each query the references that say the same")
     match.add_argument("queries", metavar="QUERIES", help="table with the columns id and text")
     match.add_argument("references", metavar="REFERENCES", help="table with the columns id, text and, if known, title")
     match.add_argument("--top", type=_positive, default=5, metavar="K", help="references for each query [5]")
@@ -188,7 +178,7 @@ def _add_pairs(verbs: Any) -> None:
 
 
 def _add_claims(verbs: Any) -> None:
-    claims = _verb(verbs, "claims", _claims, "pairs of passages that state the same, best first")
+    claims = _verb(verbs, "claims", commands.claims, "pairs of passages that state the same, best first")
     _input(claims)
     between = "two periods, as 2019 and 2025: pairs of A with B, earlier left [statuses: the first and the last]"
     claims.add_argument("--between", nargs=2, metavar=("A", "B"), help=between)
@@ -205,11 +195,11 @@ def _add_claims(verbs: Any) -> None:
 
 
 def _add_framing(verbs: Any) -> None:
-    frames = _verb(verbs, "frames", _frames, "words that fit the patterns of a frame, or rates of frames")
+    frames = _verb(verbs, "frames", commands.frames, "words that fit the patterns of a frame, or rates of frames")
     _input(frames)
     frames.add_argument("--lexicon", metavar="FILE", help="frames of your own (TOML)")
     frames.add_argument("--rates", choices=("doc", "period", "voice_group"), help="rates by this instead of hits")
-    keywords = _verb(verbs, "keywords", _keywords, "words that mark one period against another")
+    keywords = _verb(verbs, "keywords", commands.keywords, "words that mark one period against another")
     _input(keywords)
     period = "period {}: a year, or what corpus.toml calls it"
     keywords.add_argument("--target", required=True, metavar="A", help=period.format("whose words are sought"))
@@ -255,166 +245,6 @@ def _share(text: str) -> float:
     if not 0 < share <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no share above 0 and up to 1")
     return share
-
-
-def _encoder(args: argparse.Namespace) -> dict[str, Any]:
-    return {"encoder": None} if args.lexical else {}
-
-
-def _load(args: argparse.Namespace) -> tk.Corpus:
-    corpus = tk.load_corpus(getattr(args, "input", None) or args.left, encoding=args.encoding)
-    args.unread = corpus.unread
-    return corpus
-
-
-def _several(args: argparse.Namespace) -> tk.Corpus:
-    """Load a corpus whose texts are compared with one another; say so where it has only one."""
-    corpus = _load(args)
-    if len(corpus) == 1:
-        print(f"toolkit: {_sources(args)[0]}: one text, which has none to be compared with", file=sys.stderr)
-    return corpus
-
-
-def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
-    """Load the two texts of a command; texts of one name are told apart by their paths."""
-    found = []
-    for path in (args.left, args.right):
-        corpus = tk.load_corpus(path, encoding=args.encoding)
-        args.unread = (*args.unread, *corpus.unread)
-        documents = list(corpus.values())
-        if len(documents) != 1:
-            raise ValueError(f"{path}: holds {len(documents)} texts; give one text on each side")
-        found.append(documents[0])
-    if found[0].id == found[1].id:
-        names = [str(Path(path)) for path in (args.left, args.right)]
-        names = [f"{name} ({side})" for name, side in zip(names, ("left", "right"), strict=True)]
-        found = [replace(document, id=name) for document, name in zip(found, names, strict=True)]
-    return found[0], found[1]
-
-
-def _report(args: argparse.Namespace) -> None:
-    between = (args.between[0], args.between[1]) if args.between else None
-    options: dict[str, Any] = {"between": between, "lexicon": args.lexicon, "title": args.title, **_encoder(args)}
-    options |= {"review": args.review, "recalibrate": _recalibrated(args)}
-    page = tk.write_report(_load(args), args.out, **options)
-    print(page, file=sys.stderr)
-
-
-def _passages(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.passages(_load(args))
-
-
-def _quotes(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.quotes(_load(args))
-
-
-def _align(args: argparse.Namespace) -> pd.DataFrame:
-    if args.right is None:
-        return tk.align(_several(args), unmatched=args.unmatched, **_encoder(args))
-    return tk.align(*_two(args), unmatched=args.unmatched, **_encoder(args))
-
-
-def _diff(args: argparse.Namespace) -> pd.DataFrame | str:
-    left, right = _two(args)
-    diff = tk.diff(left, right)
-    if args.text:
-        return diff.text().rstrip("\n") + "\n"
-    if not (args.html or args.side_by_side):
-        return diff
-    return diff.html(page=True, side_by_side=args.side_by_side)
-
-
-def _score(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.score(_table(args, args.pairs, ("left", "right")), **_encoder(args))
-
-
-def _match(args: argparse.Namespace) -> pd.DataFrame:
-    queries, references = (_table(args, path, ("id", "text")) for path in (args.queries, args.references))
-    return tk.match(queries, references, top=args.top, **_encoder(args))
-
-
-def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.DataFrame:
-    if Path(path).is_dir():
-        raise IsADirectoryError(
-            f"{path}: is a folder; give a table ({', '.join(files.ENDINGS)}) with the columns {', '.join(needed)}"
-        )
-    table = files.read_table(path, encoding=args.encoding)
-    for column in needed:
-        if column not in table.columns:
-            found = ", ".join(map(str, table.columns)) or "none"
-            raise ValueError(f'{path}: no column "{column}"; the columns are {found}; it needs {", ".join(needed)}')
-    return table
-
-
-def _claims(args: argparse.Namespace) -> pd.DataFrame:
-    between = (args.between[0], args.between[1]) if args.between else None
-    table = args.table
-    if table != "pairs" and (args.all or args.max_false is not None):
-        raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
-    recalibrated = _recalibrated(args)
-    corpus, options = _several(args), _encoder(args)
-    if table == "pairs":
-        return _pairs(args, corpus, between, all_pairs=args.all)
-    options |= {"review": args.review, "recalibrate": recalibrated}
-    if table == "statuses":
-        between = between or _ends(corpus)
-        mentions = tk.claims(corpus, **options)
-        pairs = _pairs(args, corpus, between, all_pairs=True)
-        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **_encoder(args))
-    mentions = tk.claims(corpus, between=between, **options)
-    if table == "matrix":
-        return tk.claim_matrix(mentions, documents=list(corpus)).reset_index()
-    if table == "figures":
-        return tk.claim_figures(mentions)
-    return tk.claim_voices(mentions) if table == "voices" else mentions
-
-
-def _ends(corpus: tk.Corpus) -> tuple[str, str]:
-    """Return the two periods that the page compares; tell of the others, or what to do where there are no two."""
-    from toolkit.report.results import ends
-
-    periods = list(dict.fromkeys(document.period for document in corpus.values() if document.period))
-    found = ends(corpus)
-    if found is None:
-        known = f"{', '.join(periods)}, no two with dates" if periods[1:] else "".join(periods) or "no text has one"
-        choose = ", or choose two with --between A B" * bool(periods[1:])
-        raise ValueError(
-            f"--table statuses tells what became of claims between two periods (here: {known}); give each text a date, "
-            f"in corpus.toml or in a column of the table{choose}"
-        )
-    if len(periods) > len(found):
-        others = f"the periods are {', '.join(periods)}; --between A B chooses two others"
-        print(f"toolkit: statuses from {found[0]} to {found[1]}; {others}", file=sys.stderr)
-    return found
-
-
-def _pairs(
-    args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None, *, all_pairs: bool
-) -> pd.DataFrame:
-    options = {"all_pairs": all_pairs or args.recalibrate, "max_false": args.max_false, **_encoder(args)}
-    pairs = tk.claim_pairs(corpus, between=between, **options)
-    if not args.review:
-        return pairs
-    pairs = tk.apply_review(pairs, args.review, recalibrate=args.recalibrate)
-    return pairs if all_pairs else pairs[pairs["relation"].ne("none") | pairs["model_relation"].ne("none")]
-
-
-def _recalibrated(args: argparse.Namespace) -> bool:
-    if args.recalibrate and not args.review:
-        raise ValueError("--recalibrate goes by a reader's verdicts: give them with --review FILE")
-    if args.recalibrate and getattr(args, "max_false", None) is not None:
-        raise ValueError("--max-false goes by the probabilities of the model alone: leave it out with --recalibrate")
-    return bool(args.recalibrate)
-
-
-def _frames(args: argparse.Namespace) -> pd.DataFrame:
-    if args.rates:
-        return tk.frame_rates(_load(args), by=args.rates, lexicon=args.lexicon)
-    return tk.frame_hits(_load(args), lexicon=args.lexicon)
-
-
-def _keywords(args: argparse.Namespace) -> pd.DataFrame:
-    return tk.keywords(_load(args), args.target, args.reference, function_words=not args.content_words)
 
 
 if __name__ == "__main__":
