@@ -43,19 +43,25 @@ CASES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def listed_figures(listed_mentions):
+    """Give the figures of the claims of each set."""
+    return {name: claim_figures(table) for name, (_, _, table) in listed_mentions.items()}
+
+
 @pytest.mark.parametrize(("name", "case"), CASES)
-def test_what_the_reader_says(name, case, listed_mentions):
+def test_what_the_reader_says(name, case, listed_mentions, listed_figures):
     corpus, listed, table = listed_mentions[name]
     place = corpus[listed["sentences"][case["in"]]["doc"]]
-    found = claim_figures(table)
+    found = listed_figures[name]
     sentence = table[table["reader"] == case["in"]].iloc[0]
     own = found[(found["doc"] == place.id) & (found["start"] >= sentence["start"]) & (found["end"] <= sentence["end"])]
     assert case["verdict"] in own.loc[own["text"].str.endswith(case["text"]), "verdict"].tolist()
 
 
-def test_offsets_lead_to_the_words(listed_mentions):
-    for corpus, _, table in listed_mentions.values():
-        found = claim_figures(table)
+def test_offsets_lead_to_the_words(listed_mentions, listed_figures):
+    for name, (corpus, _, _) in listed_mentions.items():
+        found = listed_figures[name]
         assert len(found) > 10
         for row in tables.records(found):
             assert corpus[row.doc].text[row.start : row.end] == row.text
