@@ -9,6 +9,8 @@ Each contradiction is 0 to 1, and counts in full only between passages that shar
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +23,7 @@ from toolkit.facts.mood import unsettled
 from toolkit.facts.moved import may_move
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
-from toolkit.facts.quoted import quoted_words
+from toolkit.facts.quoted import Quoted, quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
 from toolkit.facts.ways import two_ways
@@ -56,53 +58,96 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
         other's place; opposites at one place that hold, of those that are there. An opposite and a denial, as in "lost"
         and "did not win", cancel each other. What one side leaves open ("may sign") and the other states as done.
     """
+    pairs = _pairs(marked, left, right)
+    values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
+    _add_figures_and_names(marked, pairs, values)
+    _add_denials(marked, pairs, values)
+    _add_opposites(marked, pairs, values)
+    _add_clauses(marked, pairs, values)
+    _withdraw(marked, left, right, values)
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of texts and how much they share."""
+
+    left: Integers
+    right: Integers
+    both: Floats  # rarity of the words on both sides
+    ones: Floats  # of those on the left
+    others: Floats  # of those on the right
+    quoted: Quoted
+    stated: tuple[Floats, Floats]  # what is shared, and all: of the texts, or of what they quote where that is more
+    alike: Floats  # how far the texts share most of their words
+    said: Floats  # how far what is stated does
+
+
+def _pairs(marked: Marked, left: Integers, right: Integers) -> _Pairs:
     both, ones, others = _weights(marked, left, right)
     shared, whole = 2 * both, ones + others
     quoted = quoted_words(marked, left, right, shared / np.maximum(whole, 1e-9))
     more = quoted.shared * whole > shared * quoted.whole
     stated = np.where(more, quoted.shared, shared), np.where(more, quoted.whole, whole)
-    alike, said = _alike(shared, whole), _alike(*stated)  # who is quoted is no other name in the quotation
-    chosen = np.flatnonzero(said > 0)
+    return _Pairs(left, right, both, ones, others, quoted, stated, _alike(shared, whole), _alike(*stated))
+
+
+def _add_figures_and_names(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
+    """Add other figures, and what stands in another's place; who is quoted is no other name in the quotation."""
+    left, right, stated = pairs.left, pairs.right, pairs.stated
+    chosen = np.flatnonzero(pairs.said > 0)
     conflict, units = _figures(marked, left[chosen], right[chosen])
     without = _alike(stated[0][chosen], np.maximum(stated[1][chosen] - units, stated[0][chosen]))
     found = _exchanged(marked, left[chosen], right[chosen])
     swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
     found["names_exchanged"] = np.maximum(found["names_exchanged"], swapped)
-    values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     for name, part in found.items():
-        values[name][chosen] = part * (said if name.startswith("figures") else alike)[chosen]
+        values[name][chosen] = part * (pairs.said if name.startswith("figures") else pairs.alike)[chosen]
     values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
-    near = np.flatnonzero((said < 1) & (shared > NEAR * whole))
-    other = figures_apart(marked, left[near], right[near], both[near])
+    near = np.flatnonzero((pairs.said < 1) & (2 * pairs.both > NEAR * (pairs.ones + pairs.others)))
+    other = figures_apart(marked, left[near], right[near], pairs.both[near])
     values["figures_conflict"][near] = np.maximum(values["figures_conflict"][near], other)
-    held = ramp(both / np.maximum(np.minimum(ones, others), 1e-9), HELD)  # a denial of a part denies that part
+
+
+def _add_denials(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
+    """Add what one side denies, in its own words or in those it quotes, and what it leaves open."""
+    left, right, quoted = pairs.left, pairs.right, pairs.quoted
+    held = ramp(pairs.both / np.maximum(np.minimum(pairs.ones, pairs.others), 1e-9), HELD)
+    held = np.maximum(pairs.alike, held)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
-    held = np.maximum(alike, held)
     near = np.flatnonzero(held)
     values["denied"][near] = _denied(marked, left[near], right[near]) * held[near]
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
-    near = np.flatnonzero(stated[0] > stated[1] * ALIKE[0] / 2)
-    met = opposed(marked, left[near], right[near])
-    rest = np.maximum(stated[1][near] - met.rarity, stated[0][near])  # the opposites themselves need not be shared
-    told = two_ways(marked, left[near], right[near])
-    values["opposed"][near] = np.maximum(met.holds * _alike(stated[0][near], rest), told * alike[near])
+
+
+def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
+    """Add opposites, and take away what they cancel; add what one side leaves open and the other states as done."""
+    shared, whole = pairs.stated
+    near = np.flatnonzero(shared > whole * ALIKE[0] / 2)
+    left, right, alike = pairs.left[near], pairs.right[near], pairs.alike[near]
+    met = opposed(marked, left, right)
+    rest = np.maximum(whole[near] - met.rarity, shared[near])  # the opposites themselves need not be shared
+    told = two_ways(marked, left, right)
+    values["opposed"][near] = np.maximum(met.holds * _alike(shared[near], rest), told * alike)
     values["denied"][near[met.cancelled]] = 0.0
     for name in ("roles_swapped", "names_exchanged"):
         values[name][near[met.turned]] = 0.0
-    values["unsettled"][near] = (
-        unsettled(marked.moods, marked.counts.tokens.bounds, left[near], right[near]) * alike[near]
-    )
-    touch = np.flatnonzero(both > TOUCH * np.minimum(ones, others))
-    parts = by_clause(marked, left[touch], right[touch])
-    found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left[touch], right[touch])}
-    found["figures_conflict"] = figures_by_clause(marked, left[touch], right[touch])
+    open_ = unsettled(marked.moods, marked.counts.tokens.bounds, left, right)
+    values["unsettled"][near] = open_ * alike
+
+
+def _add_clauses(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
+    """Add what clauses of both sides contradict in one another."""
+    touch = np.flatnonzero(pairs.both > TOUCH * np.minimum(pairs.ones, pairs.others))
+    left, right = pairs.left[touch], pairs.right[touch]
+    parts = by_clause(marked, left, right)
+    found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left, right)}
+    found["figures_conflict"] = figures_by_clause(marked, left, right)
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
-    _withdraw(marked, left, right, values)
-    return values
 
 
 def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str, Floats]) -> None:
