@@ -7,7 +7,9 @@ in its own voice, is a change of framing that a count of the word does not show.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -106,8 +108,15 @@ def _how(words: Searched, begin: int, span: tuple[int, int], spoken: pd.DataFram
 def _marked(words: Searched, begin: int, length: int) -> bool:
     """Tell whether a use stands between single quotation marks in its sentence."""
     start = int(words.tokens.starts[begin])
-    around = _SINGLE.finditer(words.texts[words.index.text_of[begin]])
-    return any(mark.start() <= start and start + length <= mark.end() for mark in around)
+    marked = _single(str(words.texts[words.index.text_of[begin]]))
+    place = bisect_right(marked, start, key=lambda span: span[0]) - 1
+    return place >= 0 and start + length <= marked[place][1]
+
+
+@lru_cache(maxsize=1)  # the uses of one sentence follow each other
+def _single(text: str) -> list[tuple[int, int]]:
+    """Return what stands between single quotation marks."""
+    return [mark.span() for mark in _SINGLE.finditer(text)]
 
 
 def _cue(words: Searched, begin: int) -> str:
