@@ -209,6 +209,8 @@ def _firm(told: Told, kind: str) -> Told:
 
 def _figures(one: Read, other: Read) -> str:
     """Return the figures that differ, those on the right for those on the left; empty where none is told to."""
+    if not (one[1] and other[1]):
+        return ""
     verdicts = answers(one[1], other[1])
     pairs = [(other[1][at], figure) for figure, (agree, at) in zip(one[1], verdicts, strict=True) if agree is False]
     return ", ".join(_for((other[0], theirs), (one[0], mine)) for theirs, mine in pairs)
