@@ -23,7 +23,11 @@ _LAST = re.compile(rf"\b(?:no|not)\slater\sthan\s{_PARTS}$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:[\s,]+(?:of\s)?(?:\d{1,4}|a\.?m\.?|p\.?m\.?))*,?\sat\sthe\s(earliest|latest)\b", re.IGNORECASE
 )
-_WHEN = re.compile(rf"{_DENIED}(?P<way>before|until|till)\s{_PARTS}(?:\d|{_NAMES}|noon|midnight|tomorrow|next)", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"(?:{_DENIED}(?P<way>before|until|till)|\b(?:no|not)\s(?:earlier|sooner|later)\sthan)\s{_PARTS}"
+    rf"(?:\d|{_NAMES}|noon|midnight|tomorrow|next)",
+    re.IGNORECASE,
+)
 _AHEAD, _NEAR = 110, 40  # code points before a date and behind it in which these stand
 
 
@@ -59,5 +63,5 @@ def one_not_before(one: str, other: str) -> str:
     >>> one_not_before("It cannot be finished before spring 2019.", "It was not finished in 2019.")
     'before'
     """
-    found = [match["way"].lower() for text in (one, other) if (match := _WHEN.search(text))]
+    found = [(match["way"] or "before").lower() for text in (one, other) if (match := _WHEN.search(text))]
     return found[0] if len(found) == 1 else ""

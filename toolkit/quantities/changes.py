@@ -13,6 +13,7 @@ _LIGHT = frozenset(
     str.split("about around nearly almost some the a an just over roughly approximately only more less fewer than at")
 )
 _MORE = frozenset(str.split("more fewer less higher lower faster slower older younger longer shorter earlier later"))
+_MUCH = frozenset(["by", "another", "additional", "further", "extra"])
 _AHEAD = 4  # words behind a figure among which "more than" stands: "4,000 tickets more than last year"
 _FAR = 5  # words before "to" among which "fell" or "from" stands
 _CHANGING = frozenset(  # right before a share or an amount of money they say by how much: "rose 4 percent"
@@ -50,7 +51,7 @@ def part(words: Sequence[str], place: int, behind: Sequence[str], *, sized: bool
     if before == "from" or (before in ("with", "to") and at > 0 and words[at - 1] == "compared"):
         return FROM
     than = any(word in _MORE and behind[n + 1 : n + 2] == ["than"] for n, word in enumerate(behind[:_AHEAD]))
-    return BY if than or before == "by" or (sized and before in _CHANGING) else ""
+    return BY if than or before in _MUCH or (sized and before in _CHANGING) else ""
 
 
 def is_end(words: Sequence[str], place: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from math import inf, isinf, isnan
 from typing import Any
 
-from toolkit.quantities.amounts import EACH, UNSAID, Amounts, Sign
+from toolkit.quantities.amounts import DATED, EACH, UNSAID, Amounts, Sign
 from toolkit.quantities.changes import BY, FROM
 from toolkit.quantities.context import Range
 from toolkit.quantities.measured import DAY, Measure
@@ -92,7 +92,8 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     mine, theirs = one.things[thing], other.things[thing]
     if mine <= theirs or theirs <= mine:
         return False
-    rest = [mine - theirs, theirs - mine]
+    untold = [side.things.get(UNSAID, frozenset()) for side in (one, other)]  # "80 concerts in 2016 and 95 in 2017"
+    rest = [mine - theirs - untold[1], theirs - mine - untold[0]]
     if thing.startswith("clock"):
         return _unmet(rest, _near)
     if thing == SCORE:
@@ -164,6 +165,8 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
 
     In two units they differ only as one number, or behind the same word: others may be said of two things.
     """
+    if (one.before == "by") != (other.before == "by"):  # "7 metres high", "raised by 2 metres"
+        return False
     if one.unit == other.unit:
         hedged = {own.ends[0] for own in (one, other) if _hedged([own])}
         met = (_exactly if dimension == "age" else _meet)(one.ends, other.ends)
@@ -199,10 +202,14 @@ def left_over(part: Amounts, whole: Amounts) -> Amounts:
     """Return the figures of a part of a text that another one does not give, whatever part in a change they have there.
 
     A figure is of two words, "one Yemeni passport", and given where either is. Ranks are left out, as in lists
-    ("the 14th and 16th lines") they are of what stands behind the last.
+    ("the 14th and 16th lines") they are of what stands behind the last, and dates of which one is given.
     """
     met = {ends for thing, own in part.things.items() for ends in own if _is_given(thing, ends, whole)}
-    rest = {thing: own - met for thing, own in part.things.items() if own - met and not thing.startswith("nth")}
+    rest = {
+        thing: own - met
+        for thing, own in part.things.items()
+        if own - met and not thing.startswith("nth") and not (thing.startswith(DATED) and own & met)
+    }
     measures = {
         name: left for name, own in part.measures.items() if (left := _unlike(name, own, whole.measures.get(name, [])))
     }
@@ -250,7 +257,7 @@ def _meet(one: Range, other: Range) -> bool:
     if 0.0 in (one[1], other[1]):
         return one == other
     if one[0] < one[1] and other[0] < other[1]:
-        if isinf(one[1]) != isinf(other[1]):
+        if isinf(one[1]) != isinf(other[1]) or (one[0] == 0) != (other[0] == 0):  # "up to 20", 15 to 20
             return one[0] < other[1] and other[0] < one[1]
         return all(p == q or equal(p, q) for p, q in zip(one, other, strict=True))
     return (one[0] <= other[1] and other[0] <= one[1]) or equal(min(one[1], other[1]), max(one[0], other[0]))
