@@ -24,7 +24,9 @@ import re
 from pathlib import Path
 
 import numpy as np
+from corrections import DRAWN, corrected, doubted, remaining, settled
 from labelled_sets import Pairs, background_texts, labelled, made_sets, plain, rows, tabled
+from measures import kept, listed, measures, ranked, shares
 from near import near_pairs
 from reports import report_pairs
 from speeches import speech_pairs
@@ -35,7 +37,6 @@ from toolkit.corpus.tokens import tokenise
 from toolkit.facts.contradictions import CONTRADICTIONS
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import CLIP, FORMS, WEIGHTS, seal_of
-from toolkit.matching.pairs import TOO_SURE
 from toolkit.matching.reader import READ, read
 from toolkit.matching.word_vectors import read_words
 
@@ -72,13 +73,6 @@ GATE = ("drawn", "whole")  # what the gate alone sees: where a pair comes from
 # Total weight of each set inside its expert and in the gate, where kinds weigh the same.
 # Of 4,400 listed pairs of reports 37 more are wrong than is said where topics weigh 4, 14 where they weigh 1.
 WEIGHT = {"repeat": 5.0, "match": 4.0, "paws": 6.0, "paws drawn": 2.0, "near": 2.0, "topics": 1.0, "topics drawn": 1.0}
-# Sets that say how sure pairs drawn from a corpus are. Not superpal, where each sentence has a partner, nor topics,
-# full of short texts written from one another (with them 29 in 100 listed pairs of reports on many events are wrong
-# where 22 are said), nor posts, whose labels lack what nobody linked.
-DRAWN = ("reports drawn", "reports mixed")
-ACROSS = "topics drawn"  # says beside them what documents that lie apart take away, with its own constant and slope
-CLEAR = 0.1  # probability from which pairs are used for that: the others are many and never listed
-MADE = 0.25  # weight of a set of made pairs beside a real one when doubt is fitted; 0.1 to 1 move msrp AUC 82.2 to 81
 GATED = 2_000  # false pairs of a set, about, that the gate is fitted on
 
 
@@ -128,12 +122,6 @@ def fit(sets: dict[str, Pairs], keep: dict[str, np.ndarray], names: list[str]) -
     ]  # fmt: skip
     return {"mean": mean, "scale": scale, "kinds": list(kinds), "experts": np.array(experts),
             "gate": gate(kinds, unit, weights, {name: sets[name].label[keep[name]] > 0 for name in keep})}  # fmt: skip
-
-
-def shares(pairs: Pairs, kept: np.ndarray) -> np.ndarray:
-    """Return the weight of each pair that is kept, in all 1."""
-    weight = np.ones(kept.sum()) if pairs.weight is None else pairs.weight[kept]
-    return weight / weight.sum()
 
 
 def expert(units: list, labels: list, weights: list, kind: str, blind: list[int]) -> np.ndarray:
@@ -200,26 +188,8 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
     out = {name: settled(sets[name], odds_, drawn) if sets[name].drawn else odds_ for name, odds_ in out.items()}
     doubt = doubted(sets, out)
     print(f"{form:8s} drawn {drawn.round(3)} doubt {dict(zip(CONTRADICTIONS, doubt.round(2).tolist(), strict=True))}")
-    for members, _, _ in KINDS.values():
-        others = [name for name in FITTED if name not in members]
-        blank = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in others}, names)
-        for name in members:
-            if name != "match":
-                final = remaining(sets[name], out[name], doubt)
-                print(f"{form:8s} {name:14s} out of fold {measures(sets[name], final)}")
-                print(f"{'':23s} no doubt    {measures(sets[name], out[name])}")
-                print(f"{'':23s} left out    {measures(sets[name], odds(blank, sets[name], names, slice(None)))}")
-                if sets[name].drawn:
-                    print(f"{'':23s} above the cut {listed(sets[name], final)}; {kept(sets[name], final)}", flush=True)
-    for name in (name for name in sets if name.startswith("made")):
-        before, after = (score > 0 for score in (out[name], remaining(sets[name], out[name], doubt)))
-        label = sets[name].label
-        parts = [
-            f"{what} {100 * before[label == y].mean():.0f} -> {100 * after[label == y].mean():.0f}"
-            for y, what in enumerate(("changed", "edited"))
-            if (label == y).any()
-        ]
-        print(f"{form:8s} {name:16s} taken for the same, in 100: {', '.join(parts)}")
+    judge_kinds(sets, out, doubt, names, form)
+    judge_made(sets, out, doubt, form)
     everything = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in FITTED}, names)
     final = remaining(sets["match dev"], odds(everything, sets["match dev"], names, slice(None)), doubt)
     print(f"{form:8s} match dev      unseen      MAP@5 {100 * ranked(sets['match dev'], final):.1f}")
@@ -234,6 +204,36 @@ def judge(sets: dict[str, Pairs], graded: dict[str, Pairs], names: list[str], fo
     spearman = 100 * spearmanr(likeness, graded["dev"].label)[0]
     print(f"{form:8s} stsb dev       unseen      Spearman {spearman:.1f}", flush=True)
     return {"drawn": drawn, "contradictions": list(CONTRADICTIONS), "doubt": doubt}
+
+
+def judge_kinds(
+    sets: dict[str, Pairs], out: dict[str, np.ndarray], doubt: np.ndarray, names: list[str], form: str
+) -> None:
+    """Print how well each set is told apart out of fold, and by a model without the sets of its kind."""
+    for members, _, _ in KINDS.values():
+        others = [name for name in FITTED if name not in members]
+        blank = fit(sets, {name: np.ones(len(sets[name].label), bool) for name in others}, names)
+        for name in members:
+            if name != "match":
+                final = remaining(sets[name], out[name], doubt)
+                print(f"{form:8s} {name:14s} out of fold {measures(sets[name], final)}")
+                print(f"{'':23s} no doubt    {measures(sets[name], out[name])}")
+                print(f"{'':23s} left out    {measures(sets[name], odds(blank, sets[name], names, slice(None)))}")
+                if sets[name].drawn:
+                    print(f"{'':23s} above the cut {listed(sets[name], final)}; {kept(sets[name], final)}", flush=True)
+
+
+def judge_made(sets: dict[str, Pairs], out: dict[str, np.ndarray], doubt: np.ndarray, form: str) -> None:
+    """Print how many made pairs are taken for the same before and after what contradicts is doubted."""
+    for name in (name for name in sets if name.startswith("made")):
+        before, after = (score > 0 for score in (out[name], remaining(sets[name], out[name], doubt)))
+        label = sets[name].label
+        parts = [
+            f"{what} {100 * before[label == y].mean():.0f} -> {100 * after[label == y].mean():.0f}"
+            for y, what in enumerate(("changed", "edited"))
+            if (label == y).any()
+        ]
+        print(f"{form:8s} {name:16s} taken for the same, in 100: {', '.join(parts)}")
 
 
 def out_of_fold(sets: dict[str, Pairs], fitted: list[str], names: list[str]) -> dict[str, np.ndarray]:
@@ -277,119 +277,6 @@ def reread(sets: dict[str, Pairs], folder: Path) -> None:
             own = np.flatnonzero(fold == number)
             for column, values in read(words, tokens, pairs.left[own], pairs.right[own], layer=layer).items():
                 pairs.table[column][own] = values
-
-
-def corrected(sets: dict[str, Pairs], out: dict[str, np.ndarray], chosen) -> np.ndarray:
-    """Return constant, slope and weight of `apart` that make the log odds of drawn pairs hold, sets weighing the same.
-
-    Topics say what `apart` weighs and nothing else.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    columns, label, weight = [], [], []
-    for name in (*chosen, ACROSS):
-        clear = out[name] > np.log(CLEAR / (1 - CLEAR))
-        both = np.column_stack([np.ones(clear.sum()), out[name][clear]])
-        own = both * (name == ACROSS)
-        columns.append(np.hstack([both - own, own, sets[name].table["apart"][clear][:, None]]))
-        label.append(sets[name].label[clear])
-        weight.append(shares(sets[name], clear))
-    heavy = np.concatenate(weight)
-    model = LogisticRegression(C=1e6, fit_intercept=False)
-    model.fit(np.vstack(columns), np.concatenate(label), sample_weight=heavy / heavy.mean())
-    return model.coef_[0, [0, 1, 4]]
-
-
-def settled(pairs: Pairs, odds_: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    """Return the corrected log odds of drawn pairs."""
-    return drawn[0] + drawn[1] * odds_ + drawn[2] * pairs.table["apart"]
-
-
-def doubted(sets: dict[str, Pairs], out: dict[str, np.ndarray]) -> np.ndarray:
-    """Return the share of the probability that each contradiction takes away, by likelihood, made pairs beside real."""
-    from scipy.optimize import minimize
-
-    chosen = [name for name in out if "other" not in name]
-    against = np.vstack([contradicting(sets[name]) for name in chosen])
-    before = np.concatenate([1 / (1 + np.exp(-out[name])) for name in chosen])
-    label = np.concatenate([sets[name].label > 0.5 for name in chosen])
-    every = [shares(sets[name], np.ones(len(out[name]), bool)) for name in chosen]
-    weight = np.concatenate(
-        [(MADE if name.startswith("made") else 1.0) * each for name, each in zip(chosen, every, strict=True)]
-    )
-    seen = against.any(axis=1)
-    against, before, label, weight = against[seen], before[seen], label[seen], weight[seen]
-
-    def loss(doubt: np.ndarray) -> tuple[float, np.ndarray]:
-        left = 1 - doubt * against
-        after = np.clip(before * left.prod(axis=1), 1e-7, 1 - 1e-7)
-        value = -(weight * np.where(label, np.log(after), np.log(1 - after))).sum()
-        slope = -weight * (label / after - ~label / (1 - after))
-        return value, ((slope * after)[:, None] * (-against / left)).sum(axis=0)
-
-    start = np.full(len(CONTRADICTIONS), 0.5)
-    return minimize(loss, start, jac=True, bounds=[(0, 0.98)] * len(start), method="L-BFGS-B").x
-
-
-def contradicting(pairs: Pairs) -> np.ndarray:
-    """Return pairs x contradictions."""
-    return np.column_stack([pairs.table[name] for name in CONTRADICTIONS])
-
-
-def remaining(pairs: Pairs, odds_: np.ndarray, doubt: np.ndarray) -> np.ndarray:
-    """Return the log odds of what contradictions leave of a probability."""
-    left = (1 - doubt * contradicting(pairs)).prod(axis=1)
-    return np.log(left / (1 + np.exp(-odds_))) - np.log((1 - left) + left / (1 + np.exp(odds_)))
-
-
-def listed(pairs: Pairs, score: np.ndarray) -> str:
-    """Return how many pairs stand above the cut, how many of them are wrong, and how many the probabilities say."""
-    above = score > 0
-    weight = (np.ones(len(above)) if pairs.weight is None else pairs.weight)[above]
-    said = 1 - 1 / (1 + np.exp(-score[above]))
-    return f"{weight.sum():.0f} pairs, wrong {weight @ (pairs.label[above] < 0.5):.0f}, said {weight @ said:.1f}"
-
-
-def kept(pairs: Pairs, score: np.ndarray) -> str:
-    """Return how many of the pairs that `max_false` keeps are false, and how many of the true ones it keeps."""
-    weight = np.ones(len(score)) if pairs.weight is None else pairs.weight
-    order = np.argsort(-score, kind="stable")[: (score > 0).sum()]
-    true, weight, total = pairs.label[order], weight[order], weight @ pairs.label + pairs.missed
-    share = TOO_SURE * np.cumsum(weight / (1 + np.exp(score[order]))) / np.cumsum(weight)
-    found = []
-    for bound in (0.05, 0.1, 0.2):
-        size = np.searchsorted(share, bound, side="right")
-        right, every = weight[:size] @ true[:size], max(weight[:size].sum(), 1)
-        found.append(f"at {bound} {1 - right / every:.2f} false, {100 * right / total:.0f} % found")
-    return "; ".join(found)
-
-
-def ranked(pairs: Pairs, score: np.ndarray) -> float:
-    """Return the mean average precision of the first five references of each query."""
-    total = []
-    for query in range(int(pairs.left.max()) + 1):
-        own = np.flatnonzero(pairs.left == query)
-        right = pairs.label[own][np.argsort(-score[own], kind="stable")][:5]
-        total.append(float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum()))
-    return float(np.mean(total))
-
-
-def measures(pairs: Pairs, score: np.ndarray) -> str:
-    """Return average precision, area under the curve, recall at 90 % precision, and calibration error."""
-    from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
-
-    label = np.concatenate([pairs.label, np.ones(pairs.missed)])
-    given = np.concatenate([score, np.full(pairs.missed, -99.0)])
-    own = np.ones(len(score)) if pairs.weight is None else pairs.weight
-    weight = np.concatenate([own, np.ones(pairs.missed)])
-    precision, recall, _ = precision_recall_curve(label, given, sample_weight=weight)
-    best = max((r for p, r in zip(precision, recall, strict=True) if p >= 0.9), default=0.0)
-    probability = 1 / (1 + np.exp(-score))
-    parts = np.array_split(np.argsort(probability, kind="stable"), 10)
-    error = sum(abs(own[part] @ (pairs.label[part] - probability[part])) for part in parts) / own.sum()
-    precise = average_precision_score(label, given, sample_weight=weight)
-    area = roc_auc_score(label, given, sample_weight=weight)
-    return f"AP {100 * precise:.1f}  AUC {100 * area:.1f}  R@P90 {100 * best:.1f}  ECE {100 * error:.1f}"
 
 
 def grade(pairs: Pairs, names: list[str]) -> np.ndarray:
