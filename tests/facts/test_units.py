@@ -73,7 +73,16 @@ def test_nothing_is_cut_where_the_words_that_tell_who_says_it_state_something(te
 
 
 @pytest.mark.parametrize(
-    "who", ["Two officials", "Several witnesses", "The Group of Seven", "A 2014 study", "Two people close to the talks"]
+    "who",
+    [
+        "Two officials",
+        "Several witnesses",
+        "The Group of Seven",
+        "A 2014 study",
+        "Two people close to the talks",
+        "The Most Rev. Hale",
+        "The most senior judge",
+    ],
 )
 def test_a_few_who_say_something_are_its_speakers(who):
     found = units(corpus(f"The council met in the old town hall.\n\n{who} said that the food was cold."))

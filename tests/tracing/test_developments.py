@@ -48,6 +48,8 @@ def test_what_was_announced_and_done(earlier, later, told):
             "We wait until the house has met to vote on the bill of May and the senate has prevented a rise.",
         ),
         ("The mill will stay, he said before it was sold.", "The mill was sold in June."),
+        ("The theatre is to be rebuilt in 2021.", "The theatre was rebuilt in 1998 after a fire."),
+        ("The city plans to replace the closed bridge.", "The bridge was closed in winter."),
     ],
 )
 def test_what_was_not_announced_or_not_done(earlier, later):
@@ -64,3 +66,21 @@ def test_a_second_announcement_of_a_sentence_counts_where_the_first_weighs_what_
     earlier = "The photo could have been sent and will be printed in May."
     assert done_since(earlier, "The photo has been printed.", {}) == "“printed”"
     assert done_since(earlier, "The photo has been sent.", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("The bridge will be reopened in May 2019.", "The bridge had been closed for years."),
+        ("The firm plans to sell the mill.", "The mill had been sold twice before the war."),
+        ("The trust will sell the paintings in 2012.", "The trust had bought the paintings in 1969."),
+        ("The school is to hire nurses in 2019.", "The school had hired nurses until 2008."),
+    ],
+)
+def test_what_was_so_before_or_is_another_deed_is_not_done_since(earlier, later):
+    assert done_since(earlier, later, {KINDS["unsettled"]: ""}) is None
+
+
+def test_what_is_done_a_year_early_is_done_since():
+    earlier, later = "The harbour will be deepened in 2024.", "The harbour was deepened in 2023, a year early."
+    assert (found(earlier, later) or "").startswith("“deepened”")

@@ -157,11 +157,12 @@ def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str,
         if sides[0] == sides[1]:
             for value in values.values():
                 value[pair] = 0.0
-        elif way := one_not_before(*sides):  # "not before May" denies nothing of what is done in May
+            continue
+        one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
+        if one_more and (way := one_not_before(*sides)):  # "not before May" denies nothing of what is done in May
             values["denied"][pair] = 0.0
             values["unsettled"][pair] *= way != "until"
         elif values["denied"][pair]:
-            one_more = abs(marked.denials[left[pair]] - marked.denials[right[pair]]) == 1
             values["denied"][pair] *= not (forbids(*sides) or (one_more and as_much(*sides)))
 
 
