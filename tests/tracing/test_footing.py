@@ -130,7 +130,7 @@ def test_a_division_is_given_up_where_one_part_is_left_alone(monkeypatch):
     def alone(nodes, *rest):
         groups = original(nodes, *rest)
         found[len(nodes)] = groups
-        return [one for one in groups if not set(nodes["text"].iloc[one[0][one[1]]]) & {CLOSED}]
+        return [one for one in groups if not set(nodes["text"].iloc[one[0].group[one[1]]]) & {CLOSED}]
 
     module = import_module("toolkit.tracing.claims")  # the package gives the function of this name
     original = module._grouped

@@ -10,7 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -150,7 +150,7 @@ def claims(
         )
         judgement = _of_parts(nodes, ends, judgement, review)
         grouped = _grouped(nodes, *ends, judgement)
-        often = Counter(row for group, members, _ in grouped for row in passage[group[members]].tolist())
+        often = Counter(row for one, members in grouped for row in passage[one.group[members]].tolist())
         if all(often[row] > 1 for row in split):
             break
         found = _rejected(found, judgement)
@@ -208,20 +208,46 @@ def _rejected(found: pd.DataFrame, of_parts: pd.DataFrame) -> pd.DataFrame:
     return found.assign(probability=found["probability"].mask(np.isin(np.arange(len(found)), places), NEVER))
 
 
+class _Component(NamedTuple):
+    """Rows that hang together through pairs, how probable every two are, and the verdicts on the pairs by their places.
+
+    `same` has one number for all rows of the same words.
+    """
+
+    group: Integers
+    probability: Floats
+    same: Integers
+    ends: tuple[Integers, Integers]
+    found: pd.DataFrame
+
+    def beside(self, first: int) -> dict[str, NDArray[Any]]:
+        """Return relation, contradicts and kind of each row beside one of them."""
+        size, (one, other) = len(self.group), self.ends
+        at = np.flatnonzero((one == first) | (other == first))
+        told = {"relation": np.full(size, "none", object), "kind": np.full(size, "", object)}
+        told["contradicts"] = np.zeros(size, bool)
+        for name, values in told.items():
+            values[(one + other)[at] - first] = self.found[name].to_numpy()[at]
+        told["relation"][self.same == self.same[first]] = "verbatim"
+        return told
+
+
 def _grouped(
     nodes: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame
-) -> list[tuple[Integers, list[int], dict[str, Any]]]:
-    """Return for each claim the component it lies in, its members there, and the verdicts inside the component."""
+) -> list[tuple[_Component, list[int]]]:
+    """Return for each claim the component it lies in, and its members there."""
     kept = _mutual(nodes["doc"].to_numpy(), left, right, found["probability"].to_numpy())
     same = _same_words(nodes["text"].tolist())
     copies = np.flatnonzero(same != np.arange(len(same)))
     groups = _components(np.append(left[kept], same[copies]), np.append(right[kept], copies), len(nodes))
     found_claims = []
     for group, inside in zip(groups, _inside(groups, left, right, len(nodes)), strict=True):
-        square = _square(group, left[inside], right[inside], found.iloc[inside])
-        alike = same[group][:, None] == same[group]
-        square["probability"][alike], square["relation"][alike] = SAME, "verbatim"
-        found_claims += [(group, members, square) for members in _linked(square["probability"])]
+        one, other = (np.searchsorted(group, side[inside]) for side in (left, right))
+        probability = np.zeros((len(group), len(group)))
+        probability[one, other] = probability[other, one] = found["probability"].to_numpy()[inside]
+        probability[same[group][:, None] == same[group]] = SAME
+        component = _Component(group, probability, same[group], (one, other), found.iloc[inside])
+        found_claims += [(component, members) for members in _linked(probability)]
     return found_claims
 
 
@@ -276,16 +302,15 @@ def _linked(probability: Floats) -> list[list[int]]:
     return [members for members in found if len(members) > 1]
 
 
-def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: dict[str, Any]) -> list[dict[str, Any]]:
+def _mentions(units: pd.DataFrame, component: _Component, members: list[int]) -> list[dict[str, Any]]:
     """Return the mentions of one claim, in corpus order."""
-    place = np.ix_(members, members)
-    probability, relation = np.clip(square["probability"][place], 0.0, 1.0), square["relation"][place]
-    contradicts = square["contradicts"][place]
+    probability = np.clip(component.probability[np.ix_(members, members)], 0.0, 1.0)
+    told = {name: values[members] for name, values in component.beside(members[0]).items()}
     others = probability[~np.eye(len(members), dtype=bool)].reshape(len(members), -1)
-    chosen = units.iloc[group[members]]
+    chosen = units.iloc[component.group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
     claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
-    central = int(np.argmax(np.where(contradicts[0], -1.0, others.mean(axis=1).round(_SAME_DIGITS))))
+    central = int(np.argmax(np.where(told["contradicts"], -1.0, others.mean(axis=1).round(_SAME_DIGITS))))
     of_claim = {
         "claim": claim,
         "cohesion": float(others.mean()),
@@ -298,8 +323,8 @@ def _mentions(units: pd.DataFrame, group: Integers, members: list[int], square: 
         | of_claim
         | {"label": rows[central]["text"], "probability": float(others[number].max())}
         | {"probability_to_first": float(probability[0, number]) if number else 1.0}
-        | {"relation_to_first": relation[0, number] if number else "first"}
-        | {"contradicts": bool(number and contradicts[0, number]), "kind": square["kind"][members[0], members[number]]}
+        | {"relation_to_first": told["relation"][number] if number else "first"}
+        | {"contradicts": bool(told["contradicts"][number]), "kind": told["kind"][number]}
         for number, row in enumerate(rows)
     ]
 
@@ -309,17 +334,6 @@ def _weakest(probability: Floats) -> float:
     from scipy.cluster.hierarchy import linkage
 
     return float(1 - linkage(1 - probability[np.triu_indices(len(probability), 1)], method="single")[-1, 2])
-
-
-def _square(group: Integers, left: Integers, right: Integers, found: pd.DataFrame) -> dict[str, Any]:
-    """Lay out the verdicts inside a component as square matrices; pairs that are no candidates have none."""
-    size = len(group)
-    one, other = np.searchsorted(group, left), np.searchsorted(group, right)
-    square: dict[str, Any] = {"probability": np.zeros((size, size)), "relation": np.full((size, size), "none", object)}
-    square["contradicts"], square["kind"] = np.zeros((size, size), bool), np.full((size, size), "", object)
-    for name, matrix in square.items():
-        matrix[one, other] = matrix[other, one] = found[name].to_numpy()
-    return square
 
 
 def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.DataFrame:
