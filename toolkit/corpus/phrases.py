@@ -95,9 +95,9 @@ def _owns(text: str, run: Span, end: int) -> bool:
     return text.startswith(_OWNERS[:2], run[1]) or bool(inside)
 
 
-def _speaks_not(names: Names, span: Span, run: Span, name: tuple[str, str]) -> bool:
+def _speaks_not(names: Names, span: Span, run: Span, named: tuple[str, str]) -> bool:
     """Tell whether capitalised words of a phrase name nobody, or one who has nothing to do with who speaks."""
-    (start, end), (name, title) = run, name
+    (start, end), (name, title) = run, named
     if is_no_name(name) or (" " in name and name.isupper() and not is_body(name)):
         return True
     if (name in TITLES and not (title and name in names.short)) or _SEEN.search(names.text[span[0] : start]):

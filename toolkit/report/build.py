@@ -85,7 +85,7 @@ def write_report(
     out = Path(out)
     place = _writable_place(out)
     _refuse_foreign(out, ["index.html", MANIFEST, "figures/x", "tables/x"])
-    judged = {"review": review, "recalibrate": recalibrate}
+    judged: dict[str, Any] = {"review": review, "recalibrate": recalibrate}
     results = compute(corpus, between=between, lexicon=lexicon, options=options, **judged)
     with tempfile.TemporaryDirectory(prefix=".report.", dir=place) as made:
         try:

@@ -203,7 +203,8 @@ def moved(probability: NDArray[np.float64], constant: float) -> NDArray[np.float
     >>> moved(np.array([0.0, 0.5, 1.0]), 1.0).round(3).tolist()
     [0.0, 0.269, 1.0]
     """
-    return probability / (probability + (1 - probability) * np.exp(constant))
+    less: NDArray[np.float64] = probability / (probability + (1 - probability) * np.exp(constant))
+    return less
 
 
 def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -> pd.DataFrame:
