@@ -153,7 +153,7 @@ def test_what_is_said_of_two_fires_is_less_sure_to_be_the_same_than_of_one():
     corpus = load_corpus(pd.DataFrame({"id": list(FIRES), "text": list(FIRES.values())}))
     units = units_of(corpus)
     counts = count(units["stated"].tolist())
-    pairs = candidate_pairs(units, counts, (set(FIRES), set(FIRES)))
+    pairs = candidate_pairs(units, counts, (set(FIRES), set(FIRES)), None)
     features = pair_features(units, counts, pairs, None)
     event = units["doc"].str.split("-").str[0].to_numpy()
     one = event[pairs[0]] == event[pairs[1]]
