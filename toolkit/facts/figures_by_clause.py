@@ -50,6 +50,8 @@ def figures_by_clause(marked: Marked, left: Integers, right: Integers) -> Floats
     chosen = np.array([at for at, one, other in sides if _differ((one, other), (one, other))], np.int64)
     for cut in (clauses, _by_commas):
         rest = chosen[found[chosen] == 0]
+        if not len(rest):
+            break
         known = divided(marked, np.unique(np.concatenate([left[rest], right[rest]])), cut=cut)
         found[rest] = _between(known, wholes, left[rest], right[rest])
     return found

@@ -16,7 +16,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, tallied, weighted
 from toolkit.corpus.wordforms import root
 from toolkit.facts.denied import NEGATIONS, denied, denying, is_sole_denial, left_open
 from toolkit.facts.mood import Moods, moods
-from toolkit.facts.opposites import Sense, senses
+from toolkit.facts.opposites import Sense, kinds, senses
 from toolkit.facts.written import Written
 from toolkit.quantities.amounts import Amounts, amounts
 from toolkit.quantities.readings import can_be_amount, figure_values, is_figure
@@ -184,7 +184,7 @@ class Marked(Written):
         """Texts x lines of opposites, for either side of the lines: how many words of it the text has."""
         from scipy.sparse import csr_matrix
 
-        lines = 1 + max(line for own in senses().values() for line, _, _ in own)
+        lines = len(kinds())
         made = []
         for side in (0, 1):
             held = [(word, line) for word, own in self.senses.items() for line, at, _ in own if at == side]
