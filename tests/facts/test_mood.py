@@ -1,13 +1,21 @@
 """Mood: laws of what texts leave open and state as done, then sentences in which a person has judged it."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count, rarity
+from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
+from toolkit.matching.model import background
+
+CASES = json.loads(Path(__file__).parents[1].joinpath("cases/moods.json").read_text("utf-8"))
+LEAST = 0.3  # of a contradiction that takes a part of the probability away
 
 PIECES = ["the", "king", "may", "will", "if", "had", "plans to", "considers", "signed", "sign", "signing", "be", "been"]
 PIECES += ["not", "have", "cut", "soon", "possibly", ",", ".", "bill", "whether"]
@@ -86,6 +94,11 @@ def test_exchanging_the_sides_changes_nothing(texts):
         ("King May Sign Bill", ["sign"], []),
         ("If it rains, it will be cancelled.", ["it", "rains", "cancelled"], []),
         ("Nobody knows whether he signed.", ["he", "signed"], []),
+        ("They call for the king to sign it.", ["king", "sign"], []),
+        ("They call for the release of the king.", ["release"], []),
+        ("They call the king to sign it.", [], []),
+        ("The press that the king owns closed.", [], ["closed"]),
+        ("They demand that the king sign it.", ["the", "king", "sign", "it"], []),
     ],
 )
 def test_what_is_open_and_what_is_done(text, opened, done):
@@ -112,3 +125,28 @@ def test_what_is_open_and_what_is_done(text, opened, done):
 )
 def test_what_one_side_leaves_open_and_the_other_states_as_done(left, right, expected):
     assert doubt(left, right) == [expected, expected]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_pairs_a_person_has_judged(case, request):
+    if reason := case.get("fails"):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    own = Marked(count([case["left"], case["right"]]), background())
+    found = contradictions(own, np.array([0]), np.array([1]))
+    assert any(value[0] >= LEAST for value in found.values()) == case["contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("open_one", "state", "expected"),
+    [
+        ("The king should sign the bill.", "The king signs the bill.", 1),
+        ("The king would sign the bill.", "The king signs the bill.", 0),
+        ("The bills must be signed by the king.", "The bills are signed by the king.", 0),
+        ("The bills should be signed by the king.", "The bills are signed by the king.", 1),
+        ("If it rains, the show should be cancelled.", "The show is cancelled if it rains.", 0),
+        ("They want bakers to cut their prices.", "Bakers cut their prices.", 1),
+        ("They want to see bakers cut their prices.", "They ask that bakers cut their prices.", 0),
+    ],
+)
+def test_what_is_so_is_set_against_what_is_asked_for_alone(open_one, state, expected):
+    assert doubt(open_one, state) == [expected, expected]

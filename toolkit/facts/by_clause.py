@@ -31,7 +31,8 @@ _CLOSE = 0.25  # the same of the telling words of two clauses: an opposite can b
 _TELLING = 2  # telling words that two clauses share, an opposite for one, from which they speak of the same
 _REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
 _NONE = frozenset(_words("no none nobody nothing neither few hardly barely scarcely"))  # they deny who does it
-_PLAIN = _NONE | {"not", "never", "cannot"}
+_PLAIN = _NONE | {"not", "never", "cannot", "rarely", "seldom"}
+_OWNING = frozenset(_words("has have had"))  # "has no gym": what is had is denied, and no verb behind it
 _MADE = ("or", "er", "ion", "ment")
 _BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing": not the statement is denied
 
@@ -91,6 +92,8 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     """
     found = ByClause(np.zeros(len(left)), np.zeros(len(left)), np.full(len(left), -1))
     chosen, denies = _worth_dividing(marked, left, right)
+    if not len(chosen):  # as between most passages of two documents
+        return found
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
     known = divided(marked, rows)
     facing = facing_clauses(known, left[chosen], right[chosen])
@@ -283,7 +286,7 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[
     words, telling = _words_at(marked, places), tells(marked)[marked.counts.tokens.ids[places]] & marked.denied[places]
     for at in denials:
         of = [k for k in range(at + 1, len(words)) if telling[k]]
-        if of and words[at] in _NONE:
+        if of and words[at] in _NONE and not (words[at] == "no" and words[max(at - 1, 0)] in _OWNING):
             verb = next((k for k in range(of[0] + 1, len(words)) if is_finite(words[k])), len(words))
             of = [of[0], *(k for k in of if k >= verb)][:2] if of[-1] >= verb else []
         else:

@@ -23,7 +23,7 @@ rise/rose/risen raise increase grow/grew/grown climb gain soar surge jump | fall
 win/won/won/winning | lose/lost/lost
 accept approve adopt ratify endorse pass back | reject veto block defeat throw/threw/thrown/throwing turn
  strike/struck/struck/striking vote
-grant award | deny refuse
+grant award | deny refuse turn
 allow permit/permitted/permitted/permitting authorise authorize legalise legalize let/let/let/letting
  | ban forbid/forbade/forbidden prohibit bar outlaw criminalise block prevent
 support back endorse favour favor defend | oppose reject condemn criticise criticize
@@ -80,7 +80,7 @@ promote | demote
 praise hail | mock ridicule pan
 double | halve
 score | miss
-uphold/upheld/upheld | overturn quash annul
+uphold/upheld/upheld | overturn quash annul strike/struck/struck/striking throw/threw/thrown/throwing
 lead/led/led | trail
 attract | repel/repelled/repelled/repelling
 attack | defend
