@@ -18,6 +18,7 @@ from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.corpus.wordforms import WORD, root
+from toolkit.facts.denying_phrases import deny_by_phrase, deny_in_form, none_is_more
 from toolkit.quantities.readings import is_figure
 
 _words = str.split
@@ -140,6 +141,8 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
     found[_bounds(tokens, found)] = False
+    found[deny_in_form(tokens, found)] = False
+    found[deny_by_phrase(tokens)] = True
     doing = np.array([word.endswith("ing") for word in tokens.words], bool)
     found |= tokens.among(_STOPPING)[tokens.ids] & doing[one] & (one >= 0)  # who stops selling no longer sells
     known = _numbers(tokens, ["no", "yet", "to", "neither", "nor", "few", *_SOME, *_IDLE])
@@ -336,7 +339,7 @@ def as_much(one: str, other: str) -> bool:
         denies, says = ([found.search(text) is not None for text in (one, other)] for found in (pattern, without))
         if (denies[0] and says[1] and not denies[1]) or (denies[1] and says[0] and not denies[0]):
             return True
-    return False
+    return none_is_more(one, other)
 
 
 def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers
 from toolkit.facts import governed as kind
+from toolkit.facts.denying_phrases import deny_in_form
 from toolkit.facts.governed import Reading
 
 _words = str.split
@@ -169,8 +170,14 @@ def _near(known: Moods, bounds: Integers, places: Integers, reach: int) -> set[i
 
 
 def _no_modals(counts: Counts) -> list[int]:
-    """Return the places of "May" where it is the month, and of "would" and "could" where what they tell was done."""
-    tokens, found = counts.tokens, []
+    """Return the places of "May" where it is the month, and of "would" and "could" where what they tell was done.
+
+    That is so of "could not have come at a better time", too.
+    """
+    tokens = counts.tokens
+    could = tokens.among(["could"])[tokens.ids]
+    behind = np.concatenate([[False], could[:-1]]) | tokens.among(["couldn't"])[tokens.ids]
+    found = [at - int(could[at - 1]) for at in deny_in_form(tokens, behind)]
     places = np.flatnonzero(tokens.among(["may", *_TOLD])[tokens.ids])
     texts = np.searchsorted(tokens.bounds, places, side="right") - 1
     for place, text in zip(places.tolist(), texts.tolist(), strict=True):

@@ -220,7 +220,7 @@ heavy | light
 bright light | dark
 easy simple | hard difficult
 cheap inexpensive | costly dear expensive
-safe | risky dangerous
+safe | risky dangerous unsafe
 strong | weak
 wide broad | narrow
 deep | shallow
@@ -248,7 +248,8 @@ _PREFIXED = {
     "credible dependent direct effective efficient eligible essential experienced secure sufficient tolerant visible",
     "im": "balanced mature moral partial patient perfect possible probable proper",
     "ir": "rational regular relevant responsible reversible",
-    "dis": "advantage connected honest loyal respectful satisfied similar united",
+    "dis": "advantage allowed approved connected content courteous honest liked loyal obedient orderly pleased "
+    "proportionate proven reputable respectful satisfied similar united",
     "non": "compliant existent violent",
 }
 # Verbs that are opposites only with a word soon behind them: "threw the bill out", "went ahead".

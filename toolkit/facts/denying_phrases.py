@@ -1,0 +1,156 @@
+"""Words of texts to phrases that deny in form alone, "could not be happier", and that deny without a word for it.
+
+Nobody who "could not agree more" denies that she agrees: a negation before a comparative is a superlative, and some
+phrases have a negation that is none ("whether or not", "none other than"). Others deny by common words: "anything but
+calm", "far from over". They are told by the words in a row, without a parser. English.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.tokens import Tokens
+from toolkit.facts.opposites import FORMS, senses
+
+_words = str.split
+_BEFORE, _BEHIND = 3, 12  # words around a negation that are read with it
+_COMPARED = sorted(  # adjectives with "-er": those of which an opposite is listed, and more
+    {word for word, own in senses().items() if FORMS.index("-er") in {form for *_, form in own}}
+    | frozenset(
+        _words(
+            "better worse greater clearer closer finer fairer prouder tougher keener kinder braver nicer wiser nearer "
+            "grimmer bleaker harsher steeper sharper tighter looser fresher fiercer firmer funnier lovelier angrier "
+            "friendlier lonelier uglier prettier worthier likelier tastier scarier grander sounder rarer commoner purer"
+        )
+    )
+)
+_MORE = rf"(?:more(?! than\b)|{'|'.join(_COMPARED)})\b"
+_NOW = "ever|now|today|this|it|they|then|before|in|at|on|during|when|after"  # "never better than now"
+_ALONE = rf"(?!(?: \S+){{0,3}} than (?!(?:{_NOW})\b))"  # and nothing is named that it is not better than
+_IS = r"(?:be(?:en)?|feels?|felt|looks?|looked|seems?|seemed|sounds?|sounded)"
+_CANNOT = r"(?:c(?:an|ould) <(?:not|never|hardly|scarcely|barely)>|<(?:can(?:no|'?)t|couldn'?t)>)"
+_NO_ONE = r"<(?:nothing|nobody|none|no(?=> one))>(?: one)?"
+_FEW = r"(?:\d|half\b|one\b|two\b|three\b|four\b|five\b|ten\b|an? (?:dozen|few|couple|quarter|third|hundred)\b)"
+_BY = r"(?:with|of|for|in|to|on|by|at|from)\b"
+# A negation stands in angle brackets, the words around it that no stop divides from it beside it.
+_HE = r"(?:that )?(?:i|he|she|we|they|you)(?:'\w+| would| had| has| have)?(?: ever)?"
+_AS_SO = r"(?:so|this) (?!far\b)\w+\b(?!(?: \S+)* as\b)"
+_SUCH = rf"(?:so (?:many|much)\b|such\b|(?:an? |anything ){_MORE})"
+_BEST = (  # what nothing exceeds: "could not be happier", "never been so high", "nothing she likes more"
+    rf"(?:{_CANNOT}|would <never>) (?:have )?{_IS} (?:any )?{_MORE}{_ALONE}",
+    rf"{_CANNOT} (?:agree more\b|(?:have )?(?:come|happened|arrived) at an? {_MORE})",
+    rf"{_CANNOT} (?:have )?(?:ask|wish|hope)(?:e?d)? for (?:an? )?{_MORE}",
+    rf"<never> (?:before )?{_IS} (?:{_AS_SO}|{_MORE}{_ALONE})",
+    rf"(?:ha[sd]|have|'ve|'d) <never> (?:seen|met|known|heard|read|felt|had) {_SUCH}",
+    rf"^<never> (?:before )?(?:has|have|had|did|was|were|is)\b(?: \S+){{0,6}} (?:so|such|{_MORE})\b",
+    rf"there(?:'s| is| was| are| were) {_NO_ONE}(?: \S+){{0,3}} (?!{_BY})\S+ (?:more|better) than (?!{_FEW})",
+    rf"{_NO_ONE} {_HE} \w+ (?:more|better)\b",
+)
+_SET = (  # set phrases: "cannot wait to", "nothing short of"
+    rf"{_CANNOT} (?:wait to|help (?:but|\w+ing)|be (?:over(?:stated|estimated|emphasi[sz]ed)|exaggerated))\b",
+    rf"{_CANNOT} (?:stress|emphasi[sz]e|praise|thank)\b(?: \S+){{0,4}} enough\b",
+    r"<no> (?:sooner|wonder)\b|<none> other than\b|<nothing> (?:but|short of|less than|if not)\b",
+    r"<not> (?:to mention|least)\b|whether or <not>|\bor <not>$",
+)
+_IDLE = re.compile("|".join((*_BEST, *_SET)))
+_HEADS = frozenset(_words("no not never none nothing nobody cannot hardly scarcely barely"))
+_FAR_FROM = frozenset(  # "far from over": adjectives, since what is "far from home" is somewhere
+    _words(
+        "over certain clear sure perfect complete finished done dead ideal easy simple being true alone convinced "
+        "satisfied happy unanimous settled safe normal equal obvious unique enough new convincing exhaustive won lost "
+        "ready surprised surprising impressed impressive guaranteed cheap rich poor uncommon unusual"
+    )
+)
+# "No river is longer than the Orme": none denies that the Orme is long, but that some are longer.
+_NO_RIVER = rf"\b(?:no (?!{_MORE}|one to\b)\w+|(?:nobody|nothing|none)(?! to\b))"
+_SOME_WORDS = r"(?: [^ .;,]+){0,6}?"
+_NONE_MORE = re.compile(
+    rf"{_NO_RIVER}{_SOME_WORDS} (?:more|{_MORE}){_SOME_WORDS} than (?!{_FEW})"
+    rf"|\b(?:nobody|no one|no other \w+){_SOME_WORDS} (?:better|worse)\b"
+    rf"|\bnever (?:\w+ ){{1,2}}so [^.;,]{{0,100}}? as\b|\bthere(?:['’]s| is| was| are| were) no {_MORE} \w",
+    re.IGNORECASE,
+)
+_THAN_ANY = r"(?![^.;,]{0,100}? than (?:any|every|ever|all|most|the rest)\b)"
+_SOME_MORE = re.compile(rf"\b(?:more|{_MORE})\b{_THAN_ANY}", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nothing|nobody|none|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NO_LESS, _LESS = re.compile(r"\bno less\b", re.IGNORECASE), re.compile(r"\bless\b", re.IGNORECASE)
+
+
+def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
+    """Return the places of words of denial that deny nothing where they stand.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The texts.
+    denials : array of bool
+        Which words can deny.
+
+    Returns
+    -------
+    list of int
+        Their places among the words of all texts, rising.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.tokens import tokenise
+    >>> tokens = tokenise(["I could not agree more.", "I do not agree."])
+    >>> deny_in_form(tokens, np.array([word == "not" for word in tokens.words])[tokens.ids])
+    [2]
+    """
+    heads = tokens.among([word for word in tokens.words if word in _HEADS or word.endswith(("n't", "cant"))])
+    return [at for at in np.flatnonzero(denials & heads[tokens.ids]).tolist() if _IDLE.search(_around(tokens, at))]
+
+
+def deny_by_phrase(tokens: Tokens) -> list[int]:
+    """Return the places of "but" and "from" where they deny what stands behind them.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.tokens import tokenise
+    >>> deny_by_phrase(tokenise(["The war is far from over.", "The sea is far from here.", "Anything but calm."]))
+    [4, 13]
+    """
+    found = []
+    for place in np.flatnonzero(tokens.among(["far", "anything"])[tokens.ids]).tolist():
+        end = int(tokens.bounds[np.searchsorted(tokens.bounds, place, side="right")])
+        word, *behind = [tokens.words[number] for number in tokens.ids[place : min(place + 3, end)].tolist()]
+        far = word == "far" and behind[:1] == ["from"] and not _FAR_FROM.isdisjoint(behind[1:])
+        if far or (word == "anything" and behind[:1] == ["but"] and len(behind) > 1):
+            found.append(place + 1)
+    return found
+
+
+def none_is_more(one: str, other: str) -> bool:
+    """Tell whether one text alone says of something that none is more so, and the other does not say that some are.
+
+    Examples
+    --------
+    >>> none_is_more("No river here is longer than the Orme.", "The Orme is the longest river here.")
+    True
+    >>> none_is_more("No river here is longer than the Orme.", "Two rivers here are longer than the Orme.")
+    False
+    """
+    for pattern, against in ((_NONE_MORE, _SOME_MORE), (_NO_LESS, _LESS)):
+        ones, others = pattern.search(one) is not None, pattern.search(other) is not None
+        rest = other if ones else one
+        if ones != others and not (against.search(rest) or _DENIES.search(rest)):
+            return True
+    return False
+
+
+def _around(tokens: Tokens, place: int) -> str:
+    """Return a word in angle brackets with the words beside it, up to a stop or a comma."""
+    text = int(np.searchsorted(tokens.bounds, place, side="right")) - 1
+    first = last = place
+    low, high = max(int(tokens.bounds[text]), place - _BEFORE), min(int(tokens.bounds[text + 1]), place + 1 + _BEHIND)
+    while first > low and tokens.starts[first] - tokens.ends[first - 1] == 1:
+        first -= 1
+    while last + 1 < high and tokens.starts[last + 1] - tokens.ends[last] == 1:
+        last += 1
+    words = [tokens.words[number] for number in tokens.ids[first : last + 1].tolist()]
+    words[place - first] = f"<{words[place - first]}>"
+    return " ".join(words)
