@@ -175,9 +175,10 @@ def _no_modals(counts: Counts) -> list[int]:
     That is so of "could not have come at a better time", too.
     """
     tokens = counts.tokens
-    could = tokens.among(["could"])[tokens.ids]
-    behind = np.concatenate([[False], could[:-1]]) | tokens.among(["couldn't"])[tokens.ids]
-    found = [at - int(could[at - 1]) for at in deny_in_form(tokens, behind)]
+    could = np.append(False, tokens.among(["could"])[tokens.ids])[: len(tokens.ids)]
+    could[tokens.bounds[:-1][np.diff(tokens.bounds) > 0]] = False
+    negated = could | tokens.among(["couldn't"])[tokens.ids]
+    found = [at - int(could[at]) for at in deny_in_form(tokens, negated)]
     places = np.flatnonzero(tokens.among(["may", *_TOLD])[tokens.ids])
     texts = np.searchsorted(tokens.bounds, places, side="right") - 1
     for place, text in zip(places.tolist(), texts.tolist(), strict=True):
