@@ -118,7 +118,7 @@ def test_the_first_finding_says_what_stands_in_both_periods_and_quotes_the_sures
 
 
 def test_what_comes_back_only_contradicted_is_told_with_where_and_in_what():
-    flood = "The flood killed {} people in the valley on Sunday."
+    flood = "The flood of 1993 killed {} people in the valley."
     texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
     results, found, _ = said(texts, date=["2019", "2025"])
     assert found[0].startswith("Of 2 statements of 2019, 1 stands in 2025 too,")
@@ -308,6 +308,18 @@ def test_figures_that_were_not_compared_do_not_agree(left, right, agree, remark)
     assert remarks(row) == [remark] * bool(remark)
 
 
+def test_what_comes_back_of_another_time_is_counted_apart():
+    flood = "The flood killed {} people in the valley on Sunday."
+    texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
+    results, found, _ = said(texts, date=["2019", "2025"])
+    only = "only of another time, so that both can hold"
+    assert found[1] == f"1 more statement of 2019 comes back in 2025 {only}. A reader decides."
+    (line,) = findings(results)[1].lines
+    assert line.startswith(f"“{flood.format(12)}” (row-1): {only}: in 2025 (row-2) “Sunday” (written 2025) for")
+    groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
+    assert [group["note"] for group in groups] == ["2 rows. 1 of them only of another time."]
+
+
 def test_nobody_is_called_unknown():
     assert [sides.voice(name) for name in ("narrator", "unknown", "Ann Lee")] == [
         "",
@@ -317,7 +329,7 @@ def test_nobody_is_called_unknown():
 
 
 def test_a_counterpart_with_a_changed_fact_was_compared_and_is_no_pair():
-    flood = "The flood killed {} people in the valley on Sunday."
+    flood = "The flood of 1993 killed {} people in the valley."
     texts = [f"Rain fell.\n\n{flood.format(12)}", f"Nobody came to the market.\n\n{flood.format(40)}"]
     corpus = tk.load_corpus(pd.DataFrame({"text": texts, "date": ["2019", "2025"]}))
     results = compute(corpus, between=("2019", "2025"), lexicon=None, options={"encoder": None})

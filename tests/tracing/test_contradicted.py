@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.tracing.contradicted import counterpart_notes, remarks, told_against
+from toolkit.tracing.contradicted import Note, counterpart_notes, remarks, told_against
 
 ONE = {"left_text": "The club raised 14 cubs.", "right_text": "The club raised 34 cubs.", "negation_differs": 0.0}
 ONE |= {"left_figures": "14 cubs", "right_figures": "34 cubs", "figures_agree": False}
@@ -38,10 +38,12 @@ def test_a_statement_without_counterparts_is_not_contradicted():
         "relation_to_first": "first",
         "contradicts": False,
     }
-    assert counterpart_notes([([own], [], True)], rarity=None) == [("", False)]
+    assert counterpart_notes([([own], [], True)], rarity=None) == [Note()]
     many = [own | {"doc": f"d{n}", "period": "2025", "group": "c", "contradicts": True} for n in range(5)]
     note = "only contradicted: in 2025 (d0, d1, d2 and 2 more) judged another statement"
-    assert counterpart_notes([([own | {"group": "c"}], many, True)], rarity=None) == [(note, True)]
+    assert counterpart_notes([([own | {"group": "c"}], many, True)], rarity=None) == [
+        Note(note, only_contradicted=True)
+    ]
 
 
 def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_decides():
@@ -52,7 +54,7 @@ def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_dec
     sides = [row("The crossing was shut.", "a", "2019"), row("The club raised 14 cubs.", "b", "2019")]
     other = row("The club raised 34 cubs.", "c", "2025")
     note = "only contradicted: in 2025 (c) another figure (34 cubs for 14 cubs)"
-    assert counterpart_notes([(sides, [other], True)], rarity=None) == [(note, True)]
-    assert counterpart_notes([(sides[:1], [other], True)], rarity=None) == [("", False)]
+    assert counterpart_notes([(sides, [other], True)], rarity=None) == [Note(note, only_contradicted=True)]
+    assert counterpart_notes([(sides[:1], [other], True)], rarity=None) == [Note()]
     accepted = [(other["text"], sides[1]["text"])]
-    assert counterpart_notes([(sides, [other], True)], rarity=None, accepted=accepted) == [("", False)]
+    assert counterpart_notes([(sides, [other], True)], rarity=None, accepted=accepted) == [Note()]

@@ -203,7 +203,7 @@ def test_copies_of_one_text_are_repeated():
 
 
 def test_a_claim_that_comes_back_with_another_figure_says_so():
-    flood = "The flood killed {} people in the valley on Sunday."
+    flood = "The flood of 1993 killed {} people in the valley."
     texts = corpus(("a", "2019", "", RAIN, flood.format(12)), ("b", "2025", "", FERRY, flood.format(40)))
     found = claim_statuses(texts, between=("2019", "2025"), encoder=None)
     row = found[found["text"] == flood.format(12)].iloc[0]

@@ -26,6 +26,7 @@ from toolkit.display.wording import (
 )
 
 _SIDES = ("left_", "right_")
+_ONLY = {"only_contradicted": "only contradicted", "only_another_time": "only of another time"}
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 _OWN: Words = (("own", "underlined"), ("", ": words that only this side has, or has in another place"))
 _SAME: Words = (("same", "bold"), ("", ": words that both sides have"))
@@ -78,8 +79,9 @@ def statuses(frame: pd.DataFrame) -> Display:
     """Show what became of each statement, beside its nearest counterpart."""
     blocks = tuple(_status(label, row) for label, row in head(frame))
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in frame["status"].value_counts().items())
-    against = int(frame["only_contradicted"].sum()) if "only_contradicted" in frame.columns else 0
-    kinds += f"; {against:,} of them only contradicted" if against else ""
+    for column, how in _ONLY.items():
+        number = int(frame[column].sum()) if column in frame.columns else 0
+        kinds += f"; {number:,} of them {how}" if number else ""
     key = (*_key(blocks), _SURE)
     return Display(f"{count(len(frame), 'statement')}: {kinds}", key, blocks, len(blocks), len(frame))
 
@@ -97,7 +99,7 @@ def _status(label: str, row: Row) -> Block:
         [f"beside it the likeliest passage, probability {row['likeliest']:.2f}"] if beside == "likeliest_" else []
     )
     known = [f"{side}{name}" for side in ("", "other_", "likeliest_") for name in _SIDE]
-    known += ["status", "relation", "probability", "earliest", "note", "likeliest", "only_contradicted"]
+    known += ["status", "relation", "probability", "earliest", "note", "likeliest", *_ONLY]
     heading = [part for part in heading if part != "none"]
     return Block((*heading, *_told(text(row.get("note")))), tuple(lines), beside=True, more=others(row, known))
 

@@ -98,7 +98,8 @@ def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[
             shown = [_status(row, places, anchors) for row in records(rows.head(MOST))]
             linked = status in ("repeated", "reworded")
             note = listed(len(rows), MOST, "row")
-            note += contradicted(int(rows["only_contradicted"].sum())) if linked else missed(rows["likeliest"])
+            only = (int(rows[name].sum()) for name in ("only_contradicted", "only_another_time"))
+            note += contradicted(*only) if linked else missed(rows["likeliest"])
             groups.append({"status": status, "about": about, "note": note, "linked": linked} | {"rows": shown})
     return groups
 

@@ -115,25 +115,27 @@ def _again(results: Results) -> Finding | None:
 
 
 def _otherwise(results: Results) -> Finding | None:
-    """Say how many statements come back contradicted, and quote the surest with what contradicts them, and where."""
+    """Say how many statements come back contradicted, or of another time, and quote the surest with their notes."""
     if results.between is None or results.tables["statuses"].empty:
         return None
     table, (early, late) = results.tables["statuses"], results.between
     back = table[(table["period"] == early) & (table["other_doc"] != "")]
     whole = back[back["only_contradicted"]]
-    rest = back[~back["only_contradicted"]]
+    moved = back[back["only_another_time"]]
+    rest = back[~(back["only_contradicted"] | back["only_another_time"])]
     some = rest[(rest["note"] != "") | rest["claim"].isin(_contradicted(results))]
-    if whole.empty and some.empty:
+    if whole.empty and moved.empty and some.empty:
         return None
     told = [
         f"{count(len(rows), 'more statement')} of {early} {'comes' if len(rows) == 1 else 'come'} back in {late} {how}."
         for rows, how in (
             (whole, "only contradicted"),
+            (moved, "only of another time, so that both can hold"),
             (some, "disputed, contradicted in one of several places, or with another figure"),
         )
         if len(rows)
     ]
-    noted = pd.concat([whole, some[some["note"] != ""]]).head(QUOTED)
+    noted = pd.concat([whole, moved, some[some["note"] != ""]]).head(QUOTED)
     lines = [f"{quoted(row.text)} ({row.doc}): {row.note}." for row in records(noted)]
     return Finding(
         f"{' '.join(told)} A reader decides.",

@@ -48,15 +48,16 @@ def listed(number: int, most: int, noun: str) -> str:
     return f"The first {most:,} of {count(number, noun)}." if number > most else f"{count(number, noun).capitalize()}."
 
 
-def contradicted(number: int) -> str:
-    """Return how many of some statements come back only contradicted, as a sentence; nothing where none does.
+def contradicted(number: int, another_time: int) -> str:
+    """Return how many of some statements come back only contradicted, or of another time, each as a sentence.
 
     Examples
     --------
-    >>> contradicted(3), contradicted(0)
-    (' 3 of them only contradicted.', '')
+    >>> contradicted(3, 0), contradicted(0, 1)
+    (' 3 of them only contradicted.', ' 1 of them only of another time.')
     """
-    return f" {number:,} of them only contradicted." if number else ""
+    told = f" {number:,} of them only contradicted." if number else ""
+    return told + (f" {another_time:,} of them only of another time." if another_time else "")
 
 
 def dates(row: Any) -> str:

@@ -6,8 +6,9 @@ a sentence, so that nobody counts it as said again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,19 +16,37 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
-from toolkit.matching.against import DENIAL, FIGURE, POSSIBLY, Told, against, in_words
+from toolkit.matching.against import DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
+from toolkit.tracing.apart import Spoken, recurs, times_apart
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
+from toolkit.tracing.times import Written
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
-_AGAINST, _DONE = "against", "done"
+_AGAINST, _TIME, _DONE = "against", "time", "done"
+_OPEN = KINDS["unsettled"]
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
 Statement = tuple[Sequence[Row], Sequence[Row], bool]
+
+
+class Note(NamedTuple):
+    """What is noted of a statement, and whether all its counterparts contradict it, or are of another time.
+
+    Where some contradict it and the rest are of another time, it is only contradicted.
+    """
+
+    note: str = ""
+    only_contradicted: bool = False
+    only_another_time: bool = False
+
+
+def _unknown(_: Row) -> Written:
+    return Written()
 
 
 def told_against(
@@ -120,9 +139,14 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
 
 
 def counterpart_notes(
-    rows: Sequence[Statement], *, rarity: Rarity, accepted: Iterable[Texts] = (), certain: Iterable[Texts] = ()
-) -> list[tuple[str, bool]]:
-    """Say of each statement which of its counterparts contradict it, whether all of them do, and what is done since.
+    rows: Sequence[Statement],
+    *,
+    rarity: Rarity,
+    accepted: Iterable[Texts] = (),
+    certain: Iterable[Texts] = (),
+    written: Callable[[Row], Written] = _unknown,
+) -> list[Note]:
+    """Say of each statement which of its counterparts contradict it, which are of another time, and what is done since.
 
     Parameters
     ----------
@@ -136,12 +160,14 @@ def counterpart_notes(
         Pairs of which a reader said that they state the same.
     certain : iterable of two texts
         Pairs of which it is known that they contradict each other.
+    written : callable
+        A passage to when it was written. Default: that is not known.
 
     Returns
     -------
-    list of str and bool
-        The note, empty where none contradicts and nothing was done since, and whether no other counterpart is left. A
-        counterpart that tells as done what the statement announced contradicts nothing, and is told as that.
+    list of Note
+        The note, empty where none contradicts and nothing was done since, and what all counterparts are. One that tells
+        as done what the statement announced contradicts nothing, nor does one that speaks of another time.
 
     Notes
     -----
@@ -158,21 +184,37 @@ def counterpart_notes(
     flags = np.fromiter(pairs.values(), bool, len(pairs))
     sides = [one for one, _ in pairs], [other for _, other in pairs]
     known = dict(zip(pairs, told_against(*sides, rarity=rarity, known=flags), strict=True))
+    other_time = cache(partial(_other_time, rarity=rarity))
     found = []
     for side, others, earlier in rows:
-        told: dict[str, list[Row]] = {}
-        done: dict[str, list[Row]] = {}
+        ways: dict[str, dict[str, list[Row]]] = {kind: {} for kind in (_AGAINST, _TIME, _DONE)}
         for other in others:
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
-            ways = (_way(own, other, known[own["stated"], other["stated"]], earlier, sure) for own in read)
-            kind, words = next(filter(any, ways), ("", ""))
-            if kind or words:
-                (told if kind == _AGAINST else done).setdefault(words, []).append(other)
-        whole = bool(others) and sum(map(len, told.values())) == len(others)
-        notes = [f"{'only' if whole else 'also'} contradicted: {_parts(told)}"] if told else []
-        notes += [f"{'done since' if earlier else 'announced before'}: {_parts(done)}"] if done else []
-        found.append(("; ".join(notes), whole))
+            kind, words = "", ""
+            for own in read:
+                kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
+                if kind == _AGAINST and (
+                    apart := other_time(*(Spoken(row["stated"], written(row)) for row in (own, other)))
+                ):
+                    kind, words = _TIME, apart
+                if kind:
+                    break
+            if kind:
+                ways[kind].setdefault(words, []).append(other)
+        found.append(_note(ways, len(others), earlier))
     return found
+
+
+def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: bool) -> Note:
+    """Return the note on a statement of which so many counterparts are known, by the ways in which they bear on it."""
+    against, apart = (sum(map(len, ways[kind].values())) for kind in (_AGAINST, _TIME))
+    whole = 0 < size == against + apart
+    named = {_AGAINST: f"{'only' if whole else 'also'} contradicted"}
+    only = ("or" if against else "only") if whole else "also"
+    named[_TIME] = f"{only} of another time, so that both can hold"
+    named[_DONE] = "done since" if earlier else "announced before"
+    note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
+    return Note(note, whole and against > 0, whole and not against)
 
 
 def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:
@@ -181,9 +223,24 @@ def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> t
     done = done_since(before["stated"], behind["stated"], told)
     if done is not None:
         return _DONE, done
-    if words := in_words(told) or _marked(own, other):
-        return _AGAINST, words
-    return (_AGAINST, _ELSE) if (own["text"], other["text"]) in sure else ("", "")
+    words = in_words(told) or _marked(own, other) or _ELSE * ((own["text"], other["text"]) in sure)
+    return (_AGAINST if words else ""), words
+
+
+def _other_time(own: Spoken, other: Spoken, *, rarity: Rarity) -> str:
+    """Return the two times of statements that contradict each other, and in what, where both can hold; else nothing.
+
+    Of two dates of one event ("founded in 1887", "in 1889") one is wrong, so there has to be more that differs, or what
+    can be so again; and what one leaves open and the other tells as done is a development.
+    """
+    apart = times_apart(own, other)
+    if apart is None:
+        return ""
+    rest = told_against([apart.left], [apart.right], rarity=rarity)[0]
+    open_yet = any(kind.removeprefix(POSSIBLY) == _OPEN for kind in rest)
+    if open_yet or not (rest or (recurs(own.text) and recurs(other.text))):
+        return ""
+    return " and ".join(filter(None, [apart.words, in_words(rest)]))
 
 
 def _parts(told: Mapping[str, Sequence[Row]]) -> str:

@@ -7,7 +7,7 @@ no counterpart was found, never that there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,14 +22,16 @@ from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME, corpus_rarity
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
-from toolkit.tracing.contradicted import contradicting, counterpart_notes
+from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, records
+from toolkit.tracing.times import Written, when_written
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
-_EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str", "only_contradicted": "bool"}
+_EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
+_EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
 
@@ -66,9 +68,9 @@ def claim_statuses(
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
         order of the texts. Extra columns: period, that of the statement; likeliest, likeliest_doc, likeliest_start,
-        likeliest_end, likeliest_text, only_contradicted (below). A statement of the later period that is in no claim of
-        the earlier one, and has a counterpart there, is a row of its own: its text is the later one, and ``other_text``
-        the earlier.
+        likeliest_end, likeliest_text, only_contradicted, only_another_time (below). A statement of the later period
+        that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text is the later
+        one, and ``other_text`` the earlier.
 
     Raises
     ------
@@ -82,10 +84,12 @@ def claim_statuses(
     by the words alone. The note tells which documents of the other period contradict the passage, or another mention
     of its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months
     for 18 months)"). ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
-    again. Two passages that only a contradiction keeps from being a pair count as such counterparts, if their
-    `undoubted` probability is 0.5. What was announced and is done since is told as that, not as contradicted ("done
-    since: in 2023 (d) “closed”"), and so is what comes back word for word but for who says it. The rest is dropped or
-    new, and its note says that no counterpart was found.
+    again. A counterpart that differs and speaks of another time contradicts nothing: the note gives both times ("only
+    of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527 guests for 412 guests)"),
+    and ``only_another_time`` is true where nothing else is left. Two passages that only a contradiction keeps from
+    being a pair count as such counterparts, if their `undoubted` probability is 0.5. What was announced and is done
+    since is told as that, not as contradicted ("done since: in 2023 (d) “closed”"), and so is what comes back word for
+    word but for who says it. The rest is dropped or new, and its note says that no counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
@@ -136,15 +140,15 @@ def claim_statuses(
     first = next((int(doc in sides[1]) for doc in corpus if doc in sides[0] | sides[1]), 0)  # by date, not as asked
     earlier = [row["period"] == between[first] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
-    notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts)
+    notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts, written=when_written(corpus, dates))
     return _table(rows, notes, members)
 
 
-def _table(rows: Rows, notes: list[tuple[str, bool]], members: pd.DataFrame) -> pd.DataFrame:
+def _table(rows: Rows, notes: list[Note], members: pd.DataFrame) -> pd.DataFrame:
     """Return the statuses table: the rows with their notes, sorted."""
     stated = {(row["doc"], row["start"], row["text"]): row["stated"] for row in records(members)}
-    for row, (note, whole) in zip(rows, notes, strict=True):
-        row |= {"note": note or row["note"] or _word_for_word(row, stated), "only_contradicted": whole}
+    for row, note in zip(rows, notes, strict=True):
+        row |= note._asdict() | {"note": note.note or row["note"] or _word_for_word(row, stated)}
     table = tables.build("statuses", rows)
     return _sorted(table.assign(**{name: table.get(name, pd.Series()).astype(kind) for name, kind in _EXTRA.items()}))
 
@@ -213,7 +217,8 @@ def _notes(
     *,
     earlier: Sequence[bool],
     texts: tuple[Iterable[tuple[str, str]], Iterable[tuple[str, str]]],
-) -> list[tuple[str, bool]]:
+    written: Callable[[Mapping[str, Any]], Written],
+) -> list[Note]:
     """Return for each row in what its counterparts contradict it, and whether all do; `met`: both sides of claims.
 
     `texts`: the pairs that a reader accepted, and those that are known to contradict each other.
@@ -233,7 +238,7 @@ def _notes(
         )
         found.append((here, there, first) if sides else ([], [], first))
     rarity = corpus_rarity(count(passages["stated"].tolist()))
-    return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1])
+    return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1], written=written)
 
 
 def _word_for_word(row: dict[str, Any], stated: dict[tuple[str, int, str], str]) -> str:

@@ -1,0 +1,192 @@
+"""Two statements to whether they speak of two times, so that two figures of one measure can both hold.
+
+"In 2019 the library counted 41,200 visitors" and "Last year it counted 52,700", written in 2024, do not contradict each
+other: each speaks of its own year. Where a text names no time, or one that may be the same, nothing is said; nor where
+one event is told of, of which two dates cannot both be right. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from toolkit.tracing.times import NUMBERS, YEAR, Time, Written, times
+
+_LEADS = re.compile(  # words that belong to a time
+    r"(?:\b(?:as\sof|in|on|at|by|during|over|since|until|for|from|of|to|throughout)\s)?(?:\b(?:the|end\sof|start\sof|early|late)\s)*$",
+    re.I,
+)
+# What something is compared with: "40,000, up from 38,000 in 2018", "than in 2018".
+_COMPARED = re.compile(
+    r"(?:\b(?:than|compared|against|versus)\b[^,;:.]*|\bfrom\s(?:(?:about|some|nearly|over)\s)?(?:[\d$€£][^,;:]*)?)$",
+    re.I,
+)
+_ONCE = (
+    "founded|established|built|born|created|erected|launched|adopted|introduced|planted|elected|appointed|signed|"
+    "inaugurated|opened|completed|finished|unveiled|demolished|abolished"
+)
+# What was so once and tells nothing of a measure: "the library, founded in 1887"; no "1,200 flats were built in 2019".
+_BACKGROUND = re.compile(
+    rf"(?<!\bwere\s)(?<!\bbeen\s)\b(?:(?:{_ONCE}|dating|set\sup)\s(?:\w+\s)?(?:in|on|at|from|back\sto)|\w+ed\ssince)\s(?:the\s)?$",
+    re.I,
+)
+# What one thing does once, or is done to it: "the ferry sank with 210 people", no "14 cyclists died".
+_ONE_EVENT = re.compile(
+    r"\b(?!(?:people|men|women|children|police|staff|who|that|which|have|were|are|been)\b)[\w’'-]*[a-rt-z]\s"
+    r"(?:was\s|has\s|had\s|is\s|(?:has|had)\sbeen\s)?(?:first\s|re)?"
+    rf"(?:{_ONCE}|passed|enacted|ratified|repealed|executed|murdered|shot|arrested|sentenced|convicted|buried|dissolved|"
+    r"consecrated|discovered|invented|sank|sunk|crashed|collapsed|exploded|derailed|erupted|died|beg[aiu]ns?|"
+    r"start(?:s|ed)|end(?:s|ed)|opens|clos(?:es|ed)|retired|resigned|capsized|burn(?:ed|t)\sdown)\b"
+    rf"(?!\s(?:an?|the|its|his|her|their|\d\S*|{'|'.join(NUMBERS)})\s)"
+)
+# Before and behind a time of saying: "said in 2018 that", but not "said in a survey in 2018 that", which asked then.
+_SAID = re.compile(
+    r"\b(?:said|told|wrote|announced|reported|stated|declared|admitted|claimed|estimated|noted|warned|testified)"
+    r"(?:\s(?!in\b|on\b)[\w’'-]+){0,4}\s(?:(?:in|on)\s)?$",
+    re.I,
+)
+_THAT = re.compile(r",?\sthat\b")
+# What is announced and comes once: a new date moves it.
+_PLANNED = re.compile(
+    r"\b(?:will|shall|to|should|would|may|might|could)\s(?:\w+\s)?(?:be\s)?(?:\w+ly\s)?(?:re)?(?:open|clos|complet|finish|ready|deliver|demolish|"
+    r"replac|begin|start|end|launch|retir|resign|step|mov|expir|introduc|built|arriv|(?:come|enter|go)\s(?:into|on)\b|take\seffect)",
+    re.I,
+)
+# What can be so again: with another date alone nothing is contradicted.
+_AGAIN = re.compile(
+    r"\b(?:annual|annually|yearly|quarterly|monthly|weekly|every|each|season|edition|"
+    r"rose|risen|rises?|rising|fell|fallen|falls|falling|grew|grown|grows|growing|dropp(?:ed|ing)|drops|declin(?:ed|es|ing)|"
+    r"increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|(?:th(?:is|e)|last)\s(?:year|season|month)[’']s)\b",
+    re.I,
+)
+_LONG_AGO = 3 * 365  # days before both texts were written, and between what they tell, in which it is one past event
+_MOST = 20  # times of a statement that are read; a table of dates tells no time of its own
+_NEAR = 80  # code points before a time in which it stands what it is set against
+
+
+class Spoken(NamedTuple):
+    """A statement and when it was written."""
+
+    text: str
+    written: Written = Written()
+
+
+class Apart(NamedTuple):
+    """The times of two statements, the right one first, in words, and what is left of both without them."""
+
+    words: str
+    left: str
+    right: str
+
+
+def times_apart(left: Spoken, right: Spoken) -> Apart | None:
+    """Say of which two times two statements speak; None where they name none, or may speak of the same.
+
+    Parameters
+    ----------
+    left, right : Spoken
+        Two statements of one matter, each with the days between which its document was written, as far as known.
+
+    Returns
+    -------
+    Apart or None
+        The words of both times. None where either names no time (but for what it compares with, or what was founded or
+        built then), where two of their times can be one, where both announce or tell what comes once, as an opening, or
+    look back to about one time long before either was written.
+
+    Notes
+    -----
+    Two times are not the same where the days that they can mean have none in common, where they are two months,
+    quarters or seasons, or where the same words ("last season") were written so long apart that they mean two.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> wrote = [Written(date(year, 2, 3), date(year, 2, 3)) for year in (2020, 2024)]
+    >>> one, other = Spoken("In 2019 it had 412 guests.", wrote[0]), Spoken("It had 527 guests last year.", wrote[1])
+    >>> times_apart(one, other)
+    Apart(words='“last year” (written 2024-02-03) for 2019', left='it had 412 guests.', right='It had 527 guests.')
+    >>> times_apart(one, Spoken("It had 527 guests in 2019.", wrote[1]))
+    >>> times_apart(Spoken("It will open in 2021."), Spoken("It will open in 2025."))
+    """
+    sides = [list(times(*side)) for side in (left, right)]
+    if not all(0 < len(side) <= _MOST for side in sides):
+        return None
+    if any(all(form.search(side.text) for side in (left, right)) for form in (_PLANNED, _ONE_EVENT)):
+        return None
+    main = [_main(text, own) for (text, _), own in zip((left, right), sides, strict=True)]
+    gap = _gap(left.written, right.written)
+    if not all(main) or not all(_different(one, other, gap) for one in main[0] for other in main[1]):
+        return None
+    if _one_past(main, (left.written, right.written)):
+        return None
+    shown = [_shown(own[0], side.written) for own, side in zip(main, (left, right), strict=True)]
+    bare = [_without(side.text, own) for side, own in zip((left, right), sides, strict=True)]
+    return Apart(f"{shown[1]} for {shown[0]}", *bare)
+
+
+def recurs(text: str) -> bool:
+    """Tell whether a statement is of what can be so again at another time: a rise, a yearly fair."""
+    return _AGAIN.search(text) is not None
+
+
+def _main(text: str, found: Iterable[Time]) -> list[Time]:
+    """Return the times of what a text tells, not of its saying, nor those it compares with or of what was founded."""
+    return [time for time in found if not _aside(text[max(0, time.start - _NEAR) : time.start], time, text)]
+
+
+def _aside(ahead: str, time: Time, text: str) -> bool:
+    """Tell whether a time is not that of the statement, by what stands before and behind it."""
+    if _BACKGROUND.search(ahead) or (_THAT.match(text, time.end) and _SAID.search(ahead)):
+        return True
+    return "range" not in time.parts and _COMPARED.search(ahead) is not None
+
+
+def _different(one: Time, other: Time, gap: int) -> bool:
+    if any(one.parts[kind] != other.parts[kind] for kind in one.parts.keys() & other.parts.keys()):
+        return True
+    if one.key and one.key == other.key and gap >= one.length:
+        return True
+    if not (one.windows and other.windows):
+        return False
+    return all(a[1] < b[0] or b[1] < a[0] for a in one.windows for b in other.windows)
+
+
+def _one_past(sides: list[list[Time]], written: tuple[Written, Written]) -> bool:
+    """Tell whether two texts look back to about one time long ago: then neither speaks of its own day."""
+    spans = [[span for time in side for span in time.windows] for side in sides]
+    wrote = [text.first for text in written if text.first is not None]
+    if len(wrote) < 2 or not all(spans):
+        return False
+    lasts, firsts = (
+        [max(span[1] for span in side) for side in spans],
+        [min(span[0] for span in side) for side in spans],
+    )
+    return (min(wrote) - max(lasts)).days > _LONG_AGO and (max(firsts) - min(lasts)).days < _LONG_AGO
+
+
+def _gap(one: Written, other: Written) -> int:
+    """Return how many days lie between the writing of two texts at least; -1 where that is not known."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return -1
+    return max((other.first - one.last).days, (one.first - other.last).days, 0)
+
+
+def _shown(time: Time, written: Written) -> str:
+    """Return a time as it stands, with the day of writing where it moves with that."""
+    if re.search(YEAR, time.words) or written.first is None or written.last is None:
+        return time.words if re.search(r"\d", time.words) else f"“{time.words}”"
+    first, last = written.first, written.last
+    day = str(first) if first == last else str(first.year) if first.year == last.year else f"{first} to {last}"
+    return f"“{time.words}” (written {day})"
+
+
+def _without(text: str, found: Iterable[Time]) -> str:
+    """Return a text without the times in it and the little words that lead to them."""
+    kept, at = [], 0
+    for time in sorted(found, key=lambda time: time.start):
+        lead = _LEADS.search(text, at, time.start)
+        kept.append(text[at : lead.start() if lead else time.start].rstrip())
+        at = time.end
+    return re.sub(r"\s+(?=[.,;:!?])", "", " ".join([*kept, text[at:].strip()])).strip(" ,")

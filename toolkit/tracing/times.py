@@ -1,0 +1,241 @@
+"""A passage to the times that it names, read with the days on which its document was written.
+
+"Last year" is another year in another text, and "in August" names none: beside the day of writing it can only be one
+near that day, unless the text looks back. What can be meant is kept as days, as a part of a year, and as the words that
+move with the day of writing. English.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.corpus import Corpus
+from toolkit.quantities.dates import Moment, dates, days
+
+Window = tuple[date, date]
+
+YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "term": 183, "season": 365, "year": 365}
+_DAYS |= {"half-year": 183, "decade": 3653}
+NUMBERS = dict(
+    zip(str.split("one two three four five six seven eight nine ten eleven twelve"), range(1, 13), strict=True)
+)
+NUMBERS |= {"a": 1, "few": 4, "several": 4}
+_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_OF_YEAR = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
+_SEASONS = "spring|summer|autumn|winter"
+_NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_KIND_OF_YEAR = r"(?:(?:school|academic|financial|fiscal|calendar|business|reporting)\s)?"
+_NO_MORE = r"\b(?!\s(?:of|in|before|after|when|that|ended|ending)\b)"  # "the last year of the war", "in the year 2000"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?P<range>(?:(?:from|between)\s)?(?P<first>{YEAR})(?:\s(?:to|and|until|till|through)\s|\s?[-–]\s?)(?P<last>{YEAR}))\b",
+        rf"\b(?P<year>{YEAR})\s?[/–-]\s?(?P<ended>\d\d)(?![\d/-])",
+        (
+            rf"\b(?:(?P<nth>first|second|third|fourth|final|opening|[1-4](?:st|nd|rd|th))[\s-](?P<part>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
+            rf"(?:,?\s(?:of\s)?(?:the\s)?{_KIND_OF_YEAR}(?:year\s?)?(?P<year>{YEAR})|(?P<of>\sof\s(?:the|this|last)\s{_KIND_OF_YEAR}year))?"
+            r"(?!\sof\b)"
+        ),
+        rf"\b(?P<season>{_SEASONS}|fall)\s(?:of\s)?(?P<year>{YEAR})\b",
+        r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b",
+        rf"\b(?P<turn>past|last|coming|next)\s{_COUNT}\s(?P<units>day|week|month|quarter|season|year|decade)s\b",
+        rf"\b{_COUNT}\s(?P<ago>day|week|month|year|decade)s?\sago\b",
+        (
+            rf"\b(?P<turn>this|last|next|past|current|coming)\s{_KIND_OF_YEAR}"
+            rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|term|{_SEASONS}|fall){_NO_MORE}"
+        ),
+        rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}(?!\s{YEAR})",
+        rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
+        r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
+        r"\b(?P<day>today|yesterday|tonight|tomorrow|this\s(?:morning|afternoon|evening))\b",
+        r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!,?\s(?:the\s)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    )
+)
+_LEFT_OPEN = 45  # days before and behind the day of a text that "now" can mean
+
+
+class Written(NamedTuple):
+    """When a text was written, and whether its document looks back there: then a month may be of another year."""
+
+    first: date | None = None
+    last: date | None = None
+    looks_back: bool = False
+
+    def around(self, before: int, behind: int) -> tuple[Window, ...]:
+        """Return the days from so many before to so many behind."""
+        if self.first is None or self.last is None:
+            return ()
+        return ((_moved(self.first, -before), _moved(self.last, behind)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names: its place, the days that it can mean, and what part of a year or a window it is.
+
+    `key` is what is said of a time that moves with the day of writing ("last season"), `length` by how many days two
+    such days lie apart at least where the same words mean another time.
+    """
+
+    start: int
+    end: int
+    words: str
+    windows: tuple[Window, ...] = ()
+    parts: Mapping[str, object] = field(default_factory=dict)
+    key: str = ""
+    length: int = 0
+
+
+def times(text: str, written: Written) -> Iterator[Time]:
+    """Yield the times that a text names; a longer form goes before the year or month inside it."""
+    taken = bytearray(len(text))
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if any(taken[match.start() : match.end()]) or (time := _of_form(match, written)) is None:
+                continue
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            yield time
+    for start, end, moment in dates(text):
+        if not any(taken[start:end]):
+            yield _of_moment((start, end, text[start:end]), moment, written)
+
+
+def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callable[[Mapping[str, Any]], Written]:
+    """Return what tells of a passage (doc, start) when it was written; `known` has the first and last day of documents.
+
+    A document looks back at a passage where the last year named before it lies farther than one from the day of
+    writing, as half of all the years in it do. They are read once, and only where a passage of the document is asked
+    for.
+    """
+    seen: dict[str, list[tuple[int, bool]]] = {}
+
+    def written(row: Mapping[str, Any]) -> Written:
+        doc = str(row["doc"])
+        first, last = (None if pd.isna(day) else day.date() for day in known[doc])
+        if first is None or last is None:
+            return Written()
+        if doc not in seen:
+            near = range(first.year - 1, last.year + 2)
+            named = ((start, moment.year) for start, _, moment in dates(corpus[doc].text) if moment.year)
+            seen[doc] = sorted((start, year not in near) for start, year in named)
+        before = bisect_left(seen[doc], (int(row["start"]), False))
+        off = sum(far for _, far in seen[doc])
+        return Written(first, last, before > 0 and seen[doc][before - 1][1] and 2 * off >= len(seen[doc]))
+
+    return written
+
+
+def _of_form(match: re.Match[str], written: Written) -> Time | None:
+    """Return the time that one of the forms tells of."""
+    named = {name: value.lower() for name, value in match.groupdict().items() if value}
+    place = match.start(), match.end(), match[0]
+    if "range" in named:
+        years = int(named["first"]), int(named["last"])
+        return Time(*place, _years(*years), {"range": years}) if years[0] <= years[1] else None
+    if "ended" in named:
+        year = int(named["year"])
+        whole = (year + 1) % 100 == int(named["ended"])
+        return Time(*place, _years(year, year + 1), {"season of": year}) if whole else None
+    if "nth" in named or "short" in named:
+        return _of_part(place, named, written)
+    if "season" in named:
+        year = int(named["year"])
+        return Time(*place, _years(year, year + 1), {"season": _OF_YEAR[named["season"]], "of": year})
+    if "decade" in named:
+        return Time(*place, _years(int(named["decade"]), int(named["decade"]) + 9))
+    return _of_writing(place, named, written)
+
+
+def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
+    """Return the quarter or the half of a year; "the second half" alone is of a match as well."""
+    kind = named.get("part") or {"q": "quarter", "h": "half"}[named["short"]]
+    said = named.get("nth") or named["number"]
+    nth = _NTH[said[0] if said[0].isdigit() else said]
+    if kind == "half" and not ("year" in named or "of" in named or "short" in named):
+        return None
+    if "year" in named:
+        year = int(named["year"])
+        return Time(*place, _years(year, year), {kind: nth})
+    return _bare(place, kind, nth, written)
+
+
+def _bare(place: tuple[int, int, str], kind: str, value: object, written: Written) -> Time:
+    """Return a quarter or a season without a year: one near the day of writing, where the text tells of its day."""
+    if written.looks_back:
+        return Time(*place, (), {kind: value})
+    return Time(*place, written.around(450, 270), {kind: value}, f"{kind} {value}", 270)
+
+
+def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
+    """Return a time that moves with the day of writing."""
+    words = " ".join(place[2].lower().split())
+    if "now" in named:
+        return Time(*place, written.around(_LEFT_OPEN, _LEFT_OPEN), {}, "now", _LEFT_OPEN)
+    if "day" in named:
+        return Time(*place, written.around(2, 2), {}, words, 1)
+    if "weekday" in named:
+        return Time(*place, written.around(8, 8), {}, named["weekday"], 7)
+    if "bare" in named:
+        return _bare(place, "season", _OF_YEAR[named["bare"]], written)
+    if "ago" in named or "units" in named:
+        unit = _DAYS[named.get("ago") or named["units"]]
+        size = (int(named["count"]) if named["count"].isdigit() else NUMBERS[named["count"]]) * unit
+        if "ago" in named:
+            ago = size + unit, unit - size
+            return Time(*place, written.around(*ago), {}, words, unit)
+        ahead = named["turn"] in ("coming", "next")
+        return Time(
+            *place, written.around(0 if ahead else size + unit, size + unit if ahead else 0), {}, words, size // 4
+        )
+    return _of_turn(place, named["turn"], named["unit"], written)
+
+
+def _of_turn(place: tuple[int, int, str], turn: str, unit: str, written: Written) -> Time:
+    """Return this, last or next year, season, quarter, month or week."""
+    key = f"{turn} {unit}"
+    if unit in _OF_YEAR:
+        reach = {"this": (200, 200), "last": (520, 0), "next": (0, 520)}.get(turn, (520, 0))
+        return Time(*place, written.around(*reach), {"season": _OF_YEAR[unit]}, key, 250)
+    shift = {"this": 0, "current": 0, "the": 0, "last": -1, "next": 1}.get(turn)
+    if unit == "year" and shift is not None and turn != "the" and written.first and written.last:
+        first, last = written.first.year + shift, written.last.year + shift
+        return Time(*place, _years(first, last), {}, key, 365)
+    size = _DAYS[unit]
+    reach = {-1: (2 * size, 0), 0: (size, size), 1: (0, 2 * size), None: (size, size)}[shift]
+    return Time(*place, written.around(*reach), {}, key, size * 4 // 5 if shift is not None else size // 4)
+
+
+def _of_moment(place: tuple[int, int, str], moment: Moment, written: Written) -> Time:
+    """Return a date; a month without its year is that nearest to the day of writing, where the text tells of its day.
+
+    Where the last year named before it lies farther off, the text looks back, and the year stays open.
+    """
+    parts: dict[str, object] = {"month": moment.month} if moment.month else {}
+    if moment.day and not moment.last:
+        parts["day"] = moment.day
+    if moment.year:
+        span = days(moment)
+        return Time(*place, (span,) if span else (), parts)
+    if written.first is None or written.last is None or written.looks_back:
+        return Time(*place, (), parts)
+    years = range(written.first.year - 1, written.last.year + 2)
+    found = [span for year in years if (span := days(Moment(year, moment.month, moment.day, last=moment.last)))]
+    off = [max((written.first - last).days, (first - written.last).days, 0) for first, last in found]
+    near = tuple(span for span, far in zip(found, off, strict=True) if far <= min(off) + 60)
+    return Time(*place, near, parts)
+
+
+def _years(first: int, last: int) -> tuple[Window, ...]:
+    return ((date(first, 1, 1), date(last, 12, 31)),)
+
+
+def _moved(day: date, by: int) -> date:
+    """Return a day so many days on, within what a calendar holds."""
+    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
