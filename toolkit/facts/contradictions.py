@@ -26,6 +26,7 @@ from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import Quoted, quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
+from toolkit.facts.subjects import of_one_verb
 from toolkit.facts.ways import two_ways
 from toolkit.quantities.bounds import one_not_before
 from toolkit.quantities.measured import Measure, rate, unit_of
@@ -98,12 +99,15 @@ def _add_figures_and_names(marked: Marked, pairs: _Pairs, values: dict[str, Floa
     chosen = np.flatnonzero(pairs.said > 0)
     conflict, units = _figures(marked, left[chosen], right[chosen])
     without = _alike(stated[0][chosen], np.maximum(stated[1][chosen] - units, stated[0][chosen]))
-    found = _exchanged(marked, left[chosen], right[chosen])
-    swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
-    found["names_exchanged"] = np.maximum(found["names_exchanged"], swapped)
-    for name, part in found.items():
-        values[name][chosen] = part * (pairs.said if name.startswith("figures") else pairs.alike)[chosen]
     values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
+    known = np.flatnonzero((pairs.said > 0) | (2 * pairs.both > ALIKE[0] / 2 * (pairs.ones + pairs.others)))
+    found, own, subject = _exchanged(marked, left[known], right[known])
+    for name in ("figures_exchanged", "roles_swapped"):
+        values[name][known] = found[name] * (pairs.said if name.startswith("figures") else pairs.alike)[known]
+    alike = _alike_without(pairs, known, own, subject)
+    values["names_exchanged"][known] = found["names_exchanged"] * alike
+    swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
+    values["names_exchanged"][chosen] = np.maximum(values["names_exchanged"][chosen], swapped * pairs.alike[chosen])
     near = np.flatnonzero((pairs.said < 1) & (2 * pairs.both > NEAR * (pairs.ones + pairs.others)))
     other = figures_apart(marked, left[near], right[near], pairs.both[near])
     values["figures_conflict"][near] = np.maximum(values["figures_conflict"][near], other)
@@ -231,8 +235,25 @@ def _denied_share(marked: Marked, left: Integers, right: Integers) -> Floats:
     return found
 
 
-def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
-    """Sum up figures, names and swapped words that stand between the same two neighbours, without being the same."""
+def _alike_without(pairs: _Pairs, known: Integers, own: tuple[Floats, Floats], subject: NDArray[np.bool_]) -> Floats:
+    """Return how far some pairs share most of their words, other names left out, or most of what one verb says.
+
+    Where a quotation is what they share, a name beside it is that of who speaks, and is not left out.
+    """
+    sides, shared = (pairs.ones[known] - own[0], pairs.others[known] - own[1]), pairs.both[known]
+    alike = _alike(2 * shared, np.maximum(sides[0] + sides[1], 2 * shared))
+    held = ramp(shared / np.maximum(np.minimum(*sides), 1e-9), HELD)
+    quoted = pairs.stated[1][known] != (pairs.ones + pairs.others)[known]
+    return np.where(quoted, pairs.alike[known], np.maximum(alike, held * subject))
+
+
+def _exchanged(
+    marked: Marked, left: Integers, right: Integers
+) -> tuple[dict[str, Floats], tuple[Floats, Floats], NDArray[np.bool_]]:
+    """Sum up figures, names and swapped words that stand between the same two neighbours, without being the same.
+
+    With it, how rare the names on the left are, and on the right, and in which pairs they are the subject of one verb.
+    """
     pair, mine, theirs = _same_place(marked, left, right)
     ids, weight = marked.counts.tokens.ids, marked.idf
     rare = np.minimum(weight[ids[mine]], weight[ids[theirs]])
@@ -248,10 +269,15 @@ def _exchanged(marked: Marked, left: Integers, right: Integers) -> dict[str, Flo
     at = pair[crossed]
     crossed[crossed] = ~may_move(marked, at, (left[at], right[at]), (mine[crossed], theirs[crossed]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
-    return {
+    found: dict[str, Floats] = {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)
         for kind, (mask, often) in kinds.items()
     }
+    rarities = (weight[ids[side]] * name for side in (mine, theirs))
+    own = [np.asarray(np.bincount(pair, weights=each, minlength=len(left)), np.float64) for each in rarities]
+    at, subject = pair[name], np.zeros(len(left), bool)
+    subject[at[of_one_verb(marked, (left[at], right[at]), (mine[name], theirs[name]))]] = True
+    return found, (own[0], own[1]), subject
 
 
 def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]) -> bool:

@@ -1,0 +1,27 @@
+"""The subject of the only verb: sentences in which a person has judged it; pairs are in `cases/moods.json`."""
+
+import numpy as np
+import pytest
+
+from toolkit.corpus.counts import count, rarity
+from toolkit.facts.marks import Marked
+from toolkit.facts.subjects import of_one_verb
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The Harlan campaign won.", "The Okafor campaign won.", True),
+        ("The Harlan campaign won.", "The Okafor campaign won, and its rivals were fined.", True),
+        ("The Harlan campaign won, and it left.", "The Okafor campaign won, and its rivals were fined.", False),
+        ("They met Harlan.", "They met Okafor.", False),
+        ("A friend of the wife of Harlan has won.", "Okafor has won.", False),
+    ],
+)
+def test_whose_the_only_verb_is(left, right, expected):
+    marked = Marked(count([left, right]), rarity(count([left, right])))
+    words = [marked.counts.tokens.words[number] for number in marked.counts.tokens.ids.tolist()]
+    rows = np.array([0]), np.array([1])
+    places = tuple(np.array([words.index(name)]) for name in ("harlan", "okafor"))
+    assert of_one_verb(marked, rows, places).tolist() == [expected]
+    assert of_one_verb(marked, rows[::-1], places[::-1]).tolist() == [expected]
