@@ -113,7 +113,8 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     sides = [list(times(*side)) for side in (left, right)]
     if not all(0 < len(side) <= _MOST for side in sides):
         return None
-    if any(all(form.search(side.text) for side in (left, right)) for form in (_PLANNED, _ONE_EVENT)):
+    bare = [_without(side.text, own) for side, own in zip((left, right), sides, strict=True)]
+    if any(all(map(form.search, bare)) for form in (_PLANNED, _ONE_EVENT)):
         return None
     main = [_main(text, own) for (text, _), own in zip((left, right), sides, strict=True)]
     gap = _gap(left.written, right.written)
@@ -122,7 +123,6 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     if _one_past(main, (left.written, right.written)):
         return None
     shown = [_shown(own[0], side.written) for own, side in zip(main, (left, right), strict=True)]
-    bare = [_without(side.text, own) for side, own in zip((left, right), sides, strict=True)]
     return Apart(f"{shown[1]} for {shown[0]}", *bare)
 
 

@@ -31,6 +31,7 @@ NUMBERS |= {"a": 1, "few": 4, "several": 4}
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})"
 _OF_YEAR = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _SEASONS = "spring|summer|autumn|winter"
+_FEASTS = "easter|christmas|whitsun|pentecost|thanksgiving|ramadan|new\\syear"
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _KIND_OF_YEAR = r"(?:(?:school|academic|financial|fiscal|calendar|business|reporting)\s)?"
 _NO_MORE = r"\b(?!\s(?:of|in|before|after|when|that|ended|ending)\b)"  # "the last year of the war", "in the year 2000"
@@ -53,6 +54,8 @@ _FORMS = tuple(
             rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|term|{_SEASONS}|fall){_NO_MORE}"
         ),
         rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}(?!\s{YEAR})",
+        rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over|ended|past)\b(?!\s(?:in|on|at|by|\d))",
+        rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?!\s[a-z]+s\b)",
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
         r"\b(?P<day>today|yesterday|tonight|tomorrow|this\s(?:morning|afternoon|evening))\b",
@@ -110,9 +113,8 @@ def times(text: str, written: Written) -> Iterator[Time]:
 def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callable[[Mapping[str, Any]], Written]:
     """Return what tells of a passage (doc, start) when it was written; `known` has the first and last day of documents.
 
-    A document looks back at a passage where the last year named before it lies farther than one from the day of
-    writing, as half of all the years in it do. They are read once, and only where a passage of the document is asked
-    for.
+    A document looks back at a passage where the last year named before it is long before the year of writing, as half
+    of all the years in it are. They are read once, and only where a passage of the document is asked for.
     """
     seen: dict[str, list[tuple[int, bool]]] = {}
 
@@ -122,9 +124,8 @@ def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callab
         if first is None or last is None:
             return Written()
         if doc not in seen:
-            near = range(first.year - 1, last.year + 2)
             named = ((start, moment.year) for start, _, moment in dates(corpus[doc].text) if moment.year)
-            seen[doc] = sorted((start, year not in near) for start, year in named)
+            seen[doc] = sorted((start, year < first.year - 1) for start, year in named)
         before = bisect_left(seen[doc], (int(row["start"]), False))
         off = sum(far for _, far in seen[doc])
         return Written(first, last, before > 0 and seen[doc][before - 1][1] and 2 * off >= len(seen[doc]))
@@ -182,6 +183,10 @@ def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: 
         return Time(*place, written.around(2, 2), {}, words, 1)
     if "weekday" in named:
         return Time(*place, written.around(8, 8), {}, named["weekday"], 7)
+    if "over" in named:
+        return _of_turn(place, "the", named["over"], written)
+    if "feast" in named:
+        return _bare(place, "feast", named["feast"], written)
     if "bare" in named:
         return _bare(place, "season", _OF_YEAR[named["bare"]], written)
     if "ago" in named or "units" in named:
