@@ -156,7 +156,7 @@ def _intervals(
     terms: Terms, hits: tuple[st.Counts, st.Counts], ratio: st.Counts, *, alike: bool
 ) -> tuple[st.Counts, st.Counts, st.Counts]:
     """Return low, high and p from the linearised variance, computed from sums alone so that the matrix stays sparse."""
-    from scipy import stats
+    from scipy.special import stdtr, stdtrit
 
     documents = [int((size > 0).sum()) for size in terms.sizes]
     if alike or min(documents) < st.MIN_DOCUMENTS:
@@ -169,8 +169,8 @@ def _intervals(
         residual = squares - 2 * rate * (side.T @ (size * weight)) + rate**2 * (size**2 * weight).sum()
         clustered = (count - 1) / count * np.maximum(residual, 0) / (total + st.HALF) ** 2
         variance += np.maximum(clustered, 1 / (total + st.HALF))
-    half = stats.t.ppf(0.975, min(documents) - 1) * np.sqrt(variance) / math.log(2)
-    p = 2 * stats.t.sf(np.abs(ratio) * math.log(2) / np.sqrt(variance), min(documents) - 1)
+    half = stdtrit(min(documents) - 1, 0.975) * np.sqrt(variance) / math.log(2)
+    p = 2 * stdtr(min(documents) - 1, -np.abs(ratio) * math.log(2) / np.sqrt(variance))
     return ratio - half, ratio + half, p
 
 

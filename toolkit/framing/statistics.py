@@ -85,7 +85,7 @@ def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tu
     >>> low.round(2).tolist(), high.round(2).tolist()
     ([-1.68], [4.32])
     """
-    from scipy import stats
+    from scipy.special import stdtrit  # the t of scipy.stats, which takes half a second to import
 
     center = log_ratios(target, reference)
     if min(len(target.words), len(reference.words)) < MIN_DOCUMENTS:
@@ -93,7 +93,7 @@ def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tu
     above, below = _padded(target, reference)
     freedom = min(len(target.words), len(reference.words)) - 1
     variance = _variance(target, above) + _variance(reference, below)
-    half = stats.t.ppf(0.5 + level / 2, freedom) * np.sqrt(variance) / math.log(2)
+    half = stdtrit(freedom, 0.5 + level / 2) * np.sqrt(variance) / math.log(2)
     return center - half, center + half
 
 
@@ -129,14 +129,14 @@ def rate_intervals(one: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
     >>> low.round(4).tolist(), high.round(4).tolist()
     ([0.0071, 0.0], [0.1259, 0.0123])
     """
-    from scipy import stats
+    from scipy.special import gammaincinv, stdtrit
 
     hits, words = one.hits.sum(0), one.words.sum()
     if len(one.words) < MIN_DOCUMENTS:
         return np.full_like(hits, np.nan), np.full_like(hits, np.nan)
     some = np.where(hits > 0, hits, 1.0)
-    factor = np.exp(stats.t.ppf(0.5 + level / 2, len(one.words) - 1) * np.sqrt(_variance(one, some)))
-    empty = stats.chi2.ppf(0.5 + level / 2, 2) / 2 / words
+    factor = np.exp(stdtrit(len(one.words) - 1, 0.5 + level / 2) * np.sqrt(_variance(one, some)))
+    empty = gammaincinv(1, 0.5 + level / 2) / words  # chi-squared of two degrees, halved
     return np.where(hits > 0, hits / words / factor, 0.0), np.where(hits > 0, hits / words * factor, empty)
 
 
