@@ -14,7 +14,7 @@ from toolkit.tracing.contradicted import Note, counterpart_notes
 from toolkit.tracing.times import Written, times
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text(encoding="utf-8"))
-UNSEEN = ["The prize for 2017 goes to Anna Lind.", "Beekeepers in the county lost one colony in ten last winter."]
+UNSEEN = ["The prize for 2017 goes to Anna Lind."]  # 2017 is taken for a count
 WHOLE = {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in (2016, 2021)}
 WROTE = [Written(date(year, 2, 3), date(year, 2, 3)) for year in (2020, 2024)]
 PIECES = (
@@ -50,7 +50,7 @@ def note(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["earlier"][1][:60])
 def test_two_figures_of_two_times_can_both_hold_and_of_one_time_contradict(case, request):
     if case["earlier"][1] in UNSEEN:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="nothing is seen to differ, or 2017 is no year"))
+        request.applymarker(pytest.mark.xfail(strict=True, reason="2017 is taken for a count"))
     found = note(case)
     assert (found.only_another_time, found.only_contradicted) == (case["both_hold"], not case["both_hold"])
 

@@ -8,9 +8,11 @@ one event is told of, of which two dates cannot both be right. English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.facts.numbers import compare, figures
 from toolkit.tracing.times import NUMBERS, YEAR, Time, Written, times
 
 _LEADS = re.compile(  # words that belong to a time
@@ -110,7 +112,7 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     >>> times_apart(one, Spoken("It had 527 guests in 2019.", wrote[1]))
     >>> times_apart(Spoken("It will open in 2021."), Spoken("It will open in 2025."))
     """
-    sides = [list(times(*side)) for side in (left, right)]
+    sides = [_read(left), _read(right)]
     if not all(0 < len(side) <= _MOST for side in sides):
         return None
     bare = [_without(side.text, own) for side, own in zip((left, right), sides, strict=True)]
@@ -126,9 +128,35 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     return Apart(f"{shown[1]} for {shown[0]}", *bare)
 
 
+@lru_cache(maxsize=4096)
+def _read(side: Spoken) -> tuple[Time, ...]:
+    """Return the times of a statement, which is set against many others."""
+    return tuple(times(*side))
+
+
 def recurs(text: str) -> bool:
     """Tell whether a statement is of what can be so again at another time: a rise, a yearly fair."""
     return _AGAIN.search(text) is not None
+
+
+def other_count(left: str, right: str) -> str:
+    """Return the one thing that two texts count, in other numbers, the right one first; empty where none is so.
+
+    Examples
+    --------
+    >>> other_count("The lifts carried 412 skiers.", "355 skiers took the lifts."), other_count("12 cows", "9 pigs")
+    ('355 skiers for 412 skiers', '')
+    """
+    sides = [
+        {f.counted.head: f for f in figures(text) if f.kind == "number" and f.counted.head} for text in (left, right)
+    ]
+    for thing in sides[0].keys() & sides[1].keys():
+        one, other = (side[thing] for side in sides)
+        if compare(one, other) is not True and not (one.low <= other.high and other.low <= one.high):
+            return " for ".join(
+                f"{text[f.start : f.end]} {f.counted.words}" for text, f in ((right, other), (left, one))
+            )
+    return ""
 
 
 def _main(text: str, found: Iterable[Time]) -> list[Time]:
@@ -153,7 +181,7 @@ def _different(one: Time, other: Time, gap: int) -> bool:
     return all(a[1] < b[0] or b[1] < a[0] for a in one.windows for b in other.windows)
 
 
-def _one_past(sides: list[list[Time]], written: tuple[Written, Written]) -> bool:
+def _one_past(sides: Sequence[Sequence[Time]], written: tuple[Written, Written]) -> bool:
     """Tell whether two texts look back to about one time long ago: then neither speaks of its own day."""
     spans = [[span for time in side for span in time.windows] for side in sides]
     wrote = [text.first for text in written if text.first is not None]

@@ -18,7 +18,7 @@ from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.matching.against import DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
-from toolkit.tracing.apart import Spoken, recurs, times_apart
+from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
@@ -74,6 +74,8 @@ def told_against(
 def remarks(row: Row) -> list[str]:
     """Return what speaks against two passages stating the same: what contradicts, or else figures and negations.
 
+    Two texts that themselves name two times do not contradict each other; "last year" may be one, as no day is known.
+
     Parameters
     ----------
     row : mapping
@@ -85,6 +87,9 @@ def remarks(row: Row) -> list[str]:
     ['one side has more negations']
     >>> remarks({"left_text": "Farmers were consulted on it.", "right_text": "Farmers were never consulted on it."})
     ['contradicts: a denial (“never”)']
+    >>> both = {"left_text": "It had 412 guests in 2019.", "right_text": "It had 527 guests in 2023."}
+    >>> remarks(both | {"note": "another figure (2023 for 2019, 527 guests for 412 guests)"})
+    ['of another time, so that both can hold: 2023 for 2019 and another figure (527 guests for 412 guests)']
     """
     left, right, note = (one if isinstance(one := row.get(name), str) else "" for name in _TOLD)
     kinds = [note] if note else []
@@ -92,7 +97,9 @@ def remarks(row: Row) -> list[str]:
         kinds.append(in_words({DENIAL: words}))
     differs = any(FIGURE in kind for kind in kinds)
     denies = any(DENIAL in kind for kind in kinds)
-    told = [f"contradicts: {'; '.join(kinds)}"] if kinds else []
+    apart = _other_time(Spoken(left), Spoken(right), True, rarity=None) if kinds else ""
+    told = [f"of another time, so that both can hold: {apart}" if apart else f"contradicts: {'; '.join(kinds)}"]
+    told = told if kinds else []
     told += [words] if not differs and (words := agreement(row)) else []
     return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
 
@@ -193,9 +200,8 @@ def counterpart_notes(
             kind, words = "", ""
             for own in read:
                 kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
-                if kind == _AGAINST and (
-                    apart := other_time(*(Spoken(row["stated"], written(row)) for row in (own, other)))
-                ):
+                spoken = (Spoken(row["stated"], written(row)) for row in (own, other))
+                if kind != _DONE and (apart := other_time(*spoken, bool(kind))):
                     kind, words = _TIME, apart
                 if kind:
                     break
@@ -227,18 +233,21 @@ def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> t
     return (_AGAINST if words else ""), words
 
 
-def _other_time(own: Spoken, other: Spoken, *, rarity: Rarity) -> str:
-    """Return the two times of statements that contradict each other, and in what, where both can hold; else nothing.
+def _other_time(own: Spoken, other: Spoken, known: bool, *, rarity: Rarity | None) -> str:
+    """Return the two times of statements, and in what else they differ, where both can hold; else nothing.
 
     Of two dates of one event ("founded in 1887", "in 1889") one is wrong, so there has to be more that differs, or what
-    can be so again; and what one leaves open and the other tells as done is a development.
+    can be so again; and what one leaves open and the other tells as done is a development. Where it is not known that
+    they contradict each other, they have to count one thing, and in other numbers.
     """
     apart = times_apart(own, other)
     if apart is None:
         return ""
     rest = told_against([apart.left], [apart.right], rarity=rarity)[0]
+    if not (rest or known) and (counted := other_count(apart.left, apart.right)):
+        rest = {FIGURE: counted}
     open_yet = any(kind.removeprefix(POSSIBLY) == _OPEN for kind in rest)
-    if open_yet or not (rest or (recurs(own.text) and recurs(other.text))):
+    if open_yet or not (rest or (known and recurs(own.text) and recurs(other.text))):
         return ""
     return " and ".join(filter(None, [apart.words, in_words(rest)]))
 

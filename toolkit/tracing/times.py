@@ -54,7 +54,7 @@ _FORMS = tuple(
             rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|term|{_SEASONS}|fall){_NO_MORE}"
         ),
         rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}(?!\s{YEAR})",
-        rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over|ended|past)\b(?!\s(?:in|on|at|by|\d))",
+        rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over\b|(?:ended|past)\b(?!\s(?:in|on|at|by|\d)))",
         rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?!\s[a-z]+s\b)",
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
