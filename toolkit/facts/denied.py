@@ -18,7 +18,7 @@ from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.corpus.wordforms import WORD, root
-from toolkit.facts.denying_phrases import deny_by_phrase, deny_in_form, none_is_more
+from toolkit.facts.denying_phrases import SAID_OTHERWISE, deny_by_phrase, deny_in_form, none_is_more
 from toolkit.quantities.readings import is_figure
 
 _words = str.split
@@ -30,7 +30,8 @@ _DENYING = [
     ),
     *_words("fail fails failed failing decline declines declined dismiss dismisses dismissed disprove disproved"),
     *_words("unable lack lacks lacked lacking avoid avoids avoided hardly barely scarcely rarely seldom infrequently"),
-    *_words("contrary free devoid"),
+    *_words("contrary free devoid neglect neglects neglected neglecting forget forgets forgot forgetting forgotten"),
+    *_words("omit omits omitted omitting refrain refrains refrained refraining resist resists resisted resisting"),
 ]  # English verbs that imply the negation of what follows (Karttunen, 1971, Language 47), and of denial
 _NOUNS = frozenset(_words("refusal refusals failure failures inability unwillingness"))  # they deny before "to" alone
 _ARTICLES = frozenset(_words("the a an any all his her its their our my"))
@@ -41,6 +42,7 @@ _REFUSED = frozenset(  # what is dismissed as untrue, or turned down, and no peo
         "application request requests motion bid"
     )
 )
+_URGED = frozenset(_words("call calls pressure demand demands plea pleas attempt attempts effort efforts temptation"))
 # Words that deny only where one of some words follows so soon: "failed to", "ruled out".
 _ONLY_BEFORE = {
     **dict.fromkeys([*_NOUNS], (frozenset(["to"]), 1)),
@@ -49,6 +51,12 @@ _ONLY_BEFORE = {
     **dict.fromkeys(_words("rule rules ruled ruling"), (frozenset(["out"]), 1)),
     **dict.fromkeys(_words("dismiss dismisses dismissed"), (_REFUSED, 4)),
     **dict.fromkeys(_words("free devoid"), (frozenset(["of"]), 1)),
+    **dict.fromkeys(
+        _words("neglect neglects neglected neglecting omit omits omitted omitting"), (frozenset(["to"]), 1)
+    ),
+    **dict.fromkeys(_words("forget forgets forgot forgetting forgotten"), (frozenset(["to"]), 1)),
+    **dict.fromkeys(_words("refrain refrains refrained refraining"), (frozenset(["from"]), 1)),
+    **dict.fromkeys(_words("resist resists resisted resisting"), (_URGED, 3)),
     "contrary": (frozenset(["that"]), 5),  # "contrary to reports that"
 }
 _POSTED = _words(  # as posts have it
@@ -115,11 +123,11 @@ _STOPPED = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:until|till|up\s+to|over|stop|halt|ceas|quit|end(?:s|ed|ing)?\b|suspend|drop|abandon|discontinu|paus|br[eo]ak|broke|withdr|"
-    r"g[ai]ve[sn]?\s+up|phas|scrap|shut|shelv)",
+    r"g[ai]ve[sn]?\s+up|phas|scrap|shut|shelv|used\s+to\b|formerly\b|los(?:t|es?|ing)\b)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\bfree\s+of\s+charge\b", re.IGNORECASE), re.compile(r"\bfree\b(?!\s+of\b)", re.IGNORECASE)
-_AS_MUCH = ((_HARDLY, _ONLY_FEW), (_NOT_ALL, _PARTLY), (_STOPPED, _ENDED), _FREE)
+_AS_MUCH = ((_HARDLY, _ONLY_FEW), (_NOT_ALL, _PARTLY), (_STOPPED, _ENDED), _FREE, *SAID_OTHERWISE)
 _END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
 
 

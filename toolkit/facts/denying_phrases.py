@@ -12,11 +12,12 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.counts import Integers
 from toolkit.corpus.tokens import Tokens
 from toolkit.facts.opposites import FORMS, senses
 
 _words = str.split
-_BEFORE, _BEHIND = 3, 12  # words around a negation that are read with it
+_BEFORE, _BEHIND = 7, 12  # words around a negation that are read with it
 _COMPARED = sorted(  # adjectives with "-er": those of which an opposite is listed, and more
     {word for word, own in senses().items() if FORMS.index("-er") in {form for *_, form in own}}
     | frozenset(
@@ -53,17 +54,33 @@ _SET = (  # set phrases: "cannot wait to", "nothing short of"
     rf"{_CANNOT} (?:wait to|help (?:but|\w+ing)|be (?:over(?:stated|estimated|emphasi[sz]ed)|exaggerated))\b",
     rf"{_CANNOT} (?:stress|emphasi[sz]e|praise|thank)\b(?: \S+){{0,4}} enough\b",
     r"<no> (?:sooner|wonder)\b|<none> other than\b|<nothing> (?:but|short of|less than|if not)\b",
-    r"<not> (?:to mention|least)\b|whether or <not>|\bor <not>$",
+    r"<not> (?:to mention|least)\b|whether or <not>|\bor <not>$|<(?:not|never|(?:did|do|does|would)n't)> hesitate to\b",
 )
 _IDLE = re.compile("|".join((*_BEST, *_SET)))
 _HEADS = frozenset(_words("no not never none nothing nobody cannot hardly scarcely barely"))
-_FAR_FROM = frozenset(  # "far from over": adjectives, since what is "far from home" is somewhere
-    _words(
-        "over certain clear sure perfect complete finished done dead ideal easy simple being true alone convinced "
-        "satisfied happy unanimous settled safe normal equal obvious unique enough new convincing exhaustive won lost "
-        "ready surprised surprising impressed impressive guaranteed cheap rich poor uncommon unusual"
-    )
+_FAR_FROM = (  # "far from over": adjectives, since what is "far from home" is somewhere
+    "over|certain|clear|sure|perfect|complete|finished|done|dead|ideal|easy|simple|being|true|alone|convinced|satisfied|"
+    "happy|unanimous|settled|safe|normal|equal|obvious|unique|enough|new|convincing|exhaustive|won|lost|ready|surprised|"
+    "surprising|impressed|impressive|guaranteed|cheap|rich|poor|uncommon|unusual"
 )
+_ONCE = (  # what happens or does not: who nearly died is alive; what nearly doubled may be said to have doubled
+    "collapsed|died|killed|drowned|crashed|fell|lost|won|resigned|quit|fainted|sank|derailed|capsized|collided|"
+    "hit|struck|abandoned"
+)
+_PREVENTING = (
+    "(?:prevent|hinder|block|prohibit)(?:s|ed|ing)?|stop(?:s|ped|ping)?|keep(?:s|ing)?|kept|deter(?:s|red|ring)?|"
+    "ba(?:r|n)(?:s|red|ned|ring|ning)?|dis(?:courag|suad)(?:es?|ed|ing)"
+)
+_PLEASED = "happy|glad|pleased|eager|keen|ready|willing|much|close|near"
+_NO_VERB = "the|an?|his|her|their|our|its|my|your|this|that|these|those|him|them|me|us"
+# The words that deny by these phrases stand in angle brackets.
+_BY_PHRASE = re.compile(
+    rf"<far> from (?:{_FAR_FROM})\b|<instead> of \w|<rather> than \w|<(?:nearly|almost)> (?:{_ONCE})\b"
+    r"|\banything <but> \w|\b(?:f[ae]ll(?:s|en|ing)?|stop(?:s|ped|ping)?) <short> of\b"
+    rf"|\b(?:{_PREVENTING})(?: \S+){{0,5}} <from> \w+ing\b(?! (?:class|age|day|group|party|body|team)\b)"
+    rf"|\btoo (?!(?:{_PLEASED}) )\w+ (?:for (?:\w+ ){{1,3}})?<to> (?!(?:{_NO_VERB})\b)\w"
+)
+_PHRASED = _words("far instead rather nearly almost but short from to")
 # "No river is longer than the Orme": none denies that the Orme is long, but that some are longer.
 _NO_RIVER = rf"\b(?:no (?!{_MORE}|one to\b)\w+|(?:nobody|nothing|none)(?! to\b))"
 _SOME_WORDS = r"(?: [^ .;,]+){0,6}?"
@@ -76,7 +93,35 @@ _NONE_MORE = re.compile(
 _THAN_ANY = r"(?![^.;,]{0,100}? than (?:any|every|ever|all|most|the rest)\b)"
 _SOME_MORE = re.compile(rf"\b(?:more|{_MORE})\b{_THAN_ANY}", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|nobody|none|cannot)\b|n['’]t\b", re.IGNORECASE)
-_NO_LESS, _LESS = re.compile(r"\bno less\b", re.IGNORECASE), re.compile(r"\bless\b", re.IGNORECASE)
+_UNLESS = (
+    (_NONE_MORE, _SOME_MORE),
+    (re.compile(r"\bno less\b", re.IGNORECASE), re.compile(r"\bless\b", re.IGNORECASE)),
+)
+# What a phrase denies may be told without one: "too warm to cool", "too warm for cooling"; a pattern, the other side's.
+SAID_OTHERWISE = (
+    (
+        re.compile(rf"\b(?:{_PREVENTING})\b[^.;,]{{0,80}}? from \w+ing\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:prevent|block|stop|avert|avoid|halt|thwart|foil|bar(?:s|red)?\b|ban(?:s|ned)?\b|forb[ia]d|prohibit|hinder"
+            r"|deter)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\b(?:instead of|rather than)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:in place of|versus|vs|more than|originally|at first|previously|moved|switched|replac\w*|swap\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (re.compile(r"\btoo \w+ to\b", re.IGNORECASE), re.compile(r"\btoo \w+ for\b", re.IGNORECASE)),
+    (
+        re.compile(r"\bshort of\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:fail|miss(?:ed|es|ing)?\b|below\b|less than\b|fewer than\b|lower than\b|under\b)", re.IGNORECASE
+        ),
+    ),
+)
 
 
 def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
@@ -106,22 +151,34 @@ def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
 
 
 def deny_by_phrase(tokens: Tokens) -> list[int]:
-    """Return the places of "but" and "from" where they deny what stands behind them.
+    """Return the places of common words that deny what stands behind them, in phrases: "far from over", "instead of".
 
     Examples
     --------
     >>> from toolkit.corpus.tokens import tokenise
     >>> deny_by_phrase(tokenise(["The war is far from over.", "The sea is far from here.", "Anything but calm."]))
-    [4, 13]
+    [3, 13]
     """
-    found = []
-    for place in np.flatnonzero(tokens.among(["far", "anything"])[tokens.ids]).tolist():
-        end = int(tokens.bounds[np.searchsorted(tokens.bounds, place, side="right")])
-        word, *behind = [tokens.words[number] for number in tokens.ids[place : min(place + 3, end)].tolist()]
-        far = word == "far" and behind[:1] == ["from"] and not _FAR_FROM.isdisjoint(behind[1:])
-        if far or (word == "anything" and behind[:1] == ["but"] and len(behind) > 1):
-            found.append(place + 1)
-    return found
+    places = np.flatnonzero(tokens.among(_PHRASED)[tokens.ids])
+    known, one = tokens.among, np.append(tokens.ids[1:], 0)[: len(tokens.ids)]
+    doing = np.array([word.endswith("ing") for word in tokens.words], bool)
+    told = ~known(["from", "to", "but"])[tokens.ids[places]]
+    told |= known(["from"])[tokens.ids[places]] & doing[one[places]]
+    told |= known(["to"])[tokens.ids[places]] & _behind_some(tokens, places, "too")
+    told |= known(["but"])[tokens.ids[places]] & _behind_some(tokens, places, "anything")
+    return [at for at in places[told].tolist() if _BY_PHRASE.search(_around(tokens, at))]
+
+
+def _behind_some(tokens: Tokens, places: Integers, word: str) -> NDArray[np.bool_]:
+    """Tell of places whether a word stands not far before them, in these texts or at the end of the one before."""
+    found = np.flatnonzero(tokens.ids == tokens.numbers.get(word, -1))
+    before = np.searchsorted(found, places)
+    near: NDArray[np.bool_] = (
+        (before > 0) & (places - found[np.maximum(before, 1) - 1] <= _BEFORE)
+        if len(found)
+        else np.zeros(len(places), bool)
+    )
+    return near
 
 
 def none_is_more(one: str, other: str) -> bool:
@@ -134,7 +191,7 @@ def none_is_more(one: str, other: str) -> bool:
     >>> none_is_more("No river here is longer than the Orme.", "Two rivers here are longer than the Orme.")
     False
     """
-    for pattern, against in ((_NONE_MORE, _SOME_MORE), (_NO_LESS, _LESS)):
+    for pattern, against in _UNLESS:
         ones, others = pattern.search(one) is not None, pattern.search(other) is not None
         rest = other if ones else one
         if ones != others and not (against.search(rest) or _DENIES.search(rest)):

@@ -63,6 +63,7 @@ keep/kept/kept retain pursue continue go/went/gone press | abandon discard aboli
 uphold/upheld/upheld bring/brought/brought file press pursue | drop/dropped/dropped/dropping withdraw/withdrew/withdrawn
 restore reinstate renew | suspend revoke withdraw/withdrew/withdrawn
 find/found/found | lose/lost/lost
+keep/kept/kept retain | lose/lost/lost forfeit
 send/sent/sent | receive
 freeze/froze/frozen | thaw melt
 warm heat | cool
