@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.attribution import Speech
-from toolkit.corpus.cues import PREPOSITIONS
+from toolkit.corpus.cues import PREPOSITIONS, words
 from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
@@ -30,6 +30,18 @@ _TITLES = re.compile(
 _LINKS = frozenset(
     ["about", "after", "amid", "against", "from", "into", "over", "that", "their", "this", "upon", "with"]
 )
+# What a text or a part of it is, as its title calls it: "Annual report 2019: key figures", "Statement by the minister".
+_DOCUMENTS = words(
+    "abbreviations acknowledgements addendum address agenda announcement annex answers appendix article background",
+    "bibliography briefing bulletin chronology communiqué conclusion conclusions contents declaration essay facts",
+    "figures findings foreword glossary guide handbook index interview introduction letter list manual memorandum",
+    "method methodology methods minutes newsletter note notes notice outlook overview paper preface questions",
+    "recommendations references release remarks report results review sources speech statement statistics study",
+    "summary survey table timeline transcript update",
+)
+_PARTS = re.compile(r":\s|\s[–—|-]\s")  # of a title
+_BEHIND = PREPOSITIONS | {"of", "to", "as"}
+_DOES_IT = re.compile(r"\b[a-z]+[^s\W]s\s(?:the|an?|its|his|her|their|no|not|as|to|that)\b")  # "blames the council"
 # What ends so introduces what follows ("..., the director said the following:") or asks; a question that somebody is
 # quoted with can be a statement.
 _OPEN = (":", "：", "?", "？", "؟")
@@ -140,12 +152,26 @@ def states_something(text: str, role: str) -> bool:
         return True
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
-    if role != "headline":
+    if role != "headline" or _names_a_document(text):
         return False
     every = list(words)
     plain = [word for word in every if _plain(word)]
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]
     return len(every) >= _STATES and (len(telling) >= _PLAIN or len(plain) < (1 - _TITLED) * len(every))
+
+
+def _names_a_document(title: str) -> bool:
+    """Tell a title that says of what kind the text is, and of nothing that it was done: no "Report on flood leaked".
+
+    Of "Norwell Water: update for customers" the last part tells.
+    """
+    last = [word.strip(",.;\"'“”‘’()") for word in _PARTS.split(title)[-1].lower().split()]
+    size = next((at for at, word in enumerate(last) if word in _BEHIND), len(last))
+    head = [word for word in last[:size] if word.isalpha()]
+    joined = [head[at - 1] for at, word in enumerate(head) if word in ("and", "or") and at] + head[-1:]
+    if not _DOCUMENTS.intersection(joined):
+        return False
+    return not (any(map(is_finite, last[size:])) or _DOES_IT.search(" ".join(last[size:])))
 
 
 def _plain_enough(words: Iterable[str]) -> bool:
