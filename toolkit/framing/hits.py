@@ -66,9 +66,10 @@ def frame_hits(
 
 def hits_in(words: Searched, lexicon: Lexicon) -> pd.DataFrame:
     """Return the hits table of words already cut; it is kept with them, so that asking again costs a copy."""
-    if lexicon not in words.hits:
-        words.hits[lexicon] = _hits(words, lexicon)
-    return words.hits[lexicon].copy()
+    found = words.hits.get(lexicon)  # once: a lexicon is told from another by all its patterns
+    if found is None:
+        found = words.hits[lexicon] = _hits(words, lexicon)
+    return found.copy()
 
 
 def _hits(words: Searched, lexicon: Lexicon) -> pd.DataFrame:

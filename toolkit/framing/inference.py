@@ -151,8 +151,10 @@ def counts(hits: pd.DataFrame, docs: list[str], frames: list[str]) -> st.Counts:
     >>> counts(frame_hits(Document("a", "A court.")), ["a", "b"], ["economic", "rights_law"]).tolist()
     [[0.0, 1.0], [0.0, 0.0]]
     """
-    table = pd.crosstab(hits["doc"], hits["frame"]).reindex(index=docs, columns=frames, fill_value=0)
-    return table.to_numpy(float)
+    row, column = pd.Index(docs).get_indexer(hits["doc"]), pd.Index(frames).get_indexer(hits["frame"])
+    asked = (row >= 0) & (column >= 0)
+    found = np.bincount(row[asked] * len(frames) + column[asked], minlength=len(docs) * len(frames))
+    return found.reshape(len(docs), len(frames)).astype(float)
 
 
 def frame_contrasts(
