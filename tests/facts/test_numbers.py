@@ -191,6 +191,9 @@ def test_a_passage_never_disagrees_with_itself(text):
         ("60 deaths per 100,000 people", "60 deaths", None),
         ("they ran for three hours", "they ran three times", None),
         ("the wall cost £18m", "the wall is 18m long", None),
+        ("the hall seats up to 900 people", "up to 1,200 people can be seated in the hall", False),
+        ("the hall seats up to 900 people", "up to 900 people can be seated in the hall", True),
+        ("at least 45 officers searched", "at least 60 officers searched", None),
         ("no figures here", "2,654 children", None),
     ],
 )

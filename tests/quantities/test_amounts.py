@@ -42,7 +42,7 @@ def day(month, number):
         ("Did 12 boats sink? Ann Lee (annlee4) Feb. 4, 2017", {"boats": {12}, "sink": {12}}),
         ("It met the union (GMB) in May 2017", {"day of a year": {(156, 186)}, "year": {2017}}),
         ("It lost a case. A ferry of the port (Lima) sank on 4 May 2017", {"day of a year": {159}, "year": {2017}}),
-        ("31 million, 13 million more than first announced", {}),
+        ("31 million, 13 million more than first announced", {"way": {1}}),
         ("15 cities, with 200,000 children, most poor", {"citie": {15}, "child": {200_000}}),
         (
             "80 of the 100 patients recovered.",

@@ -27,6 +27,11 @@ FIGURES += [
     "300 litres a day",
     "2,100 litres a week",
     "20 January",
+    "children under 12",
+    "the over-65s",
+    "rose by a third",
+    "halved",
+    "cut by 20 percent",
     "spring",
 ]
 TEXTS = st.lists(st.sampled_from(FIGURES), max_size=4).map(", ".join)

@@ -19,6 +19,7 @@ from toolkit.facts.by_clause import ALIKE, HELD, facing_clauses, mutual, one_mat
 from toolkit.facts.clauses import Clause, clauses
 from toolkit.facts.divided import Divided, divided
 from toolkit.facts.marks import Marked
+from toolkit.facts.same_event import TELLING, counting
 from toolkit.quantities.amounts import Amounts
 from toolkit.quantities.meeting import apart, left_over
 
@@ -47,13 +48,15 @@ def figures_by_clause(marked: Marked, left: Integers, right: Integers) -> Floats
     sized = np.flatnonzero(marked.sized[left] & marked.sized[right])
     wholes = marked.amounts(np.concatenate([left[sized], right[sized]]))
     sides = ((at, wholes[left[at]], wholes[right[at]]) for at in sized.tolist())
-    chosen = np.array([at for at, one, other in sides if _differ((one, other), (one, other))], np.int64)
+    chosen = np.array(
+        [at for at, one, other in sides if one != other and _differ((one, other), (one, other))], np.int64
+    )
     for cut in (clauses, _by_commas):
-        rest = chosen[found[chosen] == 0]
+        rest = chosen[found[chosen] < 0.5]
         if not len(rest):
             break
         known = divided(marked, np.unique(np.concatenate([left[rest], right[rest]])), cut=cut)
-        found[rest] = _between(known, wholes, left[rest], right[rest])
+        found[rest] = np.maximum(found[rest], _between(known, wholes, left[rest], right[rest]))
     return found
 
 
@@ -64,18 +67,28 @@ def _between(known: Divided, wholes: dict[int, Amounts], left: Integers, right: 
     likeness = 2 * facing.shared / facing.whole
     best = one_matter(known, facing, np.zeros(len(likeness), bool)) & mutual(facing, likeness)
     close = np.maximum(ramp(likeness, ALIKE), ramp(facing.shared / facing.shorter, HELD)) * best
-    near = np.flatnonzero(close)
+    loose = ramp(likeness, TELLING) * best
+    sized = known.parts.sized[facing.one] & known.parts.sized[facing.other]
+    near = np.flatnonzero(np.maximum(close, loose) * sized)
     parts = known.parts.amounts(np.concatenate([facing.one[near], facing.other[near]]))
     for at in near.tolist():
         pair, own = facing.pair[at], (parts[facing.one[at]], parts[facing.other[at]])
-        if close[at] > found[pair] and _differ(own, (wholes[left[pair]], wholes[right[pair]])):
+        texts = wholes[left[pair]], wholes[right[pair]]
+        if close[at] > found[pair] and _differ(own, texts):
             found[pair] = close[at]
+        if loose[at] > found[pair] and all(counting(*_left(own, texts))):
+            found[pair] = loose[at]
     return found
 
 
 def _differ(parts: tuple[Amounts, Amounts], texts: tuple[Amounts, Amounts]) -> bool:
     """Tell whether two parts of texts have each a figure of one thing that the other text does not have."""
-    return any(apart(left_over(parts[0], texts[1]), left_over(parts[1], texts[0]))[0])
+    return any(apart(*_left(parts, texts))[0])
+
+
+def _left(parts: tuple[Amounts, Amounts], texts: tuple[Amounts, Amounts]) -> tuple[Amounts, Amounts]:
+    """Return the figures of two parts of texts that the other text does not give."""
+    return left_over(parts[0], texts[1]), left_over(parts[1], texts[0])
 
 
 def _by_commas(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:

@@ -133,13 +133,14 @@ def compare(one: Figure, other: Figure) -> bool | None:
     what one counts, they agree at most: if they are equal, and large or, where it is said of neither, with two words
     near both. They agree where what is close to their values meets; small ones, money, percentages, and times of day
     where one is not exact, only where a word near both is the same. They differ where one such word is (of measures,
-    money and percentages two, of dates and times of day three; of times of day two that lead to them both, "closed at
-    6", or all that is near one of them), but not where one is a hundred times the other, nor where both can be right
-    ("at least 45", 60). A rate is compared with a rate alone, in one unit: 20 km/h and 12 mph, not 20 km; money is told
-    without the time or the piece for which it is paid, but not for another one. Before a date or a time and after it
-    are opposite: they never agree, and differ with two such words. Ages belong to people, and do not differ. Vague
-    counts agree with a count of that size, differ from a smaller one, and say nothing about a larger one or about one
-    another: two ranges so wide nearly always overlap.
+    money and percentages two, of dates and times of day three; of times of day two that lead to them both, "closed
+    at 6", or all that is near one of them), but not where one is a hundred times the other, nor where both can be
+    right ("at least 45", 60; of two limits, "up to 165" and "up to 180", one is told). A rate is compared with a
+    rate alone, in one unit: 20 km/h and 12 mph, not 20 km; money is told without the time or the piece for which it
+    is paid, but not for another one. Before a date or a time and after it are opposite: they never agree, and
+    differ with two such words. Ages belong to people, and do not differ. Vague counts agree with a count of that
+    size, differ from a smaller one, and say nothing about a larger one or about one another: two ranges so wide
+    nearly always overlap.
 
     Examples
     --------
@@ -172,12 +173,17 @@ def compare(one: Figure, other: Figure) -> bool | None:
     if meet:
         sized = one.kind == "number" and min(one.low, other.low) >= _COINCIDENCE
         return True if sized or telling or _one_matter(one, other) else None
-    if can_meet:
+    if can_meet and not _limits(one, other):
         return None
     apart = max(one.low, other.low) > _APART * min(one.high, other.high)
     if apart or one.counted.head == "age" or _near_whole(one, other):
         return None
     return False if _told_apart(one, other) else None
+
+
+def _limits(one: Figure, other: Figure) -> bool:
+    """Tell whether both figures say how much is possible at most: "up to 165 places" is another limit than 180."""
+    return one.low == other.low == 0 and 0 < one.high < inf and 0 < other.high < inf
 
 
 def _rounded(one: Figure, other: Figure) -> bool:

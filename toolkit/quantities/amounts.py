@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import inf, isinf
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
+from toolkit.quantities.ages import LIMIT, age_limit
 from toolkit.quantities.bounds import bound, opened
-from toolkit.quantities.changes import is_end, part
+from toolkit.quantities.changes import BY, WAY, is_end, noun, part, way
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
@@ -36,6 +37,8 @@ from toolkit.quantities.measured import (
 from toolkit.quantities.parts import behind_whole, is_whole
 from toolkit.quantities.quantities import OLDEST, is_age
 from toolkit.quantities.readings import DAYS, Read, can_be_amount, joined, read_figures, unhedged
+from toolkit.quantities.results import AHEAD
+from toolkit.quantities.shares import multiplied
 from toolkit.quantities.values import MONEY, half_behind
 
 _STEM = 5  # first letters that forms of a counted word share
@@ -47,6 +50,7 @@ _FROZEN = {("below", "zero"), ("below", "freezing")}  # behind a number that is 
 _BACK = 12  # code points before a number in which its minus stands
 _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
+_BEFORE_LIMIT = frozenset(["under", "below", "over", "above", "than", "of", "age", "to", "least", "most"])
 _YEAR = 365.25  # days, by which ages are measured too
 DATED = ("year", "season", "clock", DAY)  # of what happens then, before it or after it
 _DAY_ENDS = 1439.0  # minutes
@@ -94,11 +98,12 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
     Returns
     -------
     list of Amounts
-        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year", "clock"
-        (in minutes), "season", "day of a year" (days and months, as if each had 31 days), a rank ("nth quart"), or
-        "score" of a result like "31-24", "share" of one in words, and from what to what each of its figures reaches;
-        "at least 45" has no upper end. Behind the name stands " from" or " by" where a change began there or was so
-        much. `signs`: the values as they are written. `measures`: what has a unit, by its dimension.
+        One for each row. `things`: the first letters of a counted word, "%", the sign of a currency, "year",
+        "clock" (in minutes), "season", "day of a year" (days and months, as if each had 31 days), a rank ("nth
+        quart"), or "score" of a result like "31-24", "share" of one in words, and from what to what each of its
+        figures reaches; "at least 45" has no upper end. Behind the name stands " from" or " by" where a change
+        began there or was so much, and "way" is 1 where it went up by that and -1 where it went down. `signs`:
+        the values as they are written. `measures`: what has a unit, by its dimension.
 
     Examples
     --------
@@ -139,6 +144,8 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
     if figure.thing:
         _put(figure.thing, figure, (text, found))
+        if figure.thing.endswith(BY):
+            _put_way(text, figure, found)
         return
     sign = _written(text, figure)
     known = found.signs.get(figure.value, ())
@@ -146,8 +153,13 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
     if not figure.sign and (month := _month(text, figure)):
         _put(DAY, figure._replace(ends=day_of_year(month, figure.ends)), (text, found))
         return
+    if not figure.sign and (limit := _age_limit(text, figure)):
+        _measure(text, figure._replace(ends=limit), found, (LIMIT, _YEAR, 0))
+        return
     of = None if figure.sign else _dimension(text, figure, sign.before)
     days, at = rate(figure.behind)
+    if of and is_whole(text.words, figure.first):  # "nine of the past twelve months"
+        return
     if of and (not days or of[0] == "speed"):
         _measure(text, figure, found, of)
     elif days:
@@ -165,6 +177,13 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
         )
         for thing in [f"{thing}{changed}" for thing in things] or [UNSAID]:
             _put(thing, figure, (text, found))
+        if (
+            sized and things and not changed and noun(text.words, figure.first, figure.behind)
+        ):  # "a pay rise of 5 percent"
+            changed = BY
+            _put(f"{things[0]}{BY}", figure, (text, found))
+        if changed == BY:
+            _put_way(text, figure, found)
 
 
 def _written(text: Text, figure: Read) -> Sign:
@@ -195,8 +214,8 @@ def _dimension(text: Text, figure: Read, before: str) -> tuple[str, float, int] 
 
 def _put(thing: str, figure: Read, into: tuple[Text, Amounts]) -> None:
     """Add a figure to those of a thing; ages and decades to the measures."""
-    if figure.thing in ADDED:
-        _measure(into[0], figure, into[1], (thing, _YEAR if thing == "age" else 10 * _YEAR, 0))
+    if figure.thing in ADDED or figure.thing == LIMIT:
+        _measure(into[0], figure, into[1], (thing, 10 * _YEAR if thing == "time" else _YEAR, 0))
         return
     ends = figure.ends
     if thing.startswith(DATED):
@@ -205,6 +224,27 @@ def _put(thing: str, figure: Read, into: tuple[Text, Amounts]) -> None:
         ends = opened(ends, way, last=_DAY_ENDS if thing.startswith("clock") else inf)
     things, known = into[1].things, _only(ends)
     things[thing] = things[thing] | known if thing in things else known
+
+
+def _put_way(text: Text, figure: Read, found: Amounts) -> None:
+    """Add which way something went by a figure, if that is said; what is halved falls."""
+    word = text.words[figure.first]
+    went = float(multiplied(word) or way(text.words, figure.first, text.words[figure.last + 1 :][:AHEAD]))
+    if went:
+        found.things[WAY] = found.things.get(WAY, frozenset()) | _only((went, went))
+
+
+def _age_limit(text: Text, figure: Read) -> Range | None:
+    """Return the ages that a figure leaves open as a limit; None where it is none, or has another unit than years."""
+    before = text.words[figure.first - 1] if figure.first else ""
+    if before not in _BEFORE_LIMIT and figure.behind[:1] not in (["or"], ["and"]) and "old" not in figure.behind[:2]:
+        return None
+    unit, size, _ = unit_of(unhedged(figure.behind), " ") if figure.behind else ("", 0.0, 0)
+    if unit == "age" and size == _YEAR and (isinf(figure.ends[1]) or figure.ends[0] == 0):
+        return figure.ends
+    if unit or (figure.behind and plural(figure.behind[0])):
+        return None
+    return age_limit(text.string, (text.starts[figure.first], text.ends[figure.last]), figure.value)
 
 
 def _measure(text: Text, figure: Read, found: Amounts, of: tuple[str, float, int]) -> None:

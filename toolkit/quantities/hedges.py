@@ -16,9 +16,15 @@ from toolkit.quantities.context import Range
 _ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
 _LEAST = r"at least|upwards of|(?:no|not) fewer than|(?:no|not) less than|a minimum of"
 _JUST = r"just over|just above|slightly more than|slightly over|a little over|a little more than"
-_OVER = r"over|more than|above|exceeding|in excess of"
+_OVER = (
+    r"over|more than|above|exceeding|in excess of"
+    r"|(?:faster|stronger|taller|longer|heavier|higher|larger|bigger|wider|deeper|older|greater|hotter|louder) than"
+)
 _MOST = r"up to|at most|(?:no|not) more than|as many as|as much as|a maximum of"
-_UNDER = r"under|fewer than|less than|below"
+_UNDER = (
+    r"under|fewer than|less than|below"
+    r"|(?:slower|weaker|shorter|lighter|lower|smaller|narrower|younger|colder|cheaper|quieter) than"
+)
 # A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
 _TURNED = re.compile(
     r"(?:\b(?:not?|never|nor|nobody|cannot)|n['’]t)(?!\sonly)"

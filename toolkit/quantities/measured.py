@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.quantities.ages import LIMIT, age_limit
 from toolkit.quantities.clock import HOURS, reach, time_at
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import IDLE
@@ -57,6 +58,7 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _LATER = [["ago"], ["later"], ["earlier"], ["after"], ["before"]]  # "31 people a day later"
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
+_OF_AGE = re.compile(r"\d{1,2}s")  # "under-12s"
 _TENS = re.compile(r"[2-9]0s")
 _AGES = {
     word: 10 * n
@@ -91,6 +93,7 @@ _PARTS_OF_HOUR = ("half", "quarter")
 _NOON = ("noon", "midday", "midnight")
 RANKED = frozenset([*ORDINALS, *_SEASONS, *_AGES, *_NOON, *_PARTS_OF_HOUR, "decade", "century", "twice"])
 
+_OLD = (("old",), ("olds",))
 _ABOUT = frozenset(str.split("about around some nearly almost roughly approximately over exceeding least most"))
 _DATED = re.compile(r"1[5-9]\d\d|20\d\d")
 _COMPARED = ("more", "fewer", "less")
@@ -160,8 +163,8 @@ def unit_of(words: Sequence[str], joint: str) -> tuple[str, float, int]:
     if first not in _SIZES or (first == "second" and joint != "-"):  # "two second homes"
         return "", 0.0, 0
     dimension, size = _SIZES[first]
-    if dimension == "time" and (behind[:1] == ("old",) or behind == ("of", "age")):
-        return "age", size, 1 + len(behind[:1] if behind[0] == "old" else behind)
+    if dimension == "time" and (behind[:1] in _OLD or behind == ("of", "age")):
+        return "age", size, 1 + len(behind[:1] if behind[:1] in _OLD else behind)
     if dimension != "length" or not behind:
         return dimension, size, 1
     slashed = (first, behind[0]) in _SLASHED
@@ -239,6 +242,10 @@ def ranked(text: Text, place: int) -> Ranked | None:
     if word in ORDINALS:
         split = word == "second" and text.string.endswith("-", 0, text.starts[place])
         return None if split else _rank(text.words, place)
+    if _OF_AGE.fullmatch(word):
+        limit = age_limit(text.string, (text.starts[place], text.ends[place] - 1), float(word[:-1]))
+        if limit:
+            return Ranked(LIMIT, (limit,), 1)
     time = _clock(text, place) if word in _NOON else None
     return time or _decade(text, place) or _rank(text.words, place)
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Sequence
 from math import inf, isinf, isnan
 from typing import Any
 
+from toolkit.quantities.ages import LIMIT, same_limit
 from toolkit.quantities.amounts import DATED, EACH, UNSAID, Amounts, Sign
-from toolkit.quantities.changes import BY, FROM
+from toolkit.quantities.changes import BY, FROM, WAY
 from toolkit.quantities.context import Range
 from toolkit.quantities.measured import DAY, Measure
 from toolkit.quantities.quantities import last_digit
@@ -29,9 +30,9 @@ _ROUND = 5  # small values said with a hedge are rounded to a multiple of it
 _WARM = 0.03  # how far, as a share, degrees may be off on another scale: ovens of 200 C and 400 F
 _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
 _DAY = 1440  # minutes
-_EXACT = ("year", "season", "times")  # never rounded, as ranks and days
+_EXACT = ("year", "season", "times", WAY)  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
-_WHEN = ("year", "season", "time", "age", "clock", "day of")  # equal on both sides they say nothing
+_WHEN = ("year", "season", "time", "age", "clock", "day of", WAY)  # equal on both sides they say nothing
 
 
 def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int, int]]]]:
@@ -47,8 +48,11 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     for thing in ("season", DAY):
         if told.get(thing) and _open_dates(thing, one, other):
             told.pop(thing)
-    if SHARE in one.things or SHARE in other.things:
-        told |= _shares_apart(one, other)
+    for part in ("", BY):
+        if SHARE + part in one.things or SHARE + part in other.things:
+            told |= _shares_apart(part, one, other)
+    if told.get(WAY):  # what rose by so much did not fall by so much
+        told |= {thing: True for thing in told if thing.endswith(BY)}
     units: list[list[tuple[int, int]]] = [[], []]
     if measured := one.measures.keys() & other.measures.keys():
         for dimension in measured:
@@ -114,17 +118,20 @@ def _open_dates(thing: str, one: Amounts, other: Amounts) -> bool:
     return not {0.0, inf}.isdisjoint(ends) and all(known) and known[0].isdisjoint(known[1])
 
 
-def _shares_apart(one: Amounts, other: Amounts) -> dict[str, bool]:
-    """Tell the same of shares, told in words on a side or both: "a third of the pupils", "30 percent of the pupils"."""
+def _shares_apart(part: str, one: Amounts, other: Amounts) -> dict[str, bool]:
+    """Tell the same of shares, told in words on a side or both: "a third of the pupils", "30 percent of the pupils".
+
+    `part` is which part in a change they have: "cut by a fifth", "cut by 20 percent".
+    """
     known = [
-        [(ends, thing == SHARE) for thing in (SHARE, "%") for ends in sorted(side.things.get(thing, ()))]
+        [(ends, thing == SHARE) for thing in (SHARE, "%") for ends in sorted(side.things.get(thing + part, ()))]
         for side in (one, other)
     ]
     rest = [[share for share in side if share not in there] for side, there in zip(known, known[::-1], strict=True)]
     if not all(known):
         return {}
     meet = lambda x, y: _meet(x[0], y[0]) or alike_shares(x[0], y[0], in_words=(x[1], y[1]))  # noqa: E731
-    return {"%": all(rest) and _unmet(rest, meet)}
+    return {"%" + part: all(rest) and _unmet(rest, meet)}
 
 
 def _is_sum(ones: frozenset[Range], others: frozenset[Range]) -> bool:
@@ -167,6 +174,8 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
     """
     if (one.before == "by") != (other.before == "by"):  # "7 metres high", "raised by 2 metres"
         return False
+    if dimension == LIMIT:
+        return not same_limit(one.ends, other.ends)
     if one.unit == other.unit:
         hedged = {own.ends[0] for own in (one, other) if _hedged([own])}
         met = (_exactly if dimension == "age" else _meet)(one.ends, other.ends)

@@ -29,6 +29,7 @@ _OTHERS = frozenset(["no", "none", "zero", *RANKED, *SCALE, *MONTHS, *SAYING, *U
 _UNITS = CURRENCIES | {"percentage": "points"}
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
+_COUNTING = ("more", "fewer", "less")
 _OPENING_WITH = {"of": ("minimum", "maximum", "excess", "upwards"), "to": ("up",), "as": ("many", "much")}  # with these
 DAYS = 31  # of a month at most
 _POUNDS = [[word] for word in POUNDS]
@@ -89,6 +90,8 @@ def read_figures(text: Text, places: list[int]) -> list[Read]:
 def _number(text: Text, place: int, found: list[Read]) -> Read | None:
     """Read the number that begins at a word; a half behind "a year and" goes with the year, read or not."""
     string, words = text.string, text.words
+    if words[place] == "no" and words[place + 2 : place + 3] == ["than"]:  # "no more than 45"
+        return None
     value, used = value_at(text, place)
     unit: list[str] = []
     if value is None and words[place] == "half" and (first := half_behind(words, place)) >= 0:
@@ -99,13 +102,15 @@ def _number(text: Text, place: int, found: list[Read]) -> Read | None:
         (value, unit), used = joined, 1
     if value is None:
         return None
+    if value == 1 and place and words[place - 1] == "not" and words[place + 1 : place + 2] != ["but"]:
+        value = 0.0  # "not one minister"
     low, upper, more = upper_end(text, (place, place + used), value)
     last = place + used + more - 1
     place -= words[place] in SCALE and place > 0  # "a million"
     start, stop = text.starts[place], text.ends[last]
     behind = unit + words_behind(text, last, place + AHEAD)
     ends = low, upper
-    if behind[:1] == ["or"] or (place and _opens(words[place - 1], words[place - 2])):
+    if behind[:1] == ["or"] or (place and _opens(words, place)):
         ends = _open(reach(string, (start, stop), ends), ends)
     sign = _sign(string[max(start - 1, 0) : start], string[stop : stop + 2].strip()[:1], behind)
     if not sign and behind[:1] in _POUNDS:
@@ -138,8 +143,11 @@ def _single_day(words: list[str]) -> bool:
     return value is not None and 1 <= value <= DAYS
 
 
-def _opens(word: str, before: str) -> bool:
-    """Tell by the word before a number, and the one before that, whether a hedge that opens it can end there."""
+def _opens(words: list[str], place: int) -> bool:
+    """Tell by the words before a number whether a hedge that opens it can end there; not "higher than 2019"."""
+    word, before = words[place - 1], words[place - 2]
+    if word == "than" and before not in _COUNTING:
+        return not is_year(words, place)
     return word in _OPENING or (word in _OPENING_WITH and before in _OPENING_WITH[word])
 
 

@@ -1,6 +1,7 @@
 """The words of a text to the share that they tell: "four in five", "two of every five", "two thirds of", "most of".
 
-A share in words is rounder than one in percent: a third may be 30 percent or 36, but is no half.
+A share in words is rounder than one in percent: a third may be 30 percent or 36, but is no half. By how much something
+rose or fell is told in such words, too: "by a fifth", "halved".
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.quantities.changes import BY, CHANGING
+from toolkit.quantities.clock import HOURS
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import measures, plural
 from toolkit.quantities.hedges import reach
@@ -15,11 +19,19 @@ from toolkit.quantities.measured import ORDINALS, Ranked, Text
 from toolkit.quantities.quantities import SPELT, TENS
 
 SHARE = "share"  # what these are figures of; they meet percentages
-SAYING = frozenset(str.split("most majority half quarter"))  # words that are no numbers and may begin one
+_HALF = 50.0
+_TIMES = dict.fromkeys(str.split("halved halve halves halving"), _HALF)  # by how many percent something changes
+_TIMES |= dict.fromkeys(str.split("doubled doubles doubling double"), 100.0)
+_TIMES |= dict.fromkeys(str.split("tripled triples tripling triple trebled trebles trebling treble"), 200.0)
+_TIMES |= dict.fromkeys(str.split("quadrupled quadruples quadrupling quadruple"), 300.0)
+SAYING = frozenset([*str.split("most majority half quarter"), *_TIMES])  # words that are no numbers and may begin one
+_MODALS = frozenset(str.split("to will would could can may might should must nearly almost than"))  # before "double"
+_NEARLY = frozenset(str.split("about around nearly almost over some just roughly approximately than more less under"))
+_LAST = frozenset(str.split("last next yesterday today overall again too already compared earlier later"))
 _PART = 0.12  # how far, as a share, a percentage may be off what is told in words: 30 % is a third, 45 % a half
 _HEDGED = 0.1  # how far what stands behind "about", "nearly" or "almost" may be off
 _FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    word + ending: n for word, n in ORDINALS.items() if 3 <= n <= 10 for ending in ("", "s")
+    word + ending: n for word, n in ORDINALS.items() if 3 <= n <= 10 or n == 20 for ending in ("", "s")
 }
 _MOST = (50.0, 100.0)
 _WHOSE = frozenset(str.split("the its his her their our all"))  # behind "half"
@@ -29,6 +41,7 @@ _TENFOLD = (10.0, 100.0, 1000.0)
 _SMALL = 10  # "two in five" is a share, "two in 40" none
 _SUPERLATIVE = frozenset(str.split("the his her its their our my your at a"))  # before "most"
 _BELOW = ("nearly", "almost")
+_HOURS = frozenset([*HOURS, *map(str, range(1, 13))])  # "by a quarter to nine"
 
 
 def share(text: Text, place: int) -> Ranked | None:
@@ -43,11 +56,22 @@ def share(text: Text, place: int) -> Ranked | None:
     words = text.words
     if words[place] in ("most", "majority"):
         return Ranked(SHARE, (_MOST,), 1) if _is_most(words, place) else None
-    first = place - (place > 0 and words[place - 1] in ("a", "one"))
-    value, used = _fraction(words, place)
+    if words[place] in _TIMES:
+        return _multiplied(text, place)
+    used, first = 0, place - (place > 0 and words[place - 1] in ("a", "one"))
+    if not words[place][0].isdecimal():
+        value, used = _changed_by(text, place, first)
+        if used:
+            return Ranked(SHARE + BY, (_meant(text, first, value),), used)
+        value, used = _fraction(words, place)
     if not used:
         first, (value, used) = place, _out_of(words, place)
     return Ranked(SHARE, (_meant(text, first, value),), used) if used else None
+
+
+def multiplied(word: str) -> int:
+    """Return -1 of "halved" and its forms, 1 of "doubled", "tripled" and the like, else 0."""
+    return 0 if word not in _TIMES else 1 if _TIMES[word] > _HALF else -1
 
 
 def alike_shares(one: Range, other: Range, *, in_words: Sequence[bool]) -> bool:
@@ -85,6 +109,39 @@ def _fraction(words: Sequence[str], place: int) -> tuple[float, int]:
     elif many == 1 and words[max(at - 1, 0)] not in ("a", "one"):
         return 0.0, 0
     return (100 * many / parts, at + 1 - place) if of and parts > many else (0.0, 0)
+
+
+def _changed_by(text: Text, place: int, first: int) -> tuple[float, int]:
+    """Return the share in "fell by a third", "by nearly half", "up two thirds", and how many words it takes."""
+    words = text.words
+    many, at = 1.0, place
+    if words[place] in SPELT and words[place + 1 : place + 2] and words[place + 1].endswith("s"):
+        many, at = float(SPELT[words[place]]), place + 1
+    parts = _FRACTIONS.get(words[at], 0)
+    if parts <= many or (many == 1 and first == place and words[at] != "half"):
+        return 0.0, 0
+    before = first - 1
+    while before > 0 and words[before] in _NEARLY:
+        before -= 1
+    if before < 0 or not (words[before] == "by" or words[before] in CHANGING):
+        return 0.0, 0
+    behind, own = words[at + 1 : at + 3], text.string[text.ends[at] : text.ends[at] + 1]
+    ends = not behind or own not in (" ", "\n") or behind[0] in FUNCTION_WORDS or behind[0] in _LAST
+    part_of = behind[:1] in (["of"], ["an"], ["a"], ["the"], ["past"])
+    timed = behind[:1] == ["to"] and not _HOURS.isdisjoint(behind[1:])
+    return (100 * many / parts, at + 1 - place) if ends and not (part_of or timed) else (0.0, 0)
+
+
+def _multiplied(text: Text, place: int) -> Ranked | None:
+    """Return by how much something changes that is halved, doubled or tripled; None of "a double room"."""
+    words = text.words
+    before = words[place - 1] if place else ""
+    if words[place] in ("double", "triple", "treble", "quadruple") and before not in _MODALS:
+        return None
+    value = _TIMES[words[place]]
+    low, high = reach(text.string, (text.starts[place], text.starts[place]), (value, value))
+    loose = (value * (1 - _HEDGED), value) if before in _BELOW else (low, high)
+    return Ranked(SHARE + BY, (loose,), 1)
 
 
 def _out_of(words: Sequence[str], place: int) -> tuple[float, int]:

@@ -23,6 +23,7 @@ _DIGITS = 15  # of a number; a longer one is an identifier
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"^(\d+),(\d{1,2})$")  # "1,2 million", as many languages write it
 _MARKED = re.compile(r"^us(?=\d)")
+_MARKED_NUMBER = re.compile(r"us(\d+(?:,\d{3})*(?:\.\d+)?)", re.IGNORECASE)  # "$US1.06 million"
 _SHORTENED = re.compile(rf"(\d[\d,]*(?:\.\d+)?)[ \u00a0]?({'|'.join(SHORT)})\b", re.IGNORECASE)  # "$4.5m", "31m people"
 _LARGE = ("mn", "bn", "tn")  # which are nothing else
 _ENDS = frozenset("kmnb")  # of a word that may be shortened
@@ -50,11 +51,14 @@ def value_at(text: Text, place: int) -> tuple[float | None, int]:
     (2000000.0, 2)
     """
     string, start, words = text.string, text.starts[place], text.words
+    if _MARKED.match(words[place]) and (match := _MARKED_NUMBER.match(string, start)):
+        used = bisect_left(text.starts, match.end()) - place
+        return _scaled(words[place : place + AHEAD], float(match[1].replace(",", "")), used)
     if not string[start].isdecimal():
         if words[place] in SCALE:
             alone = place > 0 and words[place - 1] in _ARTICLES and words[place - 2 : place - 1] != ["half"]
-            return _scaled(words[place : place + AHEAD], 1.0, 0) if alone else (None, 1)
-        return _value(words[place : place + AHEAD])
+            return _scaled(_joined(text, place), 1.0, 0) if alone else (None, 1)
+        return _value(_joined(text, place))
     cut = string[text.ends[place] : text.ends[place] + 1] == "."  # "4.5m" is two words
     behind = words[place + 1] if place + 1 < len(words) else ""
     may_be_short = cut or words[place][-1] in _ENDS or behind in SHORT
@@ -98,6 +102,15 @@ def half_behind(words: list[str], place: int) -> int:
     """
     first = place - 4
     return first if first >= 0 and words[place - 2 : place] == ["and", "a"] and is_unit(words[place - 3]) else -1
+
+
+def _joined(text: Text, place: int) -> list[str]:
+    """Return the words from a place on that may write one number; what stands behind a comma begins another."""
+    words = text.words[place : place + AHEAD]
+    for at in range(1, len(words)):
+        if words[at - 1] in SCALE and text.string[text.ends[place + at - 1]] in ",;:.":
+            return words[:at]
+    return words
 
 
 def _shortened(text: Text, place: int) -> tuple[float, int] | None:
@@ -149,6 +162,12 @@ def _scaled(words: list[str], value: float, used: int) -> tuple[float, int]:
             value, used = value * unit, used + 1
         else:
             break
+    at = used + (words[used : used + 1] == ["and"])
+    spelt = unit >= SCALE["hundred"] and not words[0][0].isdecimal()
+    if spelt and at < len(words) and words[at] in VALUES:  # "two thousand three hundred"
+        more, further = _value(words[at:])
+        if more is not None and 0 < more < unit:
+            return value + more, at + further
     return value, used
 
 
