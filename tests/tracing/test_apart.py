@@ -14,7 +14,6 @@ from toolkit.tracing.contradicted import Note, counterpart_notes
 from toolkit.tracing.times import Written, times
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text(encoding="utf-8"))
-UNSEEN = ["The prize for 2017 goes to Anna Lind."]  # 2017 is taken for a count
 WHOLE = {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in (2016, 2021)}
 WROTE = [Written(date(year, 2, 3), date(year, 2, 3)) for year in (2020, 2024)]
 PIECES = (
@@ -49,8 +48,8 @@ def note(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["earlier"][1][:60])
 def test_two_figures_of_two_times_can_both_hold_and_of_one_time_contradict(case, request):
-    if case["earlier"][1] in UNSEEN:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="2017 is taken for a count"))
+    if reason := case.get("known_failure"):
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     found = note(case)
     assert (found.only_another_time, found.only_contradicted) == (case["both_hold"], not case["both_hold"])
 
@@ -108,6 +107,12 @@ def test_a_month_is_read_from_the_day_of_writing_unless_the_text_looks_back():
     rain = [Spoken("In December 12 roads were flooded.", wrote) for wrote in WROTE]
     assert times_apart(*rain)
     assert times_apart(rain[0], rain[1]._replace(written=WROTE[1]._replace(looks_back=True))) is None
+
+
+def test_two_texts_that_look_back_tell_of_one_time_with_two_dates():
+    dug = [f"The well was dug in {year} and is {deep} metres deep." for year, deep in ((1912, 30), (1921, 36))]
+    assert times_apart(*map(Spoken, dug, WROTE)) is None
+    assert times_apart(*map(Spoken, dug))  # where nobody knows when they were written
 
 
 def test_without_a_day_of_writing_only_what_the_words_say_counts():

@@ -62,7 +62,7 @@ _AGAIN = re.compile(
     r"increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)|(?:th(?:is|e)|last)\s(?:year|season|month)[’']s)\b",
     re.I,
 )
-_LONG_AGO = 3 * 365  # days before both texts were written, and between what they tell, in which it is one past event
+_LONG_AGO = 3 * 365  # days before both texts were written beyond which two times near each other are of one event
 _MOST = 20  # times of a statement that are read; a table of dates tells no time of its own
 _NEAR = 80  # code points before a time in which it stands what it is set against
 
@@ -95,7 +95,7 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     Apart or None
         The words of both times. None where either names no time (but for what it compares with, or what was founded or
         built then), where two of their times can be one, where both announce or tell what comes once, as an opening, or
-    look back to about one time long before either was written.
+        look back to times long before either was written.
 
     Notes
     -----
@@ -182,7 +182,7 @@ def _different(one: Time, other: Time, gap: int) -> bool:
 
 
 def _one_past(sides: Sequence[Sequence[Time]], written: tuple[Written, Written]) -> bool:
-    """Tell whether two texts look back to about one time long ago: then neither speaks of its own day."""
+    """Tell whether two texts look back to times nearer to each other than to their own day, which neither speaks of."""
     spans = [[span for time in side for span in time.windows] for side in sides]
     wrote = [text.first for text in written if text.first is not None]
     if len(wrote) < 2 or not all(spans):
@@ -191,7 +191,8 @@ def _one_past(sides: Sequence[Sequence[Time]], written: tuple[Written, Written])
         [max(span[1] for span in side) for side in spans],
         [min(span[0] for span in side) for side in spans],
     )
-    return (min(wrote) - max(lasts)).days > _LONG_AGO and (max(firsts) - min(lasts)).days < _LONG_AGO
+    ago = (min(wrote) - max(lasts)).days
+    return ago > _LONG_AGO and (max(firsts) - min(lasts)).days < ago
 
 
 def _gap(one: Written, other: Written) -> int:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.corpus import Corpus
-from toolkit.quantities.dates import Moment, dates, days
+from toolkit.quantities.dates import MONTHS, Moment, dates, days
 
 Window = tuple[date, date]
 
@@ -59,7 +59,10 @@ _FORMS = tuple(
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
         r"\b(?P<day>today|yesterday|tonight|tomorrow|this\s(?:morning|afternoon|evening))\b",
-        r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!,?\s(?:the\s)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        (  # no "Friday, 4 May"
+            r"\b(?:(?:last|next|this)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+            rf"(?!,?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{'|'.join(MONTHS)})\b)"
+        ),
     )
 )
 _LEFT_OPEN = 45  # days before and behind the day of a text that "now" can mean
