@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
+from toolkit.facts.crossed_denials import each_denies
 from toolkit.facts.denied import adds_only, as_much, behind_denials, forbids, one_leaves_open
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
@@ -121,7 +122,8 @@ def _add_denials(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> No
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
     near = np.flatnonzero(held)
-    values["denied"][near] = _denied(marked, left[near], right[near]) * held[near]
+    share = np.maximum(_denied(marked, left[near], right[near]), each_denies(marked, left[near], right[near]))
+    values["denied"][near] = share * held[near]
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
