@@ -24,9 +24,10 @@ import pandas as pd
 
 import toolkit as tk
 from toolkit.matching.encoder import encode
+from toolkit.matching.score import CUT
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST = (10, 25)  # pairs of the list that are counted, as in the bar of the project
+FIRST = (10, 25)  # best candidates that are counted, above the cut or not, as in the bar of the project
 
 
 def clusters(rows: list[dict[str, object]], *, encoder: object, show: bool) -> None:
@@ -87,23 +88,27 @@ def reader(folder: Path, listed: dict[str, object], between: tuple[str, str], *,
     corpus = tk.load_corpus(folder)
     must, also = expected(listed)
     sentences = [(name, row["doc"], row["holds"]) for name, row in listed["sentences"].items()]
-    pairs = tk.claim_pairs(corpus, between=between, encoder=encoder)
+    ranked = tk.claim_pairs(corpus, between=between, all_pairs=True, encoder=encoder)
+    pairs = ranked[ranked["probability"] >= CUT]
     names = [
         [
             {name for name, doc, words in sentences if doc == row[f"{side}_doc"] and words in row[f"{side}_text"]}
             for side in ("left", "right")
         ]
-        for row in pairs.to_dict("records")
+        for row in ranked.head(max(len(pairs), *FIRST)).to_dict("records")
     ]
     right = [any(frozenset((p, q)) in must | also for p in one for q in other) for one, other in names]
     periods = {name: corpus[doc].period for name, doc, _ in sentences}
     crossing = {pair for pair in must if {periods[n] for n in pair} == set(between)}
     found = {
-        pair for pair in crossing if any(pair == frozenset((p, q)) for one, other in names for p in one for q in other)
+        pair
+        for pair in crossing
+        if any(pair == frozenset((p, q)) for one, other in names[: len(pairs)] for p in one for q in other)
     }
     shares = "; ".join(f"first {top}: {sum(right[:top])} of {min(top, len(right))}" for top in FIRST)
-    wrong = (1 - pairs["probability"]).sum()
-    print(f"{folder.name}: pairs {len(pairs)}, listed {sum(right)}; {shares}; wrong by the probabilities {wrong:.1f}")
+    said = (1 - pairs["probability"]).sum()
+    print(f"{folder.name}: pairs {len(pairs)}, right {sum(right[: len(pairs)])}; wrong by the probabilities {said:.1f}")
+    print(f"  of all candidates {shares}")
     print(f"  reader's pairs found {len(found)} of {len(crossing)}")
     mentions = tk.claims(corpus, encoder=encoder)
     print(f"  claims {mentions['claim'].nunique()}, largest {mentions.groupby('claim').size().max()} mentions")
