@@ -80,7 +80,7 @@ _BY_PHRASE = re.compile(
     rf"|\b(?:{_PREVENTING})(?: \S+){{0,5}} <from> \w+ing\b(?! (?:class|age|day|group|party|body|team)\b)"
     rf"|\btoo (?!(?:{_PLEASED}) )\w+ (?:for (?:\w+ ){{1,3}})?<to> (?!(?:{_NO_VERB})\b)\w"
 )
-_PHRASED = _words("far instead rather nearly almost but short from to")
+_PHRASED = _words("far instead rather nearly almost short")
 # "No river is longer than the Orme": none denies that the Orme is long, but that some are longer.
 _NO_RIVER = rf"\b(?:no (?!{_MORE}|one to\b)\w+|(?:nobody|nothing|none)(?! to\b))"
 _SOME_WORDS = r"(?: [^ .;,]+){0,6}?"
@@ -146,8 +146,12 @@ def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
     >>> deny_in_form(tokens, np.array([word == "not" for word in tokens.words])[tokens.ids])
     [2]
     """
-    heads = tokens.among([word for word in tokens.words if word in _HEADS or word.endswith(("n't", "cant"))])
-    return [at for at in np.flatnonzero(denials & heads[tokens.ids]).tolist() if _IDLE.search(_around(tokens, at))]
+    places = np.flatnonzero(denials).tolist()
+    return [at for at in places if _is_head(tokens.words[tokens.ids[at]]) and _IDLE.search(_around(tokens, at))]
+
+
+def _is_head(word: str) -> bool:
+    return word in _HEADS or word.endswith(("n't", "cant"))
 
 
 def deny_by_phrase(tokens: Tokens) -> list[int]:
@@ -159,26 +163,27 @@ def deny_by_phrase(tokens: Tokens) -> list[int]:
     >>> deny_by_phrase(tokenise(["The war is far from over.", "The sea is far from here.", "Anything but calm."]))
     [3, 13]
     """
-    places = np.flatnonzero(tokens.among(_PHRASED)[tokens.ids])
-    known, one = tokens.among, np.append(tokens.ids[1:], 0)[: len(tokens.ids)]
-    doing = np.array([word.endswith("ing") for word in tokens.words], bool)
-    told = ~known(["from", "to", "but"])[tokens.ids[places]]
-    told |= known(["from"])[tokens.ids[places]] & doing[one[places]]
-    told |= known(["to"])[tokens.ids[places]] & _behind_some(tokens, places, "too")
-    told |= known(["but"])[tokens.ids[places]] & _behind_some(tokens, places, "anything")
-    return [at for at in places[told].tolist() if _BY_PHRASE.search(_around(tokens, at))]
+    few = np.flatnonzero(tokens.among(_PHRASED)[tokens.ids]).tolist()
+    before = [at for at in _places(tokens, "from").tolist() if at + 1 < len(tokens.ids)]
+    doing = [at for at in before if tokens.words[tokens.ids[at + 1]].endswith("ing")]
+    pairs = (("too", "to"), ("anything", "but"))
+    behind = [at for first, second in pairs for at in _soon_behind(tokens, first, second)]
+    return [at for at in sorted([*few, *doing, *behind]) if _BY_PHRASE.search(_around(tokens, at))]
 
 
-def _behind_some(tokens: Tokens, places: Integers, word: str) -> NDArray[np.bool_]:
-    """Tell of places whether a word stands not far before them, in these texts or at the end of the one before."""
-    found = np.flatnonzero(tokens.ids == tokens.numbers.get(word, -1))
-    before = np.searchsorted(found, places)
-    near: NDArray[np.bool_] = (
-        (before > 0) & (places - found[np.maximum(before, 1) - 1] <= _BEFORE)
-        if len(found)
-        else np.zeros(len(places), bool)
-    )
-    return near
+def _places(tokens: Tokens, word: str) -> Integers:
+    """Return the places of a word."""
+    return np.flatnonzero(tokens.ids == tokens.numbers.get(word, -1))
+
+
+def _soon_behind(tokens: Tokens, first: str, second: str) -> list[int]:
+    """Return the places of one word that stand not far behind another, whatever text that is in."""
+    ones, others = (_places(tokens, word) for word in (first, second))
+    if not len(ones):
+        return []
+    before = ones[np.maximum(np.searchsorted(ones, others), 1) - 1]
+    found: list[int] = others[(before < others) & (others - before <= _BEFORE)].tolist()
+    return found
 
 
 def none_is_more(one: str, other: str) -> bool:
