@@ -306,6 +306,10 @@ def test_what_contradicts_is_told_beside_the_words(mention, pair):
     assert "2 statements: 2 repeated; 1 of them only contradicted" in shown
     assert shown.count("only contradicted: so") == 2
     assert "only_contradicted" not in shown
+    rows = [row | {"only_contradicted": False, "only_another_time": True} for row in rows]
+    shown = told(tables.build("statuses", rows))
+    assert "2 statements: 2 repeated; 2 of them only of another time" in shown
+    assert "only_another_time" not in shown
 
 
 @MODEST

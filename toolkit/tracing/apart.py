@@ -35,7 +35,7 @@ _BACKGROUND = re.compile(
 )
 # What one thing does once, or is done to it: "the ferry sank with 210 people", no "14 cyclists died".
 _ONE_EVENT = re.compile(
-    r"\b(?!(?:people|men|women|children|police|staff|who|that|which|have|were|are|been)\b)[\w’'-]*[a-rt-z]\s"
+    r"\b(?!(?:people|men|women|children|police|staff|who|that|which|have|were|are|been)\b)[\w’'-]{0,40}[a-rt-z]\s"
     r"(?:was\s|has\s|had\s|is\s|(?:has|had)\sbeen\s)?(?:first\s|re)?"
     rf"(?:{_ONCE}|passed|enacted|ratified|repealed|executed|murdered|shot|arrested|sentenced|convicted|buried|dissolved|"
     r"consecrated|discovered|invented|sank|sunk|crashed|collapsed|exploded|derailed|erupted|died|beg[aiu]ns?|"
@@ -215,7 +215,7 @@ def _without(text: str, found: Iterable[Time]) -> str:
     """Return a text without the times in it and the little words that lead to them."""
     kept, at = [], 0
     for time in sorted(found, key=lambda time: time.start):
-        lead = _LEADS.search(text, at, time.start)
+        lead = _LEADS.search(text, max(at, time.start - _NEAR), time.start)
         kept.append(text[at : lead.start() if lead else time.start].rstrip())
         at = time.end
     return re.sub(r"\s+(?=[.,;:!?])", "", " ".join([*kept, text[at:].strip()])).strip(" ,")
