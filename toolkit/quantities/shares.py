@@ -27,7 +27,11 @@ _TIMES |= dict.fromkeys(str.split("quadrupled quadruples quadrupling quadruple")
 SAYING = frozenset([*str.split("most majority half quarter"), *_TIMES])  # words that are no numbers and may begin one
 _MODALS = frozenset(str.split("to will would could can may might should must nearly almost than"))  # before "double"
 _NEARLY = frozenset(str.split("about around nearly almost over some just roughly approximately than more less under"))
-_LAST = frozenset(str.split("last next yesterday today overall again too already compared earlier later"))
+_LAST = frozenset(
+    str.split(
+        "last next yesterday today overall again too already compared earlier later whatever regardless despite amid"
+    )
+)
 _PART = 0.12  # how far, as a share, a percentage may be off what is told in words: 30 % is a third, 45 % a half
 _HEDGED = 0.1  # how far what stands behind "about", "nearly" or "almost" may be off
 _FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
