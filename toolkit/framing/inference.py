@@ -151,7 +151,8 @@ def counts(hits: pd.DataFrame, docs: list[str], frames: list[str]) -> st.Counts:
     >>> counts(frame_hits(Document("a", "A court.")), ["a", "b"], ["economic", "rights_law"]).tolist()
     [[0.0, 1.0], [0.0, 0.0]]
     """
-    row, column = pd.Index(docs).get_indexer(hits["doc"]), pd.Index(frames).get_indexer(hits["frame"])
+    row = pd.Index(docs).get_indexer(pd.Index(hits["doc"]))
+    column = pd.Index(frames).get_indexer(pd.Index(hits["frame"]))
     asked = (row >= 0) & (column >= 0)
     found = np.bincount(row[asked] * len(frames) + column[asked], minlength=len(docs) * len(frames))
     return found.reshape(len(docs), len(frames)).astype(float)
