@@ -40,6 +40,7 @@ def test_type_checkers_see_the_same_names():
 def test_import_loads_nothing_heavy():
     assert loaded("import toolkit") == []
     assert loaded("import toolkit as tk; tk.load_corpus('texts'); tk.passages; tk.align; tk.frame_hits") == ["pandas"]
+    assert loaded("from toolkit.cli import command_parser; command_parser().format_help()") == []
 
 
 def test_a_wrong_name_is_told_what_there_is():

@@ -15,12 +15,13 @@ import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import toolkit as tk
-from toolkit import commands, files
+from toolkit import commands
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
 _ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fault of the toolkit itself.
     """
     args = command_parser().parse_args(arguments)
+    from toolkit import files  # late, as everything that loads pandas: --help and a wrong option do without
+
     command: Command = args.command
     warnings.formatwarning = lambda message, *_, **__: f"toolkit: {message}\n"  # a line like every other message
     try:
@@ -82,6 +85,8 @@ def _say(message: str, status: int) -> int:
 
 
 def _emit(result: pd.DataFrame | str | None, args: argparse.Namespace) -> None:
+    from toolkit import files
+
     if result is None:
         return
     if isinstance(result, str):

@@ -9,12 +9,12 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 import toolkit as tk
-from toolkit import files
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def report(args: argparse.Namespace) -> None:
@@ -137,6 +137,8 @@ def _two(args: argparse.Namespace) -> tuple[tk.Document, tk.Document]:
 
 
 def _table(args: argparse.Namespace, path: str, needed: tuple[str, ...]) -> pd.DataFrame:
+    from toolkit import files  # late: it loads pandas, which only a command needs
+
     if Path(path).is_dir():
         raise IsADirectoryError(
             f"{path}: is a folder; give a table ({', '.join(files.ENDINGS)}) with the columns {', '.join(needed)}"
