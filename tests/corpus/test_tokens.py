@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import tokens as cutting
-from toolkit.corpus.tokens import normalise, tokenise
+from toolkit.corpus.tokens import is_word, normalise, tokenise
 
 law = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -56,6 +56,13 @@ def test_abbreviations_are_those_that_a_search_at_every_letter_finds(text):
     assert list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)) == [
         m.span() for m in every.finditer(text)
     ]
+
+
+@law
+@given(st.text(st.sampled_from("aUé.,1-_'/’("), max_size=5))
+def test_one_word_is_what_is_cut_as_one_from_its_first_letter_to_its_last(text):
+    tokens = tokenise([text])
+    assert is_word(text) == (list(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)) == [(0, len(text))])
 
 
 def test_words_of_every_kind():

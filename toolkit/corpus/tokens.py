@@ -150,6 +150,17 @@ class _Numbers(dict[str, int]):
         return number
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a text without spaces is one word from its first letter to its last, as `tokenise` cuts it.
+
+    Examples
+    --------
+    >>> is_word("U.S."), is_word("8,000"), is_word("(us)"), is_word("one/two"), is_word("")
+    (True, True, False, False, False)
+    """
+    return _WORD.split(text) == ["", text, ""]
+
+
 def normalise(word: str) -> str:
     """Return the form in which a word is compared.
 

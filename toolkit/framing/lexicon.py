@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import files
-from toolkit.corpus.tokens import normalise, tokenise
+from toolkit.corpus.tokens import is_word, normalise
 
 # English words that negate what follows (Huddleston and Pullum 2002, ch. 9) and phrases in which they do not.
 NEGATIONS = (
@@ -293,8 +293,7 @@ def _words(text: str, place: _Place, *, case: bool) -> tuple[str, ...]:
     if lone[0] or lone[-1]:
         raise ValueError(f'{place.of(text)} pattern "{text}" begins or ends with a lone *; remove that *')
     for piece in (p for p, alone in zip(pieces, lone, strict=True) if not alone):
-        tokens = tokenise([piece.replace("*", "x")])
-        if len(tokens.ids) != 1 or tokens.ends[0] - tokens.starts[0] != len(piece):
+        if not is_word(piece.replace("*", "x")):
             raise ValueError(
                 f'{place.of(text)} pattern "{text}": "{piece}" holds a mark that no word holds; '
                 f"write words, * and hyphens alone"
