@@ -317,7 +317,17 @@ def opposites(word: str) -> tuple[str, ...]:
     """
     known = kinds()
     wanted = {(line, 1 - side, form) for line, side, form in senses().get(word, ()) if known[line] == OPPOSITES}
-    return tuple(other for other, own in senses().items() if wanted & set(own))
+    return tuple(other for _, other in sorted({one for sense in wanted for one in _meaning().get(sense, ())}))
+
+
+@cache
+def _meaning() -> dict[Sense, list[tuple[int, str]]]:
+    """Return the words of each sense, each with its number among all."""
+    found: dict[Sense, list[tuple[int, str]]] = {}
+    for number, (word, own) in enumerate(senses().items()):
+        for sense in own:
+            found.setdefault(sense, []).append((number, word))
+    return found
 
 
 @cache
