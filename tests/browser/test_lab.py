@@ -87,10 +87,11 @@ def lab(tmp_path_factory):
         "JUPYTER_RUNTIME_DIR": "runtime",
         "IPYTHONDIR": "ipython",
     }
-    own["PYTHONPATH"] = "without"  # the server makes grammars of addresses for 1.4 seconds, and reads none with them
-    (root / "without").mkdir()
-    (root / "without" / "rfc3987_syntax.py").write_text("raise ImportError")
     places = {name: str(root / folder) for name, folder in own.items()}
+    without = root / "without"  # the server makes grammars of addresses for 1.4 seconds, and reads none with them
+    without.mkdir()
+    (without / "rfc3987_syntax.py").write_text("raise ImportError")
+    places["PYTHONPATH"] = os.pathsep.join(filter(None, [str(without), os.environ.get("PYTHONPATH")]))
     with (root / "log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyter", "lab", *options],
