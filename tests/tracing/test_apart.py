@@ -120,6 +120,57 @@ def test_without_a_day_of_writing_only_what_the_words_say_counts():
     assert times_apart(Spoken("In August it had 412 guests."), Spoken("In May it had 527 guests."))
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (("2024-03-01", "Last month"), ("2024-03-28", "Last month")),
+        (("2024-03-04", "Last week"), ("2024-03-09", "Last week")),
+        (("2024-04-02", "Last quarter"), ("2024-06-28", "Last quarter")),
+        (("2023-09-20", "Last summer"), ("2024-05-30", "Last summer")),
+        (("2023-06-01", "In summer"), ("2024-03-01", "In summer")),
+        (("2023-11-01", "Last academic year"), ("2024-05-02", "In March 2023")),
+        (("2021-01-10", "In the financial year 2020"), ("2021-01-10", "In November 2019")),
+        (("2021-01-10", "In the first quarter of fiscal 2020"), ("2021-01-10", "In November 2019")),
+        (("2024-02-26", "Next Monday"), ("2024-03-08", "Last Monday")),
+        (("2024-06-01", "A few years ago"), ("2024-06-01", "In 2018")),
+        (("2020-06-01", "Last term"), ("2024-06-01", "In 2018")),
+        (("2024-01-01", "In 2019 and 2023"), ("2024-01-01", "In 2019 and 2020")),
+        (("2024-06-04", "On May 4 and 5"), ("2024-06-05", "On May 5")),
+        (("2024-06-04", "On 4 and 5 May"), ("2024-06-05", "On 4 May")),
+        (("2024-06-04", "In May and June"), ("2024-06-05", "In June")),
+        (("2020-06-04", "From May to June 2019"), ("2020-06-05", "In May 2019")),
+    ],
+)
+def test_times_that_can_be_one_are_not_two(earlier, later):
+    one, other = (
+        Spoken(f"{words}, it had {guests} guests.", Written(*[date.fromisoformat(day)] * 2))
+        for (day, words), guests in ((earlier, 412), (later, 527))
+    )
+    assert times_apart(one, other) is None
+    assert times_apart(other, one) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (("2024-03-01", "Last month"), ("2024-04-01", "Last month")),
+        (("2024-02-01", "Last quarter"), ("2024-05-01", "Last quarter")),
+        (("2020-11-01", "Last financial year"), ("2022-05-02", "Last financial year")),
+        (("2021-01-10", "In the financial year 2019"), ("2021-01-10", "In fiscal 2020")),
+        (("2024-02-26", "Next Monday"), ("2024-03-12", "Next Monday")),
+        (("2024-06-04", "On May 4 and 5"), ("2024-06-05", "In March")),
+        (("2024-06-04", "On 4 May"), ("2024-06-05", "On 5 May")),
+    ],
+)
+def test_times_that_cannot_be_one_are_two(earlier, later):
+    one, other = (
+        Spoken(f"{words}, it had {guests} guests.", Written(*[date.fromisoformat(day)] * 2))
+        for (day, words), guests in ((earlier, 412), (later, 527))
+    )
+    assert times_apart(one, other)
+    assert times_apart(other, one)
+
+
 def test_what_can_be_so_again_needs_no_other_difference():
     assert recurs("The annual fair was held on 3 May.")
     assert not recurs("The fair was held on 3 May.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,18 +22,23 @@ from toolkit.quantities.dates import MONTHS, Moment, dates, days
 Window = tuple[date, date]
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "term": 183, "season": 365, "year": 365}
-_DAYS |= {"half-year": 183, "decade": 3653}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "half-year": 183, "season": 365, "year": 365}
+_DAYS |= {"decade": 3653}
+# From so many days on the same words are of another time: "last month" twice in 30 days can be of one month. A season
+# is over before it is a year old.
+_ANOTHER = _DAYS | {"quarter": 89, "season": 340}
+_VAGUE = {"few": (2, 8), "several": (3, 9)}  # how many they can be
 NUMBERS = dict(
     zip(str.split("one two three four five six seven eight nine ten eleven twelve"), range(1, 13), strict=True)
 )
 NUMBERS |= {"a": 1, "few": 4, "several": 4}
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_COUNT = rf"(?:a\s(?=few\b))?(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})"
 _OF_YEAR = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _SEASONS = "spring|summer|autumn|winter"
 _FEASTS = "easter|christmas|whitsun|pentecost|thanksgiving|ramadan|new\\syear"
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_KIND_OF_YEAR = r"(?:(?:school|academic|financial|fiscal|calendar|business|reporting)\s)?"
+_OTHER_YEARS = r"school|academic|financial|fiscal|business|reporting"  # they begin on another day than 1 January
+_KIND_OF_YEAR = rf"(?:(?:{_OTHER_YEARS}|calendar)\s)?"
 _NO_MORE = r"\b(?!\s(?:of|in|before|after|when|that|ended|ending)\b)"  # "the last year of the war", "in the year 2000"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -45,13 +50,14 @@ _FORMS = tuple(
             rf"(?:,?\s(?:of\s)?(?:the\s)?{_KIND_OF_YEAR}(?:year\s?)?(?P<year>{YEAR})|(?P<of>\sof\s(?:the|this|last)\s{_KIND_OF_YEAR}year))?"
             r"(?!\sof\b)"
         ),
+        rf"\b(?:{_OTHER_YEARS})\s(?:year\s)?(?P<counted>{YEAR})\b",
         rf"\b(?P<season>{_SEASONS}|fall)\s(?:of\s)?(?P<year>{YEAR})\b",
         r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b",
         rf"\b(?P<turn>past|last|coming|next)\s{_COUNT}\s(?P<units>day|week|month|quarter|season|year|decade)s\b",
         rf"\b{_COUNT}\s(?P<ago>day|week|month|year|decade)s?\sago\b",
         (
             rf"\b(?P<turn>this|last|next|past|current|coming)\s{_KIND_OF_YEAR}"
-            rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|term|{_SEASONS}|fall){_NO_MORE}"
+            rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|{_SEASONS}|fall){_NO_MORE}"
         ),
         rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}(?!\s{YEAR})",
         rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over\b|(?:ended|past)\b(?!\s(?:in|on|at|by|\d)))",
@@ -60,11 +66,21 @@ _FORMS = tuple(
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
         r"\b(?P<day>today|yesterday|tonight|tomorrow|this\s(?:morning|afternoon|evening))\b",
         (  # no "Friday, 4 May"
-            r"\b(?:(?:last|next|this)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+            r"\b(?:(?P<turn>last|next|this)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
             rf"(?!,?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{'|'.join(MONTHS)})\b)"
         ),
     )
 )
+_OTHER_YEAR = re.compile(rf"\b(?:{_OTHER_YEARS})\b", re.IGNORECASE)
+_NAME = rf"(?:{'|'.join(name.capitalize() for name in MONTHS)})"
+_TO = r"(?:,?\s(?:and|or|to|until|till|through)\s|\s?[-–]\s?)"
+# A date that is one of several days, or that begins or ends a span of them, is not the only one that is meant.
+_LISTED = re.compile(rf"{_TO}(?:the\s)?\d"), re.compile(rf"\d(?:st|nd|rd|th)?{_TO}$")
+_SPANNED = (
+    re.compile(rf"{_TO}(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_NAME}\b"),
+    re.compile(rf"\b{_NAME}(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?{_TO}$"),
+)
+_NEAR = 24  # code points before a date in which the rest of a list stands
 _LEFT_OPEN = 45  # days before and behind the day of a text that "now" can mean
 
 
@@ -110,7 +126,7 @@ def times(text: str, written: Written) -> Iterator[Time]:
             yield time
     for start, end, moment in dates(text):
         if not any(taken[start:end]):
-            yield _of_moment((start, end, text[start:end]), moment, written)
+            yield _of_moment((start, end, text[start:end]), _open_days(text, (start, end), moment), written)
 
 
 def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callable[[Mapping[str, Any]], Written]:
@@ -119,7 +135,7 @@ def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callab
     A document looks back at a passage where the last year named before it is long before the year of writing, as half
     of all the years in it are. They are read once, and only where a passage of the document is asked for.
     """
-    seen: dict[str, list[tuple[int, bool]]] = {}
+    seen: dict[str, tuple[list[tuple[int, bool]], bool]] = {}
 
     def written(row: Mapping[str, Any]) -> Written:
         doc = str(row["doc"])
@@ -128,12 +144,23 @@ def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callab
             return Written()
         if doc not in seen:
             named = ((start, moment.year) for start, _, moment in dates(corpus[doc].text) if moment.year)
-            seen[doc] = sorted((start, year < first.year - 1) for start, year in named)
-        before = bisect_left(seen[doc], (int(row["start"]), False))
-        off = sum(far for _, far in seen[doc])
-        return Written(first, last, before > 0 and seen[doc][before - 1][1] and 2 * off >= len(seen[doc]))
+            years = sorted((start, year < first.year - 1) for start, year in named)
+            seen[doc] = years, 2 * sum(far for _, far in years) >= len(years)
+        years, mostly = seen[doc]
+        before = bisect_left(years, (int(row["start"]), False))
+        return Written(first, last, mostly and before > 0 and years[before - 1][1])
 
     return written
+
+
+def _open_days(text: str, place: tuple[int, int], moment: Moment) -> Moment:
+    """Return a date without the day where other days are named with it, and without the month where months are."""
+    start, end = place
+    ahead = text[max(0, start - _NEAR) : start]
+    listed, spanned = (bool(behind.match(text, end) or before.search(ahead)) for behind, before in (_LISTED, _SPANNED))
+    if moment.month and spanned:
+        return replace(moment, month=0, day=0, last=0)
+    return replace(moment, day=0, last=0) if moment.day and listed else moment
 
 
 def _of_form(match: re.Match[str], written: Written) -> Time | None:
@@ -142,13 +169,17 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
     place = match.start(), match.end(), match[0]
     if "range" in named:
         years = int(named["first"]), int(named["last"])
-        return Time(*place, _years(*years), {"range": years}) if years[0] <= years[1] else None
+        two = " and " in match[0] and not match[0].lower().startswith("between")  # "in 2019 and 2023": no span
+        return Time(*place, _years(*years), {} if two else {"range": years}) if years[0] <= years[1] else None
     if "ended" in named:
         year = int(named["year"])
         whole = (year + 1) % 100 == int(named["ended"])
         return Time(*place, _years(year, year + 1), {"season of": year}) if whole else None
     if "nth" in named or "short" in named:
         return _of_part(place, named, written)
+    if "counted" in named:
+        year = int(named["counted"])
+        return Time(*place, _years(year - 1, year + 1), {"year of accounts": year})
     if "season" in named:
         year = int(named["year"])
         return Time(*place, _years(year, year + 1), {"season": _OF_YEAR[named["season"]], "of": year})
@@ -166,6 +197,8 @@ def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Wri
         return None
     if "year" in named:
         year = int(named["year"])
+        if _OTHER_YEAR.search(place[2]):
+            return Time(*place, _years(year - 1, year + 1), {f"{kind} of accounts": nth, "year of accounts": year})
         return Time(*place, _years(year, year), {kind: nth})
     return _bare(place, kind, nth, written)
 
@@ -174,7 +207,7 @@ def _bare(place: tuple[int, int, str], kind: str, value: object, written: Writte
     """Return a quarter or a season without a year: one near the day of writing, where the text tells of its day."""
     if written.looks_back:
         return Time(*place, (), {kind: value})
-    return Time(*place, written.around(450, 270), {kind: value}, f"{kind} {value}", 270)
+    return Time(*place, written.around(450, 270), {kind: value}, f"{kind} {value}", 330)
 
 
 def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
@@ -185,7 +218,8 @@ def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: 
     if "day" in named:
         return Time(*place, written.around(2, 2), {}, words, 1)
     if "weekday" in named:
-        return Time(*place, written.around(8, 8), {}, named["weekday"], 7)
+        before, behind = {"last": (14, 0), "next": (0, 14)}.get(named.get("turn", ""), (8, 8))
+        return Time(*place, written.around(before, behind), {}, words, 7)
     if "over" in named:
         return _of_turn(place, "the", named["over"], written)
     if "feast" in named:
@@ -193,31 +227,45 @@ def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: 
     if "bare" in named:
         return _bare(place, "season", _OF_YEAR[named["bare"]], written)
     if "ago" in named or "units" in named:
-        unit = _DAYS[named.get("ago") or named["units"]]
-        size = (int(named["count"]) if named["count"].isdigit() else NUMBERS[named["count"]]) * unit
-        if "ago" in named:
-            ago = size + unit, unit - size
-            return Time(*place, written.around(*ago), {}, words, unit)
-        ahead = named["turn"] in ("coming", "next")
-        return Time(
-            *place, written.around(0 if ahead else size + unit, size + unit if ahead else 0), {}, words, size // 4
-        )
+        return _counted(place, named, written, words)
     return _of_turn(place, named["turn"], named["unit"], written)
+
+
+def _counted(place: tuple[int, int, str], named: Mapping[str, str], written: Written, words: str) -> Time:
+    """Return what lies so many days, weeks or years back, or the last or next so many."""
+    unit, count = _DAYS[named.get("ago") or named["units"]], named["count"]
+    number = int(count) if count.isdigit() else NUMBERS[count]
+    least, most = _VAGUE.get(count, (number - 1, number + 1))
+    if "ago" in named:
+        return Time(*place, written.around(most * unit, -least * unit), {}, words, unit * max(1, most - least - 1))
+    ahead = named["turn"] in ("coming", "next")
+    reach = (0, most * unit) if ahead else (most * unit, 0)
+    return Time(*place, written.around(*reach), {}, words, number * unit // 4)
 
 
 def _of_turn(place: tuple[int, int, str], turn: str, unit: str, written: Written) -> Time:
     """Return this, last or next year, season, quarter, month or week."""
-    key = f"{turn} {unit}"
+    other = _OTHER_YEAR.search(place[2])
+    key = f"{turn} {other[0].lower()} {unit}" if other else f"{turn} {unit}"
     if unit in _OF_YEAR:
         reach = {"this": (200, 200), "last": (520, 0), "next": (0, 520)}.get(turn, (520, 0))
-        return Time(*place, written.around(*reach), {"season": _OF_YEAR[unit]}, key, 250)
+        return Time(*place, written.around(*reach), {"season": _OF_YEAR[unit]}, key, 250 if turn == "this" else 330)
     shift = {"this": 0, "current": 0, "the": 0, "last": -1, "next": 1}.get(turn)
-    if unit == "year" and shift is not None and turn != "the" and written.first and written.last:
-        first, last = written.first.year + shift, written.last.year + shift
-        return Time(*place, _years(first, last), {}, key, 365)
+    if shift is not None and turn != "the" and written.first and written.last and not other:
+        if unit == "year":
+            return Time(*place, _years(written.first.year + shift, written.last.year + shift), {}, key, _DAYS[unit])
+        if unit == "month":
+            return Time(*place, _months(written.first, written.last, shift), {}, key, _DAYS[unit])
     size = _DAYS[unit]
     reach = {-1: (2 * size, 0), 0: (size, size), 1: (0, 2 * size), None: (size, size)}[shift]
-    return Time(*place, written.around(*reach), {}, key, size * 4 // 5 if shift is not None else size // 4)
+    return Time(*place, written.around(*reach), {}, key, _ANOTHER[unit] if shift is not None else size // 4)
+
+
+def _months(first: date, last: date, shift: int) -> tuple[Window, ...]:
+    """Return the days of the months that lie so many months on from those of two days."""
+    numbers = [12 * day.year + day.month - 1 + shift for day in (first, last)]
+    spans = [days(Moment(number // 12, number % 12 + 1, 0)) for number in numbers]
+    return ((spans[0][0], spans[1][1]),) if spans[0] and spans[1] else ()
 
 
 def _of_moment(place: tuple[int, int, str], moment: Moment, written: Written) -> Time:
