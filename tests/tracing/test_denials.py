@@ -68,3 +68,21 @@ def test_passages_of_many_pages_are_not_set_word_by_word_against_cues():
     assert denial(one + "It held. " * 600, other) is None
     assert denial(one, other + "It held. " * 600) is None
     assert denial(one * 3_000, other * 3_000) is None  # word by word and cue by cue: minutes
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He could not be happier with the new pool.", "He is happy with the new pool."),
+        ("The council couldn't agree more that the pool is needed.", "The council agrees that the pool is needed."),
+        ("The old pool has never been so full of children.", "The old pool is full of children."),
+    ],
+)
+def test_what_denies_in_form_alone_denies_nothing(one, other):
+    assert denial(one, other) is None
+    assert denial(other, one) is None
+
+
+def test_who_denies_denies_what_another_denies_in_form_alone():
+    one, other = "The new pool is not clean.", "The new pool could not be cleaner."
+    assert denial(one, other) is not None

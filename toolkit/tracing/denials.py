@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from toolkit.corpus.reporting import WRONGLY
+from toolkit.corpus.tokens import tokenise
 from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.denied import forbids
+from toolkit.facts.denying_phrases import deny_in_form
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
 _HELD = (
@@ -107,11 +111,12 @@ def cues(text: str) -> list[Cue]:
     open_ = [match.span() for match in _OPEN.finditer(text)]
     agreed = [*open_, *(match.span() for match in _CONTRARY.finditer(text))]
     strong = [match for match in _STRONG.finditer(text) if not _inside(agreed, match.start())]
-    taken = [*open_, *(match.span() for match in [*strong, *_IDLE.finditer(text)])]
+    weak = [*_WEAK.finditer(text)]
+    taken = [*open_, *(match.span() for match in [*strong, *_IDLE.finditer(text)]), *(_in_form(text) if weak else [])]
     bounds = [match.span() for match in _CLAUSE.finditer(text)]
     ends = [match.span() for match in _SENTENCE.finditer(text)]
     found = [_strong(match, ends, len(text)) for match in strong]
-    for match in _WEAK.finditer(text):
+    for match in weak:
         start, end = match.span()
         if not _inside(taken, start):
             low, high = _between(bounds, start, end, len(text))
@@ -120,6 +125,13 @@ def cues(text: str) -> list[Cue]:
             stop = min([high, *_end(text, nor.end())]) if nor else stop
             found.append(Cue(start, end, start if match["behind"] else low, stop, False))
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _in_form(text: str) -> list[tuple[int, int]]:
+    """Return where words deny in form alone: "could not be happier"."""
+    tokens = tokenise([text])
+    found = deny_in_form(tokens, np.ones(len(tokens.ids), bool))
+    return [(int(tokens.starts[at]), int(tokens.ends[at])) for at in found]
 
 
 def _end(text: str, place: int) -> list[int]:
