@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from toolkit.corpus.counts import count, rarity
+from toolkit.facts import subjects
 from toolkit.facts.marks import Marked
 from toolkit.facts.subjects import of_one_verb
 
@@ -25,3 +26,14 @@ def test_whose_the_only_verb_is(left, right, expected):
     places = tuple(np.array([words.index(name)]) for name in ("harlan", "okafor"))
     assert of_one_verb(marked, rows, places).tolist() == [expected]
     assert of_one_verb(marked, rows[::-1], places[::-1]).tolist() == [expected]
+
+
+def test_a_text_is_divided_once_however_many_of_its_names_are_asked_for(monkeypatch):
+    counts = count(["Sweden joined the treaty.", "Norway joined the treaty."])
+    divided = []
+    cut = subjects.clauses
+    monkeypatch.setattr(subjects, "clauses", lambda *args: divided.append(args[-1]) or cut(*args))
+    rows = tuple(np.full(50, text) for text in (0, 1))
+    found = of_one_verb(Marked(counts, rarity(counts)), rows, (np.zeros(50, int), np.full(50, 4)))
+    assert found.all()
+    assert sorted(divided) == [0, 1]

@@ -42,7 +42,7 @@ def of_one_verb(
     [True]
     """
     sides = [[*zip(*(part.tolist() for part in side), strict=True)] for side in zip(texts, places, strict=True)]
-    single = {text for side in sides for text, _ in side if _is_one_clause(marked, text)}
+    single = {text for text in {text for side in sides for text, _ in side} if _is_one_clause(marked, text)}
     found = [
         not single.isdisjoint((one[0], other[0])) and _is_subject(marked, *one) and _is_subject(marked, *other)
         for one, other in zip(*sides, strict=True)
