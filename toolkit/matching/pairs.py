@@ -153,7 +153,7 @@ def crowding(probability: Floats) -> float:
     Notes
     -----
     Reports on one event have 1.4 (a tenth of 100 events 2.8 or more), speeches on everything 3.2 (nine tenths of 30
-    sets 2.4 or more), and there 73 in 100 listed pairs are wrong where the probabilities say 32 (docs/matching.md).
+    sets 2.4 or more), and there 74 in 100 listed pairs are wrong where the probabilities say 32 (docs/matching.md).
 
     Examples
     --------
