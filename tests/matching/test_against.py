@@ -99,9 +99,11 @@ def test_what_decides_about_a_pair_is_told_however_weak_it_is():
         ["Farmers were consulted on the tax by post in the week after it was passed."],
         ["Farmers were not consulted by post or in any other way."],
     )
-    assert against(*sides, decided=True) == [{"possibly a denial": "“not”"}]
+    rarity = corpus_rarity(count([*sides[0], *sides[1]]))
+    decides = {"rarity": rarity, "turned": np.array([True])}
+    assert notes(*sides, features=weak(denied=0.1), **decides) == ["possibly a denial (“not”)"]
     assert against(*sides, known=True) == [{"a denial": "“not”"}]
-    assert against(["Rain fell."], ["Ferries sail."], decided=True) == [{}]
+    assert notes(["Rain fell."], ["Ferries sail."], features=weak(), **decides) == [""]
 
 
 def test_figures_that_are_written_alike_are_told_with_the_word_before():

@@ -96,7 +96,7 @@ def alignment(
         if count < len(rows):
             _key(ax, rows)
         notes = [*_notes(rows, count), _bars(passages is not None, apart)]
-        return finish(ax, TITLE, _subtitle(rows, sides, ends), notes=[*notes, date_note(sides)], alt=_alt(rows, sides))
+        return finish(ax, TITLE, _subtitle(rows, ends), notes=[*notes, date_note(sides)], alt=_alt(rows, sides))
 
 
 def _sides(rows: pd.DataFrame, documents: pd.DataFrame | None) -> tuple[Name, Name]:
@@ -238,7 +238,7 @@ def _key(ax: Axes, rows: pd.DataFrame) -> None:
     key(ax, [(colour, hatch, word) for colour, _, hatch, _, word in present])
 
 
-def _subtitle(rows: pd.DataFrame, sides: tuple[Name, Name], ends: Sequence[int]) -> str:
+def _subtitle(rows: pd.DataFrame, ends: Sequence[int]) -> str:
     count = f"{len(rows)} {'stretch corresponds' if len(rows) == 1 else 'stretches correspond'}"
     moved = int(rows["moved"].sum())
     return f"{count}, {moved} of them moved. From top to bottom: {ends[0]:,} and {ends[1]:,} characters."

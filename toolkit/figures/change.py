@@ -16,12 +16,12 @@ from toolkit.figures.frames import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.ratios import OWN, OWN_NOTE, columns_right, ratio, shared, special
+from toolkit.framing.statistics import MIN_DOCUMENTS
 
 OFF = 0.17  # of a row: how far above and below its middle the two periods stand
 TITLE = "How often each frame is used, earlier and later"
 LISTED = 5  # documents of a period that are named above the rows
 MARKS = ("o", "D")  # of the earlier and the later period
-FEW = 3  # documents a side below which no interval and no test says anything (DESIGN: t interval over documents)
 
 
 def frame_change(
@@ -96,9 +96,7 @@ def frame_change(
         )
         _columns(ax, pooled, contrasts)
         _key(ax, sides, periods, edge)
-        return finish(
-            ax, title, _subtitle(sides, periods), notes=_notes(sides, unused, contrasts), alt=_alt(pooled, sides)
-        )
+        return finish(ax, title, _subtitle(sides, periods), notes=_notes(sides, unused, contrasts), alt=_alt(pooled))
 
 
 def _periods(names: Sequence[Name], contrasts: pd.DataFrame | None, between: tuple[str, str] | None) -> tuple[str, str]:
@@ -250,7 +248,7 @@ def _subtitle(sides: Sequence[Sequence[Name]], periods: tuple[str, str]) -> str:
 
 def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd.DataFrame | None) -> list[str]:
     few = f"With {len(sides[0])} and {text.count(len(sides[1]), 'document')} no test can tell a change from chance."
-    general = [few] if min(map(len, sides)) < FEW else []
+    general = [few] if min(map(len, sides)) < MIN_DOCUMENTS else []
     own = False
     if contrasts is not None:
         general = shared(contrasts["caveat"])
@@ -264,7 +262,7 @@ def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd
     ]
 
 
-def _alt(pooled: pd.DataFrame, sides: Sequence[Sequence[Name]]) -> str:
+def _alt(pooled: pd.DataFrame) -> str:
     told = [f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in each(pooled)]
     shown = told if len(told) <= 8 else [*told[:4], "…", *told[-3:]]
     return f"Hits per 1,000 words, from the largest rise to the largest fall: {', '.join(shown)}."

@@ -79,7 +79,7 @@ def word_shift(
         headings(ax, f"← more in {text.clean(reference)}", f"more in {text.clean(target)} →")
         for row, word in enumerate(each(rows)):
             _bar(ax, row, word, colours[int(word.contribution > 0)])
-        columns_right(ax, _columns(rows, documents))
+        columns_right(ax, _columns(rows))
         key(ax, _entries(rows, colours), below=22)
         title = f"Which words make the difference, {text.clean(target)} against {text.clean(reference)}"
         return finish(ax, title, _subtitle(rows, len(shifts)), notes=_notes(rows), alt=_alt(rows, target, reference))
@@ -120,7 +120,7 @@ def _bar(ax: Axes, row: int, word: Any, colour: str) -> None:
     put(ax, (0, row + 0.5), label, shift=(-4 * side, 0), ha="right" if side > 0 else "left")
 
 
-def _columns(rows: pd.DataFrame, documents: pd.DataFrame | None) -> list[tuple[str, list[str]]]:
+def _columns(rows: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Return shares, documents and the one document of the words that hang on it."""
     columns = [
         ("per 1,000 words", [f"{1000 * r.reference_share:.2f} → {1000 * r.target_share:.2f}" for r in each(rows)]),

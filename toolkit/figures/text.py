@@ -192,7 +192,7 @@ def wrap(text: str, room: float, *, size: float, bold: bool = False, lines: int 
     return "\n".join(done)
 
 
-def stack(text: str, room: float, *, size: float, lines: int, bold: bool = False) -> str:
+def stack(text: str, room: float, *, size: float, lines: int) -> str:
     r"""Return a name in at most so many lines, its middle left out where it must be; one line where no word fits.
 
     Examples
@@ -202,13 +202,13 @@ def stack(text: str, room: float, *, size: float, lines: int, bold: bool = False
     >>> stack("2018 to 2019: the first years", 50, size=8, lines=2)
     '2018 to\n2…rst years'
     """
-    if lines < 2 or broken(text, room, size=size, bold=bold):
-        return middle(text, room, size=size, bold=bold)
+    if lines < 2 or broken(text, room, size=size):
+        return middle(text, room, size=size)
     left = clean(text)
-    wrapped, most = wrap(left, room, size=size, bold=bold), lines * room
+    wrapped, most = wrap(left, room, size=size), lines * room
     while wrapped.count("\n") >= lines:
         most -= size
-        wrapped = wrap(middle(left, most, size=size, bold=bold), room, size=size, bold=bold)
+        wrapped = wrap(middle(left, most, size=size), room, size=size)
     return wrapped
 
 

@@ -169,7 +169,7 @@ def _intervals(
         residual = squares - 2 * rate * (side.T @ (size * weight)) + rate**2 * (size**2 * weight).sum()
         clustered = (count - 1) / count * np.maximum(residual, 0) / (total + st.HALF) ** 2
         variance += np.maximum(clustered, 1 / (total + st.HALF))
-    half = stdtrit(min(documents) - 1, 0.975) * np.sqrt(variance) / math.log(2)
+    half = stdtrit(min(documents) - 1, 0.5 + st.LEVEL / 2) * np.sqrt(variance) / math.log(2)
     p = 2 * stdtr(min(documents) - 1, -np.abs(ratio) * math.log(2) / np.sqrt(variance))
     return ratio - half, ratio + half, p
 

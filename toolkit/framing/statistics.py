@@ -19,6 +19,7 @@ MIN_STRATIFIED = 20  # documents a side from which a test within publishers or g
 MIN_DOCUMENTS = 3  # a side; with 2 the variance has one degree of freedom and t reaches 12.7
 EXACT = 20_000  # most assignments of documents that are all tried: C(16, 8) is 12,870
 DRAWS = 9_999  # assignments drawn where there are more
+LEVEL = 0.95  # share of intervals that hold the true value: the custom of the field
 HALF = 0.5  # hits added to both sides where one side has none (Haldane 1956, Annals of Human Genetics 20)
 
 
@@ -69,7 +70,7 @@ def _padded(target: Side, reference: Side) -> tuple[Counts, Counts]:
     return above + add, below + add
 
 
-def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
+def ratio_intervals(target: Side, reference: Side) -> tuple[Counts, Counts]:
     """Return the ends of an interval for ``log_ratios``; missing where a side has under three documents.
 
     Notes
@@ -93,7 +94,7 @@ def ratio_intervals(target: Side, reference: Side, *, level: float = 0.95) -> tu
     above, below = _padded(target, reference)
     freedom = min(len(target.words), len(reference.words)) - 1
     variance = _variance(target, above) + _variance(reference, below)
-    half = stdtrit(freedom, 0.5 + level / 2) * np.sqrt(variance) / math.log(2)
+    half = stdtrit(freedom, 0.5 + LEVEL / 2) * np.sqrt(variance) / math.log(2)
     return center - half, center + half
 
 
@@ -115,7 +116,7 @@ def leverage(words: Counts) -> Counts:
     return np.asarray(1 / (1 - words / words.sum()))
 
 
-def rate_intervals(one: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
+def rate_intervals(one: Side) -> tuple[Counts, Counts]:
     """Return the ends of an interval for a rate; missing under three documents.
 
     Notes
@@ -135,8 +136,8 @@ def rate_intervals(one: Side, *, level: float = 0.95) -> tuple[Counts, Counts]:
     if len(one.words) < MIN_DOCUMENTS:
         return np.full_like(hits, np.nan), np.full_like(hits, np.nan)
     some = np.where(hits > 0, hits, 1.0)
-    factor = np.exp(stdtrit(len(one.words) - 1, 0.5 + level / 2) * np.sqrt(_variance(one, some)))
-    empty = gammaincinv(1, 0.5 + level / 2) / words  # chi-squared of two degrees, halved
+    factor = np.exp(stdtrit(len(one.words) - 1, 0.5 + LEVEL / 2) * np.sqrt(_variance(one, some)))
+    empty = gammaincinv(1, 0.5 + LEVEL / 2) / words  # chi-squared of two degrees, halved
     return np.where(hits > 0, hits / words / factor, 0.0), np.where(hits > 0, hits / words * factor, empty)
 
 

@@ -45,7 +45,6 @@ def against(
     *,
     rarity: Rarity | None = None,
     known: NDArray[np.bool_] | bool = False,
-    decided: NDArray[np.bool_] | bool = False,
 ) -> list[Told]:
     """Say of each pair of passages in what one contradicts the other, by kind, with the words that show it.
 
@@ -57,14 +56,12 @@ def against(
         How rare words are. Default: as in these passages, steadied by the background of the model.
     known : bool, or array of bool
         Whether it is known that they contradict: then the strongest kind is told where none is so by itself.
-    decided : bool, or array of bool
-        Whether contradictions decide about a pair: then the strongest is told too, as possible. So it is where they
-        take a third of the probability together.
 
     Returns
     -------
     list of dict
         For each pair the kinds that are found, each with its words, which can be none; empty where nothing shows.
+        Where weak ones take a third of the probability together, the strongest of them is told as possible.
 
     Notes
     -----
@@ -77,7 +74,7 @@ def against(
     """
     counts, ends = _counted(left, right)
     marked = Marked(counts, rarity or corpus_rarity(counts))
-    return _told(marked, ends, contradictions(marked, *ends), known=known, decided=decided)
+    return _told(marked, ends, contradictions(marked, *ends), known=known)
 
 
 def _counted(left: Sequence[str], right: Sequence[str]) -> tuple[Counts, Ends]:
@@ -95,7 +92,10 @@ def _told(
     known: NDArray[np.bool_] | bool = False,
     decided: NDArray[np.bool_] | bool = False,
 ) -> list[Told]:
-    """Return what `against` does of pairs whose contradictions have these values."""
+    """Return what `against` does of pairs whose contradictions have these values.
+
+    Where they are `decided`, contradictions decide about the pair: then the strongest is told, too, as possible.
+    """
     texts, pairs = marked.counts.texts, list(zip(*(side.tolist() for side in ends), strict=True))
     marked.made("denying words", lambda: _by_clause(marked, ends, np.flatnonzero(values["denied"])))
     sure, weak = np.broadcast_to(known, len(pairs)), decided | (taken(values) >= _TAKEN)

@@ -14,6 +14,7 @@ from toolkit.report.wording import count, name
 from toolkit.tables import records
 
 HITS = 60  # hits of a frame on the page; hits.csv holds them all
+BESIDE = 90  # code points on either side of a hit: a line of the page
 SPARSE = 5.0  # hits of all frames per 1,000 compared words below which the page draws no conclusion from a lexicon
 
 
@@ -126,15 +127,15 @@ def _hit(row: Any, passage: Any, places: Places) -> dict[str, Any]:
     }
 
 
-def _tail(words: str, width: int = 90) -> str:
-    if len(words) <= width:
+def _tail(words: str) -> str:
+    if len(words) <= BESIDE:
         return words
-    space = words.find(" ", len(words) - width)
-    return "… " + words[space + 1 if space >= 0 else len(words) - width :]
+    space = words.find(" ", len(words) - BESIDE)
+    return "… " + words[space + 1 if space >= 0 else len(words) - BESIDE :]
 
 
-def _head(words: str, width: int = 90) -> str:
-    if len(words) <= width:
+def _head(words: str) -> str:
+    if len(words) <= BESIDE:
         return words
-    space = words.rfind(" ", 0, width)
-    return words[: space if space > 0 else width] + " …"
+    space = words.rfind(" ", 0, BESIDE)
+    return words[: space if space > 0 else BESIDE] + " …"

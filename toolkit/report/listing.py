@@ -13,7 +13,7 @@ from toolkit.tables import records
 ROWS = 40  # rows of the table below a figure; the file beside the page holds them all
 
 
-def listing(table: pd.DataFrame, columns: Sequence[str], *, rows: int = ROWS) -> dict[str, Any]:
+def listing(table: pd.DataFrame, columns: Sequence[str]) -> dict[str, Any]:
     """Return the first rows of some columns as words.
 
     Parameters
@@ -22,8 +22,6 @@ def listing(table: pd.DataFrame, columns: Sequence[str], *, rows: int = ROWS) ->
         Any table of the report.
     columns : sequence of str
         Which to show; those that the table does not have are passed over.
-    rows : int
-        Show at most so many.
 
     Returns
     -------
@@ -42,8 +40,8 @@ def listing(table: pd.DataFrame, columns: Sequence[str], *, rows: int = ROWS) ->
     numeric = [pd.api.types.is_numeric_dtype(part[column]) and part[column].dtype != bool for column in kept]
     return {
         "columns": [(name(column), number) for column, number in zip(kept, numeric, strict=True)],
-        "rows": [[_written(value) for value in row] for row in records(part.head(rows))],
-        "left_out": max(len(table) - rows, 0),
+        "rows": [[_written(value) for value in row] for row in records(part.head(ROWS))],
+        "left_out": max(len(table) - ROWS, 0),
     }
 
 

@@ -14,13 +14,14 @@ from urllib.parse import quote
 import pandas as pd
 
 from toolkit.corpus import COMPARED
+from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ENOUGH = 3  # documents a side from which there are intervals and tests (toolkit.framing.statistics)
+ALIGNMENTS = 3  # pairs of documents whose alignment is drawn
 PRINTED = 20  # claims in lines of two in a figure that paper takes: 28 cm, printed in 24; 30 had letters of 5 points
 HEAVY = 400_000  # bytes of an SVG above which the page holds the PNG, if that is smaller
 _PAIR = ("left_doc", "left_text", "right_doc", "right_text", "probability", "relation")
@@ -79,13 +80,13 @@ def chosen(results: Results) -> list[Figure]:
     return [*_of_documents(results), *_of_claims(results), *_of_frames(results), *_of_words(results)]
 
 
-def alignments_shown(results: Results, most: int = 3) -> list[tuple[str, str]]:
+def alignments_shown(results: Results) -> list[tuple[str, str]]:
     """Return the pairs of documents whose alignment is drawn: those whose stretches that correspond are longest."""
     alignment = results.tables["alignment"]
     sizes = (
         (alignment["left_end"] - alignment["left_start"]).groupby([alignment["left_doc"], alignment["right_doc"]]).sum()
     )
-    best = sizes.sort_values(ascending=False, kind="stable").head(most).index
+    best = sizes.sort_values(ascending=False, kind="stable").head(ALIGNMENTS).index
     return [(str(left), str(right)) for left, right in best]
 
 
@@ -155,7 +156,7 @@ def _of_claims(results: Results) -> Iterator[Figure]:
             "When each claim was stated, and in whose voice.",
             lambda: f.claim_timeline(mentions, documents=documents),
         )
-    if mentions["doc"].nunique() >= ENOUGH:
+    if mentions["doc"].nunique() >= MIN_DOCUMENTS:
         yield Figure(
             "claim_network",
             "mentions",
@@ -206,7 +207,7 @@ def _of_frames(results: Results) -> Iterator[Figure]:
     if results.between:
         yield from _of_contrasts(results, *results.between)
     trends = tables["trends"]
-    if (trends.drop_duplicates("level")["documents"] >= ENOUGH).sum() > 1:
+    if (trends.drop_duplicates("level")["documents"] >= MIN_DOCUMENTS).sum() > 1:
         yield Figure(
             "frame_trends",
             "trends",
@@ -227,7 +228,7 @@ def _of_contrasts(results: Results, reference: str, target: str) -> Iterator[Fig
         f"Frames in {reference} and {target}, every document shown.",
         lambda: f.frame_change(results.tables["rates_by_doc"], contrasts, documents=documents),
     )
-    if min(results.compared()) >= ENOUGH:
+    if min(results.compared()) >= MIN_DOCUMENTS:
         yield Figure(
             "contrast_forest",
             "contrasts",
@@ -240,7 +241,7 @@ def _of_contrasts(results: Results, reference: str, target: str) -> Iterator[Fig
 def _of_words(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
 
-    if not results.between or min(results.compared()) < ENOUGH:
+    if not results.between or min(results.compared()) < MIN_DOCUMENTS:
         return
     tables, documents = results.tables, results.tables["documents"]
     reference, target = results.between
