@@ -140,7 +140,7 @@ def test_one_document_a_side_of_one_word_each():
         ({"target": "2025", "reference": "2025"}, '"2025" stands on both sides'),
         ({"phrases": 0}, "phrases is 0; give the longest run of words, 1 to 5"),
         ({"minimum": 0}, "minimum is 0; give 1 or more occurrences"),
-        ({"by": "year"}, 'by="year" is unknown; choose period, doc, voice_group'),
+        ({"by": "year"}, 'by="year" is unknown; choose doc, period, voice_group'),
         ({"target": "1999"}, 'period "1999"; the periods are "2019"'),
         (
             {"by": "voice_group", "target": "poets", "reference": "narrator"},

@@ -13,10 +13,8 @@ from toolkit.corpus import COMPARED, Corpus, Document
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.framing.index import Words, find, longest
 from toolkit.framing.lexicon import read_pattern
-from toolkit.framing.searched import Searched, searched
+from toolkit.framing.searched import BY, NO_PERIOD, Searched, searched
 from toolkit.framing.terms import folded
-
-BY = ("doc", "period", "voice_group")
 
 
 def collocates(
@@ -111,7 +109,7 @@ def _levels(words: Searched, by: str) -> tuple[NDArray[np.int64], list[str]]:
     """Return the level of each word and the names of the levels in corpus order."""
     if by == "voice_group":
         return words.group.astype(np.int64), words.groups
-    names = [d.id if by == "doc" else d.period or "(no period)" for d in words.corpus.members]
+    names = [d.id if by == "doc" else d.period or NO_PERIOD for d in words.corpus.members]
     levels = list(dict.fromkeys(names))
     return np.array([levels.index(name) for name in names], np.int64)[words.doc_of], levels
 

@@ -64,7 +64,7 @@ def frame_pairs(
     >>> int(row["together"]), int(row["sentences"]), float(row["log_ratio"])
     (1, 4, 0.0)
     """
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     words = searched(corpus, roles=roles)
     hits = hits_in(words, lexicon)
     places = {frame.name: set[tuple[str, int]]() for frame in lexicon.frames}
@@ -134,7 +134,7 @@ def frame_actors(
     >>> actors[["text", "actor", "actor_text", "distance"]].values.tolist()
     [['prosecute', 'border_crossers', 'undocumented', 2]]
     """
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     names = [frame.name for frame in lexicon.frames]
     for frame in frames or ():
         if frame not in names:

@@ -60,7 +60,7 @@ def frame_hits(
     >>> hits[["start", "end", "text", "frame", "negated"]].values.tolist()
     [[3, 20, 'mass deportations', 'security_threat', True], [50, 56, 'Courts', 'rights_law', False]]
     """
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     return hits_in(searched(corpus, roles=roles), lexicon)
 
 

@@ -21,11 +21,9 @@ from toolkit.framing.caveats import contrast_caveats, rate_caveat
 from toolkit.framing.hits import hits_in
 from toolkit.framing.index import Words
 from toolkit.framing.lexicon import Lexicon, load_lexicon
-from toolkit.framing.searched import Searched, searched
+from toolkit.framing.searched import BY, NO_PERIOD, Searched, searched
 
-BY = ("doc", "period", "voice_group")
 WITHIN = ("publisher", "genre")
-NO_PERIOD = "(no period)"
 
 
 def frame_rates(
@@ -73,7 +71,7 @@ def frame_rates(
     """
     if by not in BY:
         raise ValueError(f'frame_rates: by="{by}" is unknown; choose {", ".join(BY)}')
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     words = searched(corpus, roles=roles)
     hits = hits_in(words, lexicon)
     frames = [frame.name for frame in lexicon.frames]
@@ -214,7 +212,7 @@ def frame_contrasts(
         raise ValueError(f'frame_contrasts: "{target}" stands on both sides; give two different periods')
     corpus = as_corpus(corpus)
     docs = [corpus.in_period(target), corpus.in_period(reference)]
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     words = searched(corpus, roles=roles)
     hits = hits_in(words, lexicon)
     frames = [frame.name for frame in lexicon.frames]

@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document
 from toolkit.framing import statistics as st
-from toolkit.framing.searched import Searched, searched
+from toolkit.framing.searched import BY, Searched, searched
 from toolkit.framing.terms import Terms, content_terms, count_terms
 
-BY = ("period", "doc", "voice_group")
 PRIOR_WORDS = 500  # size of the prior: Monroe, Colaresi and Quinn 2008, section 3.5.1
 
 

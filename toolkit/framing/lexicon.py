@@ -68,13 +68,13 @@ class Lexicon:
     source: str = field(default="", repr=False)
 
 
-def load_lexicon(path: str | Path | None = None) -> Lexicon:
+def load_lexicon(path: str | Path | Lexicon | None = None) -> Lexicon:
     """Load a lexicon from a TOML file and check every entry.
 
     Parameters
     ----------
-    path : str or Path, optional
-        A TOML file. Default: the lexicon of migration frames that comes with the toolkit.
+    path : str, Path or Lexicon, optional
+        A TOML file; a lexicon is given back as it is. Default: that of migration frames, which is shipped.
 
     Returns
     -------
@@ -108,6 +108,8 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """
     if path is None:
         return _shipped()
+    if isinstance(path, Lexicon):
+        return path
     path = files.as_path(path, "lexicon", "a TOML file, or what load_lexicon returns")
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a lexicon written in TOML, with [frames.NAME] tables")

@@ -18,6 +18,9 @@ from toolkit.corpus import COMPARED, Corpus, Document, Tokens, as_corpus, passag
 from toolkit.framing.index import Index, Words, build_index
 from toolkit.framing.lexicon import Lexicon
 
+BY = ("doc", "period", "voice_group")  # what words are counted by
+NO_PERIOD = "(no period)"  # the level of documents without one
+
 
 @dataclass(frozen=True)
 class Searched:

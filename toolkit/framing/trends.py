@@ -89,7 +89,7 @@ def frame_trends(
     [['2019-01-01', 2, 2], ['2019-01-31', 1, 1]]
     """
     step = _step(by, step)
-    lexicon = lexicon if isinstance(lexicon, Lexicon) else load_lexicon(lexicon)
+    lexicon = load_lexicon(lexicon)
     words = searched(corpus, roles=roles)
     frames = [frame.name for frame in lexicon.frames]
     sizes = words.words().astype(float)
