@@ -4,7 +4,7 @@
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
 - words: `tokens`, `counts`, `function_words`, and `wordforms`, what tells that two are forms of one
 - speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
-  `compared`, with the word lists of `cues`; `voices`, where the `language` is English
+  `compared`, with the word lists of `cues`; `voices`, where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,
   their `groups`
 """
@@ -12,7 +12,7 @@
 from toolkit.corpus.documents import Corpus, Document, as_corpus
 from toolkit.corpus.load import load_corpus
 from toolkit.corpus.passages import COMPARED, passages
+from toolkit.corpus.quotes import quotes
 from toolkit.corpus.tokens import Tokens, tokenise
-from toolkit.corpus.voices import quotes
 
 __all__ = ["COMPARED", "Corpus", "Document", "Tokens", "as_corpus", "load_corpus", "passages", "quotes", "tokenise"]

@@ -1,4 +1,4 @@
-"""Quotations and indirect speech to voices: who says it, by which cue, and to which group the speaker belongs.
+"""Documents to voices: what is said in each and by whom, to which group that speaker belongs, whose each passage is.
 
 A passage is a speaker's when more than half of it, its attribution left out, is that speaker's: direct quotation,
 or indirect speech that a verb of saying attributes. The rest is the narrator's. Words in scare quotes and titles in
@@ -7,18 +7,13 @@ quotes are told apart from speech and make no voice.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
-import numpy as np
-import pandas as pd
-
-from toolkit import tables
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
-from toolkit.corpus.documents import Corpus, Document, as_corpus
+from toolkit.corpus.documents import Corpus
 from toolkit.corpus.families import families
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
@@ -35,76 +30,56 @@ _UNNAMED = ("", "he", "she", "they", "it", "who", "him", "her", "himself", "hers
 _SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
 
 
-def quotes(corpus: Corpus | Document, *, roles: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return every quotation and every attributed statement of a corpus, with cue and speaker.
+def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, str, float]]:
+    """Return for each passage of a document whose words it is, the group, and how much of it is quoted (0 to 1).
 
     Parameters
     ----------
-    corpus : Corpus or Document
+    corpus : Corpus
         The texts.
-    roles : sequence of str, optional
-        Keep what begins in a passage of these roles only. Default: all.
+    doc : str
+        Id of the document.
+    spans : sequence of (int, int)
+        Its passages, in order.
 
     Returns
     -------
-    DataFrame
-        The quotes table, in corpus order and then by start. Extra column: kind, which is direct (a quotation of a
-        sentence or more), partial (quoted words inside a sentence of somebody else), indirect (said in other words),
-        turn (a line of a transcript, after its speaker's name), scare (words held at a distance), or title.
-
-    Notes
-    -----
-    Linear in the length of the texts. The speaker is the full name where the text gives it: short names, pronouns
-    and nouns ("the spokeswoman") are led back to it. A text in another language than English (`language`, else its
-    commonest words) has its quotations and turns, but no speaker of a quotation and no statement without marks.
-
-    On the direct quotations of PolNeAR (Newell, Margolin and Ruths 2018, development part) 99 of 100 are found and 9 of
-    10 get the right speaker; see docs/quality.md.
-
-    Examples
-    --------
-    >>> from toolkit.corpus.documents import Document
-    >>> said = quotes(Document("d", 'Judge Ann Lee spoke. "It is over," she said. The mayor said that it was not.'))
-    >>> said[["text", "cue", "speaker", "voice_group", "kind"]].values.tolist()
-    [['"It is over,"', 'said', 'Ann Lee', 'court', 'direct'],
-     ['that it was not', 'said', 'the mayor', 'government', 'indirect']]
+    list of (str, str, float)
+        One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part, ("unknown",
+        group, share) where nothing or a pronoun alone names the speaker.
     """
-    corpus = as_corpus(corpus)
-    if "quotes" not in corpus._cache:
-        rows = [row for document in corpus.values() for row in _rows(document, said(corpus)[document.id])]
-        table = tables.build("quotes", rows)
-        corpus._cache["quotes"] = table.astype({"kind": "str"}) if rows else table.assign(kind=pd.Series(dtype="str"))
-    found: pd.DataFrame = corpus._cache["quotes"]
-    return found.copy() if roles is None else _of_roles(found, corpus, roles)
+    spoken = [(speech, "unknown" if name.lower() in _UNNAMED else name, g) for speech, name, g in said(corpus)[doc]]
+    result: list[tuple[str, str, float]] = []
+    first = 0
+    for start, end in spans:
+        while first < len(spoken) and max(spoken[first][0].end, spoken[first][0].clause[1]) <= start:
+            first += 1
+        result.append(_voice(spoken, first, (start, end)))
+    return result
 
 
-def _of_roles(found: pd.DataFrame, corpus: Corpus, roles: Sequence[str]) -> pd.DataFrame:
-    from toolkit.corpus.passages import passages  # which itself asks this module for the voices
-
-    spans: dict[str, list[Span]] = {}
-    kept = passages(corpus, roles=roles)
-    for doc, start, end in zip(kept["doc"], kept["start"], kept["end"], strict=True):
-        spans.setdefault(doc, []).append((start, end))
-    inside = [_within(spans.get(doc, []), at) for doc, at in zip(found["doc"], found["start"], strict=True)]
-    return found[np.array(inside, bool)].reset_index(drop=True)
-
-
-def _within(spans: Sequence[Span], at: int) -> bool:
-    """Tell whether a place lies in one of the spans, which come in order and do not overlap."""
-    before = bisect_right(spans, at, key=lambda span: span[0])
-    return before > 0 and at < spans[before - 1][1]
-
-
-def _rows(document: Document, spoken: Sequence[Said]) -> list[dict[str, object]]:
-    text = document.text
-    return [
-        {"doc": document.id, "start": speech.start, "end": speech.end, "text": text[speech.start : speech.end]}
-        | {"cue": " ".join(text[slice(*speech.cue)].split()) if speech.cue else "", "speaker": name}
-        | {"speaker_start": speech.speaker[0] if speech.speaker else None}
-        | {"speaker_end": speech.speaker[1] if speech.speaker else None}
-        | {"voice_group": group, "kind": speech.kind}
-        for speech, name, group in spoken
-    ]
+def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, float]:
+    """Return who speaks in a span, of the speeches from the number `first` on that reach into it."""
+    start, end = span
+    held: dict[tuple[str, str], set[int]] = {}
+    quoted: set[int] = set()
+    clause: set[int] = set()
+    for place in range(first, len(spoken)):
+        speech, name, group = spoken[place]
+        if min(speech.start, speech.clause[0] or speech.start) >= end:
+            break
+        inside = range(max(start, speech.start), min(end, speech.end))
+        if speech.kind != "indirect":
+            quoted.update(inside)
+        if speech.kind not in _SILENT and name not in ("I", "We", "we"):
+            held.setdefault((name, group), set()).update(inside)
+            clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
+    voice = NARRATOR[:2]
+    if held:
+        speaker = max(held, key=lambda key: len(held[key]))
+        if len(held[speaker]) > 0.5 * (end - start - len(clause - held[speaker])):
+            voice = speaker
+    return *voice, len(quoted) / max(1, end - start)
 
 
 def said(corpus: Corpus) -> dict[str, list[Said]]:
@@ -226,55 +201,3 @@ def _said(names: Names, heard: Sequence[Speech], known: Mapping[str, str]) -> li
             name, group = resolved[speech.speaker]
         result.append((speech, " ".join(name.split()), known.get(name, group)))
     return result
-
-
-def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, str, float]]:
-    """Return for each passage of a document whose words it is, the group, and how much of it is quoted (0 to 1).
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The texts.
-    doc : str
-        Id of the document.
-    spans : sequence of (int, int)
-        Its passages, in order.
-
-    Returns
-    -------
-    list of (str, str, float)
-        One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part, ("unknown",
-        group, share) where nothing or a pronoun alone names the speaker.
-    """
-    spoken = [(speech, "unknown" if name.lower() in _UNNAMED else name, g) for speech, name, g in said(corpus)[doc]]
-    result: list[tuple[str, str, float]] = []
-    first = 0
-    for start, end in spans:
-        while first < len(spoken) and max(spoken[first][0].end, spoken[first][0].clause[1]) <= start:
-            first += 1
-        result.append(_voice(spoken, first, (start, end)))
-    return result
-
-
-def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, float]:
-    """Return who speaks in a span, of the speeches from the number `first` on that reach into it."""
-    start, end = span
-    held: dict[tuple[str, str], set[int]] = {}
-    quoted: set[int] = set()
-    clause: set[int] = set()
-    for place in range(first, len(spoken)):
-        speech, name, group = spoken[place]
-        if min(speech.start, speech.clause[0] or speech.start) >= end:
-            break
-        inside = range(max(start, speech.start), min(end, speech.end))
-        if speech.kind != "indirect":
-            quoted.update(inside)
-        if speech.kind not in _SILENT and name not in ("I", "We", "we"):
-            held.setdefault((name, group), set()).update(inside)
-            clause.update(range(max(start, speech.clause[0]), min(end, speech.clause[1])))
-    voice = NARRATOR[:2]
-    if held:
-        speaker = max(held, key=lambda key: len(held[key]))
-        if len(held[speaker]) > 0.5 * (end - start - len(clause - held[speaker])):
-            voice = speaker
-    return *voice, len(quoted) / max(1, end - start)
