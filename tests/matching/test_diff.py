@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.corpus import Document
-from toolkit.matching.diff import IGNORABLE, Diff, diff
+from toolkit.matching.diff import Diff, diff
+from toolkit.matching.operations import IGNORABLE
 
 steady = settings(derandomize=True, deadline=None, max_examples=40)
 words = st.sampled_from(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from toolkit.corpus.function_words import LIGHT_WORDS
 from toolkit.display.parts import Run, Words, plain
-from toolkit.matching.diff import IGNORABLE, chunks, compared
+from toolkit.matching.operations import IGNORABLE, chunks, operation_rows
 
 NEAR = ("verbatim", "edited", "partial")  # relations in which most words are the same
 _MOST = 20_000  # characters of both texts up to which words are compared: 10 ms
@@ -45,7 +45,7 @@ def marked(left: str, right: str, relation: str) -> tuple[Words, Words]:
 
 
 def _differing(left: str, right: str) -> tuple[Words, Words]:
-    rows = compared(left, right)
+    rows = operation_rows(left, right)
     one, other = (
         _runs("own", ((row["operation"] != "equal", row[side]) for row in rows)) for side in ("left_text", "right_text")
     )

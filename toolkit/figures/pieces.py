@@ -12,7 +12,7 @@ from toolkit.corpus import tokenise
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.numbers import answers, figures
 from toolkit.figures import text
-from toolkit.matching.diff import IGNORABLE, chunks, compared
+from toolkit.matching.operations import IGNORABLE, chunks, operation_rows
 
 MET = 24  # pairs of words that meet numbered at most: those of two passages of 80 words told wholly in other words
 Meeting = tuple[str, str, float]
@@ -35,7 +35,7 @@ Sides = tuple[list[Piece], list[Piece]]
 def pieces(left: str, right: str) -> Sides:
     """Cut both texts into words as ``tk.diff`` does, each with its kind: whether the other has it, and in order."""
     same: tuple[set[int], set[int]] = (set(), set())
-    for row in compared(left, right):
+    for row in operation_rows(left, right):
         if row["operation"] == "equal":
             same[0].update(range(row["left_start"], row["left_end"]))
             same[1].update(range(row["right_start"], row["right_end"]))

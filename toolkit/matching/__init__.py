@@ -6,7 +6,7 @@
 - verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
   `pairs`, `explain` and the `explanation` that is shown, and what one passage states `against` another, in words
 - alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
-- words: `verbatim`, `diff` and `diff_html`
+- words: `verbatim`, `operations`, `diff` and `diff_html`
 """
 
 from toolkit.matching.align import align

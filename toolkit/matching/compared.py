@@ -15,7 +15,7 @@ from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.corpus.passages import pages
 from toolkit.corpus.roles import ROLES
 from toolkit.corpus.tokens import Tokens
-from toolkit.matching.diff import SIGN
+from toolkit.matching.operations import SIGN
 
 _SIGN = re.compile(SIGN)
 _PIECE = re.compile(f"{SIGN}|(?:(?!{SIGN}).)+", re.DOTALL)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+import pandas as pd
+
 from toolkit import tables
-from toolkit.matching.diff import WORD, Diff, compared
+from toolkit.matching.operations import WORD, operation_rows
 
 _DEL = "background-color:rgba(214,69,65,.22);text-decoration:line-through"
 _INS = "background-color:rgba(46,160,67,.22);text-decoration:underline"
@@ -34,7 +36,7 @@ _SHAPES = str.maketrans("‘’ʼ‛“”„‟«»‐‑–—−", 4 * "'" + 
 Both = tuple[str, str]  # what is said of the left and of the right text
 
 
-def drawn(rows: Diff, *, side_by_side: bool, page: bool, titles: Both, languages: Both) -> str:
+def drawn(rows: pd.DataFrame, *, side_by_side: bool, page: bool, titles: Both, languages: Both) -> str:
     """Return the operations as HTML; parameters as for `Diff.html`."""
     if side_by_side:
         body = _columns(rows, titles, languages)
@@ -45,7 +47,7 @@ def drawn(rows: Diff, *, side_by_side: bool, page: bool, titles: Both, languages
     return _page(whole, titles, wide=side_by_side) if page else whole
 
 
-def written(rows: Diff) -> str:
+def written(rows: pd.DataFrame) -> str:
     """Return the operations as one text with marks, white space outside of them."""
     shown = {"del": "[-{}-]", "ins": "{{+{}+}}"}
     parts = []
@@ -63,7 +65,7 @@ def _both_ways(left: str, right: str) -> str:
     if shapes[0].split() == shapes[1].split():
         return right
     parts = [""]
-    for row in compared(*shapes, frozenset(), readable=False):
+    for row in operation_rows(*shapes, frozenset(), readable=False):
         start = row["left_start"]
         one, other = left[start : row["left_end"]], right[row["right_start"] : row["right_end"]]
         if row["operation"] == "equal":
@@ -86,7 +88,7 @@ def _page(whole: str, titles: Both, *, wide: bool) -> str:
     return f'<!doctype html>\n<html lang="en">{head}\n{body}</html>\n'
 
 
-def _runs(rows: Diff) -> Iterator[tuple[str, str, str]]:
+def _runs(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Yield the runs of both texts in one: same (as on the right, then as on the left), del and ins."""
     space = ""
     for row in tables.records(rows):
@@ -121,7 +123,7 @@ def _lang(language: str) -> str:
     return f' lang="{html.escape(language)}"' if language else ""
 
 
-def _legend(rows: Diff, titles: Both) -> str:
+def _legend(rows: pd.DataFrame, titles: Both) -> str:
     changed = rows[rows["operation"] != "equal"]
     counts = [sum(len(WORD.findall(text)) for text in changed[name]) for name in ("left_text", "right_text")]
     aside = rows.attrs.get("ignore", ())
@@ -134,7 +136,7 @@ def _legend(rows: Diff, titles: Both) -> str:
     return f'<div style="opacity:.8;font-size:.85em">{marks}{note}</div>'
 
 
-def _columns(rows: Diff, titles: Both, languages: Both) -> str:
+def _columns(rows: pd.DataFrame, titles: Both, languages: Both) -> str:
     """Set both texts side by side; where both end a line in the same words, a new row begins."""
     lines: list[list[str]] = [["", ""]]
     for row in tables.records(rows):
