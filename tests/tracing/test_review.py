@@ -218,8 +218,8 @@ def test_recalibrated_pairs_keep_their_order_and_move_one_way(probabilities, dat
     pd.testing.assert_frame_equal(found[~rest], plain[~rest])
     steps = found.loc[rest, "probability"] - plain.loc[rest, "probability"]
     assert (steps >= -1e-12).all() or (steps <= 1e-12).all()
-    ranks = (frame.loc[rest, "probability"].rank(method="dense").tolist() for frame in (found, plain))
-    assert next(ranks) == next(ranks)
+    moved, unmoved = (frame.loc[rest, "probability"].rank(method="dense").tolist() for frame in (found, plain))
+    assert moved == unmoved
     assert ((found["relation"] == "none") == (found["probability"] < 0.5)).all()
     pd.testing.assert_frame_equal(apply_review(found, verdicts, recalibrate=True), found)
 
