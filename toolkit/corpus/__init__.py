@@ -4,7 +4,7 @@
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
 - words: `tokens`, `counts`, `function_words`, and `wordforms`, what tells that two are forms of one
 - speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
-  `compared`, with the word lists of `cues`; `voices`, where the `language` is English; the table of `quotes`
+  `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,
   their `groups`
 """

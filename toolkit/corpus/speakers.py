@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.corpus.compared import compared
+from toolkit.corpus.comparisons import ends_comparison
 from toolkit.corpus.cues import (
     ADVERBS,
     BE,
@@ -137,7 +137,7 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
             continue
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
             continue
-        if not _passive(text, start, cue) and not compared(text, start, cue):
+        if not _passive(text, start, cue) and not ends_comparison(text, start, cue):
             found.append(cue)
     return found
 

@@ -28,9 +28,9 @@ from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import mention_notes
 from toolkit.tracing.denials import denial
-from toolkit.tracing.footing import divided, settled
-from toolkit.tracing.parts import NEVER, part_pairs, parts
+from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
+from toolkit.tracing.sentence_parts import divided, settled
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
 _NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5
@@ -104,7 +104,7 @@ def claims(
     in the texts; see `claim_figures`, `claim_voices`.
 
     A sentence of the body whose partners stand on different clauses of it is in several claims: each of its mentions is
-    the clause that the others of that claim state (`toolkit.tracing.footing`). By words alone no sentence is divided.
+    the clause that the others of that claim state (`sentence_parts`). By words alone no sentence is divided.
 
     Pairs of a probability of 0.6 that are each other's best match in their two documents are joined by average
     linkage (Sokal and Michener, 1958) while the mean probability between the groups stays at 0.6. The list of pairs
@@ -128,16 +128,7 @@ def claims(
     units = units_of(corpus, roles=roles)
     counts = count(units["stated"].tolist())
     left, right = candidate_pairs(units, counts, sides_of(corpus, between), encoder)
-    features = pair_features(units, counts, (left, right), encoder)
-    found = judged_pairs(units, features, (left, right), doubted=False)
-    told = _told_apart(units["text"].to_numpy(), left, right, (found["probability"] >= _NEAR).to_numpy())
-    if told.any():
-        some = {name: values[told] for name, values in features.items()}
-        asked = but_for(some, np.ones(int(told.sum()), bool))
-        asked["relation"] = as_written(asked["relation"].to_numpy(), units["text"].tolist(), (left[told], right[told]))
-        found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
-    found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
-    found["kind"] = strongest(features)
+    found = _verdicts(units, counts, (left, right), encoder)
     if review is not None:
         found = _reviewed(units["text"].to_numpy(), left, right, found, review, recalibrate=recalibrate)
     probability = found["probability"].to_numpy()
@@ -156,6 +147,24 @@ def claims(
         found = _rejected(found, judgement)
         split = settled(units, {row: parted for row, parted in split.items() if often[row] > 1})
     return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)], counts)
+
+
+def _verdicts(
+    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> pd.DataFrame:
+    """Return the verdict on each pair, as on one statement though a fact in it is changed, and whether one is."""
+    texts, (left, right) = units["text"].to_numpy(), pairs
+    features = pair_features(units, counts, pairs, encoder)
+    found = judged_pairs(units, features, pairs, doubted=False)
+    told = _told_apart(texts, left, right, (found["probability"] >= _NEAR).to_numpy())
+    if told.any():
+        some = {name: values[told] for name, values in features.items()}
+        asked = but_for(some, np.ones(int(told.sum()), bool))
+        asked["relation"] = as_written(asked["relation"].to_numpy(), texts.tolist(), (left[told], right[told]))
+        found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
+    found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
+    found["kind"] = strongest(features)
+    return found
 
 
 def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:

@@ -16,7 +16,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.matching.encoder import Encoder
 from toolkit.matching.pairs import as_written, pair_features
 from toolkit.matching.score import CUT, judged, relations
-from toolkit.tracing.footing import APART, Divided, Pairs, Span, Words, mean
+from toolkit.tracing.sentence_parts import APART, Divided, Pairs, Span, WordNearness, mean
 
 NEVER = -1e6  # probability of two that are in no claim together, where only the mean over a claim is looked at
 
@@ -78,7 +78,7 @@ def part_pairs(
     units, passage = nodes
     first = np.searchsorted(passage, np.arange(int(passage.max()) + 1)).tolist()
     parted = np.isin(pairs[0], [*split]) | np.isin(pairs[1], [*split])
-    words = Words(counts, sorted({int(row) for side in pairs for row in side[parted]}), encoder)
+    words = WordNearness(counts, sorted({int(row) for side in pairs for row in side[parted]}), encoder)
     links = [(first[row] + i, first[row] + j, -1) for row in split for i, j in combinations(_places(split, row), 2)]
     for place in np.flatnonzero(parted).tolist():
         one, other = int(pairs[0][place]), int(pairs[1][place])
@@ -98,7 +98,7 @@ def _places(split: dict[int, Divided], row: int) -> range:
     return range(len(split[row].parts) if row in split else 1)
 
 
-def _meeting(words: Words, one: int, other: int, split: dict[int, Divided]) -> Iterator[Span]:
+def _meeting(words: WordNearness, one: int, other: int, split: dict[int, Divided]) -> Iterator[Span]:
     """Give the parts of two passages that meet: each the best for the other, and near to the best of all."""
     spans = [split[row].parts if row in split else ((0, len(words.texts[row])),) for row in (one, other)]
     masks = [words.within(row, own) for row, own in zip((one, other), spans, strict=True)]

@@ -13,8 +13,8 @@ import toolkit as tk
 from toolkit import tables
 from toolkit.facts.units import units
 from toolkit.tracing.claims import claims
-from toolkit.tracing.footing import Divided, _own_clauses, _partners, _spans, _standing, settled
-from toolkit.tracing.parts import parts
+from toolkit.tracing.part_pairs import parts
+from toolkit.tracing.sentence_parts import Divided, _own_clauses, _partners, _spans, _standing, settled
 
 CLOSED = "Officials in Arden have closed the old stone bridge to all traffic"
 WALL = "the mayor refuses to pay for the repair of the harbour wall."

@@ -21,7 +21,7 @@ _SUBJECT = re.compile(  # of no amount: "it", "the court", "Ann Lee", "officials
 )
 
 
-def compared(text: str, start: int, cue: re.Match[str]) -> bool:
+def ends_comparison(text: str, start: int, cue: re.Match[str]) -> bool:
     """Tell whether a verb of saying stands behind "than" or "as ... as", with its subject or none in between.
 
     Parameters
@@ -42,7 +42,7 @@ def compared(text: str, start: int, cue: re.Match[str]) -> bool:
     Examples
     --------
     >>> told = ["It was older than Lee had said in May.", "A man older than Lee said that it fell."]
-    >>> [compared(text, 0, re.search("said", text)) for text in told]
+    >>> [ends_comparison(text, 0, re.search("said", text)) for text in told]
     [True, False]
     """
     low = max(start, cue.start() - _REACH)

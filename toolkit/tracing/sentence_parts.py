@@ -99,7 +99,7 @@ def divided(
     }
     if not partners:
         return {}
-    words = Words(counts, sorted({*partners, *(row for others in partners.values() for row in others)}), encoder)
+    words = WordNearness(counts, sorted({*partners, *(row for others in partners.values() for row in others)}), encoder)
     holding: dict[int, set[int]] = defaultdict(set)
     for one, other in zip(pairs[0][mutual].tolist(), pairs[1][mutual].tolist(), strict=True):
         holding[one].add(other)
@@ -159,7 +159,7 @@ def _spans(text: str) -> list[Span]:
     return found
 
 
-class Words:
+class WordNearness:
     """The words of some passages, by their rows in `counts`: what each weighs, and how near those of two are."""
 
     def __init__(self, counts: Counts, rows: Sequence[int], encoder: Encoder) -> None:
@@ -196,7 +196,7 @@ def mean(values: Floats, weights: Floats) -> float:
     return float(values @ weights / max(weights.sum(), 1e-9))
 
 
-def _divided(words: Words, row: int, partners: list[int], together: set[tuple[int, int]]) -> Divided | None:
+def _divided(words: WordNearness, row: int, partners: list[int], together: set[tuple[int, int]]) -> Divided | None:
     """Divide a sentence by what its partners stand on."""
     spans = _spans(words.texts[row])
     inside, weights = words.within(row, spans), words.weights(row)

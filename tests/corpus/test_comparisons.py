@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from toolkit.corpus.compared import compared
+from toolkit.corpus.comparisons import ends_comparison
 
 
 def told(text):
     """Return whether the verb between stars ends a comparison."""
     ahead, verb, behind = text.split("*")
     plain = ahead + verb + behind
-    return compared(plain, 0, re.compile(verb).match(plain, len(ahead)))
+    return ends_comparison(plain, 0, re.compile(verb).match(plain, len(ahead)))
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_other_words_than_are_no_comparison_with_what_was_said(text):
 
 def test_what_stands_before_the_stretch_is_not_read():
     text = "It was older than Lee said it was."
-    assert compared(text, 0, re.compile("said").match(text, 22))
-    assert not compared(text, text.index("Lee"), re.compile("said").match(text, 22))
+    assert ends_comparison(text, 0, re.compile("said").match(text, 22))
+    assert not ends_comparison(text, text.index("Lee"), re.compile("said").match(text, 22))
