@@ -16,7 +16,7 @@ from toolkit.corpus import COMPARED, Corpus, Document, as_corpus, load_corpus, p
 from toolkit.matching.align import align
 from toolkit.matching.beads import in_order
 from toolkit.matching.pairs import claim_pairs
-from toolkit.matching.score import verdicts
+from toolkit.matching.score import CUT, verdicts
 
 steady = settings(derandomize=True, deadline=None, max_examples=12)
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/align.json").read_text(encoding="utf-8"))
@@ -233,6 +233,27 @@ def test_the_verdict_is_the_one_of_claim_pairs_among_many_unlike_pairs_too(every
         verdict = restated.verdict(np.arange(len(asked)))
         assert verdict["probability"].tolist() == pytest.approx([pairs[place] for place in asked], abs=2e-6)
         assert sum(p >= 0.5 for p in pairs.values()) == (verdict["probability"] >= 0.5).sum() > 0
+
+
+@pytest.mark.parametrize("encoder", [None, letters])
+@pytest.mark.parametrize("cut", [0.5, 0.7, 0.95])
+def test_pairs_that_cannot_count_are_left_out_and_no_others(cut, encoder):
+    told = ["On Monday the council shut the bridge that crosses the river.", *SENTENCES[2:5]]
+    documents = written(range(8)).text, " ".join([*told, SENTENCES[6].replace("1", "2"), SENTENCES[0]])
+    units = align_module.compared(three(a=documents[0], b=documents[1], c=" ".join(told[::-1])))
+    few, every = (
+        align_module.restated(units, encoder=encoder, cut=least, wanted=np.zeros((0, 2), np.int64))
+        for least in (cut, 0.0)
+    )
+    place = every.rows(few.pairs)
+    assert 0 < len(few.pairs) < len(every.pairs)
+    assert few.same.tolist() == pytest.approx(every.same[place].tolist(), abs=2e-6)
+    assert few.verdict(np.arange(len(place))).equals(every.verdict(place))
+    sure = every.same >= cut
+    ends = [set(every.pairs[sure, side].tolist()) for side in (0, 1)]
+    beside = [one in ends[0] or other in ends[1] for one, other in every.pairs.tolist()]
+    needed = sure | (np.array(beside) & (every.same >= CUT))
+    assert set(np.flatnonzero(needed).tolist()) <= set(place.tolist())
 
 
 @pytest.mark.parametrize("encoder", [None, letters])

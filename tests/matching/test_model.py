@@ -71,6 +71,18 @@ def test_other_experts_count_by_the_share_that_a_contradiction_would_take(row, s
     assert probability[0] == pytest.approx(own + taken * max(other - own, 0))
 
 
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.tuples(VALUES, VALUES, SHARES, SHARES, st.booleans()), st.integers(0, 50))
+def test_no_contradiction_lifts_a_pair_above_its_reach(row, seed):
+    columns = ("one", "other", "apart", "denied", "drawn")
+    features = {name: np.array([value]) for name, value in zip(columns, row, strict=True)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "load", lambda form: made(seed + 1 if form.endswith("changed") else seed))
+        reach = model.reach({name: values for name, values in features.items() if name != "denied"})
+        probability, _ = model.predict(features, doubted=False)
+    assert probability[0] <= reach[0] + 1e-12
+
+
 def test_missing_features_are_named():
     with pytest.raises(ValueError, match="the model needs the features"):
         model.predict({"letters": np.zeros(1)})

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers, Shared, cosines, shared
-from toolkit.facts.contradictions import contradictions
+from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.marks import Marked
 from toolkit.matching.agents import exchanged
 from toolkit.matching.meaning import Meaning, nearness
@@ -86,6 +86,27 @@ def evidence(
     >>> float(found["same_words"][0]), float(found["word_order"][0].round(2))
     (0.8, 0.4)
     """
+    asked = {"known": known, "words": words, "words_met": words_met}
+    found = resemblance(marked, left, right, **asked, drawn=drawn, whole=whole, together=together)
+    return found | stated_otherwise(marked, left, right, words=words)
+
+
+def resemblance(
+    marked: Marked,
+    left: Integers,
+    right: Integers,
+    *,
+    known: Meaning | None = None,
+    words: WordRows | None = None,
+    words_met: dict[str, Floats] | None = None,
+    drawn: bool = False,
+    whole: NDArray[np.bool_] | None = None,
+    together: bool = True,
+) -> dict[str, Floats]:
+    """Return the features of pairs of texts as if neither stated anything otherwise: 0 for each contradiction.
+
+    Parameters and features as for `evidence`; contradictions take half of its time, and most pairs need none.
+    """
     both = shared(marked.once, left, right)
     found = _likeness(marked, left, right, both)
     found |= _rare_words(marked, left, right, both)
@@ -94,8 +115,7 @@ def evidence(
     found["verbatim"] = _verbatim(marked, found, left, right)
     found["bare"] = _bare(marked, found, left, right)
     found |= _differences(marked, left, right, both)
-    found |= contradictions(marked, left, right)
-    found["another_name"] = found["names_exchanged"]  # as `against` tells it; below, who does what to whom counts too
+    found |= {name: np.zeros(len(left)) for name in (*CONTRADICTIONS, "another_name")}
     found["drawn"] = np.full(len(left), float(drawn))
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     found["apart"] = np.zeros(len(left))  # of texts without documents; see `apart`
@@ -106,6 +126,19 @@ def evidence(
         if together:
             found |= read(words.words, marked.counts.tokens, left, right)
         _told(marked, words.words, left, right, found)
+    return {name: np.asarray(values, np.float64) for name, values in found.items()}
+
+
+def stated_otherwise(
+    marked: Marked, left: Integers, right: Integers, *, words: WordRows | None = None
+) -> dict[str, Floats]:
+    """Return the features that tell how far the sides of pairs of texts contradict each other.
+
+    Parameters as for `evidence`, of whose features these are some.
+    """
+    found = contradictions(marked, left, right)
+    found["another_name"] = found["names_exchanged"]  # as `against` tells it; below, who does what to whom counts too
+    if words is not None:
         turned = exchanged(marked, words.words.heads, words.words.relations, left, right)
         found["names_exchanged"] = np.maximum(found["names_exchanged"], turned)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}

@@ -91,6 +91,20 @@ def predict(features: Mapping[str, Floats], *, doubted: bool = True) -> tuple[Fl
     return probability, np.clip(columns @ model.graded, 0.0, 1.0)
 
 
+def reach(features: Mapping[str, Floats]) -> Floats:
+    """Return the highest probability that `predict` can give each pair where a fact may be changed, whatever it says.
+
+    Parameters
+    ----------
+    features : mapping of arrays
+        What `resemblance` returns: contradictions are not read.
+    """
+    form = form_of(features)
+    odds = [_odds(model, units(model, features), features) for model in (load(form), load(f"{form} changed"))]
+    found: Floats = 1 / (1 + np.exp(-np.maximum(*odds)))
+    return found
+
+
 def _odds(model: Model, columns: Floats, features: Mapping[str, Floats]) -> Floats:
     """Return the log odds that the experts give, corrected for drawn pairs, before contradictions."""
     constant, slope, away = corrected(model, features)

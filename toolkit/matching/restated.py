@@ -23,11 +23,11 @@ from toolkit.matching.apart import apart
 from toolkit.matching.candidates import ALL
 from toolkit.matching.compared import Compared
 from toolkit.matching.encoder import Encoder, cache_of
-from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.evidence import resemblance, standing, stated_otherwise
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.met import WordRows, met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
-from toolkit.matching.score import CUT, corpus_rarity, judged, judgements
+from toolkit.matching.score import CUT, corpus_rarity, highest, judged, judgements
 from toolkit.matching.threads import one_thread
 
 _UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
@@ -93,7 +93,8 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     encoder : callable, optional
         Texts to rows of numbers. None compares words only.
     cut : float
-        Probability of interest; from 0.5 on, pairs that cannot reach it are left out.
+        Probability of interest; from 0.5 on, pairs that cannot reach it are left out, but for those with a passage of
+        one that can: what stands beside it may belong to it from 0.5 on.
     wanted : array of shape (pairs, 2)
         Pairs of passages that are judged however unlike they are, if they are candidates.
 
@@ -116,10 +117,15 @@ def restated(units: Compared, *, encoder: Encoder | None, cut: float, wanted: In
     near = _neighbourhood(counts, known, (left, right), encoder)
     pairs = np.stack([own[left], own[right]], axis=1)
     unlike = _UNLIKE_WORDS if encoder is None else _UNLIKE
-    kept = (near.likeness["characters"] >= unlike) | (cut < CUT) | _among(pairs, wanted)
-    features, pairs, sides = _features(near, kept), pairs[kept], (near.left[kept], near.right[kept])
+    asked = (cut < CUT) | _among(pairs, wanted)
+    kept = np.flatnonzero((near.likeness["characters"] >= unlike) | asked)
+    features = _features(near, kept)
     every = near.marked if len(near.marked.counts.texts) == len(own) else Marked(counts, known)
     features["apart"] = apart(every, units.document[own], left[kept], right[kept])
+    may = np.flatnonzero(_can_count(features, pairs[kept], cut) | asked[kept])
+    kept = kept[may]
+    pairs, sides = pairs[kept], (near.left[kept], near.right[kept])
+    features = {name: values[may] for name, values in features.items()} | _contradictions(near, sides)
     found = judgements(features, doubted=False)
     relation = as_written(found["relation"], texts, (pairs[:, 0], pairs[:, 1]))
     return Restated(pairs, sides, found["probability"], found["similarity"], relation, features, near.marked)
@@ -212,8 +218,7 @@ def _cosines(matrix: Any, left: Integers, right: Integers) -> Floats:
         (ones, row), (others, column) = (numbered(side, size) for side in (left, right))
         found: Floats = np.clip(_product(matrix[ones], matrix[others])[row, column], 0.0, 1.0)
         return found
-    parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
-    return np.concatenate([cosines(matrix, left[part], right[part]) for part in parts])
+    return np.concatenate([cosines(matrix, left[part], right[part]) for part in _blocks(len(left))])
 
 
 def _product(one: Any, other: Any) -> Floats:
@@ -233,24 +238,45 @@ def _dots(rows: NDArray[np.float32], left: Integers, right: Integers) -> Floats:
         with one_thread():  # of a small product threads win nothing
             found: Floats = (rows.astype(np.float64) @ rows.T.astype(np.float64))[left, right]
         return found
-    parts = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
-    return np.concatenate([np.einsum("ij,ij->i", rows[left[p]], rows[right[p]], dtype=np.float64) for p in parts])
+    parts = ((rows[left[part]], rows[right[part]]) for part in _blocks(len(left)))
+    return np.concatenate([np.einsum("ij,ij->i", *sides, dtype=np.float64) for sides in parts])
 
 
-def _features(near: Neighbourhood, kept: NDArray[np.bool_]) -> dict[str, Floats]:
-    """Return the features of some of the pairs, beside all of them."""
+def _features(near: Neighbourhood, kept: Integers) -> dict[str, Floats]:
+    """Return the features of some of the pairs, beside all of them, but for what they state otherwise."""
     left, right = near.left[kept], near.right[kept]
     known = {name: values[kept] for name, values in near.met.items()}
     parts = [
-        evidence(
+        resemblance(
             *(near.marked, left[part], right[part]),
             known=near.vectors,
             words=near.words,
             words_met={name: values[part] for name, values in known.items()},
             drawn=True,
         )
-        for part in (slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK))
+        for part in _blocks(len(left))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     beside = standing(near.likeness, near.left, near.right, drawn=True)
     return features | {name: values[kept] for name, values in beside.items()}
+
+
+def _can_count(features: dict[str, Floats], pairs: Integers, cut: float) -> NDArray[np.bool_]:
+    """Tell which pairs can reach the cut, or be neighbours of those: from 0.5 on, with one of the two passages."""
+    most = highest(features)
+    sure = most >= cut
+    beside = np.isin(pairs[:, 0], pairs[sure, 0]) | np.isin(pairs[:, 1], pairs[sure, 1])
+    return sure | (beside & (most >= CUT))
+
+
+def _contradictions(near: Neighbourhood, sides: tuple[Integers, Integers]) -> dict[str, Floats]:
+    """Return what the sides of some of the pairs state otherwise."""
+    left, right = sides
+    if not len(left):
+        return {}
+    parts = [stated_otherwise(near.marked, left[p], right[p], words=near.words) for p in _blocks(len(left))]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _blocks(size: int) -> list[slice]:
+    return [slice(at, at + _BLOCK) for at in range(0, max(size, 1), _BLOCK)]

@@ -20,7 +20,7 @@ from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
 from toolkit.matching.met import word_rows
-from toolkit.matching.model import background, predict
+from toolkit.matching.model import background, predict, reach
 
 __all__ = [
     "CUT",
@@ -31,6 +31,7 @@ __all__ = [
     "Encoder",
     "corpus_rarity",
     "features_of",
+    "highest",
     "judged",
     "judgements",
     "relations",
@@ -208,6 +209,11 @@ def judgements(features: dict[str, Floats], *, doubted: bool = True) -> dict[str
     probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
     probability, similarity = (np.where(empty, 0.0, values).round(_DIGITS) for values in (probability, similarity))
     return {"probability": probability, "similarity": similarity, "relation": relations(features, probability)}
+
+
+def highest(features: dict[str, Floats]) -> Floats:
+    """Return the highest probability that pairs can get where a fact may be changed, whatever contradicts in them."""
+    return np.where(features["verbatim"] == 1, SAME, reach(features)) + 10.0**-_DIGITS
 
 
 def relations(features: dict[str, Floats], probability: Floats) -> NDArray[np.object_]:
