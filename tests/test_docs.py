@@ -1,6 +1,7 @@
 """The reference pages say what the code says."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,29 @@ def load_writer():
 def test_reference_pages_are_those_of_today(name, page):
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == getattr(load_writer(), page)(), f"docs/{name} has changed: python scripts/write_docs.py"
+
+
+def anchor(heading):
+    """Return the anchor under which a page shows a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+ANCHORS = {page: set(map(anchor, re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE))) for page in PAGES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_a_page_and_a_heading(page):
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        name, _, heading = link.partition("#")
+        linked = (page.parent / name).resolve() if name else page
+        assert linked.exists(), link
+        assert not heading or heading in ANCHORS[linked], link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_modules_that_a_page_names_are_there(page):
+    folders = ("toolkit", "scripts", "benchmarks", "notebooks", "tests")
+    there = {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
+    named = set(re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", page.read_text("utf-8")))
+    assert named <= there
