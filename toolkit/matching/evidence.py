@@ -86,8 +86,15 @@ def evidence(
     >>> float(found["same_words"][0]), float(found["word_order"][0].round(2))
     (0.8, 0.4)
     """
-    asked = {"known": known, "words": words, "words_met": words_met}
-    found = resemblance(marked, left, right, **asked, drawn=drawn, whole=whole, together=together)
+    found = resemblance(
+        *(marked, left, right),
+        known=known,
+        words=words,
+        words_met=words_met,
+        drawn=drawn,
+        whole=whole,
+        together=together,
+    )
     return found | stated_otherwise(marked, left, right, words=words)
 
 
