@@ -53,7 +53,7 @@ def test_a_room_imports_only_what_lies_below_it(room):
         assert set(imports(tree)) <= {room, *BELOW[room], *SHOWN.get(room, ())}, path
 
 
-@pytest.mark.parametrize("room", ["corpus", "quantities", "facts", "matching"])
+@pytest.mark.parametrize("room", BELOW)
 def test_the_contents_of_a_room_name_each_of_its_modules_once(room):
     listed = re.findall(r"`(\w+)`", ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))))
     assert sorted(listed) == sorted(path.stem for path in (PACKAGE / room).glob("[!_]*.py"))

@@ -1,4 +1,12 @@
-"""Pictures out: one function a figure, a table in and Axes out; each says its samples and its doubt."""
+"""Pictures out: one function a figure, a table in and Axes out; each says its samples and its doubt.
+
+- documents: `timeline`, `voices`, `similarity`, `alignment`
+- pairs and claims: `pair`, `explained`, `claims`, `lives`, `network`
+- frames and words: `frames`, `positions`, `change`, `forest`, `trends`, `shift`, `scatter`
+- what they share: the `canvas` they are drawn on, `look`, `styles` and `dark` ground, `text` and `fonts`, `names` of
+  documents, `dates` on an axis, `ratios` of two sides, `grid`, `triangle`, `key`; words of a passage in `pieces`, set
+  in `runs`
+"""
 
 from toolkit.figures.alignment import alignment
 from toolkit.figures.canvas import alt_text, save

@@ -1,4 +1,10 @@
-"""How it is framed: hits of a lexicon, their rates and contrasts, the words that mark one side, words in context."""
+"""How it is framed: hits of a lexicon, their rates and contrasts, the words that mark one side, words in context.
+
+- words: those of a corpus that are `searched`, their `index`, the `terms` and their counts
+- frames: `lexicon`, `hits`, `negation`; frames that meet and actors near them in `context`
+- counts to statements: `statistics`, `inference`, `trends`, and `caveats` in words
+- words themselves: `keyness`, `shift`, `collocates`, `concordance`, `uses`
+"""
 
 from toolkit.framing.collocates import collocates
 from toolkit.framing.concordance import concordance

@@ -1,4 +1,12 @@
-"""Claims traced through documents: groups of mentions, what became of them, their figures and voices, and a review."""
+"""Claims traced through documents: groups of mentions, what became of them, their figures and voices, and a review.
+
+- pairs to claims: `claims`, of sentences that are in several their `sentence_parts` and the `part_pairs` of these;
+  `claim_matrix`
+- two periods: `counterparts`, `statuses`; `developments`, what was announced and is done since
+- what differs: `contradicted` in words, `denials`, the `times` that two statements name and whether these lie `apart`;
+  `figures_moved`; who says and who denies it in `claim_voices`
+- a reader: `review` and its `review_widget`
+"""
 
 from toolkit.tracing.claim_matrix import claim_matrix
 from toolkit.tracing.claim_voices import claim_voices
