@@ -242,7 +242,9 @@ def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: S
         return -1
     for part, against, there in zip(parts, parts[::-1], said[::-1], strict=True):
         denials = [*_denied(marked, known.places[part])]
-        stated = {_form(word) for word in _words_at(marked, known.places[against])} if denials else set()
+        if not denials or marked.denying[known.places[against]].any():  # "will not be named after", "nor be given to"
+            continue
+        stated = {_form(word) for word in _words_at(marked, known.places[against])}
         for place, word, of in denials:
             same = {_form(what) for what in of} <= stated and there.denied.isdisjoint(map(root, of))
             if same and (_is_plain(word) or word not in there.words):

@@ -118,7 +118,7 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _STOPPED = re.compile(
-    r"\b(?:(?:stop|cease|halt|quit)(?:s|p?ed|)\s+\w+ing|no\s+longer|(?:not|n['’]t)\b[^.;]*?\bany\s*(?:more|longer))\b",
+    r"\b(?:(?:stop|cease|halt|quit)(?:s|p?ed|)\s+\w+ing|no\s+longer|(?:not|n['’]t)\b[^.;]{0,100}?\bany\s*(?:more|longer))\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(

@@ -120,7 +120,8 @@ def counting(one: Amounts, other: Amounts) -> list[bool]:
 
 def _make_up(ones: Iterable[Range], others: Iterable[Range], wholes: Iterable[Range]) -> bool:
     """Tell whether two parts make up a whole: two of 16 clubs made a profit, and fourteen of 16 none."""
-    return any((x + z, y + z) in wholes for x, y in ones for z, _ in others)
+    sizes = [{low for low, high in side if low == high > 0} for side in (ones, others)]
+    return any((x + z, x + z) in wholes for x in sizes[0] for z in sizes[1])
 
 
 def _far(ones: frozenset[Range], others: frozenset[Range]) -> bool:
@@ -149,7 +150,8 @@ def _telling(marked: Marked, row: int, *, paid: bool) -> dict[int, float]:
         left = (at for at in range(own.start, own.stop) if at not in written and not marked.is_figure[tokens.ids[at]])
         words = {int(tokens.ids[at]): tokens.words[tokens.ids[at]] for at in left}
         told = [n for n, word in words.items() if not (word in FUNCTION_WORDS or (paid and word in _PAYING))]
-        known[row, paid] = {int(marked.roots[n]): float(marked.idf[n]) for n in told}
+        roots = marked.roots[told].tolist()  # weighed as roots: "closed" here and "closing" there are one
+        known[row, paid] = {root: float(marked.root_rarity[root]) for root in roots}
     return known[row, paid]
 
 

@@ -83,7 +83,7 @@ def _without_rates(one: Amounts, other: Amounts) -> Amounts:
 def _in_other_units(one: Amounts, other: Amounts, told: dict[str, bool]) -> list[list[Measure]]:
     """Return, of either side, what is not the same as anything on the other, and in a unit that the other has not."""
     found: list[list[Measure]] = [[], []]
-    for dimension in one.measures.keys() & other.measures.keys():
+    for dimension in sorted(one.measures.keys() & other.measures.keys()):  # what is weighed is summed in one order
         sides = one.measures[dimension], other.measures[dimension]
         for number in (0, 1) if told[dimension] else ():
             known = {own.unit for own in sides[1 - number]}
