@@ -137,9 +137,10 @@ def _alignment(results: Results, number: int, left: str, right: str) -> Figure:
 
 def _of_claims(results: Results) -> Iterator[Figure]:
     from toolkit import figures as f
+    from toolkit.figures.claim_matrix import DENSE
 
     mentions, documents = denied(results), results.tables["documents"]
-    top = PRINTED if len(documents) <= f.claims.DENSE else None
+    top = PRINTED if len(documents) <= DENSE else None
     if len(mentions):
         yield Figure(
             "claim_matrix",

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
 from toolkit.figures import look
-from toolkit.figures.lives import LANES, _tiers
+from toolkit.figures.claim_timeline import LANES, _tiers
 from toolkit.figures.styles import STYLES
 
 Documents = Callable[..., pd.DataFrame]

@@ -7,7 +7,7 @@ from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
 from toolkit.figures import look
-from toolkit.figures.trends import FOOT
+from toolkit.figures.frame_trends import FOOT
 
 
 def point(frame: str, first: str, rate: float | None, count: int, **other: object) -> dict[str, object]:

@@ -13,7 +13,7 @@ from matplotlib.transforms import blended_transform_factory
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
-from toolkit.figures.claims import AGAINST, AGAINST_NOTE, LABEL_WIDTH, ORDER, absence, contradicting, most_stated
+from toolkit.figures.claim_matrix import AGAINST, AGAINST_NOTE, LABEL_WIDTH, ORDER, absence, contradicting, most_stated
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes

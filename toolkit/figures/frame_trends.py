@@ -14,7 +14,7 @@ from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
-from toolkit.figures.frames import most_first
+from toolkit.figures.frame_matrix import most_first
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.ratios import columns_right
 from toolkit.figures.styles import styled

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
-from toolkit.figures.scatter import MARK, MOST
+from toolkit.figures.keyness_dispersion import MARK, MOST
 
 Tables = Callable[[pd.DataFrame], pd.DataFrame]
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from toolkit import figures, tables
-from toolkit.figures.positions import EDGE, QUOTED
+from toolkit.figures.frame_positions import EDGE, QUOTED
 
 Documents = Callable[..., pd.DataFrame]
 

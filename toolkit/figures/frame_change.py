@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
-from toolkit.figures.frames import by_document
+from toolkit.figures.frame_matrix import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.ratios import OWN, OWN_NOTE, columns_right, ratio, shared, special

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from toolkit import figures, tables
-from toolkit.figures.change import OFF
+from toolkit.figures.frame_change import OFF
 
 Documents = Callable[..., pd.DataFrame]
 GENERAL = "2 documents of 2019 against 2 of 2018: too few for an interval or a test, which take 3 a side."
