@@ -4,6 +4,7 @@ import importlib.util
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +47,17 @@ def test_modules_that_a_page_names_are_there(page):
     there = {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
     named = set(re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", page.read_text("utf-8")))
     assert named <= there
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def test_the_readme_tells_of_the_claims_and_pairs_that_the_report_shows(five_report):
+    pairs, mentions = (pd.read_csv(five_report.parent / "tables" / f"{name}.csv") for name in ("pairs", "mentions"))
+    periods = mentions.groupby("claim").period.agg(set)
+    crossing = sum({2019, 2025} <= found for found in periods)
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert f"{NUMBERS[len(periods)].capitalize()} claims stand in more than one text" in readme
+    assert f"{NUMBERS[crossing].capitalize()} connect 2019 with 2025" in readme
+    assert f"Of the {len(pairs)} pairs between the periods" in readme
+    assert f"{round(pairs.probability.sum())} by the probabilities" in readme

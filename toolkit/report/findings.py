@@ -18,6 +18,7 @@ from toolkit.report.wording import chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
 
 QUOTED = 3  # statements quoted in the first finding
+WHOLE = 400  # characters of a quoted one: 99 in 100 sentences of 84 PolNeAR articles have at most 328
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _again(results: Results) -> Finding | None:
     near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
     surest = same.sort_values("probability", ascending=False, kind="stable").head(QUOTED)
     lines = [
-        f"{quoted(row.text)} ({row.doc}) and {quoted(row.other_text)} ({row.other_doc}), {chance(row.probability)}."
+        f"{quoted(row.text, WHOLE)} ({row.doc}) and {quoted(row.other_text, WHOLE)} ({row.other_doc}), "
+        f"{chance(row.probability)}."
         for row in records(surest)
     ]
     ways = (
@@ -136,7 +138,7 @@ def _otherwise(results: Results) -> Finding | None:
         if len(rows)
     ]
     noted = pd.concat([whole, moved, some[some["note"] != ""]]).head(QUOTED)
-    lines = [f"{quoted(row.text)} ({row.doc}): {row.note}." for row in records(noted)]
+    lines = [f"{quoted(row.text, WHOLE)} ({row.doc}): {row.note}." for row in records(noted)]
     return Finding(
         f"{' '.join(told)} A reader decides.",
         "statuses",
