@@ -471,9 +471,20 @@ def test_a_table_of_another_form_is_explained(tmp_path, name, content, message):
         ("14 January 2016\n15 January 2016\nHall stays shut\n", ""),
         ("Hall shut since 14 January 2016\n", ""),
         ("Hall stays shut\nIt rained.\nIt snowed.\nIt hailed.\nIt froze.\n14 January 2016\n", ""),
+        ("Hall stays shut\n\nGLENASH, 14 January 2016 (Northern Wire) - The hall is shut.\n", "2016-01-14"),
+        ("PORT GLEN, Maine, Thursday, Jan. 14, 2016 — The hall is shut.\n", "2016-01-14"),
+        ("GLENASH, 14 January 2016 - It is shut.\n\nLEITH, 15 January 2016 - It is open.\n", ""),
+        ("15 January 2016\n\nGLENASH, 14 January 2016 - The hall is shut.\n", "2016-01-15"),
+        ("14 January 2016\n15 January 2016\n\nGLENASH, 14 January 2016 - It is shut.\n", ""),
+        ("GLENASH, 14 January (Northern Wire) - The hall is shut.\n", ""),
+        ("GLENASH, 31 February 2016 - The hall is shut.\n", ""),
+        ("UPDATE, 14 January 2016 - The hall is shut.\n", ""),
+        ("Glenash Fire, 14 January 1992 - A history\n", ""),
+        ("The hall is shut. GLENASH, 14 January 2016 - It rained.\n", ""),
+        ("GLENASH, 14 January 2016 the hall was shut.\n", ""),
     ],
 )
-def test_a_day_on_a_line_of_its_own_at_the_head_is_the_day_of_a_text(tmp_path, head, day):
+def test_a_day_on_a_line_of_its_own_or_in_a_dateline_at_the_head_is_the_day_of_a_text(tmp_path, head, day):
     (tmp_path / "a.txt").write_text(f"{head}\nThe market hall will remain closed.\n", encoding="utf-8")
     document = load_corpus(tmp_path)["a"]
     assert str(document.date_from or "") == day

@@ -11,6 +11,7 @@ from typing import Any
 
 from toolkit import files
 from toolkit.corpus.documents import FACTS, Document
+from toolkit.corpus.sentences import DATELINE
 
 _DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _MONTH = (
@@ -18,10 +19,13 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _NUMBER, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)[0-9]{2})"
+_FORMED = (rf"{_NUMBER} {_MONTH},? {_YEAR}", rf"{_MONTH} {_NUMBER},? {_YEAR}")
 _LINE = [  # a line that is a date: "Published on Thursday, 14 January 2016", "January 14, 2016"
     re.compile(rf"(?:(?:published|posted)(?: on)?:? )?(?:[a-z]{{3,9}}day,? )?{form}", re.IGNORECASE)
-    for form in (rf"{_NUMBER} {_MONTH},? {_YEAR}", rf"{_MONTH} {_NUMBER},? {_YEAR}")
+    for form in _FORMED
 ]
+_IN_DATELINE = [re.compile(rf", (?:[a-z]+day,? )?{form}(?![0-9])", re.IGNORECASE) for form in _FORMED]
+_PLACE = re.compile(r"[A-Z][A-Z.'’ -]+(?=,)")  # in capitals: "Windsor fire, 20 November 1992 - A history" is a title
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEAD = 5  # lines with words at the head of a text in which its day stands
 _STRESS = "*_#> \t"  # marks of Markdown around a line
@@ -111,30 +115,42 @@ def in_name(stem: str) -> dict[str, str]:
 
 
 def in_head(text: str) -> dict[str, str]:
-    r"""Return the date that a line of its own at the head of a text gives, if all such lines give one; English.
+    r"""Return the date that the head of a text gives: a day on a line of its own, else in a dateline; English.
+
+    Lines that give several days give none.
 
     Examples
     --------
     >>> in_head("The hall stays shut\n14 January 2016\n\nIt rained.")["date"], in_head("It rained on 14 January 2016.")
     ('2016-01-14', {})
+    >>> in_head("Hall shut\n\nGLENASH, 14 January 2016 (Northern Wire) - The hall stays shut.")["date_reason"]
+    'its dateline says "GLENASH, 14 January 2016 (Northern Wire) -"'
     """
     lines = [line for line in text[:_FAR].splitlines() if line.strip()][:_HEAD]
     lines = [" ".join(line.strip(_STRESS).split()) for line in lines]
-    found = {day: line for line in lines if (day := _day_of(line))}
+    whole = {day: f'a line of its own says "{line}"' for line in lines if (day := _day_of(line))}
+    heads = [found[0].strip() for line in lines if (found := DATELINE.match(line)) and _PLACE.match(line)]
+    found = whole or {day: f'its dateline says "{head}"' for head in heads if (day := _day_in(head))}
     if len(found) != 1:
         return {}
-    (day, line), *_ = found.items()
-    return {"date": day, "date_basis": "stated", "date_reason": f'a line of its own says "{line}"'}
+    (day, reason), *_ = found.items()
+    return {"date": day, "date_basis": "stated", "date_reason": reason}
 
 
 def _day_of(line: str) -> str:
     """Return the day that a whole line writes, as YYYY-MM-DD; nothing where it writes none, or one that is not."""
-    for form in _LINE:
-        if parts := form.fullmatch(line):
-            month = _MONTHS.index(parts["month"][:3].lower()) + 1
-            day = f"{parts['year']}-{month:02}-{int(parts['day']):02}"
-            return day if _is_day(day, earliest=1900) else ""
-    return ""
+    return next((_as_day(parts) for form in _LINE if (parts := form.fullmatch(line))), "")
+
+
+def _day_in(dateline: str) -> str:
+    """Return the whole day behind the place of a dateline; nothing where there is none."""
+    return next((_as_day(parts) for form in _IN_DATELINE if (parts := form.search(dateline))), "")
+
+
+def _as_day(parts: re.Match[str]) -> str:
+    month = _MONTHS.index(parts["month"][:3].lower()) + 1
+    day = f"{parts['year']}-{month:02}-{int(parts['day']):02}"
+    return day if _is_day(day, earliest=1900) else ""
 
 
 def _is_day(text: str, *, earliest: int = 1980) -> bool:
