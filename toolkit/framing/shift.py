@@ -141,6 +141,6 @@ def _null(terms: Terms, seed: int) -> tuple[st.Counts, float] | None:
         some = matrix[:, begin : begin + step].toarray()
         hits = chosen @ some
         sizes = _sizes(hits / above, (some.sum(0) - hits) / (matrix.sum() - above))
-        high[begin : begin + step] = np.quantile(sizes, 0.95, axis=0)
+        high[begin : begin + step] = np.quantile(sizes, st.LEVEL, axis=0)
         mean += float(sizes.sum(1).mean())
     return high, mean

@@ -19,7 +19,7 @@ MIN_STRATIFIED = 20  # documents a side from which a test within publishers or g
 MIN_DOCUMENTS = 3  # a side; with 2 the variance has one degree of freedom and t reaches 12.7
 EXACT = 20_000  # most assignments of documents that are all tried: C(16, 8) is 12,870
 DRAWS = 9_999  # assignments drawn where there are more
-LEVEL = 0.95  # share of intervals that hold the true value: the custom of the field
+LEVEL = 0.95  # of intervals that hold the true value, of chance that stays under a bound: the custom of the field
 HALF = 0.5  # hits added to both sides where one side has none (Haldane 1956, Annals of Human Genetics 20)
 
 

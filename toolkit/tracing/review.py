@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import files, tables
+from toolkit.matching.score import CUT
 
 VERDICTS = ("accept", "reject")
 RELATIONS = ("verbatim", "edited", "partial", "paraphrase", "none")
@@ -26,13 +27,10 @@ _SIDES = ("left_text", "right_text")
 _SHOWN = ("left_doc", "right_doc")
 _PAIRED = ("left_text", "right_text", "probability", "relation")
 _SPAN = ("doc", "start", "end", "text")
-_APART = (
-    1.0  # standard deviation, in log odds, of how much too sure the model is from corpus to corpus (docs/claims.md)
-)
+_APART = 1.0  # standard deviation over corpora of how much too sure the model is, in log odds (docs/claims.md)
 _FARTHEST = 20.0  # log odds: no constant is larger
 _NARROW = 1e-9  # of log odds: a constant is found so closely, and said to six digits
-_SAID = 6
-_CUT = 0.5  # as of `claim_pairs`
+_SAID = 6  # digits of a constant
 
 
 def write_review(pairs: pd.DataFrame, path: str | Path) -> pd.DataFrame:
@@ -163,7 +161,7 @@ def apply_review(
     probability, others = said["probability"].to_numpy(float), said["relation"].to_numpy(object)
     if recalibrate:
         probability = np.where(others == "verbatim", probability, moved(probability, too_sure(verdicts)))
-        others = np.where(probability < _CUT, "none", some)
+        others = np.where(probability < CUT, "none", some)
     given = [verdict == "accept", verdict == "reject"]
     accepted = np.where(relation != "", relation, some)
     return pairs.assign(
