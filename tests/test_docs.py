@@ -61,3 +61,11 @@ def test_the_readme_tells_of_the_claims_and_pairs_that_the_report_shows(five_rep
     assert f"{NUMBERS[crossing].capitalize()} connect 2019 with 2025" in readme
     assert f"Of the {len(pairs)} pairs between the periods" in readme
     assert f"{round(pairs.probability.sum())} by the probabilities" in readme
+
+
+def test_the_page_and_the_readme_say_the_same_of_the_probabilities():
+    page = (ROOT / "toolkit" / "report" / "notes.py").read_text("utf-8")
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    numbers = re.findall(r"\d+ in 100|\d+ of \d+ pairs|on \d+ and \d+", page)
+    assert len(numbers) > 3
+    assert [said for said in numbers if said not in readme] == []
