@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.results import Results
 from toolkit.report.wording import count, wrong
@@ -80,10 +81,10 @@ def _documents(results: Results) -> str:
     periods = results.tables["documents"]["period"]
     others = periods[periods != ""].nunique() > 2
     sides += " (other periods: --between, between=)" * others
-    if min(numbers) < 3:
+    if min(numbers) < MIN_DOCUMENTS:
         return (
-            f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than 3 on a side no "
-            "interval and no test is given, and none should be read into the figures."
+            f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than {MIN_DOCUMENTS} on a "
+            "side no interval and no test is given, and none should be read into the figures."
         )
     floor = results.tables["contrasts"]["p_floor"]
     smallest = f" The smallest p that so many documents can give is {floor.iloc[0]:.3f}." if len(floor) else ""
