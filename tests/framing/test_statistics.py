@@ -133,6 +133,11 @@ def test_a_rate_without_hits_has_the_exact_upper_end_of_poisson(stats):
     assert stats.poisson.cdf(0, high[0] * 300) == pytest.approx(0.025)
 
 
+def test_an_interval_beyond_every_number_is_told_as_such_and_warns_of_nothing():
+    low, high = st.rate_intervals(side([1, 0, 0], [300, 3_000_000, 1]))
+    assert (low[0], high[0]) == (0, np.inf)
+
+
 @law
 @given(sides, sides)
 def test_leaving_out_is_that_of_the_shorter_list(one, two):

@@ -122,7 +122,8 @@ def rate_intervals(one: Side) -> tuple[Counts, Counts]:
     Notes
     -----
     As ``ratio_intervals``, on the log scale. Where there are no hits the interval is that of a Poisson count of 0
-    (exact, Garwood 1936, Biometrika 28), which takes the documents for alike.
+    (exact, Garwood 1936, Biometrika 28), which takes the documents for alike. Where one document holds nearly all words
+    its factor can be beyond every number: the interval then is 0 to infinity, which says nothing.
 
     Examples
     --------
@@ -136,7 +137,8 @@ def rate_intervals(one: Side) -> tuple[Counts, Counts]:
     if len(one.words) < MIN_DOCUMENTS:
         return np.full_like(hits, np.nan), np.full_like(hits, np.nan)
     some = np.where(hits > 0, hits, 1.0)
-    factor = np.exp(stdtrit(len(one.words) - 1, 0.5 + LEVEL / 2) * np.sqrt(_variance(one, some)))
+    with np.errstate(over="ignore"):
+        factor = np.exp(stdtrit(len(one.words) - 1, 0.5 + LEVEL / 2) * np.sqrt(_variance(one, some)))
     empty = gammaincinv(1, 0.5 + LEVEL / 2) / words  # chi-squared of two degrees, halved
     return np.where(hits > 0, hits / words / factor, 0.0), np.where(hits > 0, hits / words * factor, empty)
 
