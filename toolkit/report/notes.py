@@ -83,8 +83,8 @@ def _documents(results: Results) -> str:
     sides += " (other periods: --between, between=)" * others
     if min(numbers) < MIN_DOCUMENTS:
         return (
-            f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than {MIN_DOCUMENTS} on a "
-            "side no interval and no test is given, and none should be read into the figures."
+            f"The comparison rests on {sides}. Documents, not words, are the unit: with fewer than {MIN_DOCUMENTS} on "
+            "a side no interval and no test is given, and none should be read into the figures."
         )
     floor = results.tables["contrasts"]["p_floor"]
     smallest = f" The smallest p that so many documents can give is {floor.iloc[0]:.3f}." if len(floor) else ""
