@@ -23,6 +23,7 @@ from toolkit.figures.pieces import Piece, shared_words
 from toolkit.figures.ratios import columns_right, headings
 from toolkit.figures.runs import BASE, LINE, Run, draw, runs
 from toolkit.figures.styles import styled
+from toolkit.matching.explanation import NAMED, words_that_meet
 from toolkit.matching.features import likely
 
 TITLE = "What the verdict rests on"
@@ -207,7 +208,7 @@ def _notes(explanation: pd.DataFrame, marked: bool) -> list[str]:
     known = explanation.attrs
     met = list(known.get("meetings", []))
     words = [shared_words(known["left"], known["right"])] if {"left", "right"} <= set(known) else []
-    words.append(text.met(met[: text.MET], more=len(met) - text.MET))
+    words.append(words_that_meet(met[:NAMED], more=len(met) - NAMED))
     measured = "A bar is measured from the mean pair of those the model was fitted on; weights of one model, no causes."
     return ["" if marked else _clauses(known), *words, measured, *known.get("notes", [])]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from toolkit.corpus import tokenise
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.numbers import answers, figures
-from toolkit.figures import text
+from toolkit.matching.explanation import words_that_meet
 from toolkit.matching.operations import IGNORABLE, chunks, operation_rows
 
 MET = 24  # pairs of words that meet numbered at most: those of two passages of 80 words told wholly in other words
@@ -104,7 +104,7 @@ def numbered(sides: Sides, meetings: Sequence[Meeting]) -> tuple[Sides, str]:
         [replace(piece, kind="met", number=",".join(own[at])) if at in own else piece for at, piece in enumerate(side)]
         for side, own in zip(sides, numbers, strict=True)
     )
-    return (first, second), text.met(shown, more=len(both) - len(shown), numbered=True)
+    return (first, second), words_that_meet(shown, more=len(both) - len(shown), numbered=True)
 
 
 def _places(side: list[Piece]) -> dict[str, list[int]]:

@@ -18,7 +18,6 @@ from toolkit.figures.fonts import drawn
 from toolkit.figures.fonts import font as font  # words and their font in one place for the figures
 
 ELLIPSIS = "…"
-MET = 8  # pairs of words that meet named at most, as in the text of an explanation
 HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
 LEADING = 1.25  # from one baseline to the next, in type sizes
 _PIECE = re.compile(r"\s+|[^\s\-_/—]+[-_/—]*|[-_/—]+")
@@ -61,20 +60,6 @@ def count(number: int, thing: str) -> str:
     ('1 document', '1,200 documents')
     """
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
-
-
-def met(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: bool = False) -> str:
-    """Return the different words that meet with their nearness (0 to 1) as a sentence, or nothing.
-
-    Examples
-    --------
-    >>> met([("fled", "escaped", 0.714)], more=2, numbered=True)
-    'Different words that meet (nearness; opposites can be near): 1 fled – escaped (0.71), and 2 more.'
-    """
-    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings]
-    words = [f"{number} {pair}" for number, pair in enumerate(words, 1)] if numbered else words
-    told = ", ".join(words) + (f", and {more} more" if more > 0 else "")
-    return f"Different words that meet (nearness; opposites can be near): {told}." if words else ""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -229,9 +214,9 @@ def listed(items: Sequence[str], room: float, *, size: float) -> str:
     return "\n".join(lines)
 
 
-def broken(text: str, room: float, *, size: float, bold: bool = False) -> bool:
+def broken(text: str, room: float, *, size: float) -> bool:
     """Tell whether a word of the text is too wide for `room` points, so that wrapping would have to break it."""
-    return any(width(piece.strip(), size, bold=bold) > room for piece in _PIECE.findall(clean(text)))
+    return any(width(piece.strip(), size) > room for piece in _PIECE.findall(clean(text)))
 
 
 def _line_end(text: str, room: float, size: float, bold: bool) -> int:

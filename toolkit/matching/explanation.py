@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.matching.features import likely
 
-_WORDS = 8  # pairs of words that meet shown
+NAMED = 8  # pairs of words that meet named
 _TOP = 12  # features shown; the rest are summed in one line
 _TINY = 5e-4  # log odds below this are not shown
 
@@ -53,15 +53,31 @@ def verdict_in_words(told: Mapping[Any, Any]) -> str:
     return ", ".join(words)
 
 
+def words_that_meet(meetings: Sequence[tuple[str, str, float]], *, more: int = 0, numbered: bool = False) -> str:
+    """Return the different words that meet with their nearness (0 to 1) as a sentence, or nothing.
+
+    Examples
+    --------
+    >>> words_that_meet([("fled", "escaped", 0.714)], more=2, numbered=True)
+    'Different words that meet (nearness; opposites can be near): 1 fled – escaped (0.71), and 2 more.'
+    """
+    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings]
+    words = [f"{number} {pair}" for number, pair in enumerate(words, 1)] if numbered else words
+    told = ", ".join(words) + (f", and {more} more" if more > 0 else "")
+    return f"Different words that meet (nearness; opposites can be near): {told}." if words else ""
+
+
 def _heading(table: pd.DataFrame) -> list[str]:
     known = table.attrs
     if not known:
         return []
+    met = known.get("meetings", [])
+    named = words_that_meet(met[:NAMED], more=len(met) - NAMED)
     return [
         verdict_in_words(known),
         f"left: {known['left']}",
         f"right: {known['right']}",
-        *_met(known.get("meetings", [])),
+        *filter(None, [named]),
         *_clauses(known.get("clauses", ())),
         *known["notes"],
     ]
@@ -84,12 +100,6 @@ def _underlined(text: str, stretches: Sequence[tuple[int, int]]) -> str:
         parts += [html.escape(text[done:start]), f"<u>{html.escape(text[start:end])}</u>"]
         done = end
     return "".join([*parts, html.escape(text[done:])])
-
-
-def _met(meetings: list[tuple[str, str, float]]) -> list[str]:
-    words = [f"{one} – {other} ({near:.2f})" for one, other, near in meetings[:_WORDS]]
-    more = f", and {len(meetings) - _WORDS} more" if len(meetings) > _WORDS else ""
-    return [f"Different words that meet (nearness; opposites can be near): {', '.join(words)}{more}."] if words else []
 
 
 def _clauses(found: tuple[str, str, float] | tuple[()]) -> list[str]:
