@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.crossed_denials import each_denies
-from toolkit.facts.denied import adds_only, as_much, behind_denials, forbids, one_leaves_open
+from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
@@ -28,7 +28,9 @@ from toolkit.facts.quoted import Quoted, quoted_words
 from toolkit.facts.roles import names_swapped
 from toolkit.facts.same_event import NEAR, figures_apart
 from toolkit.facts.subjects import of_one_verb
+from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.ways import two_ways
+from toolkit.facts.when_told import left_out
 from toolkit.quantities.bounds import one_not_before
 from toolkit.quantities.measured import Measure, rate, unit_of
 from toolkit.quantities.meeting import apart, equal, other_sign, same_measured
@@ -38,6 +40,7 @@ CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
     "unsettled",
 )
+_PART = 0.5  # share of the words of the shorter side that the other has, below which no time makes up for the rest
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
 _YEARS = frozenset(range(1500, 2100))  # as amounts reads them; a range would compare a float with each
@@ -121,12 +124,24 @@ def _add_denials(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> No
     held = np.maximum(pairs.alike, held)  # a denial of a part denies that part
     inside = quoted.denied / np.maximum(quoted.shared, 1e-9)
     inside = np.where(quoted.clear > 0, np.minimum(inside / _DENIED, 1), inside)
-    near = np.flatnonzero(held)
+    near = np.flatnonzero(pairs.both > _PART * np.minimum(pairs.ones, pairs.others))
     share = np.maximum(_denied(marked, left[near], right[near]), each_denies(marked, left[near], right[near]))
+    for pair in near[(share > 0) & (held[near] < 1)].tolist():
+        held[pair] = max(held[pair], _held_but_for_when(marked, pairs, pair))
     values["denied"][near] = share * held[near]
     values["denied"] = np.maximum(values["denied"], inside * _alike(quoted.shared, quoted.whole))
     for pair, same in one_leaves_open(marked.counts, marked.left_open, (left, right)).items():
         values["denied"][pair] = 0.0 if same else held[pair]
+
+
+def _held_but_for_when(marked: Marked, pairs: _Pairs, pair: int) -> float:
+    """Return how far the sides of a pair hold what it denies, without the words of a time that one of them names."""
+    out = left_out(marked, int(pairs.left[pair]), int(pairs.right[pair]))
+    both, sides = float(pairs.both[pair]), (float(pairs.ones[pair]) - out[0], float(pairs.others[pair]) - out[1])
+    if not any(out):
+        return 0.0
+    shares = np.array([both / max(min(*sides), both, 1e-9), 2 * both / max(sum(sides), 2 * both, 1e-9)])
+    return float(max(ramp(shares[:1], HELD)[0], ramp(shares[1:], ALIKE)[0]))
 
 
 def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
@@ -137,6 +152,8 @@ def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> 
     met = opposed(marked, left, right)
     rest = np.maximum(whole[near] - met.rarity, shared[near])  # the opposites themselves need not be shared
     told = two_ways(marked, left, right)
+    for at in np.flatnonzero((met.holds > 0) & (rest > shared[near])).tolist():
+        rest[at] = max(rest[at] - sum(left_out(marked, int(left[at]), int(right[at]))), shared[near[at]])
     values["opposed"][near] = np.maximum(met.holds * _alike(shared[near], rest), told * alike)
     values["denied"][near[met.cancelled]] = 0.0
     for name in ("roles_swapped", "names_exchanged"):
@@ -169,7 +186,7 @@ def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str,
             values["denied"][pair] = 0.0
             values["unsettled"][pair] *= way != "until"
         elif values["denied"][pair]:
-            values["denied"][pair] *= not (forbids(*sides) or (one_more and as_much(*sides)))
+            values["denied"][pair] *= not (bans(*sides) or (one_more and as_much(*sides)))
 
 
 def _weights(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, Floats, Floats]:

@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.counts import Counts, Integers
+from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.corpus.wordforms import WORD, root
-from toolkit.facts.denying_phrases import SAID_OTHERWISE, deny_by_phrase, deny_in_form, none_is_more
+from toolkit.facts.denying_phrases import deny_by_phrase, deny_in_form
+from toolkit.facts.opposites import opposites
+from toolkit.facts.told_otherwise import as_much, bans
+from toolkit.quantities.bounds import one_not_before
 from toolkit.quantities.readings import is_figure
 
 _words = str.split
@@ -74,7 +79,6 @@ _SAID = frozenset(  # with "that" behind them
 )
 _SOME = _words("a the these those every last past next first only")  # before "few": there are some
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
-_BOUND = (("more", "than"), ("fewer", "than"), ("less", "than"))  # "no more than 40" is at most 40, as figures read it
 _HAS = frozenset(_words("has have had is are was were be"))
 _STOPPING = frozenset(_words("stop stops stopped stopping cease ceases ceased ceasing halt halts halted quit"))
 _TURNS = frozenset(["but", "although", "though", "because", "while", "unless", "except", "until", "if", "when"])
@@ -89,46 +93,14 @@ _NOT = r"(?:\b(?:neither|nor|not|never|cannot|without|(?:refus|declin)\w*\s+to)|
 _NOR = r"\s+n?or\s+(?:to\s+)?(?:\w+ly\s+)?"
 _LEFT_OPEN = re.compile(rf"{_NOT}(?:{_ADMITS}{_NOR}{_DENIES}|{_DENIES}{_NOR}{_ADMITS})\b", re.IGNORECASE)
 _UNSAID = re.compile(rf"{_NOT}{_ADMITS}", re.IGNORECASE)
-_FORBIDS = re.compile(
-    r"\b(?:ban(?:s|ned|ning)?|forb(?:id(?:s|den|ding)?|ade)|prohibit(?:s|ed|ing)?|barred|outlaw(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
-_MAY_NOT = re.compile(
-    r"\b(?:(?:must|may|can|could|should|shall)(?:\s+not\b|n['’]t\b)|cannot\b|(?:not|n['’]t)\s+(?:be(?:en)?\s+)?(?:allow(?:ed)?|permit(?:ted)?|let)\b"
-    r"|(?:nobody|no\s+\w+)\s+(?:may|can|must|is\s+allowed)\b)",
-    re.IGNORECASE,
-)
-_HARDLY = re.compile(  # "a few" denies nothing
-    r"\b(?:hardly|barely|scarcely|rarely|seldom|infrequently|(?:not|never|n['’]t)\s+(?:many|much|often)|(?:almost|virtually|practically|next\s+to)\s+(?:no|none|nothing))\b"
-    r"|(?<!\ba\s)(?<!\blast\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\bfirst\s)\bfew\b",
-    re.IGNORECASE,
-)
-_ONLY_FEW = re.compile(
-    r"\b(?:(?:only|just)\s+a\s+(?:few|handful|little)|(?<!\ba\s)little|occasionally|sometimes|(?:now|every\s+now)\s+and\s+then"
-    r"|once\s+in\s+a\s+while|in\s+(?:rare|a\s+few)\s+cases)\b",
-    re.IGNORECASE,
-)
-_NOT_ALL = re.compile(
-    r"(?:\bnot|n['’]t)\s+(?:all|every|everyone|everybody|everything|everywhere|always|usually|entirely|fully|"
-    r"completely|wholly|necessarily|both)\b",
-    re.IGNORECASE,
-)
-_PARTLY = re.compile(
-    r"\b(?:some|many|most|several|often|usually|mostly|sometimes|occasionally|partly|partially|largely|mainly|only|one\s+of)\b",
-    re.IGNORECASE,
-)
-_STOPPED = re.compile(
-    r"\b(?:(?:stop|cease|halt|quit)(?:s|p?ed|)\s+\w+ing|no\s+longer|(?:not|n['’]t)\b[^.;]{0,100}?\bany\s*(?:more|longer))\b",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r"\b(?:until|till|up\s+to|over|stop|halt|ceas|quit|end(?:s|ed|ing)?\b|suspend|drop|abandon|discontinu|paus|br[eo]ak|broke|withdr|"
-    r"g[ai]ve[sn]?\s+up|phas|scrap|shut|shelv|used\s+to\b|formerly\b|los(?:t|es?|ing)\b)",
-    re.IGNORECASE,
-)
-_FREE = re.compile(r"\bfree\s+of\s+charge\b", re.IGNORECASE), re.compile(r"\bfree\b(?!\s+of\b)", re.IGNORECASE)
-_AS_MUCH = ((_HARDLY, _ONLY_FEW), (_NOT_ALL, _PARTLY), (_STOPPED, _ENDED), _FREE, *SAID_OTHERWISE)
 _END = re.compile(r"[.,;:!?()\n—–]|\s-\s")
+
+
+class _Read(NamedTuple):
+    """The telling words that a text denies, and the roots of those that it states."""
+
+    denied: frozenset[str]
+    stated: frozenset[str]
 
 
 def denying(tokens: Tokens) -> NDArray[np.bool_]:
@@ -148,7 +120,6 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
         return np.zeros(0, bool)
     found = is_denial(tokens.words)[tokens.ids]
     one = _behind(tokens)
-    found[_bounds(tokens, found)] = False
     found[deny_in_form(tokens, found)] = False
     found[deny_by_phrase(tokens)] = True
     doing = np.array([word.endswith("ing") for word in tokens.words], bool)
@@ -183,21 +154,6 @@ def _told_by_what_follows(tokens: Tokens, found: NDArray[np.bool_]) -> None:
         behind = [] if met is None or words[met] != "to" else words[met + 1 : met + 2]
         down = any(word in _ARTICLES or is_figure([word])[0] for word in behind)  # "declined to 5 percent"
         found[place] = met is not None and not down
-
-
-def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
-    """Return the places of "no" and "not" before "more than 40", which say how many there are at most."""
-    known = _numbers(tokens, ["no", "not"])
-    places = np.flatnonzero(found & np.isin(tokens.ids, [number for number in known.values() if number >= 0]))
-    ends = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right")]
-    return [
-        place
-        for place, end in zip(places.tolist(), ends.tolist(), strict=True)
-        if place + 3 < end
-        and (words := [tokens.words[number] for number in tokens.ids[place + 1 : place + 4].tolist()])
-        and (words[0], words[1]) in _BOUND
-        and is_figure(words[2:])[0]
-    ]
 
 
 def _belied(tokens: Tokens) -> list[int]:
@@ -322,32 +278,41 @@ def one_leaves_open(
 
 
 def forbids(one: str, other: str) -> bool:
-    """Tell whether one text says by a verb what the other says by a denial: "is banned from", "must not".
+    """Tell whether two texts deny the same, or one says without a denial what the other says by one.
+
+    A word that both deny, by whatever words, is enough, or one that one denies and whose opposite the other states;
+    what is not done before May or until May is not denied.
 
     Examples
     --------
     >>> forbids("Dogs are banned from the beach.", "Dogs must not enter the beach.")
     True
+    >>> forbids("He forgot to lock the gate.", "He did not lock it."), forbids("He locked it.", "He did not lock it.")
+    (True, False)
     """
-    banned, not_allowed = ([found.search(text) is not None for text in (one, other)] for found in (_FORBIDS, _MAY_NOT))
-    return banned == not_allowed[::-1] and banned[0] != banned[1]
+    told = bans(one, other) or as_much(one, other) or one_not_before(one, other) != ""
+    return told or _as_denied(_read(one), _read(other))
 
 
-def as_much(one: str, other: str) -> bool:
-    """Tell whether one text says by a denial what the other says without one: "hardly any", "not all", "stopped".
+def _as_denied(one: _Read, other: _Read) -> bool:
+    """Tell whether of two texts both deny one word, or one states the opposite of a word that the other denies."""
+    if not {*map(root, one.denied)}.isdisjoint(map(root, other.denied)):
+        return True
+    sides = (one, other), (other, one)
+    return any(root(word) in there.stated for own, there in sides for of in own.denied for word in opposites(of))
 
-    Examples
-    --------
-    >>> as_much("Only a handful of schools reopened.", "Few schools reopened.")
-    True
-    >>> as_much("Not all schools reopened.", "Most schools reopened.")
-    True
-    """
-    for pattern, without in _AS_MUCH:
-        denies, says = ([found.search(text) is not None for text in (one, other)] for found in (pattern, without))
-        if (denies[0] and says[1] and not denies[1]) or (denies[1] and says[0] and not denies[0]):
-            return True
-    return none_is_more(one, other)
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Read:
+    """Return what a text denies and states; each is set against many others."""
+    counts = count([text])
+    tokens = counts.tokens
+    denials = denying(tokens)
+    turned = denied(counts, denials)
+    words = [tokens.words[number] for number in tokens.ids.tolist()]
+    told = [word not in FUNCTION_WORDS and not is_figure([word])[0] for word in words]
+    sides = [{words[at] for at in np.flatnonzero(mask & ~denials & np.array(told, bool))} for mask in (turned, ~turned)]
+    return _Read(frozenset(sides[0]), frozenset(map(root, sides[1])))
 
 
 def behind_denials(tokens: Tokens, text: int, denials: NDArray[np.bool_]) -> Counter[str]:

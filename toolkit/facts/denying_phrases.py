@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Integers
 from toolkit.corpus.tokens import Tokens
 from toolkit.facts.opposites import FORMS, senses
+from toolkit.quantities.readings import is_figure
 
 _words = str.split
 _BEFORE, _BEHIND = 7, 12  # words around a negation that are read with it
@@ -56,6 +57,7 @@ _SET = (  # set phrases: "cannot wait to", "nothing short of"
     r"<no> (?:sooner|wonder)\b|<none> other than\b|<nothing> (?:but|short of|less than|if not)\b",
     r"<not> (?:to mention|least)\b|whether or <not>|\bor <not>$|<(?:not|never|(?:did|do|does|would)n't)> hesitate to\b",
 )
+_BOUND = (("more", "than"), ("fewer", "than"), ("less", "than"))  # "no more than 40" is at most 40, as figures read it
 _IDLE = re.compile("|".join((*_BEST, *_SET)))
 _HEADS = frozenset(_words("no not never none nothing nobody cannot hardly scarcely barely"))
 _FAR_FROM = (  # "far from over": adjectives, since what is "far from home" is somewhere
@@ -146,8 +148,23 @@ def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
     >>> deny_in_form(tokens, np.array([word == "not" for word in tokens.words])[tokens.ids])
     [2]
     """
-    places = np.flatnonzero(denials).tolist()
-    return [at for at in places if _is_head(tokens.words[tokens.ids[at]]) and _IDLE.search(_around(tokens, at))]
+    bounds = {*_bounds(tokens, denials)}
+    heads = [at for at in np.flatnonzero(denials).tolist() if _is_head(tokens.words[tokens.ids[at]])]
+    return [at for at in heads if at in bounds or _IDLE.search(_around(tokens, at))]
+
+
+def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
+    """Return the places of "no" and "not" before "more than 40", which say how many there are at most."""
+    places = np.flatnonzero(found & tokens.among(["no", "not"])[tokens.ids])
+    ends = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right")]
+    return [
+        place
+        for place, end in zip(places.tolist(), ends.tolist(), strict=True)
+        if place + 3 < end
+        and (words := [tokens.words[number] for number in tokens.ids[place + 1 : place + 4].tolist()])
+        and (words[0], words[1]) in _BOUND
+        and is_figure(words[2:])[0]
+    ]
 
 
 def _is_head(word: str) -> bool:

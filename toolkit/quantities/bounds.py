@@ -17,6 +17,7 @@ _PARTS = (
     r"(?:(?:the|about|around|at\sleast|early|mid|late|end|beginning|start|middle|of|next|\d\d?(?:st|nd|rd|th)?|"
     rf"{_NAMES})[\s,-]+)*"
 )
+DATED = rf"{_PARTS}(?:\d|{_NAMES}|noon|midnight|tomorrow|next)"  # what begins a date or a time of day
 _DENIED = rf"{_DENIAL}[^.;:!?]{{0,60}}?\s"
 _FIRST = re.compile(rf"(?:{_DENIED}before\s|\b(?:no|not)\s(?:earlier|sooner)\sthan\s){_PARTS}$", re.IGNORECASE)
 _LAST = re.compile(rf"\b(?:no|not)\slater\sthan\s{_PARTS}$", re.IGNORECASE)
@@ -24,8 +25,7 @@ _BEHIND = re.compile(
     r"(?:[\s,]+(?:of\s)?(?:\d{1,4}|a\.?m\.?|p\.?m\.?))*,?\sat\sthe\s(earliest|latest)\b", re.IGNORECASE
 )
 _WHEN = re.compile(
-    rf"(?:{_DENIED}(?P<way>before|until|till)|\b(?:no|not)\s(?:earlier|sooner|later)\sthan)\s{_PARTS}"
-    rf"(?:\d|{_NAMES}|noon|midnight|tomorrow|next)",
+    rf"(?:{_DENIED}(?P<way>before|until|till)|\b(?:no|not)\s(?:earlier|sooner|later)\sthan)\s{DATED}",
     re.IGNORECASE,
 )
 _AHEAD, _NEAR = 110, 40  # code points before a date and behind it in which these stand
