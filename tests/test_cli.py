@@ -326,6 +326,33 @@ def test_wrong_usage_is_one_line_and_status_2(capfd, words):
     assert "--help" in err
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["report", "a", "--lexcon", "b.toml"], "toolkit report: does not know --lexcon; did you mean --lexicon? see"),
+        (["report", "a", "--lexcon=b.toml"], "did you mean --lexicon? see toolkit report --help\n"),
+        (["report", "a", "-o", "b"], "does not know -o; did you mean --out? see"),
+        (["claims", "a", "--foo"], "toolkit claims: does not know --foo; see toolkit claims --help\n"),
+        (["passages", "a", "b"], "toolkit passages: does not know b; see toolkit passages --help\n"),
+    ],
+)
+def test_an_option_that_nobody_knows_is_named_with_the_nearest_one_of_its_command(capfd, words, message):
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    err = capfd.readouterr().err
+    assert (stop.value.code, err.count("\n")) == (2, 1)
+    assert message in err
+
+
+def test_a_warning_names_options_as_the_command_line_does(folder):
+    (folder / "latin.txt").write_bytes(b"caf\xe9")
+    words = [sys.executable, "-m", "toolkit", "passages", str(folder)]
+    err = subprocess.run(words, capture_output=True, text=True, check=False).stderr
+    assert "left out, 1 of 3 files" in err
+    assert "for example --encoding cp1252" in err
+    assert "encoding=" not in err
+
+
 def test_a_fault_of_the_toolkit_is_no_traceback(capfd, monkeypatch, folder):
     def broken(*_, **__):
         raise RuntimeError("broken")

@@ -14,6 +14,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
 _ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
+_ALIKE = 0.5  # share of letters from which an option may be meant: "-o" is --out, "--foo" is none
 Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
 
 
@@ -42,11 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when done, 3 when done without files of a folder that cannot be read, 2 for a usage or input error, 1 for a
         fault of the toolkit itself.
     """
-    args = command_parser().parse_args(arguments)
+    args, unknown = command_parser().parse_known_args(arguments)
+    if unknown:
+        args.parser.error(_unknown(unknown, args.parser))
     from toolkit import files  # late, as everything that loads pandas: --help and a wrong option do without
 
     command: Command = args.command
-    warnings.formatwarning = lambda message, *_, **__: f"toolkit: {message}\n"  # a line like every other message
+    warnings.formatwarning = lambda message, *_, **__: f"toolkit: {_as_here(str(message))}\n"  # as every message
     try:
         if args.output:
             drawn = any(getattr(args, name, False) for name in ("html", "side_by_side", "text"))
@@ -72,11 +76,24 @@ def _plain(error: Exception, args: argparse.Namespace) -> str:
     sources = commands.sources(args)
     if isinstance(error, OSError):  # it names its own file, which is not always the input
         return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
-    message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    message = _ENCODING.sub(r"--encoding \1", message)
+    message = _as_here(str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error))
     known = [*sources, *commands.given(args, "lexicon", "output", "out", "review")]
     named = any(path in message or str(Path(path)) in message for path in known)
     return message if named else f"{', '.join(sources)}: {message}"
+
+
+def _as_here(message: str) -> str:
+    """Return a message with options as the command line writes them."""
+    return _ENCODING.sub(r"--encoding \1", message)
+
+
+def _unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """Say which words a command does not take, and the option that is written most like the first of them."""
+    options = [word for word in words if word.startswith("-")] or list(words)
+    names = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
+    known = {name.strip("-"): name for name in names}
+    near = get_close_matches(options[0].split("=")[0].strip("-"), known, n=1, cutoff=_ALIKE)
+    return f"does not know {' '.join(options)}" + f"; did you mean {known[near[0]]}?" * bool(near)
 
 
 def _say(message: str, status: int) -> int:
@@ -121,7 +138,7 @@ def _drop_output() -> None:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments in one line."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {message}{' ' if message.endswith('?') else '; '}see {self.prog} --help\n")
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -214,7 +231,7 @@ def _add_framing(verbs: Any) -> None:
 
 def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool = True) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-    verb.set_defaults(command=command, output=None, unread=())
+    verb.set_defaults(command=command, parser=verb, output=None, unread=())
     if output:
         verb.add_argument("-o", "--output", metavar="FILE", help="file to write, .csv, .tsv, .jsonl, .json or .parquet")
     verb.add_argument("--encoding", help="encoding of texts, CSV and JSONL that are not UTF-8")
