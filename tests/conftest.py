@@ -1,9 +1,30 @@
-"""The report about the five texts, written once for all who read it; and what a run says at its end."""
+"""Golden cases as data, the report about the five texts, written once for all, and what a run says at its end."""
 
+import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from _pytest.doctest import DoctestModule
+
+CASES = Path(__file__).parent / "cases"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "cases(name): give as `case` each of tests/cases/NAME.json; known failures fail")
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test its golden cases; one that `fails`, for the reason it says, must fail."""
+    if marker := metafunc.definition.get_closest_marker("cases"):
+        cases = json.loads((CASES / f"{marker.args[0]}.json").read_text("utf-8"))
+        metafunc.parametrize("case", [_golden(case) for case in cases])
+
+
+def _golden(case):
+    reason = case.get("fails") or case.get("known_failure")
+    name = case.get("label") or " | ".join(value for value in case.values() if isinstance(value, str))[:60]
+    return pytest.param(case, id=name, marks=pytest.mark.xfail(strict=True, reason=str(reason)) if reason else ())
 
 
 @pytest.fixture(scope="session")

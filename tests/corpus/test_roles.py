@@ -13,9 +13,7 @@ from toolkit.corpus.forms import FORMS
 from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 
-CASES = Path(__file__).parents[1] / "cases"
-PAGES = json.loads((CASES / "pages.json").read_text(encoding="utf-8"))
-TEXTS = json.loads((CASES / "texts.json").read_text(encoding="utf-8"))
+TEXTS = json.loads((Path(__file__).parents[1] / "cases" / "texts.json").read_text(encoding="utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=80)
 lines = st.sampled_from(
     [
@@ -50,16 +48,10 @@ def test_the_five_texts(table, doc):
     assert found["repeats"].fillna(-1).tolist() == [row.get("repeats", -1) for row in TEXTS[doc]]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(page, id=page["label"], marks=[pytest.mark.xfail(strict=True)] if page.get("fails") else [])
-        for page in PAGES
-    ],
-)
-def test_pages_never_seen(page):
-    found = passages(Document("page", page["text"]))
-    assert found[["text", "role", "voice", "voice_group"]].to_dict("records") == page["passages"]
+@pytest.mark.cases("pages")
+def test_pages_never_seen(case):
+    found = passages(Document("page", case["text"]))
+    assert found[["text", "role", "voice", "voice_group"]].to_dict("records") == case["passages"]
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.signs], ids=lambda form: form.reason)

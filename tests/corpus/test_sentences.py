@@ -1,8 +1,6 @@
 """Sentences: every offset slices back, nothing but white space is lost, and the cases of news English are cut right."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -10,7 +8,6 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.sentences import sentences
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_text(encoding="utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=60)
 pieces = st.sampled_from(
     [
@@ -83,13 +80,7 @@ def test_plain_sentences_come_back_as_they_were(parts):
     assert [text[start:end] for start, end in sentences(text)] == parts
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case.get("fails") else [])
-        for case in CASES
-    ],
-)
+@pytest.mark.cases("sentences")
 def test_cases(case):
     assert [case["text"][start:end] for start, end in sentences(case["text"])] == case["sentences"]
 

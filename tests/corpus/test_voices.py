@@ -1,8 +1,6 @@
 """Voices: who says what, by which words, of which group; pronouns and short names lead to the full name."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +11,6 @@ from toolkit.corpus import Corpus, Document, as_corpus, load_corpus, passages, q
 from toolkit.corpus.groups import classify
 from toolkit.corpus.roles import ROLES
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=30)
 parts = st.sampled_from(
     [
@@ -41,13 +38,7 @@ parts = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case.get("fails") else [])
-        for case in CASES
-    ],
-)
+@pytest.mark.cases("quotes")
 def test_cases(case):
     found = quotes(Document("case", case["text"]))
     columns = ["text", "cue", "speaker", "voice_group", "kind"]

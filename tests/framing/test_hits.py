@@ -14,7 +14,6 @@ from toolkit.framing import frame_hits, load_lexicon
 from toolkit.framing.lexicon import read_lexicon
 
 ROOT = Path(__file__).parents[2]
-CASES = json.loads((ROOT / "tests" / "cases" / "hits.json").read_text("utf-8"))
 law = settings(derandomize=True, deadline=None, max_examples=15)
 WORDS = (
     "no|not|human|rights|families|crime|border|wall|zero|tolerance|,|.|-|“|”|\n|Amnesty|International's|third|country"
@@ -49,7 +48,7 @@ def lexicon_of(case):
     return read_lexicon("\n".join(lines))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+@pytest.mark.cases("hits")
 def test_hits_of_a_case(case):
     hits = frame_hits(Document("a", case["text"]), lexicon=lexicon_of(case), roles=ALL)
     assert hits["text"].tolist() == case["hits"]

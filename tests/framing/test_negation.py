@@ -1,8 +1,5 @@
 """Negation: which words it governs, by cases; `fails` marks what the rule is known to get wrong."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -13,16 +10,10 @@ from toolkit.framing.lexicon import read_lexicon
 from toolkit.framing.negation import negated
 from toolkit.framing.searched import searched
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "negation.json").read_text("utf-8"))
 LEXICON = read_lexicon('[frames.f]\npatterns = ["HIT"]')
 
 
-def marked(case):
-    known = pytest.mark.xfail(reason=case.get("fails"), strict=True)
-    return pytest.param(case, id=case["text"], marks=[known] if "fails" in case else [])
-
-
-@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+@pytest.mark.cases("negation")
 def test_negation_governs(case):
     hits = hits_in(searched(Document("a", case["text"])), LEXICON)
     assert hits["negated"].tolist() == [case["negated"]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from itertools import combinations, product
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,7 +18,6 @@ from toolkit.matching.agents import exchanged
 from toolkit.matching.grammar import NUMBER
 from toolkit.matching.word_vectors import read_words
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "agents.json").read_text("utf-8"))
 NOUNS = ["bishop", "bishops", "mayor", "Anna", "pilots", "them", "cat"]
 VERBS = ["praised", "praising", "blamed", "hit", "met", "divorces"]
 BOTH_WAYS = ["met", "meets", "divorced", "divorces", "merges", "agreed", "resembled", "tied"]
@@ -295,11 +292,6 @@ def read(left, right):
     return exchanged(Marked(counts, rarity(counts)), words.heads, words.relations, *sides).tolist()
 
 
-def marked(case):
-    marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+@pytest.mark.cases("agents")
 def test_pairs_are_read_as_a_reader_does(case):
     assert read(case["left"], case["right"]) == [case["expected"], case["expected"], 0.0, 0.0]

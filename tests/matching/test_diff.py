@@ -1,10 +1,8 @@
 """Word operations: they replay both texts, mirror, and read well; the drawings escape what they show."""
 
 import itertools
-import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -24,7 +22,6 @@ texts = st.one_of(
     st.text(max_size=30), st.lists(words, max_size=25).map(" ".join), st.lists(words, max_size=9).map("".join)
 )
 asides = st.sets(st.sampled_from(IGNORABLE))
-CASES = json.loads(Path(__file__).parents[1].joinpath("cases/diff.json").read_text(encoding="utf-8"))
 
 
 @steady
@@ -110,7 +107,7 @@ def test_a_mark_that_only_one_text_has_can_be_read_back(text, at):
         assert read(diff(left, right).text()) == [bare(left), bare(right)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+@pytest.mark.cases("diff")
 def test_golden(case):
     rows = diff(case["left"], case["right"], ignore=case.get("ignore", IGNORABLE))
     assert rows.text() == case["expected"], case["comment"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +15,6 @@ from toolkit.matching import encoder, grammar
 from toolkit.matching.grammar import NUMBER, RELATIONS, clauses, parsed
 from toolkit.matching.word_vectors import read_words
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "grammar.json").read_text("utf-8"))
 WRITTEN = "the Court judges rule upheld that said who £1.2m don't café не \U0001f62d ผู้ and by closed, closed. U.S."
 lines = st.lists(st.sampled_from(WRITTEN.split()), max_size=20).map(" ".join)
 anything = st.text(st.characters(), max_size=40)  # lone surrogates and control characters too
@@ -185,12 +182,7 @@ def test_of_a_long_text_the_words_that_are_read_hang_on_each_other():
     assert not relations[~read].any()
 
 
-def marked(case):
-    marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+@pytest.mark.cases("grammar")
 def test_words_hang_on_what_a_reader_says(case):
     text = case["text"]
     tokens, ((heads, relations, _),) = tokenise([text]), parses([text])

@@ -1,8 +1,5 @@
 """Denials: the words that show them, and when they show none."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +7,6 @@ from hypothesis import strategies as st
 from toolkit.tracing.denials import cues, denial
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
-CASES = json.loads(Path(__file__).parents[1].joinpath("cases/denials.json").read_text(encoding="utf-8"))
 words = st.sampled_from(
     [
         "the siren",
@@ -30,11 +26,7 @@ words = st.sampled_from(
 texts = st.lists(words, max_size=10).map(" ".join) | st.text(max_size=20)
 
 
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(c, marks=pytest.mark.xfail(strict=True) if c.get("known_failure") else ()) for c in CASES],
-    ids=lambda case: case["one"][:40],
-)
+@pytest.mark.cases("denials")
 def test_golden(case):
     found = denial(case["one"], case["other"])
     assert (case["one"][found.start : found.end] if found else None) == case["cue"]
