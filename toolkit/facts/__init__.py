@@ -10,8 +10,8 @@ has one value for each pair and says the same when the sides are exchanged.
 - figures, read in the room of quantities: `numbers` compares them for a reader, `same_event` finds what differs where
   it is told in other words, `figures_by_clause` what differs between two clauses of long texts
 - names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `roles`
-- other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`,
-  `governed` and `mood`, and `quoted`
+- other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
+  `governed` and `mood`, `when_told`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and `ways` a
   rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares their
   clauses, `moved` tells what may change places, `contradictions` finds all that two texts state otherwise

@@ -22,6 +22,7 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
 from toolkit.facts.opposites import OPPOSITES, kinds
+from toolkit.facts.when_told import left_out
 
 _words = str.split
 ALIKE = 0.6, 0.8  # shared words from which a contradiction counts, and counts in full: msrp AUC 82; from 0.4, 81
@@ -103,7 +104,11 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     likeness = 2 * facing.shared / np.maximum(facing.whole - met.rarity, 2 * facing.shared)
     best = one_matter(known, facing, met.holds > 0) & mutual(facing, likeness)
     alike = ramp(likeness, ALIKE)
-    inside = ramp(facing.shared / facing.shorter, HELD)
+    rest = np.maximum(facing.shorter - met.rarity / 2, facing.shared)  # the opposites themselves need not be shared
+    inside, beside = (ramp(facing.shared / size, HELD) for size in (facing.shorter, rest))
+    unsure = best & (np.maximum(alike, inside) < 1) & ((met.holds > 0) | denies[facing.pair])
+    for at in np.flatnonzero(unsure).tolist():
+        inside[at], beside[at] = _but_for_when(known, facing, at, met.rarity[at], (inside[at], beside[at]))
     close = np.maximum(alike, inside) * best * ~met.cancelled
     for at in np.flatnonzero(close * denies[facing.pair]).tolist():
         if close[at] <= found.denied[pairs[at]]:
@@ -111,8 +116,7 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
         word = _one_denies(marked, known, (int(facing.one[at]), int(facing.other[at])), texts[at].tolist())
         if word >= 0:
             found.denied[pairs[at]], found.word[pairs[at]] = close[at], word
-    rest = np.maximum(facing.shorter - met.rarity / 2, facing.shared)  # the opposites themselves need not be shared
-    np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, ramp(facing.shared / rest, HELD)) * best)
+    np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, beside) * best)
     return found
 
 
@@ -229,6 +233,21 @@ def mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
         np.maximum.at(top, place, likeness)
         best &= likeness >= top[place]
     return best
+
+
+def _but_for_when(
+    known: Divided, facing: _Facing, at: int, opposites: float, found: tuple[float, float]
+) -> tuple[float, float]:
+    """Return how far one clause holds the other, with opposites and without, but for a time that one alone names."""
+    sides = int(facing.one[at]), int(facing.other[at])
+    out = left_out(known.parts, *sides, known.telling)
+    if not any(out):
+        return found
+    shared = float(facing.shared[at])
+    shorter = max(min(float(known.weight[side]) - less for side, less in zip(sides, out, strict=True)), shared)
+    sizes = np.array([shorter, max(shorter - opposites / 2, shared)])
+    inside, beside = ramp(shared / np.maximum(sizes, 1e-9), HELD).tolist()
+    return max(found[0], inside), max(found[1], beside)
 
 
 def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> int:

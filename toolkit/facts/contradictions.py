@@ -32,6 +32,7 @@ from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.ways import two_ways
 from toolkit.facts.when_told import left_out
 from toolkit.quantities.bounds import one_not_before
+from toolkit.quantities.context import EXTENTS
 from toolkit.quantities.measured import Measure, rate, unit_of
 from toolkit.quantities.meeting import apart, equal, other_sign, same_measured
 from toolkit.quantities.values import MONEY
@@ -136,7 +137,7 @@ def _add_denials(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> No
 
 def _held_but_for_when(marked: Marked, pairs: _Pairs, pair: int) -> float:
     """Return how far the sides of a pair hold what it denies, without the words of a time that one of them names."""
-    out = left_out(marked, int(pairs.left[pair]), int(pairs.right[pair]))
+    out = left_out(marked, int(pairs.left[pair]), int(pairs.right[pair]), marked.core)
     both, sides = float(pairs.both[pair]), (float(pairs.ones[pair]) - out[0], float(pairs.others[pair]) - out[1])
     if not any(out):
         return 0.0
@@ -153,7 +154,7 @@ def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> 
     rest = np.maximum(whole[near] - met.rarity, shared[near])  # the opposites themselves need not be shared
     told = two_ways(marked, left, right)
     for at in np.flatnonzero((met.holds > 0) & (rest > shared[near])).tolist():
-        rest[at] = max(rest[at] - sum(left_out(marked, int(left[at]), int(right[at]))), shared[near[at]])
+        rest[at] = max(rest[at] - sum(left_out(marked, int(left[at]), int(right[at]), marked.core)), shared[near[at]])
     values["opposed"][near] = np.maximum(met.holds * _alike(shared[near], rest), told * alike)
     values["denied"][near[met.cancelled]] = 0.0
     for name in ("roles_swapped", "names_exchanged"):
@@ -312,11 +313,15 @@ def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int
     timed = any(_of_day(marked, *side) for side in zip(texts, places, strict=True))
     if converted or timed or len(spelt) == 1:
         return False
-    units = [unit_of(_unit(marked, *side), " ") for side in zip(texts, places, strict=True)]
+    behind = [_unit(marked, *side) for side in zip(texts, places, strict=True)]
+    units = [unit_of(words, " ") for words in behind]
+    along = {EXTENTS.get(words[unit[2]]) for words, unit in zip(behind, units, strict=True) if unit[0]} - {None}
+    if len(along) > 1:  # "12 metres long", "4 metres wide"
+        return False
     if units[0][0] and units[0][0] == units[1][0] and units[0][1] != units[1][1]:
         ends = [Measure(unit[1], (value, value)) for unit, value in zip(units, (one, other), strict=True)]
         return not same_measured(units[0][0], *ends)
-    days = [rate(_unit(marked, *side))[0] for side in zip(texts, places, strict=True)]
+    days = [rate(words)[0] for words in behind]
     if all(days) and days[0] != days[1]:  # "40 a day", "280 a week"
         ends = [Measure(1 / of, (value, value)) for of, value in zip(days, (one, other), strict=True)]
         return not same_measured("", *ends)

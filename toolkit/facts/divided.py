@@ -99,7 +99,7 @@ def divided(
     at = np.array([place for part in places for place in part], np.int64)
     bounds = np.concatenate([[0], np.cumsum([len(part) for part in places])]).astype(np.int64)
     words = Tokens(tokens.ids[at], tokens.starts[at], tokens.ends[at], bounds, tokens.words)
-    parts = marked.parts(Counts(tuple(texts[row] for row, _ in own), words))
+    parts = marked.parts(Counts(tuple(texts[row] for row, _ in own), words), at)
     often = np.bincount(np.array([row for row, _ in own], np.int64), minlength=len(texts))
     said = [[tokens.words[number] for number in words.ids[words.of(part)].tolist()] for part in range(len(own))]
     different = {word for part in said for word in part}

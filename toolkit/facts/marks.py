@@ -17,6 +17,7 @@ from toolkit.corpus.wordforms import root
 from toolkit.facts.denied import NEGATIONS, denied, denying, is_sole_denial, left_open
 from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, kinds, senses
+from toolkit.facts.taken_back import Marks, marks
 from toolkit.facts.written import Written
 from toolkit.quantities.amounts import Amounts, amounts
 from toolkit.quantities.readings import can_be_amount, figure_values, is_figure
@@ -85,7 +86,7 @@ class Marked(Written):
         words, stems, weight = self.counts.tokens.words, self.roots, self.root_rarity
         kept = np.flatnonzero(~self.is_figure & ~is_sole_denial(words))
         columns = csr_matrix((np.ones(len(kept)), (kept, stems[kept])), shape=(len(words), len(weight)))
-        said = ~self.denying
+        said = ~(self.denying | self.taken_back.words)
         made = [(self._only(own) @ columns).tocsr() for own in (said, said & self.denied)]
         for matrix in made:
             matrix.data = weight[matrix.indices]
@@ -109,9 +110,15 @@ class Marked(Written):
         return self._often(found).astype(np.float64)
 
     @cached_property
+    def taken_back(self) -> Marks:
+        """The words that take back what stands before them ("This is untrue."), and what is taken back."""
+        return marks(self.counts)
+
+    @cached_property
     def denied(self) -> NDArray[np.bool_]:
         """For each word, whether its text denies it."""
-        return denied(self.counts, self.denying)
+        found: NDArray[np.bool_] = denied(self.counts, self.denying) & ~self.taken_back.words
+        return found ^ self.taken_back.denied
 
     @cached_property
     def denying(self) -> NDArray[np.bool_]:
@@ -124,6 +131,8 @@ class Marked(Written):
         inside = (tokens.starts[places] > 0) & (tokens.ends[places] < self._sizes[texts])
         inside[inside] = (letters[first[inside]] == ord("-")) & (letters[last[inside]] == ord("-"))
         found[places[inside]] = False
+        found[self.taken_back.words] = False
+        found |= self.taken_back.cues
         return found
 
     @cached_property
@@ -193,9 +202,10 @@ class Marked(Written):
             made.append((self.counts.words @ csr_matrix((np.ones(len(words)), (words, columns)), shape=shape)).tocsr())
         return made[0], made[1]
 
-    def parts(self, counts: Counts) -> Marked:
-        """Return parts of these texts whose words have the same ids: what is known of an id is not made again."""
+    def parts(self, counts: Counts, places: Integers) -> Marked:
+        """Return parts of these texts, the words at some places of them: what is known of an id is not made again."""
         vars(counts.tokens)["numbers"] = self.counts.tokens.numbers
         made = Marked(counts, self.rarity)
         vars(made).update({name: getattr(self, name) for name in _OF_WORDS})
+        vars(made)["taken_back"] = Marks(*(mask[places] for mask in self.taken_back))  # by words that may stand outside
         return made

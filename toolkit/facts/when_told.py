@@ -1,0 +1,105 @@
+"""A text to its words that say when and for how long: "in January 2023", "at night", "for at least five years".
+
+"The ward will stay open" and "the ward has been closed at night since January 2023" are about one thing, though half of
+the second says since when. So the words of a time that one text alone names do not count against what two texts share;
+nor do those of two where one of them is "round the clock", which is every time. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.facts.marks import Marked
+from toolkit.quantities.dates import MONTHS
+
+_MONTH = "|".join(name.capitalize() for name in MONTHS)  # "may" and "march" are verbs
+_UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|season|year|decade)s?"
+_NUMBER = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|a\sfew)"
+_LEAD = (
+    r"(?:\b(?:in|on|at|by|since|from|until|till|during|over|throughout|before|after|of|to|and|the|every|each|last|next|this|"
+    r"early|late|mid|end|beginning|start|middle|about|around|as|\d{1,2}(?:st|nd|rd|th)?)\s)*"
+)
+_POINT = (
+    rf"(?:(?-i:{_MONTH})\b(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}}\b)?|(?:1[5-9]|20)\d\d\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:night|evening|morning|afternoon|weekend|weekday)s?\b"
+    r"|noon\b|midnight\b|yesterday\b|today\b|tonight\b|tomorrow\b"
+    r"|(?<=in\s)(?:spring|summer|autumn|winter)\b|(?:(?<=last\s)|(?<=next\s)|(?<=this\s))(?:spring|summer|autumn|winter|week|month|year)\b)"
+)
+_FOR = (
+    rf"\b(?:for|over|within)\s(?:(?:the|next|last|past|first|at\sleast|at\smost|up\sto|more\sthan|about|some|nearly|almost|only|another)\s)*"
+    rf"{_NUMBER}\s{_UNIT}\b"
+)
+_ALWAYS = (
+    r"\b(?:24|twenty[\s-]four)[\s-]hours\s(?:a|per|each|every)\sday\b|\ba?round[\s-]the[\s-]clock\b|\b(?:by\s)?day\sand\snight\b"
+    r"|\bnight\sand\sday\b|\bat\sall\s(?:hours|times)\b|\b(?:seven|7)\sdays\s(?:a|per)\sweek\b|\b24/7\b|\ball\s(?:year|day)(?:\sround)?\b"
+)
+_WHEN = re.compile(rf"(?P<always>{_ALWAYS})|{_FOR}|{_LEAD}\b{_POINT}", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """The places of the words of a text that say when, among those of all texts, and whether one is for every time."""
+
+    places: frozenset[int]
+    always: bool
+
+
+def when_told(marked: Marked, row: int) -> Told:
+    """Return the words of a text that say when it holds, read once.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.counts import count, rarity
+    >>> counts = count(["The ward has been shut at night since May 2023.", "It may march on, day and night."])
+    >>> marked = Marked(counts, rarity(counts))
+    >>> [(sorted(when_told(marked, row).places), when_told(marked, row).always) for row in (0, 1)]
+    [([5, 6, 7, 8, 9], False), ([14, 15, 16], True)]
+    """
+    known: dict[int, Told] = marked.made("words that say when", dict)
+    if row not in known:
+        tokens, own = marked.counts.tokens, marked.counts.tokens.of(row)
+        spans = [match.span() for match in _WHEN.finditer(marked.counts.texts[row])]
+        ends = zip(tokens.starts[own].tolist(), tokens.ends[own].tolist(), strict=True) if spans else ()
+        found = {own.start + at for at, (low, high) in enumerate(ends) if _inside(spans, low, high)}
+        always = any(match["always"] for match in _WHEN.finditer(marked.counts.texts[row]))
+        known[row] = Told(frozenset(found), always)
+    return known[row]
+
+
+def left_out(marked: Marked, left: int, right: int, weights: Any) -> tuple[float, float]:
+    """Return how much of two texts says when, where that is no part of what they share; else nothing.
+
+    Times of which both name one of their own are left where they are: "closed in May" and "open in June" can both be
+    right. `weights` is texts x roots, how much each root of a text weighs.
+    """
+    times = when_told(marked, left), when_told(marked, right)
+    if not (times[0].places or times[1].places):
+        return 0.0, 0.0
+    own = [_own(marked, *side) for side in ((left, right, times[0]), (right, left, times[1]))]
+    if all(own) and not any(time.always for time in times):
+        return 0.0, 0.0
+    return _weight(weights, left, own[0]), _weight(weights, right, own[1])
+
+
+def _own(marked: Marked, row: int, other: int, told: Told) -> set[int]:
+    """Return the roots of a text that stand among its words of time alone, and not in the other text."""
+    tokens = marked.counts.tokens
+    rest = {at for at in range(tokens.of(row).start, tokens.of(row).stop) if at not in told.places}
+    elsewhere = {*marked.roots[tokens.ids[sorted(rest)]].tolist(), *marked.roots[tokens.ids[tokens.of(other)]].tolist()}
+    found = {*marked.roots[tokens.ids[sorted(told.places)]].tolist()} - elsewhere
+    idle = tokens.among(FUNCTION_WORDS)
+    telling = {*marked.roots[[n for n in tokens.ids[sorted(told.places)].tolist() if not idle[n]]].tolist()}
+    return found if found & telling else set()
+
+
+def _weight(weights: Any, row: int, roots: set[int]) -> float:
+    """Return how much some roots of a text weigh together."""
+    span = slice(weights.indptr[row], weights.indptr[row + 1])
+    entries = zip(weights.indices[span].tolist(), weights.data[span].tolist(), strict=True)
+    return float(sum(weight for root, weight in entries if root in roots))
+
+
+def _inside(spans: Sequence[tuple[int, int]], low: int, high: int) -> bool:
+    return any(start <= low and high <= end for start, end in spans)
