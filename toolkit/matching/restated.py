@@ -27,7 +27,7 @@ from toolkit.matching.evidence import resemblance, standing, stated_otherwise
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.met import WordRows, met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
-from toolkit.matching.score import CUT, corpus_rarity, highest, judged, judgements
+from toolkit.matching.score import AROUND, CUT, corpus_rarity, highest, judged, judgements
 from toolkit.matching.threads import one_thread
 
 _UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
@@ -200,7 +200,8 @@ def _neighbourhood(
     read = _part(counts, used)
     marked = Marked(read, known)
     words = word_rows(marked, cache_of(encoder)) if encoder is not None and len(used) else None
-    vectors = meaning(list(read.texts), encoder, centred=True) if encoder is not None and len(used) else None
+    drawn = len(left) >= AROUND
+    vectors = meaning(list(read.texts), encoder, centred=drawn) if encoder is not None and len(used) else None
     likeness = {
         "characters": _cosines(marked.characters, left, right),
         "plain_characters": _cosines(marked.plain_characters, left, right),
@@ -244,7 +245,7 @@ def _dots(rows: NDArray[np.float32], left: Integers, right: Integers) -> Floats:
 
 def _features(near: Neighbourhood, kept: Integers) -> dict[str, Floats]:
     """Return the features of some of the pairs, beside all of them, but for what they state otherwise."""
-    left, right = near.left[kept], near.right[kept]
+    left, right, drawn = near.left[kept], near.right[kept], len(near.left) >= AROUND
     known = {name: values[kept] for name, values in near.met.items()}
     parts = [
         resemblance(
@@ -252,12 +253,12 @@ def _features(near: Neighbourhood, kept: Integers) -> dict[str, Floats]:
             known=near.vectors,
             words=near.words,
             words_met={name: values[part] for name, values in known.items()},
-            drawn=True,
+            drawn=drawn,
         )
         for part in _blocks(len(left))
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    beside = standing(near.likeness, near.left, near.right, drawn=True)
+    beside = standing(near.likeness, near.left, near.right, drawn=drawn)
     return features | {name: values[kept] for name, values in beside.items()}
 
 

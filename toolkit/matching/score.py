@@ -23,6 +23,7 @@ from toolkit.matching.met import word_rows
 from toolkit.matching.model import background, predict, reach
 
 __all__ = [
+    "AROUND",
     "CUT",
     "EDITED",
     "SAME",
@@ -53,6 +54,7 @@ _PART, _SHORTER, _WORDS = (
 EDITED = 0.6  # words in one order on both sides; below this the sentence is another one
 STEADY = 30  # background texts beside those compared; characters inside superpal events: AP 78.1, with 300 76.7
 _DRAWN = 5  # pairs for each text from which a table is all pairs of something: given sets have 1 to 2.5, superpal 16
+AROUND = 4  # pairs of a corpus: fewer have nothing to stand out from, and are judged as given (docs/matching.md)
 _DIGITS = 6  # of verdicts: what lies beyond differs with the order of additions
 _BLOCK = 20_000  # pairs scored at once; bounds the memory
 
@@ -171,7 +173,10 @@ def features_of(
     """Return all features that the verdicts on pairs of rows of `counts` rest on.
 
     Parameters as for `verdicts`; `docs` is the number of the document of each text, if they are passages of some.
+    Fewer than `AROUND` pairs are not drawn from anything.
     """
+    if len(left) < AROUND:
+        drawn, whole = False, None
     used, rows = np.unique(np.concatenate([left, right]), return_inverse=True)
     texts = [counts.texts[number] for number in used.tolist()]
     read = counts if len(used) == len(counts.texts) else count(texts)
