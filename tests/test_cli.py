@@ -182,6 +182,8 @@ def test_a_folder_of_one_text_beside_another_text_tells_of_files_that_cannot_be_
         (["claims", "@", "--lexical", "--review", "NONE.csv"], "NONE.csv: no such file"),
         (["claims", "@", "--recalibrate"], "give them with --review FILE"),
         (["report", "@", "--recalibrate"], "give them with --review FILE"),
+        (["report", "@", "--out", "@"], "is what is read; choose another folder for the report, --out FOLDER"),
+        (["report", "@", "--out", "BADDATE", "--lexical"], "BADDATE: holds texts (a.txt), and the page would be read"),
         (["claims", "@", "--lexical", "--mentions", "--review", "NOTEXT.csv"], 'NOTEXT.csv: no column "pair"'),
         (["keywords", "@", "--target", "x", "--reference", "2019"], 'no document is in period "x"'),
         (["align", "@", "@"], "holds 2 texts; give one text on each side"),

@@ -93,7 +93,8 @@ def _unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> str:
     names = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]
     known = {name.strip("-"): name for name in names}
     near = get_close_matches(options[0].split("=")[0].strip("-"), known, n=1, cutoff=_ALIKE)
-    return f"does not know {' '.join(options)}" + f"; did you mean {known[near[0]]}?" * bool(near)
+    meant = f"; did you mean {known[near[0]]}?" if near else ""
+    return f"does not know {' '.join(options)}{meant}"
 
 
 def _say(message: str, status: int) -> int:

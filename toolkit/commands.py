@@ -22,6 +22,8 @@ def report(args: argparse.Namespace) -> None:
     between = (args.between[0], args.between[1]) if args.between else None
     options: dict[str, Any] = {"between": between, "lexicon": args.lexicon, "title": args.title, **_encoder(args)}
     options |= {"review": args.review, "recalibrate": _recalibrated(args)}
+    if Path(args.out).absolute() == Path(args.input).absolute():
+        raise FileExistsError(f"{args.out}: is what is read; choose another folder for the report, --out FOLDER")
     page = tk.write_report(_load(args), args.out, **options)
     print(page, file=sys.stderr)
 

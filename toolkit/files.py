@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+PAGE, MANIFEST = "index.html", "manifest.json"  # of a report: what is read, and what says of what it was made
 ENDINGS = (".csv", ".tsv", ".jsonl", ".json", ".parquet")
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -281,6 +282,24 @@ def check_place(path: str | Path, *, table: bool = True) -> None:
         raise ValueError(f"{path}: a table ends in {', '.join(ENDINGS)}; give one of these endings")
     if table and path.suffix.lower() == ".parquet" and find_spec("pyarrow") is None:
         raise ValueError(f'{path}: Parquet needs pyarrow; pip install "comparison-toolkit[scale]", or write .csv')
+
+
+def report_files(folder: Path) -> set[str]:
+    """Return the files of a report in a folder: those that its manifest names, and that stand where a report puts them.
+
+    Examples
+    --------
+    >>> report_files(Path("texts"))
+    set()
+    """
+    try:
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        names = {str(name) for name in content["outputs"]} if "comparison-toolkit" in content["versions"] else set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
+    parts = {name: name.split("/") for name in names}
+    placed = {n for n, p in parts.items() if len(p) == 2 and p[0] in ("figures", "tables") and p[1] not in ("", "..")}
+    return placed | ({PAGE, MANIFEST} if PAGE in names else set())
 
 
 def to_bytes(frame: pd.DataFrame, ending: str) -> bytes:

@@ -1,5 +1,6 @@
 """Loading: offsets hold whatever the bytes, facts and dates are read exactly, bad input is explained."""
 
+import json
 import os
 import re
 from datetime import date
@@ -380,19 +381,36 @@ def test_texts_in_folders_of_a_folder_are_not_left_out_in_silence(tmp_path):
     for name in ("2019", "2025", "report", ".git"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name[:4]}-a.txt").write_text("Words.")
-    (tmp_path / "report" / "manifest.json").write_text("{}")
+    manifest = {"versions": {"comparison-toolkit": "1"}, "outputs": {"repo-a.txt": "", "index.html": ""}}
+    (tmp_path / "report" / "repo-a.txt").rename(tmp_path / "report" / "index.html")
+    (tmp_path / "report" / "manifest.json").write_text(json.dumps(manifest))
     (tmp_path / "2019" / "README.md").write_text("Words.")
     (tmp_path / "2019" / ".hidden.txt").write_text("Words.")
     told = r"left out: 2019/2019-a\.txt, 2025/2025-a\.txt\. Folders inside a folder are not read: load each on its own"
-    with pytest.raises(ValueError, match=r"no texts in this folder; " + told):
+    page = "left out: report, which a report of this toolkit wrote"
+    with pytest.raises(ValueError, match=rf"no texts in this folder; {page}; {told}"):
         load_corpus(tmp_path)
     (tmp_path / "a.txt").write_text("Words.")
-    with pytest.warns(UserWarning, match=told):
+    with pytest.warns(UserWarning, match="left out") as caught:
         assert list(load_corpus(tmp_path)) == ["a"]
+    for warning, words in zip(caught, (page, told), strict=True):
+        assert re.search(words, str(warning.message))
     (tmp_path / "corpus.toml").write_text(
         "".join(f'[documents.{year}]\nfile = "{year}/{year}-a.txt"\n' for year in (2019, 2025))
     )
-    assert list(load_corpus(tmp_path)) == ["2019", "2025", "a"]
+    with pytest.warns(UserWarning, match=page):
+        assert list(load_corpus(tmp_path)) == ["2019", "2025", "a"]
+
+
+@pytest.mark.parametrize(("version", "docs"), [("comparison-toolkit", ["a"]), ("another", ["a", "index"])])
+def test_a_report_among_the_texts_is_no_text_and_said(tmp_path, recwarn, version, docs):
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "index.html").write_text(f"<html><body><article><p>{'It rained all day long. ' * 20}</p></article>")
+    made = {"versions": {version: "1"}, "outputs": {"index.html": ""}}
+    (tmp_path / "manifest.json").write_text(json.dumps(made))
+    assert list(load_corpus(tmp_path)) == docs
+    told = [str(warning.message) for warning in recwarn]
+    assert told == [f"{tmp_path}: left out: index.html, which a report of this toolkit wrote"] * (docs == ["a"])
 
 
 def test_unknown_documents_and_periods_list_what_there_is():

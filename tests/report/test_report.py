@@ -309,11 +309,29 @@ def test_a_manifest_of_another_deletes_nothing(tmp_path, outputs, few):
 
 
 def test_the_folder_one_stands_in_can_hold_the_report(tmp_path, monkeypatch, few):
-    (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
+    (tmp_path / "README.md").write_text("About this folder.")
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
-        assert tk.write_report(tk.load_corpus("."), ".", encoder=None).is_file()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "figures", "index.html", "manifest.json", "tables"]
+        assert tk.write_report(corpus_of(["The bridge was closed."]), ".", encoder=None).is_file()
+    made = ["README.md", "figures", "index.html", "manifest.json", "tables"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == made
+
+
+def test_no_report_is_written_among_texts(tmp_path, few):
+    (tmp_path / "a.txt").write_text("The bridge was closed on Monday.")
+    before = files_of(tmp_path)
+    for corpus in (tk.load_corpus(tmp_path), corpus_of(["The bridge was closed."])):
+        with pytest.raises(FileExistsError, match=r"holds texts \(a\.txt\), and the page would be read as one of them"):
+            tk.write_report(corpus, tmp_path, encoder=None)
+    assert files_of(tmp_path) == before
+    tk.write_report(tk.load_corpus(tmp_path), tmp_path / "report", encoder=None)
+    for path in (tmp_path / "report").iterdir():  # as it lay there where an earlier version wrote it
+        path.rename(tmp_path / path.name)
+    (tmp_path / "report").rmdir()
+    with pytest.warns(UserWarning, match=r"left out: index\.html, which a report"):
+        corpus = tk.load_corpus(tmp_path)
+    with pytest.raises(FileExistsError, match=r"holds texts \(a\.txt\)"):
+        tk.write_report(corpus, tmp_path, encoder=None)
 
 
 def test_a_full_disk_names_the_folder_and_leaves_the_old_report(tmp_path, monkeypatch, few):

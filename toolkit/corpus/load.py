@@ -63,8 +63,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     -----
     UserWarning
         Names what is left out: empty texts and rows, files of a folder that cannot be read (all of them are in
-        `Corpus.unread`), and what is not read there, such as tables, documents of other kinds and the texts of folders
-        inside it.
+        `Corpus.unread`), and what is not read there, such as tables, documents of other kinds, the texts of folders
+        inside it, and a report of this toolkit.
 
     Notes
     -----
@@ -159,29 +159,36 @@ def _left_out(folder: Path, taken: Iterable[Path]) -> list[str]:
     told = []
     if unread := [path.name for path in here if path.suffix.lower() in _UNREAD]:
         told.append(
-            f"left out: {_listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table is loaded on its "
+            f"left out: {listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table is loaded on its "
             "own, and as_corpus joins both"
         )
     known = set(taken)
-    below = [path for inner in here if inner.is_dir() and not (inner / "manifest.json").exists() for path in _in(inner)]
+    inside = [path for path in here if path.is_dir()]
+    page = files.PAGE in files.report_files(folder) and folder / files.PAGE not in known
+    if made := [files.PAGE] * page + [path.name for path in inside if files.report_files(path)]:
+        told.append(f"left out: {listed(made)}, which a report of this toolkit wrote")
+    below = [path for inner in inside for path in texts_in(inner)]
     if missed := [path.relative_to(folder).as_posix() for path in below if path not in known]:
         told.append(
-            f"left out: {_listed(missed)}. Folders inside a folder are not read: load each on its own (as_corpus joins "
+            f"left out: {listed(missed)}. Folders inside a folder are not read: load each on its own (as_corpus joins "
             f'them), or name its files in corpus.toml, as file = "{missed[0]}"'
         )
     return told
 
 
-def _in(folder: Path) -> list[Path]:
-    """Return the texts of a folder, none where it may not be read."""
+def texts_in(folder: Path) -> list[Path]:
+    """Return the texts of a folder, none where it may not be read; the page of a report is none."""
     try:
         texts = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in ENDINGS and path.is_file()]
     except PermissionError:
         return []
+    made = files.report_files(folder)
+    texts = [path for path in texts if path.name not in made]
     return [path for path in texts if not path.name.startswith(".") and path.stem.lower() != "readme"]
 
 
-def _listed(names: list[str], most: int = 3) -> str:
+def listed(names: list[str], most: int = 3) -> str:
+    """Return the first few names, and how many more there are."""
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
@@ -191,7 +198,7 @@ def _warn(message: str) -> None:
 
 def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
     """Return the file of each document: those that corpus.toml names, then every other text of the folder."""
-    texts = _in(folder)
+    texts = texts_in(folder)
     paths: dict[str, Path] = {}
     for doc, file in described.items():
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
@@ -239,14 +246,14 @@ def _from_files(
         else:
             empty.append(path.relative_to(folder).as_posix())
     if errors and (named or 2 * len(errors) >= len(paths)):
-        others = f". {len(unread)} files of this folder cannot be read: {_listed(unread)}" if len(unread) > 1 else ""
+        others = f". {len(unread)} files of this folder cannot be read: {listed(unread)}" if len(unread) > 1 else ""
         raise ValueError((named or errors)[0] + others)
     if not documents:
-        raise ValueError(f"{folder}: no words in the texts of this folder ({_listed(empty)}); fill one")
+        raise ValueError(f"{folder}: no words in the texts of this folder ({listed(empty)}); fill one")
     if empty:
-        warnings.warn(f"{folder}: left out, since empty: {_listed(empty)}", stacklevel=4)
+        warnings.warn(f"{folder}: left out, since empty: {listed(empty)}", stacklevel=4)
     if unread:
-        told = f"left out, {len(unread):,} of {len(paths):,} files, which cannot be read: {_listed(unread, _NAMED)}"
+        told = f"left out, {len(unread):,} of {len(paths):,} files, which cannot be read: {listed(unread, _NAMED)}"
         warnings.warn(f"{folder}: {told}. The first: {errors[0]}", stacklevel=4)
     return documents, tuple(unread)
 
@@ -329,7 +336,7 @@ def _from_table(table: pd.DataFrame, name: str) -> Corpus:
     if not documents:
         raise ValueError(f'{name}: no row has a text; fill the column "text"')
     if empty:
-        _warn(f"{name}: left out, since empty: {_listed(empty)}")
+        _warn(f"{name}: left out, since empty: {listed(empty)}")
     return ordered(documents, name)
 
 

@@ -21,12 +21,13 @@ import pandas as pd
 
 from toolkit import files
 from toolkit.corpus import Corpus
+from toolkit.corpus.load import listed, texts_in
+from toolkit.files import MANIFEST, PAGE
 from toolkit.report import manifest as manifests
 from toolkit.report.page import page
 from toolkit.report.pictures import draw
 from toolkit.report.results import Results, compute
 
-MANIFEST = manifests.NAME
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _OPENERS = _ISOLATES | frozenset("\u202a\u202b\u202d\u202e")  # embeddings and overrides (Unicode Annex 9)
 
@@ -50,7 +51,7 @@ def write_report(
         The documents.
     out : str or Path
         The folder to make or renew. Files in it that no report made are left alone; where one stands in the way there
-        is no report.
+        is no report, nor in a folder of texts, where the page would be read as one of them.
     between : (str, str), optional
         Earlier and later period to compare. Default: the first and the last period by date.
     lexicon : str or Path, optional
@@ -75,8 +76,8 @@ def write_report(
     ValueError
         A period nobody is in, a lexicon or a review that cannot be read, or `recalibrate` without a review.
     OSError
-        `out` is a file, holds a file of another's where the report would stand, or cannot be written; what stood
-        there is as it was.
+        `out` is a file, holds texts or a file of another's where the report would stand, or cannot be written; what
+        stood there is as it was.
 
     Notes
     -----
@@ -84,7 +85,8 @@ def write_report(
     """
     out = Path(out)
     place = _writable_place(out)
-    _refuse_foreign(out, ["index.html", MANIFEST, "figures/x", "tables/x"])
+    _refuse_foreign(out, [PAGE, MANIFEST, "figures/x", "tables/x"])
+    _refuse_texts(out, corpus)
     judged: dict[str, Any] = {"review": review, "recalibrate": recalibrate}
     results = compute(corpus, between=between, lexicon=lexicon, options=options, **judged)
     with tempfile.TemporaryDirectory(prefix=".report.", dir=place) as made:
@@ -95,7 +97,7 @@ def write_report(
                 f"{out}: cannot be written ({error.strerror or error}); what stood there is as it was"
             ) from None
         _move(Path(made), out)
-    return out / "index.html"
+    return out / PAGE
 
 
 def _make(results: Results, stage: Path, title: str, given: dict[str, Any]) -> None:
@@ -103,7 +105,7 @@ def _make(results: Results, stage: Path, title: str, given: dict[str, Any]) -> N
         _put(stage / "tables" / f"{name}.csv", files.to_bytes(table, ".csv"))
     made = manifests.manifest(results, title=title, **given)
     shown = page(results, draw(results, stage / "figures"), manifest=made, title=title)
-    _put(stage / "index.html", _render(shown).encode("utf-8"))
+    _put(stage / PAGE, _render(shown).encode("utf-8"))
     _put(stage / MANIFEST, manifests.as_json(made, stage).encode("utf-8"))
 
 
@@ -124,13 +126,24 @@ def _writable_place(out: Path) -> Path:
 
 def _refuse_foreign(out: Path, names: Iterable[str]) -> None:
     """Say so where something that no report made stands in the place of one of these files."""
-    ours = manifests.outputs(out / MANIFEST)
+    ours = files.report_files(out)
     for name in names:
         folder = (out / name).parent
         if os.path.lexists(folder) and not (folder.is_dir() and os.access(folder, os.W_OK)):
             raise PermissionError(f"{folder}: is no folder that can be written; move it or choose another folder")
         if name not in ours and os.path.lexists(out / name):
             raise FileExistsError(f"{out / name}: no report made this file; move it or choose another folder")
+
+
+def _refuse_texts(out: Path, corpus: Corpus) -> None:
+    """Say so where the folder holds texts: any without a report beside them, or those of this corpus."""
+    ours = files.report_files(out)
+    texts = [path.name for path in (texts_in(out) if out.is_dir() else ()) if path.stem in corpus or not ours]
+    if texts:
+        raise FileExistsError(
+            f"{out}: holds texts ({listed(texts)}), and the page would be read as one of them; choose another folder, "
+            f"for example {out / 'report'}"
+        )
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -205,7 +218,7 @@ def _policy(style: str, script: str) -> str:
 
 def _move(stage: Path, out: Path) -> None:
     """Move a complete report into its folder, and take out what an earlier report left there."""
-    before = manifests.outputs(out / MANIFEST)
+    before = files.report_files(out)
     made = [path.relative_to(stage).as_posix() for path in sorted(stage.rglob("*")) if path.is_file()]
     _refuse_foreign(out, made)
     # The manifest first: if the rest is interrupted, the next report still knows these files for its own

@@ -12,7 +12,6 @@ from typing import Any
 from toolkit import files
 from toolkit.report.results import Results
 
-NAME = "manifest.json"
 _PACKAGES = (
     "jinja2",
     "matplotlib",
@@ -51,15 +50,3 @@ def as_json(content: dict[str, Any], stage: Path) -> str:
         if path.is_file()
     }
     return json.dumps(content | {"outputs": outputs}, indent=2, ensure_ascii=False) + "\n"
-
-
-def outputs(path: Path) -> set[str]:
-    """Return the files of an earlier report: those that its manifest names, and that stand where a report puts them."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        names = {str(name) for name in content["outputs"]} if "comparison-toolkit" in content["versions"] else set()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return set()
-    parts = {name: name.split("/") for name in names}
-    placed = {n for n, p in parts.items() if len(p) == 2 and p[0] in ("figures", "tables") and p[1] not in ("", "..")}
-    return placed | ({"index.html", NAME} if "index.html" in names else set())
