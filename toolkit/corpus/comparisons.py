@@ -10,6 +10,7 @@ import re
 
 from toolkit.corpus.cues import ADVERBS, CUES, FINITE, NOUNS
 
+_VERBS = CUES - NOUNS
 _REACH = 100  # code points before a verb in which its comparison stands: a subject with what belongs to it
 _AS_AS = re.compile(r"\b[Aa]s\s(?!(?:soon|long|far|well)\s)[\w-]+(?:\s[\w-]+){0,3}?\sas\s$")
 _OTHER = re.compile(r"\b(?:[Nn]o sooner|[Hh]ardly|[Ss]carcely)\b|\b(?:[Rr]ather|[Oo]ther)\sthan\s$")
@@ -56,7 +57,7 @@ def ends_comparison(text: str, start: int, cue: re.Match[str]) -> bool:
     words = text[at : cue.start()].split()
     while words and (words[-1] in ADVERBS or words[-1].endswith(("ly", "n't", "n’t"))):
         words.pop()
-    if any(word.islower() and (word in CUES - NOUNS or FINITE.fullmatch(word)) for word in words):
+    if any(word.islower() and (word in _VERBS or FINITE.fullmatch(word)) for word in words):
         return False
     return not words or _SUBJECT.fullmatch(" ".join(words)) is not None
 

@@ -90,7 +90,7 @@ def _quoted(text: str, start: int, end: int) -> Told | None:
 
 def _according(text: str, start: int, end: int) -> Told | None:
     """Return what stands before or behind "according to"."""
-    found = _ACCORDING.search(text, start, end)
+    found = _ACCORDING.search(text, start, end) if text.find("ccording to ", start, end) >= 0 else None
     if found is None or (_BETWEEN.match(text, found.end(), end) and speakers.cues(text, start, found.start())):
         return None  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
     speaker = speakers.noun_after(text, found.end(), end)

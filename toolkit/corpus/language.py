@@ -30,5 +30,8 @@ def is_english(document: Document) -> bool:
     """
     if document.language:
         return document.language.lower().startswith("en")
-    found = [word.lower() for word in _WORD.findall(document.text[:_READ])]
-    return len(found) < _FEW or sum(word in _COMMON for word in found) >= _LEAST * len(found)
+    text = document.text[:_READ]
+    if sum(map(_COMMON.__contains__, text.split())) >= _LEAST * (len(text) + 1) / 2:  # of no more words than that
+        return True
+    found = _WORD.findall(text)
+    return len(found) < _FEW or sum(map(_COMMON.__contains__, map(str.lower, found))) >= _LEAST * len(found)

@@ -20,6 +20,7 @@ from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, is_full, is_no_name, parts
 
 _NICKNAMED = re.compile(rf"({NAME.pattern}) [\"“'‘(]([A-Z]\w+)[\"”'’)] ([A-Z][\w-]+)")  # "Robert C. “Bobby” Scott"
+_NICKNAME = re.compile(r" [\"“'‘(][A-Z]\w+[\"”'’)] [A-Z]")  # most texts have none, and to look for it takes no time
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
@@ -77,19 +78,19 @@ class Names:
         self.groups: dict[str, str] = {}
         self.about: dict[str, str] = {}  # titles and descriptions, kept by `nouns.about`
         self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
-        self._nicknamed()
+        runs = list(NAME.finditer(text))
+        self._nicknamed({match[0] for match in runs})
         headings = [match.span() for match in _HEADING.finditer(text)]
-        for match in NAME.finditer(text):
+        for match in runs:
             place = bisect_left(headings, (match.start() + 1,)) - 1
             heading = place >= 0 and match.start() < headings[place][1]
             for start, end in parts(text, *match.span()):
                 if not heading or text[start:end].split()[0] in GIVEN:
                     self._meet(start, end)
 
-    def _nicknamed(self) -> None:
+    def _nicknamed(self, runs: Collection[str]) -> None:
         """Note names around a nickname, which no run of capitalised words holds: "Robert “Bobby” Scott"."""
-        runs = {match[0] for match in NAME.finditer(self.text)}
-        for match in _NICKNAMED.finditer(self.text):
+        for match in _NICKNAMED.finditer(self.text) if _NICKNAME.search(self.text) else ():
             name = f"{bare(match[1])[0]} {match[3]}"
             if name.split()[0] in GIVEN and f"{match[2]} {match[3]}" not in runs:
                 self.full.setdefault(name, [])

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _AMERICAN = re.compile(r"[\"“”„«»]|''")
-_DOUBLE = re.compile(r"[\"“”„«»]|''|``|\n\s*")
+_DOUBLE = re.compile(  # one class first, so that the search runs at the speed of a scan for these characters
+    r"[\"“”„«»'`\n](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`|(?<=\n)\s*)"
+)
 _SINGLE = re.compile(  # a straight mark after s may as well tell an owner: it closes before punctuation only
     r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|"
     r"(?<=\w)'(?=[.,;:?!)\n]|$)|(?<=[^\W_s])'(?=\s)|\n\s*"

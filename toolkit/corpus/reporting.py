@@ -89,6 +89,8 @@ _AUXILIARIES = BE | words("do does did has have had will would shall can could m
 _INSERTED = re.compile(r",\s[^,;:.]{1,50},\s$")  # "did not, however, say", "the mayor, not surprisingly, said"
 _NOT = words("not never neither nor cannot hardly")
 _ALSO = words("only just merely simply")  # behind "not": nothing is denied
+_BESIDE = _AUXILIARIES | _ALSO  # stand between "not" and its verb
+_NO_ACT = PREPOSITIONS | INDEFINITE  # "during", "nothing"
 _REACH = 400  # code points behind a verb in which its clause is looked for (a long sentence of news)
 _NEAR = 60  # code points before a verb in which its auxiliaries stand
 
@@ -165,7 +167,7 @@ def negated(text: str, start: int, cue: re.Match[str]) -> bool:
             ahead.pop()
             if ahead and ahead[-1].lower() == "to":
                 return True
-        elif word not in _AUXILIARIES | _ALSO and not word.endswith("ly"):
+        elif word not in _BESIDE and not word.endswith("ly"):
             return False
         behind = word
     return False
@@ -189,7 +191,7 @@ def _plain(text: str, cue: re.Match[str], end: int) -> bool:
     if cue[0] in _SAID and not _EMPTY.match(text, at, end):
         return True
     doing = _DOING.match(text, at, end)
-    if doing and doing[1].lower() not in PREPOSITIONS | INDEFINITE:
+    if doing and doing[1].lower() not in _NO_ACT:
         return True
     if cue[0].startswith("den") and _ALLEGED.match(text, at, end):
         return True

@@ -150,7 +150,8 @@ def _lines(text: str, spans: Sequence[tuple[int, int]], words: list[list[str]]) 
         if number + 1 == len(spans) or "\n" in text[end : spans[number + 1][0]]:
             line = text[spans[first][0] : end]
             apart = text.count("\n", before, spans[first][0]) > 1
-            own = words[number] if first == number else _words(line)
+            whole = all(text[spans[n][1] : spans[n + 1][0]].isspace() for n in range(first, number))
+            own = list(chain.from_iterable(words[first : number + 1])) if whole else _words(line)
             closed = line.rstrip(_AFTER)[-1:] in _CLOSING
             lines.append(_Line(line, own, len(line.split()), first, number + 1, closed, apart))
             first, before = number + 1, end

@@ -18,6 +18,7 @@ NAME = re.compile(
     rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
+_JOINED = cues.BODIES | cues.COLLECTIVES  # "Bank of", "Friends of": what follows belongs to the name
 _LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
 _FIRST = re.compile(r"\S+(?=[ \xa0](\S+)[ \xa0]\S)")  # a word and the one behind it, where a third follows
 TITLES = cues.words(
@@ -49,7 +50,7 @@ def parts(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     for link in _LINK.finditer(text, start, end):
         left = text[start : link.start()].split()[-1]
-        if left.lower() not in cues.BODIES | cues.COLLECTIVES and left.rstrip(".") not in TITLES:
+        if left.lower() not in _JOINED and left.rstrip(".") not in TITLES:
             found.append((start, link.start()))
             start = link.end()
             place = _FIRST.match(text, start, end)

@@ -102,7 +102,8 @@ _MEASURED = re.compile(r"\d[ \u00a0][mglths]\Z")  # "lowered by 5 m. Work begins
 _ZONE = re.compile(
     r"(?:[A-Z]{2,4}\b|[A-Z]\.[A-Z]\.|Eastern|Central|Pacific|Mountain|Greenwich|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_LINE_END = re.compile(r"[\r\u2028\u2029](?<!\r(?=\n))")
+_LINE_ENDS = "\r\u2028\u2029"
+_LINE_END = re.compile(rf"[{_LINE_ENDS}](?<!\r(?=\n))")
 _MAIL = re.compile(
     r"(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}", re.M
 )  # lines of a quoted e-mail; one alone may be a sign "more than"
@@ -176,7 +177,8 @@ def with_line_feeds(text: str) -> str:
     >>> with_line_feeds("one\rtwo\r\nthree\u2028four"), with_line_feeds("> The old\n>> bridge.\n")
     ('one\ntwo\r\nthree\nfour', '  The old\n   bridge.\n')
     """
-    text = _LINE_END.sub("\n", text)
+    if any(map(text.__contains__, _LINE_ENDS)):
+        text = _LINE_END.sub("\n", text)
     return _MAIL.sub(_unmarked, text) if ">" in text else text
 
 

@@ -7,7 +7,9 @@ A quotation is attributed after it ("...", said Ann Lee), before it (Lee added: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.corpus.comparisons import ends_comparison
 from toolkit.corpus.cues import (
@@ -32,9 +34,14 @@ from toolkit.corpus.runs import NAME
 Span = tuple[int, int]
 
 _SAYING = CUES | {"According to", "according to"}
+_BEHIND_NOUN = PREPOSITIONS | {"and", "or", "that", "who"}
+_OPEN_SUBJECT = DETERMINERS | PRONOUNS
+_OPEN_ASIDE = PREPOSITIONS | {"when", "while", "if", "although", "though", "because"}
+_NO_NOUN = CUES | ADVERBS
+_WITHIN = re.compile(r"(?<=[\w'’-])[\w'’-]")  # a place inside a word as `TOKEN` cuts it
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
+_NEAR = 30  # characters before a place in which the word that ends there begins
 _FAR = 2_000  # characters before a verb in which its subject is looked for: no sentence of news has as many
-_TAIL = re.compile(r"(\S+)\s*$")
 _LISTED = re.compile(r"\W*\d{1,3}[.)]\s+(?=[A-Z])")  # the number of a finding or paragraph: "7. The agency"
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
@@ -126,13 +133,8 @@ def before(text: str, start: int, end: int) -> Attribution | None:
 def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the verbs of saying in a stretch, but no noun of the same form, no passive and no comparison."""
     found: list[re.Match[str]] = []
-    if _SAYING.isdisjoint(TOKEN.findall(text, start, end)):  # most sentences have none
-        return found
-    for cue in TOKEN.finditer(text, start, end):
-        if cue[0] not in _SAYING:
-            continue
-        last = _TAIL.search(text, max(start, cue.start() - 30), cue.start())
-        word = last[1].strip(",") if last else ""
+    for cue in _sayings(text, start, end):
+        word = _last_word(text, start, cue.start()).strip(",") if cue[0] in NOUNS else ""
         if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
             continue
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
@@ -140,6 +142,31 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
         if not _passive(text, start, cue) and not ends_comparison(text, start, cue):
             found.append(cue)
     return found
+
+
+def _sayings(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words in a stretch, cut from it alone, that can be verbs of saying."""
+    if _WITHIN.match(text, end):
+        return [cue for cue in TOKEN.finditer(text, start, end) if cue[0] in _SAYING]
+    places, every = _every_saying(text)
+    head = TOKEN.match(text, start, end) if _WITHIN.match(text, start) else None
+    found = every[bisect_left(places, head.end() if head else start) : bisect_left(places, end)]
+    if found and found[-1].end() > end:
+        found.pop()
+    return [head, *found] if head and head[0] in _SAYING else found
+
+
+@lru_cache(maxsize=2)  # the text that is read: its sentences and quotations ask several times each
+def _every_saying(text: str) -> tuple[list[int], list[re.Match[str]]]:
+    """Return where the words begin that can be verbs of saying, and these words."""
+    found = [cue for cue in TOKEN.finditer(text) if cue[0] in _SAYING]
+    return [cue.start() for cue in found], found
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """Return the word with which a stretch ends, its marks with it; none of more than 30 letters."""
+    words = text[max(start, end - _NEAR) : end].rsplit(maxsplit=1)
+    return words[-1] if words else ""
 
 
 def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
@@ -183,7 +210,7 @@ def speaks(text: str, span: Span) -> bool:
     if words[0] in INDEFINITE and not (len(words) > 1 and text[span[0]].isupper() and text[slice(*span)].istitle()):
         return len(words) > 1 and words[0] in ("this", "that", "these", "those") and words[1] not in THINGS
     lower = text[slice(*span)]
-    head = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS | {"and", "or", "that", "who"}), None)
+    head = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), None)
     last = words[head - 1] if head else words[-1]
     return last not in THINGS or any(w[0].isupper() for w in lower.split()[1 : head or len(words)])
 
@@ -230,7 +257,7 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     first, *rest = text[span[0] : span[1]].split()
     if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in _LINKS or first == "nor"):
         return span[1] - len(rest[-1]), span[1]  # "Mr. Lee, asked again, said he believed", "nor did he say"
-    if not first[0].isupper() and first.lower() not in DETERMINERS | PRONOUNS and not NAME.search(text, *span):
+    if not first[0].isupper() and first.lower() not in _OPEN_SUBJECT and not NAME.search(text, *span):
         return _plain_noun(text, span)
     return _tighten(text, span)
 
@@ -250,15 +277,14 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1].isspace():
             end -= 1
-        last = _TAIL.search(text, max(start, end - 30), end)
-        if last is None:
+        word = _last_word(text, start, end)
+        if not word:
             return end
-        word = last[1]
         if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
             return end
         if word in NOUNS_IN_LY or not (word in ADVERBS or (word.endswith(("ly", "n't", "n’t")) and word.islower())):
             return end
-        end = last.start(1)
+        end -= len(word)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -289,8 +315,7 @@ def _month(text: str, name: re.Match[str]) -> bool:
     """Tell whether what looks like a name is the month of a date: behind a preposition, or beside a number."""
     if not re.fullmatch(_MONTH, name[0]):
         return False
-    last = _TAIL.search(text, max(0, name.start() - 30), name.start())
-    return _DATED.match(text, name.start()) is not None or bool(last and last[1].lower() in PREPOSITIONS)
+    return _DATED.match(text, name.start()) is not None or _last_word(text, 0, name.start()).lower() in PREPOSITIONS
 
 
 def noun_after(text: str, start: int, end: int) -> Span:
@@ -310,7 +335,7 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
     """Return the likely subject of a clause: its first mention that follows no preposition and owns nothing."""
     piece = text[start:end]
     first = re.match(r"\W*(\w+)", piece)
-    if first and first[1].lower() in PREPOSITIONS | {"when", "while", "if", "although", "though", "because"}:
+    if first and first[1].lower() in _OPEN_ASIDE:
         comma = piece.find(", ")
         if comma > 0:
             found = _first_mention(text, start + comma, end)
@@ -350,12 +375,11 @@ _OPENERS = frozenset(
 def _first_mention(text: str, start: int, end: int) -> Span | None:
     fallback = None
     for mention in _MENTION.finditer(text, start, end):
-        last = _TAIL.search(text, max(start, mention.start() - 30), mention.start())
         owned = text[mention.end() : mention.end() + 2] in ("'s", "’s") or mention[0].endswith(("'s", "’s"))
         if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS or _month(text, mention):
             continue
         fallback = fallback or mention.span()
-        if owned or (last and last[1].lower() in PREPOSITIONS):
+        if owned or _last_word(text, start, mention.start()).lower() in PREPOSITIONS:
             continue
         if mention[0].split()[0].lower() in DETERMINERS:
             return _noun(text, *mention.span())
@@ -374,7 +398,7 @@ def _noun(text: str, start: int, end: int) -> Span:
             end = start + words[number - 1].end()
             break
         adverb = word[0].endswith("ly") and word[0] not in NOUNS_IN_LY
-        if number > 1 and (adverb or word[0] in CUES | ADVERBS or FINITE.fullmatch(word[0])):
+        if number > 1 and (adverb or word[0] in _NO_NOUN or FINITE.fullmatch(word[0])):
             return start, start + words[number - 1].end()
     rest = _CAPITALISED.match(text, end) if words[-1][0][0].isupper() else None  # "the United Nations Security" Council
     end = rest.end() if rest else end

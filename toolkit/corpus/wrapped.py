@@ -89,6 +89,6 @@ def _breaks(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         gap = text[before:start]
         if before and gap.count("\n") == 1 and line_goes_on(text, before, start, width):
             yield before, start
-        for found in _BREAK.finditer(text, start, end):
-            yield found.span()
+        if text.find("\n", start, end) >= 0:
+            yield from (found.span() for found in _BREAK.finditer(text, start, end))
         before = end
