@@ -13,9 +13,10 @@ from matplotlib.path import Path
 from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
+from toolkit.tables import records
 
 TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
@@ -87,7 +88,7 @@ def alignment(
             _bar(ax, name, bars[side], end * unit)
             _head(ax, (labels[side], told[side]), bars[side], side, rise=rise)
             apart |= _not_compared(ax, passages, name.doc, bars[side], unit)
-        for row in each(rows[::-1]):
+        for row in records(rows[::-1]):
             _ribbon(ax, row, (bars[0] + BAR, bars[1]), unit)
         lines = next((n for n in LINES if len(rows) * _step(n) <= high), LINES[-1])
         count = min(len(rows), max(1, int(high // _step(lines))))
@@ -196,7 +197,7 @@ def _quotations(ax: Axes, rows: pd.DataFrame, at: tuple[int, float, float], line
     chosen = rows.sort_values([f"{name}_start", f"{name}_end"], kind="stable")
     wanted = ((chosen[f"{name}_start"] + chosen[f"{name}_end"]) / 2 * unit).tolist()
     places = spread(wanted, _step(lines), high)
-    for row, middle, place in zip(each(chosen), wanted, places, strict=True):
+    for row, middle, place in zip(records(chosen), wanted, places, strict=True):
         words = text.wrap(getattr(row, f"{name}_text"), room, size=look.SMALL, lines=lines)
         near, far = (bar, bar - 10) if side == 0 else (bar + BAR, bar + BAR + 10)
         ax.plot([near, far], [middle, place], color=look.GREY, linewidth=0.5, clip_on=False)

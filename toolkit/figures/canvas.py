@@ -20,7 +20,6 @@ from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 import matplotlib.style
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
@@ -177,11 +176,6 @@ def sheet(ax: Axes | None, *, size: tuple[float, float], style: str) -> Iterator
         yield ax
         if chosen.dark:
             darken(ax, [artist for artist in ax.get_children() if artist not in before])
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """Go through the rows of a table; a row's values are its attributes."""
-    return iter(table.itertuples(index=False))
 
 
 def inside(ax: Axes) -> tuple[float, float]:

@@ -17,12 +17,13 @@ from matplotlib.path import Path
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.claim_matrix import ordered
 from toolkit.figures.dates import date_axis, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.names import Name, date_note, down, named, room, too_many
 from toolkit.figures.triangle import printed, size, triangle
+from toolkit.tables import records
 
 TITLE = "Which documents state the same claims"
 DATED = 0.42  # of the width: the time axis; the ties have the rest
@@ -129,7 +130,7 @@ def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None) -> dict[str, 
     """Return the first day and the end of the last one of each dated document."""
     if documents is None:
         documents = mentions.drop_duplicates("doc").assign(date_to=lambda table: table["date_from"])
-    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in each(documents)}
+    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in records(documents)}
     return {doc: span for doc, span in found.items() if span}
 
 

@@ -12,13 +12,14 @@ from matplotlib.transforms import blended_transform_factory
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.claim_matrix import AGAINST, AGAINST_NOTE, LABEL_WIDTH, ORDER, absence, contradicting, most_stated
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes
 from toolkit.figures.names import Name, named, too_many
 from toolkit.figures.styles import styled
+from toolkit.tables import records
 
 TITLE = "When each claim was stated"
 MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
@@ -132,7 +133,7 @@ def _spans(mentions: pd.DataFrame, documents: pd.DataFrame | None, names: list[N
         dates = mentions.drop_duplicates("doc").assign(date_to=lambda table: table["date_from"])
     else:
         dates = documents[documents["doc"].isin([name.doc for name in names])]
-    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in each(dates)}
+    found = {str(row.doc): spanned(row.date_from, row.date_to) for row in records(dates)}
     return {doc: span for doc, span in found.items() if span}
 
 
@@ -152,7 +153,7 @@ def _lives(
     for claim in claims:
         marks: list[Mark] = []
         ends: list[float] = []
-        for row in sorted(each(groups[claim]), key=lambda row: (*spans[row.doc], row.start)):
+        for row in sorted(records(groups[claim]), key=lambda row: (*spans[row.doc], row.start)):
             start, end = spans[row.doc]
             middle = (start + end) / 2
             left, right = min(start, middle - wide[0]), max(end, middle + wide[1] + sign * row.contradicts)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.canvas import blank, finish, sheet
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.ratios import (
     OWN,
@@ -23,6 +23,7 @@ from toolkit.figures.ratios import (
     special,
     times,
 )
+from toolkit.tables import records
 
 TITLE = "How much the frames differ"
 BAND = "#8693A5"  # of an interval: pale enough for the thin line on it, dark enough to be seen itself
@@ -79,7 +80,7 @@ def contrast_forest(
         half = _half(rows)
         ax.set_xlim(-half, half)
         ratio_axis(ax, text.clean(reference), text.clean(target))
-        for row, contrast in enumerate(each(rows)):
+        for row, contrast in enumerate(records(rows)):
             ax.axhline(row, color="#EDEDEA", linewidth=0.6 if row else 0, zorder=0)
             _band(ax, row, contrast)
             _left_out(ax, row, contrast)
@@ -140,9 +141,9 @@ def _columns(rows: pd.DataFrame, contrasts: pd.DataFrame) -> list[tuple[str, lis
     """Return counts, ratios and tests as they are printed."""
     columns = []
     if {"reference_hits", "target_hits"} <= set(rows):
-        columns.append(("hits", [f"{row.reference_hits:,} → {row.target_hits:,}" for row in each(rows)]))
+        columns.append(("hits", [f"{row.reference_hits:,} → {row.target_hits:,}" for row in records(rows)]))
     general = shared(contrasts["caveat"])
-    cells = [ratio(row) + OWN * special(row.caveat, general) for row in each(rows)]
+    cells = [ratio(row) + OWN * special(row.caveat, general) for row in records(rows)]
     columns.append(("ratio (95 % interval)" if rows["low"].notna().any() else "ratio", cells))
     if rows["p_adjusted"].notna().any():
         columns.append(("p, adjusted", ["–" if pd.isna(p) else f"{p:.2g}" for p in rows["p_adjusted"]]))
@@ -167,7 +168,7 @@ def _notes(contrasts: pd.DataFrame, rows: pd.DataFrame, half: float) -> list[str
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    told = [f"{frame_name(row.frame)} {ratio(row)}" for row in each(rows)]
+    told = [f"{frame_name(row.frame)} {ratio(row)}" for row in records(rows)]
     shown = told if len(told) <= 8 else [*told[:4], "…", *told[-3:]]
     sure = int(((rows["low"] > 0) | (rows["high"] < 0)).sum())
     some = f"{sure} of {int(rows['low'].notna().sum())} intervals leave out 1"

@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import text
-from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.canvas import blank, finish, sheet
 from toolkit.figures.names import Name, date_note, named, too_many
 from toolkit.figures.triangle import cell_side, printed, size, triangle
+from toolkit.tables import records
 
 TITLE = "How alike the documents are, two by two"
 DETAILED = 0.8  # inches: a cell in which two shares stand on one line
@@ -80,7 +81,7 @@ def _shares(similarities: pd.DataFrame, names: list[Name]) -> dict[tuple[int, in
     """Return for each pair the shares of the earlier and the later document's words that correspond, where any do."""
     place = {name.doc: i for i, name in enumerate(names)}
     found = {}
-    for row in each(similarities):
+    for row in records(similarities):
         pair = sorted([(place[row.left_doc], row.left_shared), (place[row.right_doc], row.right_shared)])
         if pair[1][1] or pair[0][1]:
             found[pair[0][0], pair[1][0]] = f"\n{100 * pair[0][1]:.0f} | {100 * pair[1][1]:.0f} %"

@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.grid import lay, row_labels
 from toolkit.figures.key import key
 from toolkit.figures.pieces import Piece, shared_words
@@ -25,6 +25,7 @@ from toolkit.figures.runs import BASE, LINE, Run, draw, runs
 from toolkit.figures.styles import styled
 from toolkit.matching.explanation import NAMED, words_that_meet
 from toolkit.matching.features import likely
+from toolkit.tables import records
 
 TITLE = "What the verdict rests on"
 NEEDED = ("feature", "value", "contribution", "about")
@@ -85,7 +86,7 @@ def explain(explanation: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
         ax.set_xlim(-half, half)
         _axis(ax, half)
         headings(ax, "← against", "for the same →")
-        for row, feature in enumerate(each(rows)):
+        for row, feature in enumerate(records(rows)):
             _bar(ax, row, feature)
         names = [text.wrap(about, WORDS, size=look.SMALL, lines=2) for about in rows["about"]]
         edge = row_labels(ax, names, size=look.SMALL)
@@ -230,7 +231,7 @@ def _alt(rows: pd.DataFrame, explanation: pd.DataFrame, marked: bool) -> str:
         ("for", features[features["contribution"] > 0]),
         ("against", features[features["contribution"] < 0]),
     ):
-        told = [f"{row.about} {_signed(row.contribution)}" for row in each(some.head(5))]
+        told = [f"{row.about} {_signed(row.contribution)}" for row in records(some.head(5))]
         parts.append(f"{word}: {'; '.join(told) or 'nothing'}")
     known = explanation.attrs
     sides = [f"{side.capitalize()}: “{text.brief(known[side], 300)}”" for side in ("left", "right") if side in known]

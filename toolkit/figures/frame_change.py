@@ -11,12 +11,13 @@ from matplotlib.lines import Line2D
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.frame_matrix import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.ratios import OWN, OWN_NOTE, columns_right, ratio, shared, special
 from toolkit.framing.statistics import MIN_DOCUMENTS
+from toolkit.tables import records
 
 OFF = 0.17  # of a row: how far above and below its middle the two periods stand
 TITLE = "How often each frame is used, earlier and later"
@@ -88,7 +89,7 @@ def frame_change(
         lay(ax, 1, len(pooled))
         ax.set_xlim(0, max(float(points["rate_per_1k"].max()), 0.1) * 1.06)
         _axis(ax, len(pooled))
-        for row, change in enumerate(each(pooled)):
+        for row, change in enumerate(records(pooled)):
             _way(ax, row, change, [side[0].colour for side in sides])
         _points(ax, points, list(pooled["frame"]), sides)
         edge = row_labels(
@@ -198,8 +199,8 @@ def _points(ax: Axes, points: pd.DataFrame, frames: Sequence[str], sides: Sequen
 def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None) -> None:
     """Write hits, rates and ratios right of the rows."""
     columns = [
-        ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in each(pooled)]),
-        ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in each(pooled)]),
+        ("hits", [f"{r.reference_hits:,} → {r.target_hits:,}" for r in records(pooled)]),
+        ("per 1,000 words", [f"{r.reference_rate:.1f} → {r.target_rate:.1f}" for r in records(pooled)]),
     ]
     if contrasts is not None:
         columns.append(_ratios(list(pooled["frame"]), contrasts))
@@ -209,7 +210,7 @@ def _columns(ax: Axes, pooled: pd.DataFrame, contrasts: pd.DataFrame | None) -> 
 def _ratios(frames: Sequence[str], contrasts: pd.DataFrame) -> tuple[str, list[str]]:
     """Return how many times the later rate is the earlier one, with its interval where the contrasts have one."""
     general = shared(contrasts["caveat"])
-    cells = {row.frame: ratio(row) + OWN * special(row.caveat, general) for row in each(contrasts)}
+    cells = {row.frame: ratio(row) + OWN * special(row.caveat, general) for row in records(contrasts)}
     heading = "ratio (95 % interval)" if contrasts["low"].notna().any() else "ratio"
     return heading, [cells.get(frame, "–") for frame in frames]
 
@@ -263,6 +264,6 @@ def _notes(sides: Sequence[Sequence[Name]], unused: Sequence[str], contrasts: pd
 
 
 def _alt(pooled: pd.DataFrame) -> str:
-    told = [f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in each(pooled)]
+    told = [f"{frame_name(r.frame)} {r.reference_rate:.1f} to {r.target_rate:.1f}" for r in records(pooled)]
     shown = told if len(told) <= 8 else [*told[:4], "…", *told[-3:]]
     return f"Hits per 1,000 words, from the largest rise to the largest fall: {', '.join(shown)}."

@@ -7,10 +7,11 @@ from matplotlib.axes import Axes
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.canvas import blank, finish, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, row_height, samples
 from toolkit.figures.key import HIGH, scale
 from toolkit.figures.names import Name, date_note, named, room, too_many
+from toolkit.tables import records
 
 TITLES = {
     "doc": "Which frames stand in which document",
@@ -65,7 +66,7 @@ def frame_matrix(
         return blank(ax, TITLES[by], reason, style=style)
     values = {
         (row.level, row.frame): (int(row.hits), float(row.rate_per_1k) if pd.notna(row.rate_per_1k) else 0.0)
-        for row in each(rates)
+        for row in records(rates)
     }
     words = {str(level): int(count) for level, count in zip(rates["level"], rates["words"], strict=True)}
     short = {level for level, count in words.items() if count < SHORT}
@@ -102,7 +103,7 @@ def _levels(rates: pd.DataFrame, by: str, documents: pd.DataFrame | None) -> lis
         return named(rates["level"], documents)
     levels = [str(level) for level in dict.fromkeys(rates["level"])]
     if by == "period":
-        held = {str(row.level): int(row.documents) for row in each(rates)}
+        held = {str(row.level): int(row.documents) for row in records(rates)}
         return [Name(level, text.count(held[level], "document")) for level in levels]
     order = {group: place for place, group in enumerate(look.VOICES)}
     return [Name(level) for level in sorted(levels, key=lambda level: order.get(level, len(order)))]

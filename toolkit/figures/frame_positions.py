@@ -10,9 +10,10 @@ from matplotlib.patches import Rectangle
 from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, sheet
+from toolkit.figures.canvas import blank, finish, sheet
 from toolkit.figures.grid import Plan, cell_width, frame_name, lay_plan, row_height, samples
 from toolkit.figures.names import date_note, named, room, too_many
+from toolkit.tables import records
 
 TITLE = "Where in each text the frames stand"
 QUOTED, UNDER, NEGATED = "#DDD6EA", "#6F5D95", "#B3361B"  # no hue that a period has
@@ -134,7 +135,7 @@ def _runs(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Return the stretches of neighbouring passages that are not the narrator's, by document."""
     found: dict[str, list[tuple[int, int]]] = {}
     last = ("", -2)
-    for row in each(passages):
+    for row in records(passages):
         if row.voice_group == "narrator" or row.role not in COMPARED:
             continue
         runs = found.setdefault(str(row.doc), [])
@@ -151,7 +152,7 @@ def _strokes(ax: Axes, plan: Plan, hits: pd.DataFrame, ends: dict[str, int]) -> 
     docs = {name.doc: i for i, name in enumerate(plan.names)}
     frames = {frame: i for i, frame in enumerate(plan.frames)}
     lines: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
-    for row in each(hits):
+    for row in records(hits):
         column, line = plan.place(docs[row.doc], frames[row.frame])
         x = _across(column, (row.start + row.end) / 2, ends[row.doc])
         lines[bool(row.negated)].append([(x, line + (0.5 if row.negated else 0.12)), (x, line + 0.88)])

@@ -12,12 +12,13 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.frame_matrix import most_first
 from toolkit.figures.grid import frame_name, lay, row_labels
 from toolkit.figures.ratios import columns_right
 from toolkit.figures.styles import styled
+from toolkit.tables import records
 
 TITLE = "How often each frame is used along time"
 BAND, LINE = "#9DBCD6", "#14406E"
@@ -94,7 +95,7 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
 def _curve(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the points of a frame in order of time, with where they begin, end and stand."""
     rows = rows.sort_values(["date_from", "date_to", "level"], kind="stable", ignore_index=True)
-    spans = [spanned(row.date_from, row.date_to) or (0.0, 1.0) for row in each(rows)]
+    spans = [spanned(row.date_from, row.date_to) or (0.0, 1.0) for row in records(rows)]
     start, end = np.array(spans).T
     return rows.assign(start=start, end=end, middle=(start + end) / 2)
 
@@ -124,7 +125,7 @@ def _lane(ax: Axes, row: int, curve: pd.DataFrame) -> float:
 
 def _runs(curve: pd.DataFrame) -> list[tuple[bool, pd.DataFrame]]:
     """Return the runs of neighbouring points with an interval, and those without; windows without words part them."""
-    kinds = [None if pd.isna(row.rate_per_1k) else bool(pd.notna(row.low)) for row in each(curve)]
+    kinds = [None if pd.isna(row.rate_per_1k) else bool(pd.notna(row.low)) for row in records(curve)]
     runs, place = [], 0
     for kind, members in groupby(kinds):
         count = len(list(members))
@@ -140,7 +141,7 @@ def _band(ax: Axes, run: pd.DataFrame) -> None:
     if len(run) > 1 and run["by"].iloc[0] == "days":
         ax.fill_between(run["middle"], run["y_low"], run["y_high"], **face, gid="band")
         return
-    for row in each(run):
+    for row in records(run):
         wide = max(row.end - row.start, LEAST * day_per_point(ax)) if row.by == "period" else LEAST * day_per_point(ax)
         spot = Rectangle((row.middle - wide / 2, row.y_high), wide, row.y_low - row.y_high, **face)
         spot.set_gid("band")
@@ -154,7 +155,7 @@ def _documents(ax: Axes, row: int, curve: pd.DataFrame) -> None:
     ax.axhline(foot, color=look.GREY, linewidth=0.6, zorder=0.5)
     heights = foot - 0.42 * curve["documents"] / most
     ax.vlines(curve["middle"], foot, heights, colors=look.GREY, linewidths=1.6, gid="documents")
-    for point in each(curve):
+    for point in records(curve):
         number = f"{point.documents:,}"
         half = (text.width(number, look.SMALL) / 2 + 2) * day_per_point(ax)
         if point.middle - half >= free:

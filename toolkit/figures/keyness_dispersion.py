@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, in_points, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.ratios import ratio_axis, sampled, sides
 from toolkit.framing.caveats import CARRIES
+from toolkit.tables import records
 
 TITLE = "Words that mark a side, and how evenly they are spread"
 MOST = 2_000  # points of one picture: more only blacken it, and the strongest are among them
@@ -135,7 +136,7 @@ def _labels(ax: Axes, points: pd.DataFrame) -> int:
         [(points["log_ratio"] - left) / (right - left) * wide, (points["dispersion"] - low) / (top - low) * high]
     )
     taken, named = np.empty((0, 4)), 0
-    for spot, point in zip(spots[:TRIED], each(points.head(TRIED)), strict=True):
+    for spot, point in zip(spots[:TRIED], records(points.head(TRIED)), strict=True):
         if named == NAMED:
             break
         label = text.middle(point.word, 120, size=look.SMALL) + (f" +{point.others}" if point.others else "")
@@ -218,6 +219,6 @@ def _alt(known: pd.DataFrame, target: str, reference: str) -> str:
     strong = known.assign(strength=known["log_odds_z"].abs()).sort_values("strength", ascending=False, kind="stable")
     parts = []
     for name, some in ((target, strong[strong["log_ratio"] > 0]), (reference, strong[strong["log_ratio"] < 0])):
-        told = [f"{row.word} (dispersion {row.dispersion:.2f})" for row in each(some.head(6))]
+        told = [f"{row.word} (dispersion {row.dispersion:.2f})" for row in records(some.head(6))]
         parts.append(f"{name}: {', '.join(told) or 'no word'}")
     return f"{text.count(len(known), 'word')} by ratio and dispersion. Strongest of {'; of '.join(parts)}."

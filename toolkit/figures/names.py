@@ -14,7 +14,8 @@ from matplotlib.transforms import Transform, blended_transform_factory
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import MARGIN, each, in_points, inside, put
+from toolkit.figures.canvas import MARGIN, in_points, inside, put
+from toolkit.tables import records
 
 INFERRED = "~ before a date: inferred, not stated in the text."
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
@@ -69,7 +70,7 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
             colours[row.period],
             int(row.words),
         )
-        for row in each(drawn)
+        for row in records(drawn)
     ]
 
 

@@ -8,10 +8,11 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, put, sheet
+from toolkit.figures.canvas import blank, finish, put, sheet
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.names import Name, date_note, down, named, room, too_many
+from toolkit.tables import records
 
 TITLE = "When the documents were published"
 LEAST = 6.0  # points: width of a mark for a single day
@@ -49,7 +50,7 @@ def timeline(documents: pd.DataFrame, *, ax: Axes | None = None, style: str = "p
     names = named(documents["doc"], documents)
     if reason := too_many(names):
         return blank(ax, TITLE, reason, style=style)
-    days = [spanned(row.date_from, row.date_to) for row in each(documents)]
+    days = [spanned(row.date_from, row.date_to) for row in records(documents)]
     dated = [span for span in days if span]
     tall = max(0.2, min(0.34, 8.5 / len(names)))
     with sheet(ax, size=(room(names, most=4.6), tall * len(names)), style=style) as ax:

@@ -10,12 +10,13 @@ from matplotlib.patches import Rectangle
 
 from toolkit import tables
 from toolkit.figures import look, text
-from toolkit.figures.canvas import blank, each, finish, inside, put, sheet
+from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key
 from toolkit.figures.ratios import columns_right, headings, sampled, sides
 from toolkit.figures.styles import styled
 from toolkit.framing.caveats import CARRIES
+from toolkit.tables import records
 
 TITLE = "Which words make the difference"
 HATCH = "////"
@@ -77,7 +78,7 @@ def word_shift(
         ax.set_xlim(-half, half)
         _axis(ax, half)
         headings(ax, f"← more in {text.clean(reference)}", f"more in {text.clean(target)} →")
-        for row, word in enumerate(each(rows)):
+        for row, word in enumerate(records(rows)):
             _bar(ax, row, word, colours[int(word.contribution > 0)])
         columns_right(ax, _columns(rows))
         key(ax, _entries(rows, colours), below=22)
@@ -123,13 +124,13 @@ def _bar(ax: Axes, row: int, word: Any, colour: str) -> None:
 def _columns(rows: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Return shares, documents and the one document of the words that hang on it."""
     columns = [
-        ("per 1,000 words", [f"{1000 * r.reference_share:.2f} → {1000 * r.target_share:.2f}" for r in each(rows)]),
-        ("documents", [f"{r.documents:,}" for r in each(rows)]),
+        ("per 1,000 words", [f"{1000 * r.reference_share:.2f} → {1000 * r.target_share:.2f}" for r in records(rows)]),
+        ("documents", [f"{r.documents:,}" for r in records(rows)]),
     ]
     docs = list(dict.fromkeys(rows["top_doc"]))
     names = dict(zip(docs, text.apart(docs, 100, size=look.SMALL), strict=True))
     if rows["carried"].any():
-        columns.append(("mostly in", [names[r.top_doc] if r.carried else "" for r in each(rows)]))
+        columns.append(("mostly in", [names[r.top_doc] if r.carried else "" for r in records(rows)]))
     return columns
 
 
@@ -164,7 +165,7 @@ def _notes(rows: pd.DataFrame) -> list[str]:
 def _alt(rows: pd.DataFrame, target: str, reference: str) -> str:
     parts = []
     for name, some in ((target, rows[rows["contribution"] > 0]), (reference, rows[rows["contribution"] < 0])):
-        told = [f"{r.word} {r.size:.1f} %{' (one document)' if r.carried else ''}" for r in each(some.head(6))]
+        told = [f"{r.word} {r.size:.1f} %{' (one document)' if r.carried else ''}" for r in records(some.head(6))]
         parts.append(f"more in {name}: {', '.join(told) or 'no word'}")
     passed = f" {int((rows['size'] > rows['null']).sum())} of {len(rows)} pass what chance reaches."
     return f"Words by their part of the difference; {'; '.join(parts)}." + (
