@@ -2,7 +2,8 @@
 
 - files to texts: `load`, `extract`, `web`, `pdf`, `word`, what is known about a text in `metadata`, `documents`
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
-- words: `tokens`, `counts`, `function_words`, and `wordforms`, what tells that two are forms of one
+- words: `tokens`, their `counts` without `list_marks`, `function_words`, and `wordforms`, what tells that two are forms
+  of one
 - speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
   `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,

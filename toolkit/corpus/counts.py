@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.tokens import Tokens, chosen, joined, renumbered, tokenise
 
 Floats = NDArray[np.float64]
@@ -145,6 +146,8 @@ class Rarity:
 def count(texts: Sequence[str]) -> Counts:
     """Cut texts into words once, for all that is counted in them.
 
+    The mark of a list item in front of a text ("2.", "(b)") is left blank: it states nothing.
+
     Examples
     --------
     >>> counts = count(["The U.S. border.", "the US border"])
@@ -153,7 +156,8 @@ def count(texts: Sequence[str]) -> Counts:
     >>> int(counts.runs(2).sum())
     4
     """
-    return Counts(tuple(texts), tokenise(texts))
+    texts = tuple(map(unlisted, texts))
+    return Counts(texts, tokenise(texts))
 
 
 def recounted(counts: Counts, rows: Integers, texts: Sequence[str]) -> Counts:
@@ -180,11 +184,12 @@ def recounted(counts: Counts, rows: Integers, texts: Sequence[str]) -> Counts:
     >>> found.tokens.words, found.tokens.ids.tolist()
     (('a', 'wall', 'fell', 'the'), [0, 1, 2, 3, 1, 2])
     """
+    texts = tuple(map(unlisted, texts))
     new = [n for n, row in enumerate(rows.tolist()) if texts[n] != counts.texts[row]]
     place = rows.copy()
     place[new] = np.arange(len(counts.texts), len(counts.texts) + len(new))
     every = joined(counts.tokens, tokenise([texts[n] for n in new]))
-    return Counts(tuple(texts), renumbered(chosen(every, place)))
+    return Counts(texts, renumbered(chosen(every, place)))
 
 
 def rarity(counts: Counts) -> Rarity:

@@ -29,6 +29,7 @@ from toolkit.corpus.cues import (
     THINGS,
     TOKEN,
 )
+from toolkit.corpus.list_marks import list_mark
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -42,7 +43,6 @@ _WITHIN = re.compile(r"(?<=[\w'’-])[\w'’-]")  # a place inside a word as `TO
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
 _NEAR = 30  # characters before a place in which the word that ends there begins
 _FAR = 2_000  # characters before a verb in which its subject is looked for: no sentence of news has as many
-_LISTED = re.compile(r"\W*\d{1,3}[.)]\s+(?=[A-Z])")  # the number of a finding or paragraph: "7. The agency"
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
 _BREAK = re.compile(
@@ -288,8 +288,7 @@ def _skip_adverbs(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    listed = _LISTED.match(text, start, end)
-    start = listed.end() if listed else start
+    start = list_mark(text, start, end)
     while start < end and not (text[start].isalnum()):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):

@@ -16,6 +16,7 @@ import pandas as pd
 from toolkit.corpus import COMPARED, Corpus, passages
 from toolkit.corpus.attribution import Speech
 from toolkit.corpus.cues import PREPOSITIONS, words
+from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
@@ -105,8 +106,8 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     -------
     DataFrame
         Rows of the passages table in corpus order; a short document of one paragraph, like a post, is one row. Extra
-        columns: stated (the text without the words that attribute what is said and without a dateline in front, if four
-        words are left), order (number of the document in the corpus).
+        columns: stated (the text without the mark of a list item in front and, if four words are left, without the
+        words that attribute what is said and a dateline in front), order (number of the document in the corpus).
 
     Notes
     -----
@@ -189,16 +190,17 @@ def _plain(word: str) -> bool:
 
 
 def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) -> list[str]:
-    """Return each passage (document, start, end, text, role) without the words that say who speaks, and from where."""
+    """Return each passage (document, start, end, text, role) without who speaks, and from where, and a list mark."""
     clauses = {
         doc: [(_clause(corpus[doc].text, one), (one.start, one.end)) for one in found if one.kind in _SAID]
         for doc, found in spoken(corpus).items()
     }
     result = []
     last, first = "", 0
-    for doc, start, end, text, role in rows:
+    for doc, start, end, shown, role in rows:
+        text = unlisted(shown)  # each word keeps its place
         if role == "post":
-            result.append(text)  # what a post says of a speaker is its statement
+            result.append(text.lstrip())  # what a post says of a speaker is its statement
             continue
         if doc != last:
             last, first = doc, 0
@@ -208,7 +210,7 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         bare = _cut(text, islice(known, first, None), (start, end))
         for opening in (DATELINE, _CONTRARY):
             bare = bare.removeprefix(match[0]) if (match := opening.match(bare)) else bare
-        result.append(text if bare is text or len(bare.split()) < _STATES else bare)
+        result.append(text.lstrip() if bare is text or len(bare.split()) < _STATES else bare)
     return result
 
 

@@ -89,10 +89,11 @@ def match(
     ranked = ranked[ranked["rank"] <= top]
     ranked["query_id"] = asked["id"].to_numpy()[ranked["query"]]
     ranked["reference_id"] = known["id"].to_numpy()[ranked["reference"]]
-    sides = ([counts.texts[row] for row in ranked[name].tolist()] for name in ("query", "read"))
+    shown = [*asked["text"], *texts]
+    sides = ([shown[row] for row in ranked[name].tolist()] for name in ("query", "read"))
     ranked["left_text"], ranked["right_text"] = sides
-    shown = {name: features[name][ranked.index] for name in (*KINDS, "another_name")}
-    ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=shown, rarity=rare)
+    told = {name: features[name][ranked.index] for name in (*KINDS, "another_name")}
+    ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=told, rarity=rare)
     return tables.Shown(ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True))
 
 
