@@ -20,7 +20,7 @@ from toolkit.corpus.tokens import chosen
 from toolkit.quantities.ages import LIMIT, age_limit
 from toolkit.quantities.bounds import bound, opened
 from toolkit.quantities.changes import BY, WAY, is_end, noun, part, way
-from toolkit.quantities.context import Range
+from toolkit.quantities.context import EXTENTS, Range
 from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.measured import (
@@ -257,7 +257,8 @@ def _measure(text: Text, figure: Read, found: Amounts, of: tuple[str, float, int
     if half_behind(text.words, last + 3) == figure.last:
         last += 3
     places = (0, 0) if attached(text.words[figure.last]) else (first, last + used)
-    found.measures.setdefault(dimension, []).append(Measure(unit, figure.ends, before, places))
+    along = EXTENTS.get((text.words[last + used : last + used + 1] or [""])[0], "")
+    found.measures.setdefault(dimension, []).append(Measure(unit, figure.ends, before, places, along))
 
 
 @lru_cache(maxsize=1 << 16)

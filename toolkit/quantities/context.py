@@ -15,6 +15,7 @@ from toolkit.corpus.wordforms import WORD, tells
 from toolkit.quantities.bounds import bound
 from toolkit.quantities.counted import Counted, measures
 from toolkit.quantities.dates import Moment
+from toolkit.quantities.parts import is_whole
 
 Range = tuple[float, float]
 
@@ -67,6 +68,11 @@ _SIDE = re.compile(  # "not before midnight" is after it
 )
 _NEAR = 24  # code points of "not before about the "
 _BESIDE = 18  # code points of "compared with the "
+_BACK = 48  # code points before a figure in which that stands of which it is the whole: "fourteen of the league's "
+_WORD = re.compile(r"[\w.,]+(?:['’-]\w+|['’](?=\s))*")
+_OF = re.compile(r"\bof\s")
+# Which way something is measured, right behind a unit: nothing is as wide as it is long.
+EXTENTS = {"long": "long", "wide": "wide", "broad": "wide", "high": "high", "tall": "high", "deep": "deep"}
 
 _NO_MONEY = ("number", "percent", "points", "date", "clock")
 _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
@@ -81,10 +87,10 @@ class Figure:
     are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
     normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
-    `said` whether it is given as what another is compared with, as expected, or as what comes on top. `digits` is how
-    many digits are written, noughts at the end of a whole number aside; `period` the time for which money is paid;
-    `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day, 1 after it,
-    2 of the first that is possible ("not before May"), -2 of the last.
+    `said` whether it is given as what another is compared with, as expected, as what comes on top, or as a whole.
+    `digits` is how many digits are written, noughts at the end of a whole number aside; `period` the time for which
+    money is paid; `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day,
+    1 after it, 2 of the first that is possible ("not before May"), -2 of the last.
     """
 
     kind: str
@@ -153,15 +159,25 @@ def _named(text: str, sentence: list[re.Match[str]]) -> tuple[str, ...]:
 
 
 def _said(text: str, figure: Figure, near: list[str]) -> frozenset[str]:
-    """Return how a figure is given: as what another is compared with, as expected, as what comes on top."""
+    """Return how a figure is given: as what another is compared with, as expected, on top of another, or as a whole."""
     before = text[max(0, figure.start - _BESIDE) : figure.start]
     after = text[figure.end : figure.end + _BESIDE]
     kinds = {
         "base": _BASE.search(before),
         "more": _MORE.search(before) or _MORE_BEHIND.match(after),
         "expected": not _FORECAST.isdisjoint(near),
+        "whole": _is_whole(text, figure.start),
     }
     return frozenset(kind for kind, found in kinds.items() if found)
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """Tell whether a figure is the whole of which another is a part: "twelve of the town's 40 shops"."""
+    before = text[max(0, start - _BACK) : start].lower()
+    if not _OF.search(before):
+        return False
+    words = _WORD.findall(before)[start > _BACK :]  # the first may be cut off
+    return bool(words) and is_whole([*words, ""], len(words))
 
 
 def _period(figure: Figure, text: str) -> str:
@@ -194,6 +210,8 @@ def _side(figure: Figure, text: str) -> int:
 
 def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:
     """Return the aspect that a word near a figure names: right behind it, else before it, else behind."""
+    if figure.counted.measure and len(behind) > 1 and (word := behind[1][0].lower()) in EXTENTS:
+        return EXTENTS[word]
     ends = [figure.end, *(match.end() for match in behind)]
     flows = [
         bool(_FLOWS.fullmatch(text, end, match.start())) and match[0] not in _JOINS

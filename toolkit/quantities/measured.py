@@ -17,7 +17,7 @@ from toolkit.quantities.clock import HOURS, reach, time_at
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import IDLE
 from toolkit.quantities.dates import MONTHS
-from toolkit.quantities.quantities import SPELT, TENS
+from toolkit.quantities.number_words import SPELT, TENS
 
 _list = str.split
 # One dimension a line: the words for units, and their size in days, metres, kilograms, litres, km/h, watts, bytes.
@@ -117,13 +117,14 @@ class Text(NamedTuple):
 class Measure(NamedTuple):
     """What a figure with a unit is: the size of the unit in its dimension, how many of it, and the word before.
 
-    `places` are where the words of the unit begin and end among those of their text.
+    `places` are where the words of the unit begin and end among those of their text, `along` which way it is measured.
     """
 
     unit: float
     ends: Range
     before: str = ""
     places: tuple[int, int] = (0, 0)
+    along: str = ""
 
 
 class Ranked(NamedTuple):

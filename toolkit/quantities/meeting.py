@@ -170,9 +170,12 @@ def _measured_apart(dimension: str, mine: Sequence[Measure], theirs: Sequence[Me
 def _differ(dimension: str, one: Measure, other: Measure) -> bool:
     """Tell two figures with units that are not the same.
 
-    In two units they differ only as one number, or behind the same word: others may be said of two things.
+    In two units they differ only as one number, or behind the same word: others may be said of two things. What is so
+    long is not compared with what is so wide.
     """
     if (one.before == "by") != (other.before == "by"):  # "7 metres high", "raised by 2 metres"
+        return False
+    if one.along and other.along and one.along != other.along:
         return False
     if dimension == LIMIT:
         return not same_limit(one.ends, other.ends)

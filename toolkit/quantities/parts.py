@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.quantities.quantities import SCALE, SPELT, TENS
+from toolkit.quantities.number_words import SCALE, SPELT, TENS
 
 _THEIRS = frozenset(str.split("the its his her their our my your these those"))
 # What "of" can stand behind where a figure is a whole; one of them is no part that counts ("one of the ten best").

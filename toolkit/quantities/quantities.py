@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.sentences import DATELINE
 from toolkit.quantities.clock import Time, clocks
 from toolkit.quantities.clock import reach as clock_reach
@@ -18,14 +17,9 @@ from toolkit.quantities.counted import AGE, IDLE, METRES, Counted, counted, meas
 from toolkit.quantities.dates import dates, labelled
 from toolkit.quantities.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
 from toolkit.quantities.hedges import last_digit as last_digit
+from toolkit.quantities.number_words import SCALE, SHORT, SPELT, TENS
 
 _list = str.split
-_SMALL = _list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen")
-SPELT = {word: n for n, word in enumerate([*_SMALL, "seventeen", "eighteen", "nineteen"], 1)}
-TENS = {w: 10 * n for n, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
-SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "bn": 10**9, "bln": 10**9, "bil": 10**9}
-SHORT |= {"b": 10**9, "tn": 10**12}
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _CURRENCY |= {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "peso": "peso", "cent": "cent"}
 _CURRENCY |= {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "MXN")}
@@ -53,7 +47,9 @@ _NUMBER = re.compile(
       (?:\s?(?:-|–|to|(?(between)and|to))\s?[$€£¥]?(?P<upper>{_DIGITS}))?
       (?P<scale>{_SCALES}(?P<above>{_AND_MORE_OF})?|{_SHORT}
         |(?(sign)[ \u00a0]{_SHORT}|[ \u00a0]{_SHORT}(?=\s(?:dollar|euro|pound)s?\b)))?
-    |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?P<over>{_AND_MORE_OF})?(?:(?<=hundred)\s(?:and\s)?(?P<rest>{_SMALL_WORD})\b)?)
+    |(?P<words>{_WORDS})(?P<more>{_AND_MORE})?(?P<wordscale>{_SCALES}{{0,2}})(?P<over>{_AND_MORE_OF})?(?P<rest>(?<=hundred)\s(?:and\s)?{_SMALL_WORD}\b
+      |(?<=thousand)\s(?:{_SMALL_WORD}\shundred(?:\s(?:and\s)?{_SMALL_WORD})?|and\s{_SMALL_WORD})\b
+      |(?<=illion)\s{_SMALL_WORD}(?:\shundred)?\sthousand\b)?)
     (?![\w/]|:\d|[.,]\d|-\d|\s?[ap](?:\.\s?)?m\b|[-\s](?:halves|thirds|quarters|fifths|sixths|tenths)\b)
     (?:\s?(?P<percent>%|per[ ]?cent(?:age\ points?)?\b|percentage\ points?\b)
       |\s(?P<currency>(?:US\s)?(?:dollar|euro|pound|yen|peso|cent)s?\b|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|MXN)\b))?""",
@@ -83,7 +79,7 @@ _TENFOLD = (10, 100, 1000)  # of which "8 in 10" is a share; "2 in 3 days" is no
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
 OLDEST = 110
 _PAID = re.compile(
-    r"\b(?:sterling|money|cash|cost\w*|pa(?:y|ys|id|ying|yments?)|spen[dt]\w*|pric\w+|fin(?:e|es|ed)|worth|fund\w*|grants?|"
+    r"\b(?:sterling|money|cash|cost\w*|pa(?:y|ys|id|ying|yments?)|spen[dt]\w*|pri[cz]\w+|rewards?|fares?|fees?|rents?|tickets?|wages?|ransoms?|fin(?:e|es|ed)|worth|fund\w*|grants?|"
     r"budgets?|debts?|tax\w*|bills?|salar\w+|earn\w*|donat\w+|loans?|profits?|compensat\w+|damages|invest\w*)\b",
     re.IGNORECASE,
 )
@@ -111,17 +107,16 @@ def figures(text: str) -> list[Figure]:
     Notes
     -----
     "One in five" is 20 %. "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels
-    ("Article 14"), the number of a list item in front, fractions in words but halves, and the date of a dateline in
-    front ("LIMA, 4 March —"), which says when it was written. Pounds are money where words around them say so, or where
-    they are many and no weight. Vague counts ("thousands of people") are of the size that their words allow, one
-    thousand to ten. Linear in the length of the text.
+    ("Article 14"), fractions in words but halves, and the date of a dateline in front ("LIMA, 4 March —"), which says
+    when it was written. Pounds are money where words around them say so, or where they are many and no weight. Vague
+    counts ("thousands of people") are of the size that their words allow, one thousand to ten. Linear in the length of
+    the text.
 
     Examples
     --------
     >>> [f.shown for f in figures("On Jan. 20, 2025 about 8,000 families, or 24 percent, paid up to $3.2 million.")]
     ['2025-01-20', 'about 8,000 families', '24 %', 'up to 3,200,000 USD']
     """
-    text = unlisted(text)
     found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
     ahead = match.end() if (match := DATELINE.match(text)) else 0
     taken, low = bytearray(len(text)), text.lower()
@@ -211,6 +206,7 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
     kind, metres = _kind(match), _in_metres(match)
     hedge, meant, close = hedged(ends, match["hedge"] or match["tilde"] or "", (text, match.start(), match.end()))
     weight = match["currency"] and kind == "number"
+    place = (place[0], match.start("currency") - 1) if weight else place  # these pounds are what is counted
     thing = counted(text, match.start("currency") - 1 if weight else _end(match), unit=kind != "number")
     if kind == "number" and not thing.head and ends[1] <= OLDEST and is_age(text, *place):
         thing = AGE
@@ -276,10 +272,10 @@ def _value(match: re.Match[str]) -> float | None:
     scale = _factor(match)
     if words[-1] in ("a", "an"):
         many = (0.5 if words[0] == "half" else 1) + _more(match["over"])
-        return None if scale == 1 else scale * many + _sum(match["rest"])
+        return None if scale == 1 else scale * many + _rest(match["rest"])
     alone = scale == 1 and not match["percent"] and not match["currency"]
     value = _sum(match["words"]) + _more(match["more"] or match["over"])
-    return None if value == 1 and alone else value * scale + _sum(match["rest"])
+    return None if value == 1 and alone else value * scale + _rest(match["rest"])
 
 
 def _more(words: str | None) -> float:
@@ -289,6 +285,14 @@ def _more(words: str | None) -> float:
 
 def _sum(words: str | None) -> float:
     return float(sum(SPELT.get(w, 0) + TENS.get(w, 0) for w in re.split(r"[\s-]+", (words or "").lower())))
+
+
+def _rest(words: str | None) -> float:
+    """Return what stands behind millions, thousands or hundreds: "three hundred and five"."""
+    value = 0.0
+    for word in re.split(r"[\s-]+", (words or "").lower()):
+        value = value * SCALE[word] if word in SCALE else value + _sum(word)
+    return value
 
 
 def _plain(digits: str) -> float:

@@ -16,7 +16,7 @@ from toolkit.quantities.context import Range
 from toolkit.quantities.counted import measures, plural
 from toolkit.quantities.hedges import reach
 from toolkit.quantities.measured import ORDINALS, Ranked, Text
-from toolkit.quantities.quantities import SPELT, TENS
+from toolkit.quantities.number_words import SPELT, TENS
 
 SHARE = "share"  # what these are figures of; they meet percentages
 _HALF = 50.0

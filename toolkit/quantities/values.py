@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from toolkit.quantities.counted import IDLE, PEOPLE, plural
 from toolkit.quantities.measured import Text, is_unit
-from toolkit.quantities.quantities import SCALE, SHORT, SPELT, TENS, paid_near
+from toolkit.quantities.number_words import SCALE, SHORT, SPELT, TENS
+from toolkit.quantities.quantities import paid_near
 from toolkit.quantities.results import AHEAD
 
 VALUES = {**SPELT, **TENS, "zero": 0}
