@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.sentences import DATELINE
 from toolkit.quantities.clock import Time, clocks
 from toolkit.quantities.clock import reach as clock_reach
@@ -107,16 +108,17 @@ def figures(text: str) -> list[Figure]:
     Notes
     -----
     "One in five" is 20 %. "One" alone is left out, since it is mostly a pronoun; so are ordinals, labels
-    ("Article 14"), fractions in words but halves, and the date of a dateline in front ("LIMA, 4 March —"), which says
-    when it was written. Pounds are money where words around them say so, or where they are many and no weight. Vague
-    counts ("thousands of people") are of the size that their words allow, one thousand to ten. Linear in the length of
-    the text.
+    ("Article 14"), the number of a list item in front, fractions in words but halves, and the date of a dateline in
+    front ("LIMA, 4 March —"), which says when it was written. Pounds are money where words around them say so, or where
+    they are many and no weight. Vague counts ("thousands of people") are of the size that their words allow, one
+    thousand to ten. Linear in the length of the text.
 
     Examples
     --------
     >>> [f.shown for f in figures("On Jan. 20, 2025 about 8,000 families, or 24 percent, paid up to $3.2 million.")]
     ['2025-01-20', 'about 8,000 families', '24 %', 'up to 3,200,000 USD']
     """
+    text = unlisted(text)
     found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
     ahead = match.end() if (match := DATELINE.match(text)) else 0
     taken, low = bytearray(len(text)), text.lower()
