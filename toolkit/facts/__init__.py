@@ -13,6 +13,7 @@ has one value for each pair and says the same when the sides are exchanged.
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
   `governed` and `mood`, `when_told`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and `ways` a
-  rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares their
-  clauses, `moved` tells what may change places, `contradictions` finds all that two texts state otherwise
+  rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares
+  their clauses and `by_sentence` their sentences, `moved` tells what may change places, `contradictions` finds all
+  that two texts state otherwise
 """

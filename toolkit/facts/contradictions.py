@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
+from toolkit.facts.by_sentence import facing_sentences
 from toolkit.facts.crossed_denials import each_denies
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.figures_by_clause import figures_by_clause
@@ -41,6 +42,7 @@ CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
     "unsettled",
 )
+_OF_SENTENCES = ("figures_conflict", "figures_exchanged", "names_exchanged")  # the rest is compared clause by clause
 _PART = 0.5  # share of the words of the shorter side that the other has, below which no time makes up for the rest
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))
@@ -63,7 +65,18 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
         of an exchanged name, or 1 where two names stand in each other's place; rarity of words that stand in each
         other's place; opposites at one place that hold, of those that are there. An opposite and a denial, as in "lost"
         and "did not win", cancel each other. What one side leaves open ("may sign") and the other states as done.
+        Of texts of several sentences other names and figures are those of the sentences that face each other, too.
     """
+    values = _of_texts(marked, left, right)
+    if facing := facing_sentences(marked, left, right):
+        found = _of_texts(facing.marked, facing.left, facing.right)
+        for name in _OF_SENTENCES:
+            np.maximum.at(values[name], facing.pair, found[name] * facing.weight)
+    return values
+
+
+def _of_texts(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+    """Return how far the sides of each pair contradict each other, compared as wholes and clause by clause."""
     pairs = _pairs(marked, left, right)
     values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
     _add_figures_and_names(marked, pairs, values)
@@ -244,6 +257,7 @@ def _denied_share(marked: Marked, left: Integers, right: Integers) -> Floats:
     share = part / np.maximum(total, 1e-9)
     ones, others = marked.denials[left], marked.denials[right]
     clear = np.minimum(ones, others) == 0  # where both sides deny something, how far each denial reaches is less sure
+    clear |= marked.taken_back_in[left] != marked.taken_back_in[right]  # but it is where a whole sentence is denied
     for pair in np.flatnonzero(~clear & (part > 0)).tolist():
         rows = int(left[pair]), int(right[pair])
         sides = [behind_denials(marked.counts.tokens, row, marked.denying) for row in rows]
