@@ -81,13 +81,13 @@ def test_whoever_gives_the_wrong_thing_is_told_what_to_give(name, wrong, tmp_pat
         FUNCTIONS[name](*arguments, **rest)
 
 
-def test_whatever_is_imported_is_declared():
+def test_what_is_imported_is_declared_and_what_everybody_installs_is_imported():
     root = Path(__file__).parent.parent
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     named = [*project["dependencies"], *project["optional-dependencies"]["ingest"]]
     declared = {re.match(r"[\w-]+", line)[0].lower().replace("-", "_") for line in named}
     declared |= {"ipywidgets"}  # comes with jupyter; review says so where it is missing
-    called = {"pil": "pillow", "sklearn": "scikit_learn", "docx": "python_docx"}
+    called = {"pil": "pillow", "docx": "python_docx"}
     imported = set()
     for path in (root / "toolkit").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -96,4 +96,7 @@ def test_whatever_is_imported_is_declared():
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.partition(".")[0])
     others = {name.lower() for name in imported - sys.stdlib_module_names - {"toolkit"}}
-    assert {called.get(name, name) for name in others} <= declared
+    used = {called.get(name, name) for name in others}
+    assert used <= declared
+    needed = {re.match(r"[\w-]+", line)[0].lower().replace("-", "_") for line in project["dependencies"]}
+    assert needed - used == {"jupyter"}  # in which it is used
