@@ -4,8 +4,9 @@
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
 - words: `tokens`, their `counts` without `list_marks`, `function_words`, and `wordforms`, what tells that two are forms
   of one
-- speech: `quotations`, `attribution` by `speakers`, `quoting` and `interviews`; `indirect` speech by `reporting`,
-  `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of `quotes`
+- speech: `quotations`, `attribution` by `speakers` past `openings`, `quoting` and `interviews`; `indirect` speech by
+  `reporting`, `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of
+  `quotes`
 - speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,
   their `groups`
 """

@@ -34,6 +34,10 @@ _TURN = re.compile(
     re.M,
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
+_ANSWERING = re.compile(  # behind a body that answers another: "The union, however, contradicted this"
+    r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s(?:contradict|reject|disput|disagree|den[iy]|refut|rebut|"
+    r"object|counter|respond|repl[iy]|answer|retort|protest|complain|differ|contest|confirm|agree)\w*\b"
+)
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 
@@ -95,12 +99,32 @@ def _checked(
     if speech.speaker is None or speech.kind == "turn":
         return speech
     if text[slice(*speech.speaker)].lower() == "it":
+        answer = _answer(text, spans, speech, body)
+        if answer is not None:
+            return answer
         named = _antecedent(text, spans, speech.speaker[0], body)
         said = (last.named or last.speaker) if last and text.count("\n", last.end, speech.start) < 3 else None
         if named is None and said and speech.kind in ("direct", "partial") and body(said):
             named = said
         return replace(speech, named=named, speaker=speech.speaker if named else None)
     return speech if speakers.speaks(text, speech.speaker) else replace(speech, speaker=None)
+
+
+def _answer(text: str, spans: Sequence[Span], speech: Speech, body: Callable[[Span], bool]) -> Speech | None:
+    """Return what a body says behind a colon of its own sentence: "The union denied it: two men were hurt, it said".
+
+    None where the sentence has no such colon. Where it cannot be told whether the clause before the colon is part of
+    what is said ("The council was to blame: it had slept, it said"), the speaker stays an "it" that means nobody.
+    """
+    start = spans[max(0, bisect_right(spans, (speech.start, len(text))) - 1)][0]
+    colon = text.find(": ", start, speech.speaker[0]) if speech.speaker else -1
+    if colon < 0 or not speech.start <= colon < speech.end or speech.kind != "indirect":
+        return None
+    subject = speakers.main_subject(text, start, colon)
+    if subject is None or not body(subject):
+        return None
+    answers = _ANSWERING.match(text, subject[1], colon)
+    return replace(speech, start=colon + 2, named=subject) if answers else speech
 
 
 def _antecedent(text: str, spans: Sequence[Span], at: int, body: Callable[[Span], bool]) -> Span | None:

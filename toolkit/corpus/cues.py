@@ -195,6 +195,15 @@ PERSON_NOUNS = words(
     "billionaire businessman lawmaker ambassador commissioner campaigner democrat republican",
     "aide adviser advisor colleague ally rival successor predecessor",
 )
+# Further nouns of one person, for what may be "he" or "she"; not for what "the manager" stands for in a text.
+OFFICES = words(
+    "head boss manager member founder chair chairperson representative source insider worker teacher clerk volunteer",
+    "fellow strategist pollster consultant organizer organiser coordinator advocate physician surgeon pastor bishop",
+    "priest rabbi imam columnist editor correspondent anchor commentator pundit magistrate prosecutor solicitor",
+    "barrister plaintiff litigator councilman councilwoman councillor assemblyman assemblywoman sheriff envoy diplomat",
+    "admiral colonel lieutenant sergeant captain commander chancellor premier delegate deputy inspector politician",
+    "legislator person girl boy",
+)
 KIN = words(
     "wife husband girlfriend boyfriend widow widower mother father sister brother daughter son aunt uncle niece nephew",
     "cousin grandmother grandfather grandson granddaughter partner friend neighbor neighbour",

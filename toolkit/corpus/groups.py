@@ -21,6 +21,15 @@ _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]g
 _GUARD = re.compile(r"\b(?:coast|national|border)[ -]?guards?\b|\bcoastguards?\b", re.I)
 # Heads that are of no group of those whom they are against: "the mayor's critic".
 _AGAINST = cues.words("critic critics opponent opponents rival rivals adversary adversaries")
+# Words before "secretary" or "president" that no office of a state has: "the branch secretary", "general secretary".
+_BRANCH = cues.words("branch club works company membership social honorary hon general organising organizing")
+_STATE = cues.words(  # what a secretary of state is for
+    "state defense defence health education energy labor labour justice home foreign interior transport transportation",
+    "treasury trade commerce agriculture environment housing homeland veterans war navy army security culture cabinet",
+    "permanent press business work pensions scottish welsh",
+)
+_TURN = cues.words("the a an his her its their our my your new then acting assistant under first last current")
+_SHARE = cues.words("majority minority")  # of those who are named behind it
 _OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
 _LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
@@ -53,9 +62,13 @@ def _classify(part: str) -> str:
     )
     if head in _AGAINST:
         return "other"
+    if head in _SHARE:
+        return _classify(part.partition(" of ")[2]) if " of " in part else "other"
     for group in ("media", "affected", "court"):
         if head in _GROUPS[group] and head not in _ANY_BODY:
             return group
+    if head in ("secretary", "president") and (led := _led(part, head, words)):
+        return led
     told = [word for word in words if word not in _ANY_BODY]
     for word in told:
         for group in ("government", "organization", "media", "court"):
@@ -64,9 +77,25 @@ def _classify(part: str) -> str:
     owner = _OWNER.search(part) if head == "president" else None
     if owner:
         return _presided(owner[2], named=bool(owner[1]))
-    if head in ("president", "secretary", "official", "counsel", "general"):
+    if head in ("president", "official", "counsel", "general"):
         return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
     return "organization" if head in _ANY_BODY else "other"
+
+
+def _led(part: str, head: str, words: list[str]) -> str:
+    """Return the group that the words before and behind a secretary or president tell, "" where others tell it."""
+    at = words.index(head)
+    before = [word for word in words[:at] if word not in _ANY_BODY | _TURN]
+    if _BRANCH & set(words[:at]):
+        return "organization"
+    others = [word for word in words if word not in _ANY_BODY | _STATE]
+    if head == "president" or any(word in _GROUPS[group] for group in ("organization", "court") for word in others):
+        return ""
+    if _STATE & set(words) or re.search(r"\bSecretary\b", part):
+        return "government"
+    if any(word in _GROUPS[group] for group in ("government", "media") for word in others):
+        return ""
+    return "organization" if before or " of " in part else "other"
 
 
 def _presided(owner: str, *, named: bool) -> str:

@@ -15,7 +15,7 @@ from itertools import islice
 from toolkit.corpus import cues, nouns, phrases
 from toolkit.corpus.given_names import GIVEN, gender_of
 from toolkit.corpus.groups import classify
-from toolkit.corpus.persons import either, family_name, may_be_person, pronoun_of
+from toolkit.corpus.persons import either, family_name, gender_of_noun, may_be_person, pronoun_of
 from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
 from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, is_full, is_no_name, parts
 
@@ -23,6 +23,7 @@ _NICKNAMED = re.compile(rf"({NAME.pattern}) [\"“'‘(]([A-Z]\w+)[\"”'’)] (
 _NICKNAME = re.compile(r" [\"“'‘(][A-Z]\w+[\"”'’)] [A-Z]")  # most texts have none, and to look for it takes no time
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
+_CLOSED = re.compile(r",|\s(?:--|[–—(])")  # behind an apposition: "Ann Lee, the head of Oxfam – a charity – said"
 _ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
@@ -36,7 +37,7 @@ _HEADING = re.compile(  # a line of five words or more in which every longer one
 _SHARING = 9  # people of one last name that a title may tell apart
 _ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
 _AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
-    r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|nearly|almost|roughly|up to|half(?: of)?)\s)+"
+    r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|only|nearly|almost|roughly|up to|half(?: of)?)\s)+"
     r"(?=[a-z\d])"
 )
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
@@ -189,7 +190,7 @@ class Names:
         if after and (" " in first or (first and title)) and " and " not in first:
             named = self.lookup(first, after.start(1))
             return named, self.group(named)
-        if noun and (named := self._apposed(span)):
+        if named := self._apposed(span):
             return named, self.group(named)
         if lower in PRONOUNS:
             name = referent(self.scene, span[0], PRONOUNS[lower])
@@ -273,6 +274,8 @@ class Names:
     def _of(self, name: str) -> str:
         """Return the pronoun that title, given name or a namesake's title ask for, "" where none tells."""
         words = name.split()
+        if asked := gender_of_noun(name):
+            return asked
         if len(words) > 1:
             return self.gender.get(name) or gender_of(words[0]) or self.gender.get(words[-1], "")
         same = islice(self.sharing.get(name, ()), _SHARING)
@@ -282,7 +285,7 @@ class Names:
 
     def _apposed(self, span: Span) -> str:
         """Return the person named before words that describe them: "Ann Lee, the founder of Oxfam, said"."""
-        if not (self.text.startswith(",", span[1]) and self.text[span[0]].islower()):
+        if not (_CLOSED.match(self.text, span[1]) and self.text[span[0]].islower()):
             return ""
         beside = _BESIDE.search(self.text, max(0, span[0] - 80), span[0])
         name = bare(beside[1])[0] if beside else ""
@@ -297,7 +300,8 @@ class Names:
     def group(self, name: str) -> str:
         """Return the group of a full name."""
         if name not in self.groups:
-            words = self.acronyms.get(name, name) if is_body(name) else nouns.about(self, name)
+            itself = is_body(name) or name[:1].islower()  # "a nurse"
+            words = self.acronyms.get(name, name) if itself else nouns.about(self, name)
             for word in sorted(set(words.split()) & set(self.acronyms)):
                 words = words.replace(word, self.acronyms[word])
             group = "government" if name.lower() in cues.STATES or name == "United States" else classify(words)

@@ -13,20 +13,33 @@ from toolkit.corpus.runs import bare, is_body
 
 _SHE = cues.words(
     "Mrs Ms Congresswoman Spokeswoman spokeswoman congresswoman chairwoman mother sister daughter wife girlfriend",
-    "widow aunt niece her she Queen",
+    "widow aunt niece grandmother granddaughter woman girl councilwoman assemblywoman businesswoman policewoman queen",
+    "princess her she Queen",
 )
 _HE = cues.words(
     "Mr Congressman Spokesman spokesman congressman chairman father brother son husband boyfriend widower uncle nephew",
-    "his he King",
+    "grandfather grandson man boy councilman assemblyman businessman policeman fisherman king prince his he King",
 )
 _YOUNGER = cues.words("Jr Sr II III IV")
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "ity", "ship", "hood")
-_DEEDS = cues.words("work response speech tweet plan idea move law bill view vote text post message culture story book")
+_DEEDS = cues.words(
+    "work response speech tweet plan idea move law bill view vote text post message culture story book",
+    "memo email e-mail notice website page team crew staff poll leaflet newsletter documentary film majority minority",
+    "number",
+)
 _OWNED = re.compile(
     r"\w['’]s?\s|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s"
 )  # "Lee's offer", "his plan": speak only where people
 _PLACES = cues.words("Street Road Avenue Boulevard Highway Square Airport Station River Valley Island Islands Stadium")
-_PEOPLE = cues.PERSON_NOUNS | cues.KIN | dict(cues.GROUPS)["affected"]
+_AFFECTED = dict(cues.GROUPS)["affected"] - cues.words("family families children")
+PEOPLE = (
+    cues.PERSON_NOUNS | cues.KIN | cues.OFFICES | {w for w in _AFFECTED if w.removesuffix("s") not in _AFFECTED - {w}}
+)
+_HANGING = cues.PREPOSITIONS | cues.words("who whom whose which that and or")  # what hangs on a noun begins with these
+_CLOSE = cues.words("familiar close aware present responsible")  # "an official familiar with the matter"
+_OFFICE_OF = re.compile(
+    r"\sof\s(?!the\s|an?\s|his\s|her\s|their\s|its\s)[^,]*['’]s?\soffice$"
+)  # "the mayor of Leeds' office"
 
 
 def pronoun_of(words: Iterable[str]) -> str:
@@ -41,6 +54,18 @@ def pronoun_of(words: Iterable[str]) -> str:
     return "she" if said & _SHE else "he" if said & _HE else ""
 
 
+def gender_of_noun(phrase: str) -> str:
+    """Return the pronoun that the noun of a phrase asks for, "" where it is a name or asks for none.
+
+    Examples
+    --------
+    >>> gender_of_noun("a spokesman for the mayor"), gender_of_noun("her brother"), gender_of_noun("Martin King")
+    ('he', 'he', '')
+    """
+    head = _core(phrase).rpartition(" ")[2]
+    return pronoun_of([head]) if head.islower() else ""
+
+
 def may_be_person(name: str) -> bool:
     """Tell whether "he" or "she" may stand for a speaker: for no body, thing or deed, and no noun of several.
 
@@ -48,23 +73,38 @@ def may_be_person(name: str) -> bool:
     --------
     >>> may_be_person("Ann Lee"), may_be_person("one of the women"), may_be_person("Castle Street")
     (True, True, False)
+    >>> may_be_person("a nurse at the hospital"), may_be_person("the board of the hospital")
+    (True, False)
     """
     words = name.split()
     if words and words[-1] in cues.PERSON_NOUNS:
         return True
     if len(words) > 1 and words[-1] in _PLACES:
         return False
-    if is_body(name) or name.lower() in cues.DETERMINERS or not bare(name)[0]:
+    core = _core(name)
+    head = core.rpartition(" ")[2]
+    if head in PEOPLE:
+        return _OFFICE_OF.search(name) is None
+    phrase = core if head.islower() else name  # the Bank of England is what all of its name says
+    if is_body(phrase) or name.lower() in cues.DETERMINERS or not bare(name)[0]:
         return False
-    end = next((number for number, word in enumerate(words) if number and word in cues.PREPOSITIONS), len(words))
-    head = words[end - 1] if end else ""
     if head.islower() and (head in _DEEDS or head.endswith(_ABSTRACT)):
         return False
-    if _OWNED.search(name) and head not in _PEOPLE:
+    if _OWNED.search(phrase):
         return False
     several = head.islower() and head.endswith("s") and not head.endswith("ss")
     several = several or head.endswith(("cans", "ians", "crats"))  # "African Americans"
     return not several and head.lower() not in cues.THINGS | cues.PAPERS | cues.BODY_NOUNS | cues.ORGANS
+
+
+def _core(name: str) -> str:
+    """Return a noun phrase without what hangs on its noun: "a nurse" of "a nurse working at the hospital"."""
+    words = name.split()
+    end = next((number for number, word in enumerate(words) if number and word in _HANGING), len(words))
+    before = words[end - 2] if end > 2 else ""
+    if before in PEOPLE and (words[end - 1] in _CLOSE or words[end - 1].endswith(("ing", "ed"))):
+        end -= 1
+    return " ".join(words[:end])
 
 
 def family_name(name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.corpus import cues
+from toolkit.corpus.persons import PEOPLE
 
 Span = tuple[int, int]
 
@@ -22,7 +23,16 @@ _LONGEST = 2_000  # code points of a sentence that are read: more is none
 _BACK = 30  # sentences read backwards, those of quotations among them: a profile says "he" for paragraphs
 _EMPTY = 3  # of them, sentences of narration without anybody who could be meant: beyond them nobody is named
 _SUBJECT = re.compile(r"\b(he|she|they|it|we|I)\b(?!['’]s\b)", re.I)
-_DESCRIBED = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}?(?:" + "|".join(sorted(cues.PERSON_NOUNS)) + r")\b(?!['’]s)")
+_DESCRIBED = re.compile(
+    r"\b[Tt]he\s(?:[\w-]+\s){0,2}?(?:"
+    + "|".join(sorted(cues.PERSON_NOUNS))
+    + r")\b(?!['’]s)(?!\sof\s[^,.\n]{2,40}['’]s\b)"
+)
+_NEWCOMER = re.compile(  # who is brought in as the subject: "A nurse at the hospital was hurt"
+    r"\W*((?:An?|One|Another)\s(?:[\w-]+\s){0,2}?(?:"
+    + "|".join(sorted(PEOPLE))
+    + r"))\b(?!['’-]|\s[a-z]+s?['’]|\s[A-Z])"
+)
 _OPENING = re.compile(r"\W*(\w+)")
 _OPENERS = cues.PREPOSITIONS | cues.words("when while if although though because once unless even asked given born")
 _OBJECT = cues.PREPOSITIONS | cues.words(
@@ -177,6 +187,9 @@ def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
         if not known and not scene.inside(match.start()):
             words = match[0].lower()
             named.append(Person(*match.span(), scene.described(words.split(), match.start()) or words))
+    comer = _NEWCOMER.match(scene.text, start, end)
+    if comer and not scene.inside(comer.start(1)) and not _APPOSED.match(scene.text, comer.end(1), end):
+        named.append(Person(*comer.span(1), comer[1][0].lower() + comer[1][1:]))
     said = [match for match in _SUBJECT.finditer(scene.text, start, end) if not scene.inside(match.start())]
     named += [Person(*match.span(), match[0].lower()) for match in said]
     opening = _OPENING.match(scene.text, start, end)

@@ -30,6 +30,7 @@ from toolkit.corpus.cues import (
     TOKEN,
 )
 from toolkit.corpus.list_marks import list_mark
+from toolkit.corpus.openings import AMOUNT, LINKS, is_month, last_word, tighten
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -41,7 +42,6 @@ _OPEN_ASIDE = PREPOSITIONS | {"when", "while", "if", "although", "though", "beca
 _NO_NOUN = CUES | ADVERBS
 _WITHIN = re.compile(r"(?<=[\w'’-])[\w'’-]")  # a place inside a word as `TOKEN` cuts it
 _REACH = 400  # characters beside a quotation in which its attribution is looked for (a long sentence of news)
-_NEAR = 30  # characters before a place in which the word that ends there begins
 _FAR = 2_000  # characters before a verb in which its subject is looked for: no sentence of news has as many
 _DASH = re.compile(r"\s*(?:―|—|–|--|-)\s*([A-Z][^\n“\"]{1,80}?)\s*(?=\n|$|[“\"])")
 _LINKED = re.compile(r"\W*(?:when|while|as|after|because|which|where|if|although|though|since)\b")
@@ -53,9 +53,6 @@ _BREAK = re.compile(
 _RELATIVE = re.compile(r"\W*(?:The|An?|the|an?)\s(?:[\w-]+\s){0,2}[\w-]+$")  # before "that": "The firm that runs it"
 
 
-_LINKS = frozenset(
-    ("and", "but", "so", "yet", "then", "still", "however", "though", "although", "while", "when", "because")
-)
 _JOINED = re.compile(r"\b(but|and|or|then|that|which)$")
 _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
@@ -66,7 +63,6 @@ _NOUN_ENDS = re.compile(
 
 
 _AGED = re.compile(r",\s(?:(?:aged\s)?\d{1,3}|[A-Z]-[A-Z][\w.]*)$")  # "Marie Dunlop, 67", "Ann Lee, R-Utah"
-_LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the verbs of saying in a stretch, but no noun of the same form, no passive and no comparison."""
     found: list[re.Match[str]] = []
     for cue in _sayings(text, start, end):
-        word = _last_word(text, start, cue.start()).strip(",") if cue[0] in NOUNS else ""
+        word = last_word(text, start, cue.start()).strip(",") if cue[0] in NOUNS else ""
         if cue[0] in NOUNS and (word in NO_VERB_AFTER or word.lower() in NO_VERB_AFTER or word.endswith(("’s", "'s"))):
             continue
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
@@ -163,12 +159,6 @@ def _every_saying(text: str) -> tuple[list[int], list[re.Match[str]]]:
     return [cue.start() for cue in found], found
 
 
-def _last_word(text: str, start: int, end: int) -> str:
-    """Return the word with which a stretch ends, its marks with it; none of more than 30 letters."""
-    words = text[max(start, end - _NEAR) : end].rsplit(maxsplit=1)
-    return words[-1] if words else ""
-
-
 def _passive(text: str, start: int, cue: re.Match[str]) -> bool:
     """Tell whether the subject of a verb is spoken to or of: "have been told", "was asked", a headline's "told to"."""
     if cue[0] == "told" and _UNTOLD.match(text, cue.end()):
@@ -188,8 +178,6 @@ _OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "reje
 _TITLE_ALONE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev)\.?")  # its name stands elsewhere
 _NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
 _SHARE = re.compile(r"(?:\w+ )?\d[\d.,]*\s?(?:%|per\s?cent)")  # "38 per cent said": a survey tells, nobody speaks
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATED = re.compile(rf"(?<=\d ){_MONTH}|{_MONTH}(?=,? \d)")  # no name, however the month is called
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
 
@@ -255,11 +243,11 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if span[0] >= span[1]:
         return None
     first, *rest = text[span[0] : span[1]].split()
-    if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in _LINKS or first == "nor"):
+    if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in LINKS or first == "nor"):
         return span[1] - len(rest[-1]), span[1]  # "Mr. Lee, asked again, said he believed", "nor did he say"
     if not first[0].isupper() and first.lower() not in _OPEN_SUBJECT and not NAME.search(text, *span):
         return _plain_noun(text, span)
-    return _tighten(text, span)
+    return tighten(text, span)
 
 
 def _relative(text: str, start: int, end: int) -> bool:
@@ -270,14 +258,15 @@ def _relative(text: str, start: int, end: int) -> bool:
 
 def _plain_noun(text: str, span: Span) -> Span | None:
     words = text[span[0] : span[1]].split()
-    return span if len(words) <= 4 and words[0].lower() not in PREPOSITIONS else None
+    counted = AMOUNT.match(text, *span)  # "64 per cent of the members"
+    return span if len(words) <= 4 + 4 * (counted is not None) and words[0].lower() not in PREPOSITIONS else None
 
 
 def _skip_adverbs(text: str, start: int, end: int) -> int:
     while True:
         while end > start and text[end - 1].isspace():
             end -= 1
-        word = _last_word(text, start, end)
+        word = last_word(text, start, end)
         if not word:
             return end
         if word.lower() in PRONOUNS and word.lower() not in ("who", "himself", "herself"):
@@ -294,27 +283,6 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     return start, end
-
-
-def _tighten(text: str, span: Span) -> Span:
-    """Cut an opening phrase ("In May Lee") off a subject: begin at its last name when it opens with a preposition."""
-    words = text[span[0] : span[1]].split()
-    if words[0].lower() in PREPOSITIONS or words[0].lower() in _LINKS:
-        if words[-1] in PRONOUNS:  # "In an interview with the BBC he said"
-            return span[1] - len(words[-1]), span[1]
-        names = [name for name in NAME.finditer(text, span[0] + len(words[0]), span[1]) if not _month(text, name)]
-        if names:
-            return names[-1].start(), span[1]
-        noun = _LAST_NOUN.search(text, span[0] + len(words[0]), span[1])
-        return (noun.start(1), span[1]) if noun else (span[0] + len(words[0]) + 1, span[1])
-    return span
-
-
-def _month(text: str, name: re.Match[str]) -> bool:
-    """Tell whether what looks like a name is the month of a date: behind a preposition, or beside a number."""
-    if not re.fullmatch(_MONTH, name[0]):
-        return False
-    return _DATED.match(text, name.start()) is not None or _last_word(text, 0, name.start()).lower() in PREPOSITIONS
 
 
 def noun_after(text: str, start: int, end: int) -> Span:
@@ -375,10 +343,10 @@ def _first_mention(text: str, start: int, end: int) -> Span | None:
     fallback = None
     for mention in _MENTION.finditer(text, start, end):
         owned = text[mention.end() : mention.end() + 2] in ("'s", "’s") or mention[0].endswith(("'s", "’s"))
-        if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS or _month(text, mention):
+        if mention[0].lower() in PREPOSITIONS or mention[0].lower() in _OPENERS or is_month(text, mention):
             continue
         fallback = fallback or mention.span()
-        if owned or _last_word(text, start, mention.start()).lower() in PREPOSITIONS:
+        if owned or last_word(text, start, mention.start()).lower() in PREPOSITIONS:
             continue
         if mention[0].split()[0].lower() in DETERMINERS:
             return _noun(text, *mention.span())
