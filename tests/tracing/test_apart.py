@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tracing.apart import Spoken, recurs, times_apart
+from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.contradicted import Note, counterpart_notes
 from toolkit.tracing.times import Written, times
 
@@ -83,7 +83,7 @@ def test_of_several_counterparts_each_is_told_as_what_it_is():
         ("In 2019 it had 38,000 guests.", ["2019"]),
         ("In the 2015-16 season and from 2010 to 2014", ["2015-16", "from 2010 to 2014"]),
         ("The third quarter of 2024, Q1 2023 and the first half of the year", ["third quarter of 2024", "Q1 2023"]),
-        ("Last winter, in spring and in autumn 2018", ["Last winter", "in spring", "autumn 2018"]),
+        ("It rained last winter, in spring and in autumn 2018", ["last winter", "in spring", "autumn 2018"]),
         ("the last year of the war, in the second half", []),
         (
             "Two years ago, over the past five years, now, on Monday",
@@ -91,6 +91,7 @@ def test_of_several_counterparts_each_is_told_as_what_it_is():
         ),
         ("now that 2,019 guests came in the 1990s", ["1990s"]),
         ("They may come, and she went home.", []),
+        ("The hut is open in summer and shuts in winter.", []),
     ],
 )
 def test_times_are_found_by_their_words(text, named):
@@ -169,6 +170,11 @@ def test_times_that_cannot_be_one_are_two(earlier, later):
     )
     assert times_apart(one, other)
     assert times_apart(other, one)
+
+
+def test_what_is_counted_twice_is_told_to_differ_in_nothing_and_the_first_by_name_is_told():
+    assert other_count("12 cows and 9 pigs", "7 pigs and 31 cows") == "31 cows for 12 cows"
+    assert other_count("12 cows and 9 pigs, once 20 cows", "7 pigs and 31 cows") == "7 pigs for 9 pigs"
 
 
 def test_what_can_be_so_again_needs_no_other_difference():

@@ -8,11 +8,13 @@ one event is told of, of which two dates cannot both be right. English.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
-from toolkit.facts.numbers import compare, figures
+from toolkit.facts.numbers import Figure, compare, figures
 from toolkit.tracing.times import NUMBERS, YEAR, Time, Written, times
 
 _LEADS = re.compile(  # words that belong to a time
@@ -42,6 +44,13 @@ _ONE_EVENT = re.compile(
     r"start(?:s|ed)|end(?:s|ed)|opens|clos(?:es|ed)|retired|resigned|capsized|burn(?:ed|t)\sdown)\b"
     rf"(?!\s(?:an?|the|its|his|her|their|\d\S*|{'|'.join(NUMBERS)})\s)"
 )
+# What strikes a place once in a while: of two days next to each other one is wrong.
+_ACCIDENT = re.compile(
+    r"\b(?:the|an?|this|that)\s(?:[\w’'-]+\s){0,2}(?:fire|blaze|crash|accident|earthquake|quake|explosion|blast|attack|shooting|"
+    r"robbery|raid|avalanche|landslide|mudslide|collision|collapse|eruption|derailment|storm|hurricane|tornado|flood)\b",
+    re.I,
+)
+_NIGHT = 3  # days that the days lie apart at most on which two texts put one accident
 # Before and behind a time of saying: "said in 2018 that", but not "said in a survey in 2018 that", which asked then.
 _SAID = re.compile(
     r"\b(?:said|told|wrote|announced|reported|stated|declared|admitted|claimed|estimated|noted|warned|testified)"
@@ -95,7 +104,7 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     Apart or None
         The words of both times. None where either names no time (but for what it compares with, or what was founded or
         built then), where two of their times can be one, where both announce or tell what comes once, as an opening, or
-        look back to times long before either was written.
+        of an accident on days next to each other, or look back to times long before either was written.
 
     Notes
     -----
@@ -119,6 +128,8 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     if any(all(map(form.search, bare)) for form in (_PLANNED, _ONE_EVENT)):
         return None
     main = [_main(text, own) for (text, _), own in zip((left, right), sides, strict=True)]
+    if all(map(_ACCIDENT.search, bare)) and _days_apart(main) <= _NIGHT:
+        return None
     gap = _gap(left.written, right.written)
     if not all(main) or not all(_different(one, other, gap) for one in main[0] for other in main[1]):
         return None
@@ -142,21 +153,29 @@ def recurs(text: str) -> bool:
 def other_count(left: str, right: str) -> str:
     """Return the one thing that two texts count, in other numbers, the right one first; empty where none is so.
 
+    What a text counts twice is left out, as it is not said which number answers which. Of several things the first by
+    name is told.
+
     Examples
     --------
     >>> other_count("The lifts carried 412 skiers.", "355 skiers took the lifts."), other_count("12 cows", "9 pigs")
     ('355 skiers for 412 skiers', '')
     """
-    sides = [
-        {f.counted.head: f for f in figures(text) if f.kind == "number" and f.counted.head} for text in (left, right)
-    ]
-    for thing in sides[0].keys() & sides[1].keys():
+    sides = [_counted_once(text) for text in (left, right)]
+    for thing in sorted(sides[0].keys() & sides[1].keys()):
         one, other = (side[thing] for side in sides)
         if compare(one, other) is not True and not (one.low <= other.high and other.low <= one.high):
             return " for ".join(
                 f"{text[f.start : f.end]} {f.counted.words}" for text, f in ((right, other), (left, one))
             )
     return ""
+
+
+def _counted_once(text: str) -> dict[str, Figure]:
+    """Return by name what a text counts, but for what it counts more than once."""
+    counted = [figure for figure in figures(text) if figure.kind == "number" and figure.counted.head]
+    often = Counter(figure.counted.head for figure in counted)
+    return {figure.counted.head: figure for figure in counted if often[figure.counted.head] == 1}
 
 
 def _main(text: str, found: Iterable[Time]) -> list[Time]:
@@ -179,6 +198,13 @@ def _different(one: Time, other: Time, gap: int) -> bool:
     if not (one.windows and other.windows):
         return False
     return all(a[1] < b[0] or b[1] < a[0] for a in one.windows for b in other.windows)
+
+
+def _days_apart(sides: Sequence[Sequence[Time]]) -> float:
+    """Return how many days lie between the days of a month that two texts name; infinity where one names none."""
+    spans = [[span for time in side if "day" in time.parts for span in time.windows] for side in sides]
+    gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in spans[0] for b in spans[1]]
+    return min(gaps, default=inf)
 
 
 def _one_past(sides: Sequence[Sequence[Time]], written: tuple[Written, Written]) -> bool:

@@ -12,11 +12,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from toolkit.corpus import Corpus
+from toolkit.corpus.wordforms import WORD, is_past, is_same
 from toolkit.quantities.dates import MONTHS, Moment, dates, days
 
 Window = tuple[date, date]
@@ -80,6 +82,8 @@ _SPANNED = (
     re.compile(rf"{_TO}(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_NAME}\b"),
     re.compile(rf"\b{_NAME}(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?{_TO}$"),
 )
+_TENSED = frozenset(str.split("was were had did will would shall"))
+_IS = frozenset(str.split("is are be"))  # "closed" tells no past behind these
 _NEAR = 24  # code points before a date in which the rest of a list stands
 _LEFT_OPEN = 45  # days before and behind the day of a text that "now" can mean
 
@@ -185,7 +189,7 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
         return Time(*place, _years(year, year + 1), {"season": _OF_YEAR[named["season"]], "of": year})
     if "decade" in named:
         return Time(*place, _years(int(named["decade"]), int(named["decade"]) + 9))
-    return _of_writing(place, named, written)
+    return _of_writing(place, named, written, text=match.string)
 
 
 def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
@@ -210,7 +214,7 @@ def _bare(place: tuple[int, int, str], kind: str, value: object, written: Writte
     return Time(*place, written.around(450, 270), {kind: value}, f"{kind} {value}", 330)
 
 
-def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
+def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: Written, *, text: str) -> Time | None:
     """Return a time that moves with the day of writing."""
     words = " ".join(place[2].lower().split())
     if "now" in named:
@@ -225,10 +229,21 @@ def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: 
     if "feast" in named:
         return _bare(place, "feast", named["feast"], written)
     if "bare" in named:
-        return _bare(place, "season", _OF_YEAR[named["bare"]], written)
+        return None if _is_habit(text) else _bare(place, "season", _OF_YEAR[named["bare"]], written)
     if "ago" in named or "units" in named:
         return _counted(place, named, written, words)
     return _of_turn(place, named["turn"], named["unit"], written)
+
+
+@lru_cache(maxsize=256)
+def _is_habit(text: str) -> bool:
+    """Tell whether a text tells of what is so each time, without a verb of the past or the future: "open in summer"."""
+    before = ""
+    for word in map(str.lower, WORD.findall(text)):
+        if word in _TENSED or ((is_past(word) or is_same(word)) and before not in _IS):
+            return False
+        before = word
+    return True
 
 
 def _counted(place: tuple[int, int, str], named: Mapping[str, str], written: Written, words: str) -> Time:
