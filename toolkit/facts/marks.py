@@ -22,7 +22,7 @@ from toolkit.facts.written import Written
 from toolkit.quantities.amounts import Amounts, amounts
 from toolkit.quantities.readings import can_be_amount, figure_values, is_figure
 
-_OF_WORDS = ("idf", "roots", "root_rarity", "is_figure", "senses")  # of `Marked`: known by the id of a word
+_OF_WORDS = ("idf", "roots", "root_rarity", "is_figure", "can_be_amount", "senses")  # of `Marked`, by word id
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
 
 
@@ -156,14 +156,14 @@ class Marked(Written):
         return figure_values(self.counts.tokens.words)
 
     @cached_property
-    def _can_be_amount(self) -> NDArray[np.bool_]:
+    def can_be_amount(self) -> NDArray[np.bool_]:
         """For each word id, whether it can be an amount."""
         return can_be_amount(self.counts.tokens.words)
 
     @cached_property
     def sized(self) -> NDArray[np.bool_]:
         """For each text, whether a word of it can be an amount."""
-        found: NDArray[np.bool_] = self._often(self._can_be_amount[self.counts.tokens.ids]) > 0
+        found: NDArray[np.bool_] = self._often(self.can_be_amount[self.counts.tokens.ids]) > 0
         return found
 
     def amounts(self, texts: Integers) -> dict[int, Amounts]:
@@ -174,7 +174,7 @@ class Marked(Written):
         known: dict[int, Amounts] = self.made("amounts", dict)
         new = np.array([text for text in np.unique(texts).tolist() if text not in known], np.int64)
         if len(new):
-            known.update(zip(new.tolist(), amounts(self.counts, new, which=self._can_be_amount), strict=True))
+            known.update(zip(new.tolist(), amounts(self.counts, new, which=self.can_be_amount), strict=True))
         return known
 
     @cached_property

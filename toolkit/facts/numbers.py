@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.wordforms import alike
+from toolkit.corpus.wordforms import alike, beginning
 from toolkit.facts.names import names_something, same_name
 from toolkit.quantities.clock import same_time
 from toolkit.quantities.comparable import comparable
@@ -154,7 +154,8 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return _compare_dates(one, other)
     if one.kind == "clock":
         return _compare_clocks(one, other)
-    if _shared(one, other):
+    units = [(figure.counted.head, figure.counted.each) for figure in (one, other)]
+    if units[0] != units[1] and _shared(one, other):
         one, other = in_one_unit(one, other)
     if one.vague and other.vague:
         return None
@@ -351,10 +352,13 @@ def _shared(one: Figure, other: Figure) -> int:
 
     The same time for which money or a share is given counts as one of them.
     """
-    forth, back = (
-        sum(any(alike(p, q) for q in there) for p in here)
-        for here, there in ((one.near, other.near), (other.near, one.near))
-    )
+    sides: list[dict[str, list[str]]] = [{}, {}]
+    for begun, figure in zip(sides, (one, other), strict=True):
+        for word in figure.near:
+            begun.setdefault(beginning(word), []).append(word)
+    both = [(own, sides[1][start]) for start, own in sides[0].items() if start in sides[1]]
+    forth = sum(any(alike(p, q) for q in there) for here, there in both for p in here)
+    back = sum(any(alike(p, q) for p in here) for here, there in both for q in there)
     times = [figure.period or figure.counted.each * (figure.kind == "percent") for figure in (one, other)]
     timed = times[0] == times[1] != ""
     return min(forth, back) + timed

@@ -60,8 +60,8 @@ class _Collapsed(NamedTuple):
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """What puts two texts that are not the same in one order."""
-        return self.letters, [sorted(name) for name in self.names.values()], self.owners
+        """What puts two texts with the same letters in one order."""
+        return [sorted(name) for name in self.names.values()], self.owners
 
 
 class _Texts(NamedTuple):
@@ -181,7 +181,8 @@ def _swapped(left: _Collapsed, right: _Collapsed, words: Sequence[str]) -> bool:
     """Tell whether two names of either text stand in each other's place, whichever is on the left."""
     from rapidfuzz.distance import Indel
 
-    left, right = sorted((left, right), key=lambda text: text.order)
+    if left.letters > right.letters or (left.letters == right.letters and left.order > right.order):
+        left, right = right, left
     met: dict[int, int] = {}
     for one, two, size in Indel.editops(left.letters, right.letters).as_matching_blocks():
         met.update(zip(range(one, one + size), range(two, two + size), strict=True))

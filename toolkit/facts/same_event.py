@@ -16,7 +16,7 @@ from math import inf
 
 import numpy as np
 
-from toolkit.corpus.counts import Counts, Floats, Integers
+from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.marks import Marked
@@ -26,7 +26,7 @@ from toolkit.quantities.context import Range
 from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.measured import DAY, Text, unit_of
 from toolkit.quantities.meeting import apart
-from toolkit.quantities.readings import can_be_amount, read_figures, unhedged
+from toolkit.quantities.readings import read_figures, unhedged
 from toolkit.quantities.shares import SHARE
 from toolkit.quantities.values import CURRENCIES, MONEY, POUNDS
 
@@ -146,12 +146,13 @@ def _telling(marked: Marked, row: int, *, paid: bool) -> dict[int, float]:
     if (row, paid) not in known:
         tokens = marked.counts.tokens
         own = tokens.of(row)
-        written = {place for places in _figure_places(marked, row) for place in range(*places)}
-        left = (at for at in range(own.start, own.stop) if at not in written and not marked.is_figure[tokens.ids[at]])
-        words = {int(tokens.ids[at]): tokens.words[tokens.ids[at]] for at in left}
+        left = ~marked.is_figure[tokens.ids[own]]
+        for start, end in _figure_places(marked, row):
+            left[start - own.start : end - own.start] = False
+        words = {number: tokens.words[number] for number in tokens.ids[own][left].tolist()}
         told = [n for n, word in words.items() if not (word in FUNCTION_WORDS or (paid and word in _PAYING))]
-        roots = marked.roots[told].tolist()  # weighed as roots: "closed" here and "closing" there are one
-        known[row, paid] = {root: float(marked.root_rarity[root]) for root in roots}
+        roots = marked.roots[told]  # weighed as roots: "closed" here and "closing" there are one
+        known[row, paid] = dict(zip(roots.tolist(), marked.root_rarity[roots].tolist(), strict=True))
     return known[row, paid]
 
 
@@ -177,17 +178,17 @@ def _figure_places(marked: Marked, row: int) -> list[tuple[int, int]]:
     """Return from where to where the figures of a text stand, with their units, months and currencies."""
     known: dict[int, list[tuple[int, int]]] = marked.made("places of figures", dict)
     if row not in known:
-        known[row] = _read_places(marked.counts, row)
+        known[row] = _read_places(marked, row)
     return known[row]
 
 
-def _read_places(counts: Counts, row: int) -> list[tuple[int, int]]:
-    tokens = counts.tokens
+def _read_places(marked: Marked, row: int) -> list[tuple[int, int]]:
+    tokens = marked.counts.tokens
     own = tokens.of(row)
     words = [tokens.words[number] for number in tokens.ids[own].tolist()]
-    text = Text(counts.texts[row], words, tokens.starts[own].tolist(), tokens.ends[own].tolist())
+    text = Text(marked.counts.texts[row], words, tokens.starts[own].tolist(), tokens.ends[own].tolist())
     found: list[tuple[int, int]] = []
-    for figure in read_figures(text, np.flatnonzero(can_be_amount(words)).tolist()):
+    for figure in read_figures(text, np.flatnonzero(marked.can_be_amount[tokens.ids[own]]).tolist()):
         first, last = figure.first, figure.last + 1
         unit = 0 if figure.thing else unit_of(unhedged(figure.behind), " ")[2]
         month = text.words[last : last + 1] != [] and text.words[last] in MONTHS

@@ -176,9 +176,9 @@ def embed(texts: Sequence[str], encoder: Encoder = encode) -> Rows:
     for part in (slice(at, at + _HELD) for at in range(0, len(rows), _HELD)):
         # Divided by the largest number first, so that squares neither overflow nor vanish.
         largest = np.abs(given[part]).max(axis=1, keepdims=True)
-        np.divide(given[part], largest, out=rows[part], where=largest > 0, casting="same_kind")
+        np.divide(given[part], np.where(largest > 0, largest, 1), out=rows[part], casting="same_kind")
         length = np.linalg.norm(rows[part], axis=1, keepdims=True)
-        np.divide(rows[part], length, out=rows[part], where=length > 0)
+        rows[part] /= np.where(length > 0, length, 1)
     return rows
 
 

@@ -309,6 +309,5 @@ def _numbers(sizes: Integers) -> tuple[Integers, Integers, Integers]:
 
 def _unit(rows: Any) -> Rows:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit = np.zeros((len(rows), WIDTH), np.float32)
-    np.divide(rows, length, out=unit, where=length > 0)
+    unit: Rows = rows / np.where(length > 0, length, 1)
     return unit

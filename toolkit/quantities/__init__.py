@@ -1,6 +1,6 @@
 """How many, how much and when: the figures of a passage, from its words to values that can be compared.
 
-- words that are numbers: `number_words`
+- words that are numbers: `number_words`; `alternatives` makes the patterns that find one of many words
 - as a reader reads them: `counted`, `rates`, `dates`, `clock`, `hedges`, `context` and `quantities` read figures,
   `converted` brings two into one unit, `comparable` finds those of two passages that can be compared, `bounds` tells
   the first and the last date that is possible

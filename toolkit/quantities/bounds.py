@@ -41,10 +41,12 @@ def bound(text: str, start: int, end: int) -> int:
     >>> bound("It will not open before 2019.", 24, 28), bound("no later than May 2019", 18, 22), bound("in 2019", 3, 7)
     (1, -1, 0)
     """
-    before = text[max(start - _AHEAD, 0) : start]
     behind = _BEHIND.match(text[end : end + _NEAR])
     if behind:
         return 1 if behind[1].lower() == "earliest" else -1
+    before = text[max(start - _AHEAD, 0) : start].lower()
+    if not ("before" in before or "than" in before):  # as before most dates
+        return 0
     return bool(_FIRST.search(before)) - bool(_LAST.search(before))
 
 

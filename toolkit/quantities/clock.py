@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.context import Range
 
 _list = str.split
@@ -32,7 +33,7 @@ _PAST = re.compile(  # "half past eight", "quarter to nine", "twenty past three"
 _FOUR = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?P<zone>GMT|UTC|hours)\b")
 _START = re.compile(
     r"(?<![\w:/.,$£€-])(?:[0-2]?\d(?!\d)|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours)\b)"
-    rf"|(?:{'|'.join([*HOURS, *_MINUTES, *_NOON])})\b)",
+    rf"|{one_of([*HOURS, *_MINUTES, *_NOON])}\b)",
     re.IGNORECASE,
 )
 # What a text with a time of day has somewhere, in digits or in words; most have none of it.

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.counted import counted
 
 _MONTHS = str.split("january february march april may june july august september october november december")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+_SHORT = str.split("jan feb mar apr jun jul aug sept sep oct nov dec")
+_MONTH = rf"(?P<month>{one_of(_MONTHS)}|{one_of(_SHORT)}\b\.?)"
 MONTHS = {word: n for n, month in enumerate(_MONTHS, 1) for word in (month, month[:3])} | {
     "sept": 9
 }  # in small letters
@@ -35,8 +37,9 @@ _DATES = tuple(
         _YEAR,
     )
 )
-_TURN = _DATES[4]  # alone without a digit
-_DIGIT = re.compile(r"\d")
+_OF_MONTHS, _TURN = _DATES[1:5], _DATES[4]  # without a digit the last of these alone
+_IN_MONTHS = tuple(month[:3] for month in _MONTHS)  # without any of which no month is named
+_DIGIT, _YEARS = re.compile(r"\d"), re.compile(r"\d{4}")
 _SPAN = re.compile(r"(?<![\w.,/-])(?P<first>1[5-9]\d\d|20\d\d)-(?P<last>1[5-9]\d\d|20\d\d)(?![\w/-]|[.,]\d)")
 _MONEY = re.compile(r"[$€£¥₹]\s?$")
 _UNIT = re.compile(r"\s?(?:%|per ?cent|million|billion)")
@@ -89,12 +92,13 @@ def dates(text: str) -> Iterator[tuple[int, int, Moment]]:
     >>> [str(moment) for _, _, moment in dates("On 20 January, not in November 2018; since May")]
     ['20 January', '2018-11', 'May']
     """
-    taken = bytearray(len(text))
-    for match in _SPAN.finditer(text):
+    taken, low = bytearray(len(text)), text.lower()
+    years, months = _YEARS.search(text) is not None, any(month in low for month in _IN_MONTHS)
+    for match in _SPAN.finditer(text) if years else ():
         for name in () if _is_count(match, text) else ("first", "last"):
             yield *match.span(name), Moment(int(match[name]), 0, 0)
-    for pattern in _DATES if _DIGIT.search(text) else [_TURN]:
-        for match in pattern.finditer(text):
+    for pattern in _DATES if years or _DIGIT.search(text) else [_TURN]:
+        for match in pattern.finditer(text) if (months if pattern in _OF_MONTHS else years) else ():
             if any(taken[match.start() : match.end()]) or not (moment := _moment(match, text)):
                 continue
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())

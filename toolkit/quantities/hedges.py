@@ -11,20 +11,33 @@ from decimal import Decimal
 from functools import lru_cache
 from math import inf
 
+from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.context import Range
 
-_ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|closer to|close to|circa|ca\."
-_LEAST = r"at least|upwards of|(?:no|not) fewer than|(?:no|not) less than|a minimum of"
-_JUST = r"just over|just above|slightly more than|slightly over|a little over|a little more than"
-_OVER = (
-    r"over|more than|above|exceeding|in excess of"
-    r"|(?:faster|stronger|taller|longer|heavier|higher|larger|bigger|wider|deeper|older|greater|hotter|louder) than"
+_list = str.split
+_ABOUT = _list("about,around,roughly,approximately,some,an estimated,estimated,closer to,close to,circa,ca.", ",")
+_LEAST = _list(
+    "at least,upwards of,no fewer than,not fewer than,no less than,not less than,a minimum of",
+    ",",
 )
-_MOST = r"up to|at most|(?:no|not) more than|as many as|as much as|a maximum of"
-_UNDER = (
-    r"under|fewer than|less than|below"
-    r"|(?:slower|weaker|shorter|lighter|lower|smaller|narrower|younger|colder|cheaper|quieter) than"
-)
+_JUST = _list("just over,just above,slightly more than,slightly over,a little over,a little more than", ",")
+_OVER = [
+    *_list("over,more than,above,exceeding,in excess of", ","),
+    *(
+        f"{word} than"
+        for word in _list(
+            "faster stronger taller longer heavier higher larger bigger wider deeper older greater hotter louder"
+        )
+    ),
+]
+_MOST = _list("up to,at most,no more than,not more than,as many as,as much as,a maximum of", ",")
+_UNDER = [
+    *_list("under,fewer than,less than,below", ","),
+    *(
+        f"{word} than"
+        for word in _list("slower weaker shorter lighter lower smaller narrower younger colder cheaper quieter")
+    ),
+]
 # A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
 _TURNED = re.compile(
     r"(?:\b(?:not?|never|nor|nobody|cannot)|n['’]t)(?!\sonly)"
@@ -35,12 +48,10 @@ ATLEAST = "or more"
 _OTHERWISE = {"over": "up to", "under": ATLEAST}  # what it makes of these
 BEHIND = re.compile(r"\sor\s(?:(?P<more>more|above)|fewer|less|below)\b", re.IGNORECASE)  # "45 or more officers"
 BEFORE = 60  # code points before a figure in which that negation stands
-_NEARLY = r"nearly|almost|just under"
+_NEARLY = ["nearly", "almost", "just under"]
 _SHOWN = {"just over": _JUST, ATLEAST: _LEAST, "up to": _MOST, "over": _OVER, "under": _UNDER, "nearly": _NEARLY}
 _WIDEST = 0.2  # of a value: "over 1 million" is not 2 million, though that is a unit of its last digit
-HEDGES = rf"{_ABOUT}|{_LEAST}|{_NEARLY}|{_JUST}|{_MOST}|{_OVER}|{_UNDER}".replace(
-    " ", r"\s"
-)  # the pattern ignores spaces
+HEDGES = one_of([*_ABOUT, *_LEAST, *_NEARLY, *_JUST, *_MOST, *_OVER, *_UNDER])
 AHEAD = re.compile(rf"(?:\b({HEDGES})\s+|~\s?)(?:US\$|[$€£¥₹])?$", re.IGNORECASE)
 
 
@@ -91,9 +102,10 @@ def hedged(ends: Range, words: str, place: tuple[str, int, int]) -> tuple[str, R
 @lru_cache(maxsize=1024)
 def _meaning(hedge: str) -> str:
     """Return how a hedge is shown, which says what it means."""
-    return next((shown for shown, words in _SHOWN.items() if re.fullmatch(words, hedge)), "about")
+    return next((shown for shown, words in _SHOWN.items() if hedge in words), "about")
 
 
+@lru_cache(maxsize=1 << 12)
 def last_digit(value: float) -> float:
     """Return the unit of the last digit that is not nought: 1,000 for 14,000, 0.1 for 2.4; 1 for nought.
 
