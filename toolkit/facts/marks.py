@@ -115,6 +115,12 @@ class Marked(Written):
         return marks(self.counts)
 
     @cached_property
+    def taken_back_in(self) -> NDArray[np.bool_]:
+        """For each text, whether it takes back what it has said."""
+        found: NDArray[np.bool_] = self._often(self.taken_back.cues) > 0
+        return found
+
+    @cached_property
     def denied(self) -> NDArray[np.bool_]:
         """For each word, whether its text denies it."""
         found: NDArray[np.bool_] = denied(self.counts, self.denying) & ~self.taken_back.words

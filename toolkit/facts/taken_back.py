@@ -62,6 +62,10 @@ _CLAUSE = re.compile(
 )
 _LONGEST = 160  # code points of words that take something back
 _BEHIND = re.compile(r"[^\S\n]*\n?[^\S\n]*(\S[^\n]*?[.!][\"”’')*_]*)(?=\s|$)")
+_VERB = re.compile(r"den|refut|disput|reject|dismiss", re.IGNORECASE)
+_STOP = re.compile(r"[.,;:!?\"”’)*_]")
+_ENDED = re.compile(r"[.!?…][\"”’')*_]*$")
+_OPEN_END = re.compile(r"[,;:\s–—-]*([\"”’')*_]*)$")
 _CUE = re.compile(
     rf"\b(?:{_UNTRUE}|{_WRONG}|not|nothing)\b|\b\w+n['’]t\b|\b(?:den(?:ied|ies|y)|refute[sd]?|disputed?s?|reject(?:ed|s)?|dismiss(?:ed|es)?)\b",
     re.IGNORECASE,
@@ -197,16 +201,54 @@ def _goes_on(sentence: str) -> bool:
     return sentence.count('"') % 2 == 1 or sentence.count("“") > sentence.count("”")
 
 
-def follows(text: str, place: int) -> str:
-    """Return the sentence behind a place of a text, in its paragraph, if it takes back what stands before it.
+def called(text: str, word: str) -> str:
+    """Return how the next sentence calls untrue what a text states, if it does so by this word; else nothing.
 
     Examples
     --------
-    >>> follows("The mill will close. This is untrue. Nobody said so.", 20)
-    'This is untrue.'
+    >>> called("The mill will close. That is simply not true, of course.", "not"), called("It is not so.", "not")
+    ('', '')
+    >>> called("The mill will close. That is simply not true.", "not")
+    'called “not true” in the next sentence'
     """
-    match = _BEHIND.match(text, place, place + _LONGEST)
-    return match[1] if match and takes_back(match[1]) else ""
+    for one in taken_back(text):
+        low, high = one.cue
+        if one.apart and text[low:high].lower() == word.lower():
+            shown = text[low : one.words[1]]
+            shown = shown[: end.start()] if (end := _STOP.search(shown)) else shown
+            return (
+                f"“{text[low:high]}” in the next sentence"
+                if _VERB.match(shown)
+                else f"called “{shown}” in the next sentence"
+            )
+    return ""
+
+
+def behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the sentence stands that takes back the one from `start` to `end`, if the next one does.
+
+    Examples
+    --------
+    >>> behind("The mill will close. This is untrue. Nobody said so.", 0, 20)
+    (21, 36)
+    """
+    match = _BEHIND.match(text, end, end + _LONGEST)
+    return match.span(1) if match and belies(text[start:end], match[1]) else None
+
+
+def with_behind(stated: str, words: str) -> str:
+    """Return a statement with the sentence behind it that takes it back, so that `taken_back` finds it.
+
+    Examples
+    --------
+    >>> with_behind('"Nobody was warned,"', "This is untrue.")
+    '"Nobody was warned." This is untrue.'
+    """
+    return f"{stated if _ENDED.search(stated) else _OPEN_END.sub(_closed, stated, count=1)} {words}"
+
+
+def _closed(match: re.Match[str]) -> str:
+    return f".{match[1]}"
 
 
 def _cue(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
 from toolkit.facts.clauses import is_finite
+from toolkit.facts.taken_back import behind, taken_back, with_behind
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
 _STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
@@ -129,13 +130,22 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
     posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
     table = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
-    stating = [states_something(*row) for row in zip(table["text"], table["role"], strict=True)]
+    taken = _taken_back(corpus, table)
+    rows = zip(*(table[name] for name in ("doc", "start", "text", "role")), strict=True)
+    stating = [states_something(text, role) and (doc, start) not in taken for doc, start, text, role in rows]
     table = table[np.array(stating, bool)]  # of no passages a list would choose no columns
     table["order"] = table["doc"].map(order)
     table = table.sort_values(["order", "start"], kind="stable", ignore_index=True)
     columns = (table[name].tolist() for name in ("doc", "start", "end", "text", "role"))
     stated = stated_of(corpus, zip(*columns, strict=True))
     return table.assign(stated=pd.Series(stated, table.index, dtype="str"))
+
+
+def _taken_back(corpus: Corpus, table: pd.DataFrame) -> set[tuple[str, int]]:
+    """Return document and start of the sentences that do nothing but call the passage before them untrue."""
+    rows = zip(table["doc"], table["start"], table["end"], table["role"], strict=True)
+    found = ((doc, behind(corpus[doc].text, start, end)) for doc, start, end, role in rows if role != "post")
+    return {(doc, place[0]) for doc, place in found if place}
 
 
 def _is_post(corpus: Corpus, doc: str, part: pd.DataFrame) -> bool:
@@ -210,8 +220,16 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         bare = _cut(text, islice(known, first, None), (start, end))
         for opening in (DATELINE, _CONTRARY):
             bare = bare.removeprefix(match[0]) if (match := opening.match(bare)) else bare
-        result.append(text.lstrip() if bare is text or len(bare.split()) < _STATES else bare)
+        own = text.lstrip() if bare is text or len(bare.split()) < _STATES else bare
+        place = behind(corpus[doc].text, start, end)
+        result.append(_taken(text.lstrip(), own, corpus[doc].text[slice(*place)]) if place else own)
     return result
+
+
+def _taken(text: str, bare: str, words: str) -> str:
+    """Return a statement with the words that take it back; with who makes it, where these are of what is claimed."""
+    found = with_behind(bare, words)
+    return found if taken_back(found) else with_behind(text, words)
 
 
 def _clause(text: str, speech: Speech) -> Span:

@@ -18,6 +18,7 @@ from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
+from toolkit.facts.taken_back import called
 from toolkit.matching.model import doubts, load
 from toolkit.matching.score import corpus_rarity
 
@@ -260,6 +261,9 @@ def _denying(marked: Marked, pair: tuple[int, int]) -> str:
     often = [Counter(word.lower() for word in side) for side in words]
     more = words[0] if len(words[0]) > len(words[1]) else words[1]
     alone = often[0] - often[1] if more is words[0] else often[1] - often[0]
+    string = marked.counts.texts[pair[words.index(more)]]
+    if told := next(filter(None, (called(string, word) for word in more if alone[word.lower()])), ""):
+        return told
     return ", ".join(f"“{word}”" for word in dict.fromkeys(more) if alone[word.lower()])
 
 

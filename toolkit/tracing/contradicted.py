@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
+from toolkit.facts.taken_back import called
 from toolkit.matching.against import DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
@@ -108,7 +109,8 @@ def denial_words(one: str, other: str) -> str:
     """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing."""
     for denies, denied in ((one, other), (other, one)):
         if cue := denial(denies, denied):
-            return f"“{denies[cue.start : cue.end]}”"
+            words = denies[cue.start : cue.end]
+            return called(denies, words) or f"“{words}”"
     return ""
 
 

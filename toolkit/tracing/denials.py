@@ -18,6 +18,7 @@ from toolkit.corpus.tokens import tokenise
 from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.denied import forbids
 from toolkit.facts.denying_phrases import deny_in_form
+from toolkit.facts.taken_back import taken_back
 
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
 _HELD = (
@@ -98,9 +99,10 @@ def cues(text: str) -> list[Cue]:
     Notes
     -----
     What somebody did not say, would not confirm, or neither admitted nor denied is left open, and so denied by nobody.
-    A verb of denial governs what stands behind it where that is a statement ("rejected claims that ...", not "rejected
-    the report of the council on ..."), an adjective its sentence, a negation the clause before it and six
-    words behind it. Linear in the length of the text.
+    What calls the sentence before it untrue ("The owners denied this.") governs that sentence, another verb of denial
+    what stands behind it where that is a statement ("rejected claims that ...", not "rejected the report of the council
+    on ..."), an adjective its sentence, a negation the clause before it and six words behind it. Linear in the length
+    of the text.
 
     Examples
     --------
@@ -108,7 +110,8 @@ def cues(text: str) -> list[Cue]:
     >>> [text[cue.start : cue.end] for cue in cues(text)]
     ['untrue', 'no']
     """
-    open_ = [match.span() for match in _OPEN.finditer(text)]
+    back = taken_back(text)
+    open_ = [*(match.span() for match in _OPEN.finditer(text)), *(one.words for one in back)]
     agreed = [*open_, *(match.span() for match in _CONTRARY.finditer(text))]
     strong = [match for match in _STRONG.finditer(text) if not _inside(agreed, match.start())]
     weak = [*_WEAK.finditer(text)]
@@ -116,6 +119,7 @@ def cues(text: str) -> list[Cue]:
     bounds = [match.span() for match in _CLAUSE.finditer(text)]
     ends = [match.span() for match in _SENTENCE.finditer(text)]
     found = [_strong(match, ends, len(text)) for match in strong]
+    found += [Cue(*one.cue, one.said[0], one.words[1], True) for one in back]
     for match in weak:
         start, end = match.span()
         if not _inside(taken, start):
