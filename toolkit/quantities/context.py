@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from toolkit.corpus.wordforms import WORD, tells
 from toolkit.quantities.bounds import bound
@@ -122,33 +123,38 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
     them throughout. `taken` marks the code points that figures stand on.
     """
     words = list(WORD.finditer(text)) if found else []
-    starts = [word.start() for word in words]
-    bounds = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    starts, low = [word.start() for word in words], [word[0].lower() for word in words]
+    bounds = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)] if found else []
     result = []
     for figure in found:
         place = bisect_right(bounds, figure.start)
-        low, high = bisect_left(starts, bounds[place - 1]), bisect_left(starts, bounds[min(place, len(bounds) - 1)])
+        first, end = (bisect_left(starts, bounds[at]) for at in (place - 1, min(place, len(bounds) - 1)))
         here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
-        before = words[max(low, here - _AROUND) : here]
-        behind = words[after : max(after, min(high, after + _AROUND))]
+        before = range(max(first, here - _AROUND), here)
+        behind = range(after, max(after, min(end, after + _AROUND)))
         own = {*figure.counted.words.split()} - {*figure.counted.each.split()}
-        free = [word for word in before + behind if not taken[word.start()]]
-        near = [w[0].lower() for w in free if w[0][0].islower() or w.start() == starts[low]]
-        kept = tuple(dict.fromkeys(w for w in near if tells(w) and w not in own and not measures(w)))
-        led = next((w for word in before[::-1] if not taken[word.start()] and tells(w := word[0].lower())), "")
+        free = [at for at in (*before, *behind) if not taken[starts[at]]]
+        near = [low[at] for at in free if words[at][0][0].islower() or at == first]
+        sentence = words[max(first, here - _SENTENCE_WORDS) : min(end, after + _SENTENCE_WORDS)]
         result.append(
             replace(
                 figure,
-                near=kept,
-                led=led,
-                named=_named(text, words[max(low, here - _SENTENCE_WORDS) : min(high, after + _SENTENCE_WORDS)]),
-                aspect=_aspect(figure, before, behind, text=text),
+                near=tuple(dict.fromkeys(word for word in near if word not in own and _says(word))),
+                led=next((low[at] for at in free[::-1] if at < here and tells(low[at])), ""),
+                named=_named(text, sentence),
+                aspect=_aspect(figure, text, words, before, behind),
                 said=_said(text, figure, near),
                 period=_period(figure, text),
                 side=_side(figure, text),
             )
         )
     return result
+
+
+@lru_cache(maxsize=1 << 16)
+def _says(word: str) -> bool:
+    """Tell a word in small letters that says something and is no unit."""
+    return tells(word) and not measures(word)
 
 
 def _named(text: str, sentence: list[re.Match[str]]) -> tuple[str, ...]:
@@ -208,18 +214,16 @@ def _side(figure: Figure, text: str) -> int:
     return -side if match["not"] else side
 
 
-def _aspect(figure: Figure, before: list[re.Match[str]], behind: list[re.Match[str]], *, text: str) -> str:
+def _aspect(figure: Figure, text: str, words: list[re.Match[str]], before: range, behind: range) -> str:
     """Return the aspect that a word near a figure names: right behind it, else before it, else behind."""
-    if figure.counted.measure and len(behind) > 1 and (word := behind[1][0].lower()) in EXTENTS:
-        return EXTENTS[word]
-    ends = [figure.end, *(match.end() for match in behind)]
-    flows = [
-        bool(_FLOWS.fullmatch(text, end, match.start())) and match[0] not in _JOINS
-        for end, match in zip(ends, behind, strict=False)
-    ]
-    clause = behind[: min(flows.index(False), _RIGHT) if False in flows else _RIGHT]
-    right, left, rest = (
-        next((_ASPECTS[word] for match in part if (word := match[0].lower()) in _ASPECTS), "")
-        for part in (clause, before[::-1], behind)
-    )
-    return right or left or rest
+    if figure.counted.measure and len(behind) > 1 and (extent := words[behind[1]][0].lower()) in EXTENTS:
+        return EXTENTS[extent]
+    told = {at: _ASPECTS[word] for at in (*before, *behind) if (word := words[at][0].lower()) in _ASPECTS}
+    end = figure.end
+    for at in behind[:_RIGHT] if told else ():
+        if words[at][0] in _JOINS or not _FLOWS.fullmatch(text, end, words[at].start()):
+            break
+        if at in told:
+            return told[at]
+        end = words[at].end()
+    return next((told[at] for at in (*before[::-1], *behind) if at in told), "")

@@ -70,6 +70,8 @@ def _without_rates(one: Amounts, other: Amounts) -> Amounts:
 
     "$300 a month" is told again as "$300", "40 flights a day" as "40 flights"; what has a unit is not.
     """
+    if not one.measures:
+        return one
     alone = [name for name in one.measures.keys() - other.measures.keys() if name.endswith(EACH)]
     known = {name.removesuffix(EACH): name for name in sorted(alone)}
     folded = [thing for thing in known if thing in other.things]
@@ -230,6 +232,8 @@ def left_over(part: Amounts, whole: Amounts) -> Amounts:
 
 def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
     """Tell whether a text gives a figure of a thing, or of something unsaid."""
+    if ends in whole.things.get(thing, ()):
+        return True
     name = thing.removesuffix(FROM).removesuffix(BY)
     known = {own for end in ("", FROM, BY) for own in whole.things.get(name + end, ())}
     return any(_exactly(ends, own) for own in known | whole.things.get(UNSAID, frozenset()))

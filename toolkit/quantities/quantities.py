@@ -11,6 +11,7 @@ import re
 
 from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.sentences import DATELINE
+from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.clock import Time, clocks
 from toolkit.quantities.clock import reach as clock_reach
 from toolkit.quantities.context import Figure, with_context
@@ -29,8 +30,8 @@ _NEXT = 10  # "thousands" is said of less than ten thousand, which are "tens of 
 _WORTH = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALE.items()}
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_TENS_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join([*SPELT][:9])}))?"
-_SMALL_WORD = rf"(?:{_TENS_WORD}|{'|'.join(sorted(SPELT, key=len, reverse=True))})"
+_TENS_WORD = rf"{one_of(TENS)}(?:[- ]{one_of([*SPELT][:9])})?"
+_SMALL_WORD = rf"(?:{_TENS_WORD}|{one_of(sorted(SPELT, key=len, reverse=True))})"
 _WORDS = rf"(?<!-)\b(?:{_SMALL_WORD}|half\san?|an?)"
 _SCALES = rf"(?:[ \u00a0-]?(?:{'|'.join(SCALE)}))"
 _SHORT = rf"(?:{'|'.join(sorted(SHORT, key=len, reverse=True))})\b"
@@ -62,10 +63,13 @@ _HALVES = re.compile(  # "a year and a half", "two years and a half", "half an h
     re.VERBOSE | re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:(?:(?P<tens>tens|dozens|hundreds)\sof\s)?(?P<many>dozens|scores|hundreds|thousands|millions|billions)"
-    r"|(?:several|a\sfew)\s(?P<few>dozen|hundred|thousand|million|billion))\b",
+    rf"\b(?:(?:(?P<tens>{one_of(['tens', 'dozens', 'hundreds'])})\sof\s)?"
+    rf"(?P<many>{one_of(['dozens', 'scores', 'hundreds', 'thousands', 'millions', 'billions'])})"
+    rf"|{one_of(['several', 'a few'])}\s(?P<few>dozen|hundred|thousand|million|billion))\b",
     re.IGNORECASE,
 )
+_WRITTEN = frozenset([*SPELT, *TENS, "half", "scores"])
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 _RATIO = 18  # code points of "one out of every "
 _SHARE = re.compile(
     r"\b(?:(?:one|1)\s(?:in|(?:out\s)?of)\s(?:every\s)?|(?:quarters?|thirds?|half|tenths?|fraction)\sof\s)$",
@@ -128,7 +132,7 @@ def figures(text: str) -> list[Figure]:
         if not any(taken[start : time.end]):
             found.append(_clock(text, start, time, hedge=hedge))
             taken[start : time.end] = b"\1" * (time.end - start)
-    for pattern, reader in ((_PART, _share), (_HALVES, _halves), (_NUMBER, _numbers), (_VAGUE, _vague)):
+    for pattern, reader in _READERS if _has_number(low) else ():
         for match in pattern.finditer(text) if pattern is not _HALVES or "half" in low else ():
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
@@ -136,6 +140,13 @@ def figures(text: str) -> list[Figure]:
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
     return with_context(found, text, taken)
+
+
+def _has_number(low: str) -> bool:
+    """Tell whether a text in small letters has a digit or a word of a number; most of the others are quickly left."""
+    if _DIGIT.search(low) or any(scale in low for scale in SCALE):
+        return True
+    return not _WRITTEN.isdisjoint(_LETTERS.findall(low))
 
 
 def _clock(text: str, start: int, time: Time, *, hedge: str) -> Figure:
@@ -362,3 +373,6 @@ def _around(text: str, place: tuple[int, int]) -> str:
 
 def _write(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:.12g}"
+
+
+_READERS = ((_PART, _share), (_HALVES, _halves), (_NUMBER, _numbers), (_VAGUE, _vague))

@@ -150,11 +150,13 @@ def _multiplied(text: Text, place: int) -> Ranked | None:
 
 def _out_of(words: Sequence[str], place: int) -> tuple[float, int]:
     """Return the share that "one in five", "3 out of 10" or "two of every five" is, and how many words it takes."""
-    part, at = _number(words, place), place + 1
+    at = place + 1
     every = words[at : at + 2] in (["out", "of"], ["of", "every"])
     at += 2 if every else words[at : at + 1] == ["in"]
-    at += at > place + 1 and words[at : at + 1] == ["every"]
-    whole = _number(words, at) if at > place + 1 else 0.0
+    if at == place + 1:
+        return 0.0, 0
+    at += words[at : at + 1] == ["every"]
+    part, whole = _number(words, place), _number(words, at)
     if not 0 < part < whole or (words[at + 1 : at + 2] and measures(words[at + 1])):
         return 0.0, 0
     spelt = words[place] in SPELT and words[at] in SPELT and whole <= _SMALL
