@@ -282,6 +282,21 @@ def test_one_text_alone_is_told_that_nothing_is_compared(capfdbinary, folder, ve
     assert err == f"toolkit: {folder / 'old.txt'}: one text, which has none to be compared with\n"
 
 
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        (["old"], "1 of 2 documents have no date and no period (new): they are in no comparison of periods; dates go"),
+        ([], "2 of 2 documents have no date and no period (new, old): nothing is said about change; dates go into"),
+        (["old", "new"], ""),
+    ],
+)
+def test_a_report_says_how_many_documents_it_does_not_compare(capfdbinary, folder, tmp_path, monkeypatch, dated, told):
+    monkeypatch.setattr(tk, "write_report", lambda *_, **__: "index.html")
+    (folder / "corpus.toml").write_text("".join(f'[documents.{doc}]\ndate = "2019"\n' for doc in dated))
+    status, _, err = run(capfdbinary, "report", folder, "--out", tmp_path / "out")
+    assert (status, told in err, err.count("\n")) == (0, True, 1 + bool(told))
+
+
 def test_the_module_is_the_command_line():
     done = subprocess.run([sys.executable, "-m", "toolkit", "--version"], capture_output=True, check=False)
     assert (done.returncode, done.stdout.split()[0], done.stderr) == (0, b"comparison-toolkit", b"")

@@ -24,7 +24,9 @@ def report(args: argparse.Namespace) -> None:
     options |= {"review": args.review, "recalibrate": _recalibrated(args)}
     if Path(args.out).absolute() == Path(args.input).absolute():
         raise FileExistsError(f"{args.out}: is what is read; choose another folder for the report, --out FOLDER")
-    page = tk.write_report(_load(args), args.out, **options)
+    corpus = _load(args)
+    _tell_undated(corpus, args)
+    page = tk.write_report(corpus, args.out, **options)
     print(page, file=sys.stderr)
 
 
@@ -101,6 +103,17 @@ def frames(args: argparse.Namespace) -> pd.DataFrame:
 def keywords(args: argparse.Namespace) -> pd.DataFrame:
     """Return the words that mark one period against another."""
     return tk.keywords(_load(args), args.target, args.reference, function_words=not args.content_words)
+
+
+def _tell_undated(corpus: tk.Corpus, args: argparse.Namespace) -> None:
+    """Say how many documents the page does not compare, for want of a date."""
+    undated = [doc for doc, document in corpus.items() if not document.period]
+    if undated:
+        from toolkit.corpus.load import listed  # late, as everything that loads pandas
+
+        told = f"{len(undated):,} of {len(corpus):,} documents have no date and no period ({listed(undated)})"
+        left = "nothing is said about change" if len(undated) == len(corpus) else "they are in no comparison of periods"
+        print(f"toolkit: {args.input}: {told}: {left}; dates go into corpus.toml or the table", file=sys.stderr)
 
 
 def _encoder(args: argparse.Namespace) -> dict[str, Any]:

@@ -224,3 +224,10 @@ def test_a_title_that_reads_like_a_label_of_the_page_is_the_headline():
     for title, role in (("Back to paying for lunch", "headline"), ("", "furniture")):
         rows = passages(load_corpus(pd.DataFrame({"text": [page], "title": [title]})))
         assert rows["role"].iloc[[0, -1]].tolist() == [role, "furniture"]
+
+
+def test_a_row_of_cells_is_no_headline():
+    table = "When what happened\nDate\tStep\n14 March 2017\tBoards vote to merge\n1.\tBackground"
+    text = f"Rain ends drought\n\nIt rained on Monday in the north.\n\n{table}\n\nFarmers in the valley were glad."
+    found = passages(as_corpus(Document("a", text)))
+    assert found["role"].tolist() == ["headline", "body", "headline", "body", "body", "headline", "body"]

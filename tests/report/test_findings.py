@@ -129,6 +129,37 @@ def test_what_comes_back_only_contradicted_is_told_with_where_and_in_what():
     assert [group["note"] for group in groups] == ["2 rows. 1 of them only contradicted."]
 
 
+def test_sentences_are_quoted_before_headings_and_the_surest_correspondence_first():
+    masthead = "**Harrow Valley Health Workers' Union – news for members, {} 2017**\n\n"
+    flood = "The flood of 1993 killed {} people in the valley."
+    road = "The road of 1993 cost {} pounds to build."
+    early = masthead.format("21 September") + f"{BRIDGE}\n\n{road.format(12)}\n\n{flood.format(12)}"
+    late = masthead.format("17 October") + f"{BRIDGE}\n\n{road.format(40)}\n\n{flood.format(40)}"
+    results, found, _ = said([early, late], date=["2019", "2025"])
+    told = "3 more statements of 2019 come back in 2025 only contradicted (headings among them: 1). A reader decides."
+    assert found[1] == told
+    claims = [row.claim for row in tk.tables.records(results.tables["statuses"]) if row.text == flood.format(12)]
+    mentions = results.tables["mentions"]
+    sure = mentions["probability_to_first"].mask(mentions["claim"].isin(claims), 1.0)
+    results.tables["mentions"] = mentions.assign(probability_to_first=sure)
+    lines = findings(results)[1].lines
+    assert [line[:9] for line in lines] == ["“The floo", "“The road", "“**Harrow"]
+
+
+def test_a_heading_that_stands_in_both_periods_is_quoted_last():
+    texts = [f"Bridge Closed for Weeks\n\n{BRIDGE} Ferries ran.\n\n{COURT}"] * 2
+    results, _, _ = said(texts, date=["2019", "2025"])
+    assert results.tables["passages"]["role"].tolist()[0] == "headline"
+    assert [line[:9] for line in findings(results)[0].lines][-1] == "“Bridge C"
+
+
+def test_documents_of_one_text_are_named():
+    _, found, _ = said([BRIDGE, COURT, f" {BRIDGE}\n", COURT, f"{COURT} It rained."], id=list("abcde"))
+    assert "Equal texts, each counted as a document of its own: a and c; b and d. Stretches" in " ".join(found)
+    _, found, _ = said([BRIDGE, COURT])
+    assert "Equal texts" not in " ".join(found)
+
+
 def test_nothing_that_stands_in_both_periods_is_said_first():
     _, found, _ = said([BRIDGE, "Cats sleep in the warm sun all day."], date=["2019", "2025"])
     assert found[0].startswith("No passage of 2025 was found to state what a passage of 2019 states;")
@@ -318,6 +349,32 @@ def test_what_comes_back_of_another_time_is_counted_apart():
     assert line.startswith(f"“{flood.format(12)}” (row-1): {only}: in 2025 (row-2) “Sunday” (written 2025) for")
     groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
     assert [group["note"] for group in groups] == ["2 rows. 1 of them only of another time."]
+
+
+def test_a_claim_and_what_became_of_it_say_the_same_of_another_time():
+    flood = "The flood killed {} people in the valley on Sunday."
+    texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
+    results, found, _ = said(texts, date=["2019", "2025"])
+    told = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
+    claim = next(claim for claim in told["claims"] if "flood" in claim["label"])
+    apart = "of another time than the first, so that both can hold: another figure (40 people for 12 people)"
+    assert claim["judged"]["against"] == f"1 mention is {apart}"
+    assert ", but of another time, so that both can hold: another" in claim["sides"][1]["relation_words"]
+    assert "contradicts" not in " ".join(found)
+    assert not denied(results)["contradicts"].any()
+
+
+def test_figures_that_are_not_set_against_the_first_mention_say_so():
+    journey = "The ambulance journey from Ellerby to Tarnwick takes {} minutes."
+    texts = ["The ambulance journey from Ellerby to Tarnwick is long.", journey.format(50), journey.format(45)]
+    results, _, _ = said(texts, date=["2017", "2018", "2025"])
+    told = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
+    (claim,) = told["claims"]
+    where = "the earliest mention with a figure of this kind, which is not the first"
+    assert claim["remarks"] == [f"Figures differ: “45” (row-3) against “50” (row-2), {where}."]
+    results, _, _ = said(texts[1:], date=["2017", "2025"])
+    told = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
+    assert told["claims"][0]["remarks"] == ["Figures differ: “45” (row-2) against “50” (row-1)."]
 
 
 def test_nobody_is_called_unknown():

@@ -254,7 +254,7 @@ def test_small_and_undated_corpora_have_a_page(tmp_path, coarse, texts):
 
 def test_a_text_without_a_title_is_called_by_its_headline_or_by_its_id_alone(tmp_path, few):
     corpus = corpus_of(
-        ["A Bridge Is Closed\n\nThe bridge was closed on Monday, officials said.", "One. Two."], id=["a", "b"]
+        ["# A Bridge Is Closed\n\nThe bridge was closed on Monday, officials said.", "One. Two."], id=["a", "b"]
     )
     assert corpus["a"].title == ""
     text = tk.write_report(corpus, tmp_path / "report", encoder=None).read_text(encoding="utf-8")

@@ -187,9 +187,9 @@ def texts_in(folder: Path) -> list[Path]:
     return [path for path in texts if not path.name.startswith(".") and path.stem.lower() != "readme"]
 
 
-def listed(names: list[str], most: int = 3) -> str:
+def listed(names: list[str], most: int = 3, between: str = ", ") -> str:
     """Return the first few names, and how many more there are."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return between.join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _warn(message: str) -> None:

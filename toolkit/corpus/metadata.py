@@ -21,8 +21,7 @@ _MONTH = (
 _NUMBER, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)[0-9]{2})"
 _FORMED = (rf"{_NUMBER} {_MONTH},? {_YEAR}", rf"{_MONTH} {_NUMBER},? {_YEAR}")
 _LINE = [  # a line that is a date: "Published on Thursday, 14 January 2016", "January 14, 2016"
-    re.compile(rf"(?:(?:published|posted)(?: on)?:? )?(?:[a-z]{{3,9}}day,? )?{form}", re.IGNORECASE)
-    for form in _FORMED
+    re.compile(rf"(?:(?:published|posted)(?: on)?:? )?(?:[a-z]{{3,9}}day,? )?{form}", re.IGNORECASE) for form in _FORMED
 ]
 _IN_DATELINE = [re.compile(rf", (?:[a-z]+day,? )?{form}(?![0-9])", re.IGNORECASE) for form in _FORMED]
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]+(?=,)")  # in capitals: "Windsor fire, 20 November 1992 - A history" is a title
@@ -129,7 +128,7 @@ def in_head(text: str) -> dict[str, str]:
     lines = [line for line in text[:_FAR].splitlines() if line.strip()][:_HEAD]
     lines = [" ".join(line.strip(_STRESS).split()) for line in lines]
     whole = {day: f'a line of its own says "{line}"' for line in lines if (day := _day_of(line))}
-    heads = [found[0].strip() for line in lines if (found := DATELINE.match(line)) and _PLACE.match(line)]
+    heads = [head[0].strip() for line in lines if (head := DATELINE.match(line)) and _PLACE.match(line)]
     found = whole or {day: f'its dateline says "{head}"' for head in heads if (day := _day_in(head))}
     if len(found) != 1:
         return {}

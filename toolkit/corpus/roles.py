@@ -29,6 +29,7 @@ _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer",
     r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) "
     r"(?!(?:an?|who|whose|whom|which|where|when|that)\s)[^.!?:;\d]{2,80}$"
 )
+_CELLS = re.compile(r"\w\t\w")  # of a row of a table, no "1.\tBackground"
 _STRESSED = re.compile(r"([*_]{1,3})(?=[^\W_]).*[^\s*_]\1\Z")  # Markdown's emphasis of a whole line
 _LONG = 1000  # characters; a longer line is no label, credit or call
 _LABELLED = "label of the page"
@@ -274,7 +275,7 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
 
 
 def _heads(line: _Line, *, above: bool) -> bool:
-    if line.text[-1] == "," or line.last - line.first > 2:
+    if line.text[-1] == "," or line.last - line.first > 2 or _CELLS.search(line.text):
         return False
     if line.closed and above and line.text.isupper():
         return line.last - line.first == 1 and len(line.words) <= _HEADLINE

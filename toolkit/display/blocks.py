@@ -128,11 +128,13 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 def _mention(label: str, row: Row) -> Line:
     how = how_related(text(row["relation_to_first"]))
     note = text(row.get("note"))
-    against = f"contradicts the first{f': {note}' if note else ''}" if row.get("contradicts") is True else ""
+    apart = row.get("another_time") is True
+    stands = "of another time than the first, so that both can hold" if apart else "contradicts the first"
+    against = f"{stands}{f': {note}' if note else ''}" if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
-    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "note"]
+    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "another_time", "note"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

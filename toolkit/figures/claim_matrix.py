@@ -119,8 +119,9 @@ def most_stated(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def contradicting(mentions: pd.DataFrame) -> list[bool]:
-    """Return for each mention whether it contradicts; none does where the table does not say."""
-    return mentions["contradicts"].tolist() if "contradicts" in mentions else [False] * len(mentions)
+    """Return for each mention whether it contradicts, both of one time; none does where the table does not say."""
+    told, apart = (mentions.get(name, pd.Series(False, mentions.index)) for name in ("contradicts", "another_time"))
+    return (told.astype(bool) & ~apart.astype(bool)).tolist()
 
 
 def _cells(mentions: pd.DataFrame, claims: list[str], names: list[Name]) -> dict[tuple[int, int], Cell]:

@@ -10,7 +10,7 @@ from toolkit.matching.against import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
-from toolkit.report.wording import RELATIONS, chance, contradicted, count, listed, missed, quoted
+from toolkit.report.wording import BOTH_HOLD, RELATIONS, chance, contradicted, count, listed, missed, quoted
 from toolkit.tables import records
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
@@ -43,7 +43,7 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
                 "relations": " ".join(dict.fromkeys(side["relation"] for side in sides[1:])),
                 "probability": f"{rows['cohesion'].iloc[0]:.4f}",
                 "sides": sides,
-                "remarks": [*_dispute(voices[claim]), *_differing(figures.get(str(claim)))],
+                "remarks": [*_dispute(voices[claim]), *_differing(rows, figures.get(str(claim)))],
             }
         )
     return found
@@ -51,13 +51,20 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
 
 def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dict[str, str]:
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
-    against = int(rows["contradicts"].sum())
     told = ["disputed"] * bool(voice.disputed)
-    kinds = "; ".join(dict.fromkeys(note for note in rows.loc[rows["contradicts"], "note"] if note))
-    told += [f"{count(against, 'mention contradicts', 'mentions contradict')} the first: {kinds}"] * bool(against)
-    told += ["figures differ"] * bool(_differing(figures) and FIGURE not in kinds)
+    against = rows["contradicts"] & ~rows["another_time"]
+    stands = count(int(against.sum()), "mention contradicts", "mentions contradict")
+    told += [f"{stands} the first: {_kinds(rows[against])}"] * bool(against.any())
+    apart = rows["contradicts"] & rows["another_time"]
+    stands = count(int(apart.sum()), "mention is", "mentions are")
+    told += [f"{stands} of another time than the first, {BOTH_HOLD}: {_kinds(rows[apart])}"] * bool(apart.any())
+    told += ["figures differ"] * bool(_differing(rows, figures) and FIGURE not in "; ".join(told))
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
+
+
+def _kinds(rows: pd.DataFrame) -> str:
+    return "; ".join(dict.fromkeys(note for note in rows["note"] if note))
 
 
 def _dispute(row: Any) -> list[str]:
@@ -66,14 +73,19 @@ def _dispute(row: Any) -> list[str]:
     return [f"Disputed: {row.denied_by or 'the narrator'} ({row.denied_doc}) denies it with “{row.cue}”."]
 
 
-def _differing(figures: pd.DataFrame | None) -> list[str]:
+def _differing(rows: pd.DataFrame, figures: pd.DataFrame | None) -> list[str]:
+    """Return the figures that differ from an earlier like; a note goes by the first mention, which may hold none."""
     if figures is None:
         return []
-    differ = figures[figures["verdict"] == "differ"]
-    return [
-        f"Figures differ: “{row.text}” ({row.doc}) against “{row.against_text}” ({row.against_doc})."
-        for row in records(differ)
-    ]
+    first = rows.iloc[0]
+    told = []
+    for row in records(figures[figures["verdict"] == "differ"]):
+        inside = row.against_doc == first["doc"] and first["start"] <= row.against_start < first["end"]
+        where = "" if inside else ", the earliest mention with a figure of this kind, which is not the first"
+        told.append(
+            f"Figures differ: “{row.text}” ({row.doc}) against “{row.against_text}” ({row.against_doc}){where}."
+        )
+    return told
 
 
 def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[dict[str, Any]]:

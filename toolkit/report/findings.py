@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from toolkit.corpus import COMPARED
+from toolkit.corpus.load import listed
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
@@ -69,6 +70,8 @@ def _correspondence(results: Results) -> Finding | None:
         most = f"The two most alike documents are {two} ({degree})."
     else:
         most = f"The most alike documents are {equal:,} pairs ({degree}), {two} among them."
+    if same := _equal(results):
+        most += f" Equal texts, each counted as a document of its own: {listed(same, between='; ')}."
     alignment = results.tables["alignment"]
     literal = int((alignment["relation"] == "verbatim").sum())
     return Finding(
@@ -77,6 +80,14 @@ def _correspondence(results: Results) -> Finding | None:
         "correspondence",
         "What corresponds",
     )
+
+
+def _equal(results: Results) -> list[str]:
+    """Return the documents that hold the same text, blanks aside, each group as a list."""
+    groups: dict[str, list[str]] = {}
+    for doc, document in results.corpus.items():
+        groups.setdefault(" ".join(document.text.split()), []).append(doc)
+    return [listed(docs, between=" and ") for docs in groups.values() if len(docs) > 1]
 
 
 def _again(results: Results) -> Finding | None:
@@ -97,7 +108,7 @@ def _again(results: Results) -> Finding | None:
     same = back[~against]
     kinds = same["relation"].value_counts()
     near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
-    surest = same.sort_values("probability", ascending=False, kind="stable").head(QUOTED)
+    surest = _surest(same, results).head(QUOTED)
     lines = [
         f"{quoted(row.text, WHOLE)} ({row.doc}) and {quoted(row.other_text, WHOLE)} ({row.other_doc}), "
         f"{chance(row.probability)}."
@@ -129,7 +140,8 @@ def _otherwise(results: Results) -> Finding | None:
     if whole.empty and moved.empty and some.empty:
         return None
     told = [
-        f"{count(len(rows), 'more statement')} of {early} {'comes' if len(rows) == 1 else 'come'} back in {late} {how}."
+        f"{count(len(rows), 'more statement')} of {early} {'comes' if len(rows) == 1 else 'come'} back in {late} {how}"
+        f"{f' (headings among them: {titles:,})' if (titles := int(_headings(rows, results).sum())) else ''}."
         for rows, how in (
             (whole, "only contradicted"),
             (moved, "only of another time, so that both can hold"),
@@ -137,7 +149,8 @@ def _otherwise(results: Results) -> Finding | None:
         )
         if len(rows)
     ]
-    noted = pd.concat([whole, moved, some[some["note"] != ""]]).head(QUOTED)
+    noted = pd.concat([_surest(rows, results) for rows in (whole, moved, some[some["note"] != ""])])
+    noted = noted.loc[_headings(noted, results).sort_values(kind="stable").index].head(QUOTED)
     lines = [f"{quoted(row.text, WHOLE)} ({row.doc}): {row.note}." for row in records(noted)]
     return Finding(
         f"{' '.join(told)} A reader decides.",
@@ -145,6 +158,30 @@ def _otherwise(results: Results) -> Finding | None:
         "What became of each",
         tuple(lines),
     )
+
+
+def _surest(rows: pd.DataFrame, results: Results) -> pd.DataFrame:
+    """Return statements as they are quoted: sentences before headings, the surest of their counterparts first.
+
+    What is contradicted has no probability of stating the same; it goes by that of its claim, but for a changed fact.
+    """
+    mentions = results.tables["mentions"]
+    places = mentions[["claim", "doc", "start"]].itertuples(index=False, name=None)
+    known = dict(zip(places, mentions["probability_to_first"], strict=True))
+    ends = (zip(rows["claim"], rows[f"{end}doc"], rows[f"{end}start"], strict=True) for end in ("", "other_"))
+    of_claim = [min(known.get(place, 0.0) for place in both) for both in zip(*ends, strict=True)]
+    sure = rows["probability"].fillna(pd.Series(of_claim, rows.index, dtype="float64"))
+    order = pd.DataFrame({"heading": _headings(rows, results), "doubt": -sure})
+    return rows.loc[order.sort_values(["heading", "doubt"], kind="stable").index]
+
+
+def _headings(rows: pd.DataFrame, results: Results) -> pd.Series:
+    """Tell which statements are headings or stand beside one: mastheads and titles state little by themselves."""
+    passages = results.tables["passages"]
+    titles = passages[passages["role"] == "headline"]
+    places = {*zip(titles["doc"], titles["start"], strict=True)}
+    ends = (zip(rows[f"{end}doc"], rows[f"{end}start"], strict=True) for end in ("", "other_"))
+    return pd.Series([not places.isdisjoint(both) for both in zip(*ends, strict=True)], rows.index, dtype=bool)
 
 
 def _contradicted(results: Results) -> set[str]:
@@ -190,7 +227,7 @@ def _claims(results: Results) -> Finding | None:
     spread = mentions.groupby("claim")["doc"].nunique()
     if not (spread > 1).any():
         return None
-    against = mentions.loc[mentions["contradicts"], "claim"].nunique()
+    against = mentions.loc[mentions["contradicts"] & ~mentions["another_time"], "claim"].nunique()
     doubt = f"; in {against:,} of all {len(spread):,} a passage contradicts the first" if against else ""
     return Finding(
         f"{count((spread > 1).sum(), 'claim stands', 'claims stand')} in more than one document, the most widespread "

@@ -168,13 +168,18 @@ def _of_claims(results: Results) -> Iterator[Figure]:
 
 
 def denied(results: Results) -> pd.DataFrame:
-    """Return the mentions; those that deny what another voice states of their claim count as contradicting it."""
+    """Return the mentions; those that deny what another voice states of their claim count as contradicting it.
+
+    What speaks of another time than the first contradicts it no more than what became of its claim says.
+    """
+    from toolkit.figures.claim_matrix import contradicting
+
     mentions, voices = results.tables["mentions"], results.tables["claim_voices"]
     spans = voices.loc[voices["disputed"], ["claim", "denied_doc", "denied_start", "denied_end"]]
     told = set(spans.itertuples(index=False, name=None))
     places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
-    against = zip(mentions["contradicts"], places, strict=True)
-    return mentions.assign(contradicts=[bool(known) or place in told for known, place in against])
+    against = [known or place in told for known, place in zip(contradicting(mentions), places, strict=True)]
+    return mentions.assign(contradicts=against, another_time=False)
 
 
 def _of_frames(results: Results) -> Iterator[Figure]:

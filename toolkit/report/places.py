@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from toolkit.report.results import Results
 from toolkit.report.wording import dates
 from toolkit.tables import records
 
+_HASHES = re.compile(r"#{1,6}[ \t]+|[ \t]+#+\Z")  # of a heading in Markdown; quotations keep them, as in the file
 WHOLE = 1_500_000  # characters of text on the page: about 250,000 words, which a browser still opens at once
 
 
@@ -19,7 +21,8 @@ class Places:
         self.number = {doc: n for n, doc in enumerate(results.corpus)}
         self.starts = {str(doc): rows["start"].tolist() for doc, rows in results.tables["passages"].groupby("doc")}
         headlines = results.tables["passages"].query("role == 'headline'").drop_duplicates("doc")
-        self.headlines = dict(zip(headlines["doc"], headlines["text"], strict=True))
+        titles = (_HASHES.sub("", text) for text in headlines["text"])
+        self.headlines = dict(zip(headlines["doc"], titles, strict=True))
         self.shown = _shown(results)
 
     def document(self, doc: str) -> str:

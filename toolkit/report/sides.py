@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.matching import diff
 from toolkit.report.places import Places
-from toolkit.report.wording import RELATIONS, chance
+from toolkit.report.wording import BOTH_HOLD, RELATIONS, chance
 from toolkit.tables import records
 from toolkit.tracing.contradicted import remarks
 
@@ -73,7 +73,8 @@ def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:
 def _told(row: Any) -> str:
     """Return how a mention stands to the first, and whether its document may be as early."""
     early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
-    against = f", but contradicts it: {row.note}" if row.contradicts else ""
+    stands = f"of another time, {BOTH_HOLD}" if row.another_time else "contradicts it"
+    against = f", but {stands}: {row.note}" if row.contradicts else ""
     return RELATIONS[row.relation_to_first] + against + (", and possibly as early" if early else "")
 
 

@@ -26,11 +26,12 @@ from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key
-from toolkit.tracing.contradicted import mention_notes
+from toolkit.tracing.contradicted import mention_notes, of_another_time
 from toolkit.tracing.denials import denial
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
+from toolkit.tracing.times import when_written
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
 _NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5
@@ -43,6 +44,7 @@ _EXTRA = {
     "date_to": "datetime64[s]",
     "may_be_first": "bool",
     "contradicts": "bool",
+    "another_time": "bool",
 }
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
@@ -82,7 +84,8 @@ def claims(
         The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
         order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
-        (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), and of the claim
+        (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), another_time
+        (it contradicts the first, but speaks of another time, so that both can hold), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
         what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
@@ -353,6 +356,7 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     if table.empty:
         return table.assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
     table["note"] = mention_notes(table, rarity=corpus_rarity(counts))
+    table["another_time"] = of_another_time(table, rarity=corpus_rarity(counts), written=when_written(corpus, dates))
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

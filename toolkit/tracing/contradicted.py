@@ -20,6 +20,7 @@ from toolkit.facts.taken_back import called
 from toolkit.matching.against import DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
+from toolkit.tracing.counterparts import records
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
@@ -145,6 +146,24 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
     return [
         (in_words(next(told)) or kind or _ELSE) if row else "" for row, kind in zip(rows.tolist(), kinds, strict=True)
     ]
+
+
+def of_another_time(
+    mentions: pd.DataFrame, *, rarity: Rarity, written: Callable[[Row], Written] = _unknown
+) -> list[bool]:
+    """Tell of each mention that contradicts the first of its claim whether it speaks of another time: both can hold.
+
+    Asked as `counterpart_notes` asks it, so that a claim and what became of it say the same.
+    """
+    rows = records(mentions.assign(group=mentions["claim"]))
+    firsts: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        firsts.setdefault(row["claim"], row)
+    asked = [number for number, row in enumerate(rows) if row["contradicts"]]
+    beside: list[Statement] = [([firsts[rows[number]["claim"]]], [rows[number]], True) for number in asked]
+    notes = counterpart_notes(beside, rarity=rarity, written=written)
+    found = {number for number, note in zip(asked, notes, strict=True) if note.only_another_time}
+    return [number in found for number in range(len(rows))]
 
 
 def counterpart_notes(
