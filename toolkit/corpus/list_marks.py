@@ -10,6 +10,9 @@ import re
 
 from toolkit.corpus.cues import words
 
+_MAY = re.compile(  # what every mark below begins with; most passages begin with a word and are read no further
+    r"\s*[*_]{0,3}(?:[^\w\s]|\d|\w{1,7}[.)]|\w+\.?\s[\w.]{1,20}(?:\s?[:.)–—]|\s-))"
+)
 _BULLET = re.compile(r"\s*(?:(?:[-–—*•⁃▪‣◦●○■·]|#{1,6})\s+)+")  # with a space behind: "-5 degrees" has none
 _OPENS = r"[*_\"“”‘’'«„(]{0,4}"  # what may stand before the first word
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}"  # no year: "(2019) Some trees"
@@ -64,6 +67,8 @@ def list_mark(text: str, start: int = 0, end: int | None = None) -> int:
     [0, 0, 0, 0, 0]
     """
     stop = len(text) if end is None else end
+    if not _MAY.match(text, start, stop):
+        return start
     bullet = _BULLET.match(text, start, stop)
     begin = bullet.end() if bullet else start
     if mark := _SURE.match(text, begin, stop):
