@@ -84,3 +84,41 @@ def test_what_was_so_before_or_is_another_deed_is_not_done_since(earlier, later)
 def test_what_is_done_a_year_early_is_done_since():
     earlier, later = "The harbour will be deepened in 2024.", "The harbour was deepened in 2023, a year early."
     assert (found(earlier, later) or "").startswith("“deepened”")
+
+
+LASTS = [  # announced, told later, and what is told as done
+    ("The unit will be kept for at least five years.", "The unit was kept for six years.", "“kept”"),
+    ("The unit will be kept for at least five years.", "The unit was kept for 60 months.", "“kept”"),
+    ("The unit will be kept for at least five years.", "The unit was kept for as long as there was staff.", None),
+    ("The unit will be kept for at least five years.", "The unit was kept for three years.", None),
+    ("The pool will be kept open until 2030.", "The pool was kept open until the roof fell in.", None),
+    ("The pool will be kept open until 2030.", "The pool was kept open until 2029.", None),
+    ("The pool will be kept open until 2030.", "The pool was kept open until 2030.", "“kept”"),
+    ("The post office will be kept.", "The post office was kept for a year.", None),
+    ("The ferry will be operated for ten years.", "The ferry was operated until the money ran out.", None),
+    ("The vote will be held in May.", "The vote was held in May.", "“held”"),
+    ("The firm will operate the ferry.", "The ferry was operated by the firm.", "“operated”"),
+]
+LATE = [
+    (
+        "The wing will open in 2021.",
+        "The wing was opened in September 2023.",
+        "“opened”, later than announced (2023 for 2021)",
+    ),
+    (
+        "The wing will open in 2021 with 72 beds.",
+        "The wing was opened in May 2023.",
+        "“opened”, later than announced (2023 for 2021)",
+    ),
+    (
+        "The wing will open in 2021 with 72 beds.",
+        "The wing was opened in 2023 with 60 beds.",
+        "“opened”, later than announced (2023 for 2021), with another figure (2023 for 2021, 60 beds for 72 beds)",
+    ),
+    ("The wing will open in 2021.", "The wing was opened in May 2021.", "“opened”"),
+]
+
+
+@pytest.mark.parametrize(("earlier", "later", "told"), [*LASTS, *LATE])
+def test_what_lasts_is_done_where_it_lasted_as_long_and_what_came_late_came_late(earlier, later, told):
+    assert found(earlier, later) == told

@@ -6,6 +6,7 @@ stand in one gap between words that both texts have in one order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,6 +39,11 @@ _REMEDIES = frozenset(  # "for" and "against" alike: "a vaccine for malaria"
     str.split("vaccine vaccines jab jabs drug drugs medicine medicines treatment treatments insurance insured remedy")
 )
 _BE = frozenset(str.split("is are was were be been being"))  # before "left": it stays there; "7:41 left"
+_KEPT = frozenset(str.split("kept retained preserved"))  # opposites of "closed" where that is all that is said of it
+_CLOSING = re.compile("clos|shut|demolish")
+_BEHIND_KEPT = frozenset(
+    ["", *str.split("for until till as beyond after and but")]
+)  # no "kept in a barn", "kept waiting"
 _OUT = frozenset(["out"])  # "out of" is one
 # Words that are opposites of those of their line only behind some others: "on time", "was held", "is against".
 BEHIND = {
@@ -306,6 +312,11 @@ def _alike(words: list[str], before: list[str], behind: list[str]) -> bool:
         return before[0] == before[1] and before[0] in _REMEDIES
     if {*behind} == _BY_OR_TO:
         return True
+    if any(map(_CLOSING.match, words)):  # against all that is said of what is kept
+        return any(
+            word in _KEPT and (by not in _BE or then not in _BEHIND_KEPT)
+            for word, by, then in zip(words, before, behind, strict=True)
+        )
     phrases = {*zip(words, behind, strict=True)}
     if ("defeat", "of") in phrases and not phrases.isdisjoint((("victory", "over"), ("triumph", "over"))):
         return True

@@ -110,6 +110,7 @@ trust | distrust mistrust
 qualify | disqualify
 enable | disable
 connect | disconnect
+keep/kept retain preserve | close shut/shut/shut/shutting demolish
 """
 _WORDS = """
 up higher | down lower

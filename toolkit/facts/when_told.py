@@ -24,9 +24,13 @@ _LEAD = (
 )
 _POINT = (
     rf"(?:(?-i:{_MONTH})\b(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}}\b)?|(?:1[5-9]|20)\d\d\b"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:night|evening|morning|afternoon|weekend|weekday)s?\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|noon\b|midnight\b|yesterday\b|today\b|tonight\b|tomorrow\b"
     r"|(?<=in\s)(?:spring|summer|autumn|winter)\b|(?:(?<=last\s)|(?<=next\s)|(?<=this\s))(?:spring|summer|autumn|winter|week|month|year)\b)"
+)
+_NIGHT = (  # no "night watchman"
+    r"\b(?:at|by|in|on|over|during|since|until|from|each|every|all|this|that|last)\s(?:the\s)?"
+    r"(?:night|evening|morning|afternoon|weekend|weekday)s?\b"
 )
 _FOR = (
     rf"\b(?:for|over|within)\s(?:(?:the|next|last|past|first|at\sleast|at\smost|up\sto|more\sthan|about|some|nearly|almost|only|another)\s)*"
@@ -36,7 +40,7 @@ _ALWAYS = (
     r"\b(?:24|twenty[\s-]four)[\s-]hours\s(?:a|per|each|every)\sday\b|\ba?round[\s-]the[\s-]clock\b|\b(?:by\s)?day\sand\snight\b"
     r"|\bnight\sand\sday\b|\bat\sall\s(?:hours|times)\b|\b(?:seven|7)\sdays\s(?:a|per)\sweek\b|\b24/7\b|\ball\s(?:year|day)(?:\sround)?\b"
 )
-_WHEN = re.compile(rf"(?P<always>{_ALWAYS})|{_FOR}|{_LEAD}\b{_POINT}", re.IGNORECASE)
+_WHEN = re.compile(rf"(?P<always>{_ALWAYS})|{_FOR}|{_NIGHT}|{_LEAD}\b{_POINT}", re.IGNORECASE)
 
 
 class Told(NamedTuple):

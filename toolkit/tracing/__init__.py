@@ -2,7 +2,8 @@
 
 - pairs to claims: `claims`, of sentences that are in several their `sentence_parts` and the `part_pairs` of these;
   `claim_matrix`
-- two periods: `counterparts`, `statuses`; `developments`, what was announced and is done since
+- two periods: `counterparts`, `statuses`; `developments`, what was announced and is done since, if it was to be
+  `lasting` as long as announced
 - what differs: `contradicted` in words, `denials`, the `times` that two statements name and whether these lie `apart`;
   `figures_moved`; who says and who denies it in `claim_voices`
 - a reader: `review` and its `review_widget`

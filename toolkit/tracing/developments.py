@@ -16,6 +16,7 @@ from toolkit.corpus.wordforms import WORD, is_past, root, tells
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.matching.against import FIGURE, KINDS, POSSIBLY
 from toolkit.quantities.dates import dates
+from toolkit.tracing.lasting import holds_out
 
 _OPEN = KINDS["unsettled"]
 _ANNOUNCED = re.compile(  # in small letters: "in May" announces nothing
@@ -56,9 +57,9 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     Returns
     -------
     str or None
-        The verb that is done now, in quotation marks, and the figure that differs from the one announced. None where
-        nothing was announced, nothing of that was done, it was done more than a year before the year for which it was
-        announced, or they contradict otherwise.
+        The verb that is done now, in quotation marks, the later year in which it was, and the figure that differs from
+        the one announced. None where nothing was announced, nothing of that was done, it was done more than a year
+        before the year for which it was announced, it is not told to have lasted as long, or they contradict otherwise.
 
     Examples
     --------
@@ -67,15 +68,25 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     >>> told = {"another figure": "seven metres for five metres"}
     >>> done_since("The lake will be lowered by five metres.", "The lake was lowered by seven metres.", told)
     '“lowered”, with another figure (seven metres for five metres)'
+    >>> done_since("The wing will open in 2021.", "The wing was opened in May 2023.", {})
+    '“opened”, later than announced (2023 for 2021)'
     >>> done_since("The lake is five metres deep.", "It was seven metres deep.", told)
     """
     kinds = {kind.removeprefix(POSSIBLY): words for kind, words in told.items()}
     if not kinds.keys() <= {FIGURE, _OPEN}:
         return None
-    verb = _done(earlier, later, sure=not kinds)
-    if not verb or (FIGURE in kinds and not _announced_figures(earlier, later)):
+    done, delay = _done(earlier, later, sure=not kinds)
+    late = delay and _of_years_alone(later, kinds.get(FIGURE, ""))
+    if not done or (FIGURE in kinds and not (late or _announced_figures(earlier, later))):
         return None
-    return f"“{verb}”" + (f", with {FIGURE} ({kinds[FIGURE]})" if FIGURE in kinds else "")
+    words = f" ({kinds[FIGURE]})" if kinds.get(FIGURE) else ""
+    return f"“{done}”{delay}" + (f", with {FIGURE}{words}" if FIGURE in kinds and not late else "")
+
+
+def _of_years_alone(later: str, told: str) -> bool:
+    """Tell whether nothing but a date can differ, by the words that tell what, or by the later figures."""
+    shown = figures(told) if told else figures(later)
+    return bool(shown) and all(figure.kind == "date" for figure in shown)
 
 
 def _plans(text: str) -> list[tuple[int, int]]:
@@ -110,19 +121,27 @@ def _longest(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(low, high) for high, low in first.items()]
 
 
-def _done(earlier: str, later: str, *, sure: bool) -> str:
-    """Return the first verb that the later text tells as done and the earlier announces, as it is written.
+def _done(earlier: str, later: str, *, sure: bool) -> tuple[str, str]:
+    """Return the first verb that the later text tells as done and the earlier announces, as written, and how late.
 
     Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
     """
-    planned: dict[str, list[int]] = {}
+    planned: dict[str, tuple[list[int], str]] = {}
     for low, high in _plans(earlier):
-        planned.update(dict.fromkeys(_verbs(earlier[low:high]), _years(earlier, low, high)))
+        planned.update(dict.fromkeys(_verbs(earlier[low:high]), (_years(earlier, low, high), earlier[low:])))
     for word in _told_as_done(later, sure=sure):
-        years = planned.get(root(word[0].lower()))
-        if years is not None and not _before(later, word, years):
-            return word[0]
-    return ""
+        verb = root(word[0].lower())
+        years, announced = planned.get(verb, ([], ""))
+        if announced and not _before(later, word, years) and holds_out(verb, announced, later[word.start() :]):
+            return word[0], _delay(years, _years_beside(later, word))
+    return "", ""
+
+
+def _delay(announced: list[int], told: list[int]) -> str:
+    """Return in which later year it was done than that for which it was announced; empty where both name not one."""
+    if len({*announced}) != 1 or len({*told}) != 1 or told[0] <= announced[0]:
+        return ""
+    return f", later than announced ({told[0]} for {announced[0]})"
 
 
 def _verbs(announced: str) -> Iterator[str]:
@@ -140,10 +159,15 @@ def _before(text: str, word: re.Match[str], announced: list[int]) -> bool:
     ahead = text[max(0, word.start() - _WINDOW) : word.start()]
     if _HAD.search(ahead) and _LONG_BEFORE.search(text[word.end() :]):
         return True
+    years = _years_beside(text, word)
+    return bool(years and announced) and max(years) < min(announced) - _YEARS
+
+
+def _years_beside(text: str, word: re.Match[str]) -> list[int]:
+    """Return the years in that part of a text in which a word stands."""
     ends = [0, *(match.end() for match in _PART.finditer(text)), len(text)]
     place = bisect_right(ends, word.start())
-    years = _years(text, ends[place - 1], ends[min(place, len(ends) - 1)])
-    return bool(years and announced) and max(years) < min(announced) - _YEARS
+    return _years(text, ends[place - 1], ends[min(place, len(ends) - 1)])
 
 
 def _years(text: str, low: int, high: int) -> list[int]:
