@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
-from toolkit.corpus.cues import PRONOUNS
+from toolkit.corpus.cues import ANSWERING, PRONOUNS
 from toolkit.corpus.indirect import reported
-from toolkit.corpus.quotations import LONGEST, Quotation
+from toolkit.corpus.quotations import LONGEST, Quotation, is_heading
 from toolkit.corpus.runs import NAME
 
 Span = tuple[int, int]
@@ -34,10 +34,7 @@ _TURN = re.compile(
     re.M,
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
-_ANSWERING = re.compile(  # behind a body that answers another: "The union, however, contradicted this"
-    r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s(?:contradict|reject|disput|disagree|den[iy]|refut|rebut|"
-    r"object|counter|respond|repl[iy]|answer|retort|protest|complain|differ|contest|confirm|agree)\w*\b"
-)
+_TO_VERB = re.compile(r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s")  # "The union, however, "
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 
@@ -121,9 +118,12 @@ def _answer(text: str, spans: Sequence[Span], speech: Speech, body: Callable[[Sp
     if colon < 0 or not speech.start <= colon < speech.end or speech.kind != "indirect":
         return None
     subject = speakers.main_subject(text, start, colon)
-    if subject is None or not body(subject):
+    if subject is None:
         return None
-    answers = _ANSWERING.match(text, subject[1], colon)
+    verb = _TO_VERB.match(text, subject[1], colon)
+    answers = verb is not None and ANSWERING.match(text, verb.end(), colon)
+    if not body(subject):  # a name that nothing tells to be a body's may be its own or not: "Oxfam disagreed"
+        return speech if answers else None
     return replace(speech, start=colon + 2, named=subject) if answers else speech
 
 
@@ -228,6 +228,17 @@ def _alone(text: str, quotation: Quotation) -> bool:
     return before in ("", "\n", "\n\n") and after[:1] in ("", "\n")
 
 
+def _heading(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation is a heading: a paragraph of its own that no mark ends, not even inside its own.
+
+    Below a colon, and below another such paragraph, it is what somebody chanted or wrote.
+    """
+    start, end = quotation.start, quotation.end
+    apart = text[max(0, start - 2) : start] in ("", "\n\n") and text[end : end + 2] == "\n\n"
+    above = text[:start].rstrip()[-400:].rpartition("\n")[2]
+    return apart and is_heading(text[start:end]) and not (above.endswith(":") or is_heading(above))
+
+
 def _is_title(text: str, start: int, inner: str) -> bool:
     long = [word for word in re.findall(r"[\w'’-]+", inner) if len(word) > 3]
     if not long or (inner[-1:] in ("?", "!") and len(long) < 2):
@@ -239,6 +250,8 @@ def _is_title(text: str, start: int, inner: str) -> bool:
 def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     """Return who speaks a quotation that nothing in its sentence attributes."""
     start = quotation.start
+    if _heading(text, quotation):
+        return None
     last = sides.found[-1] if sides.found else None
     if text[sides.floor : start].strip(" ,.\n\t"):
         if last and last.speaker and last.start >= sides.sentence:  # "Lee called it “odd” and the plan “quite mad”"

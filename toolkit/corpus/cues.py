@@ -58,6 +58,11 @@ FINITE = re.compile(  # a verb that a clause can have alone
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|said|says|told|wrote|\w{2,}ed)\b"
 )
 
+ANSWERING = re.compile(  # who does this speaks behind a colon: "The union contradicted it: two men were hurt"
+    r"\b(?:contradict|reject|disput|disagree|den[iy]|refut|rebut|object|counter|respond|repl[iy]|answer|retort|protest|"
+    r"complain|differ|contest|confirm|agree)\w*\b"
+)
+
 # Between a subject and its verb.
 ADVERBS = words(
     "also later then has had have is was are were been be previously repeatedly recently once again just even often",

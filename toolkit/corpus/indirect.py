@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers
 from toolkit.corpus.cues import FINITE, PREPOSITIONS, words
-from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, reports
+from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, is_clause, reports, verdict
 
 Span = tuple[int, int]
 
@@ -37,6 +37,7 @@ _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
 _THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
+_LEAST = 4  # words of a statement; of a whole clause or verdict behind its verb, "her a liar", one less
 _REACH = 400  # characters of a sentence in which a verb that opens a report is looked for
 _LAST = 120  # characters at its end in which a tag is looked for
 
@@ -170,6 +171,12 @@ def _statement(text: str, told: Told) -> Told | None:
     subject = text[slice(*told.speaker)].lower()
     if subject in ("i", "we", "you") or subject.split(" ")[0] in ("do", "don't", "don’t", "let", "please"):
         return None
-    if len(text[start:end].split()) < 4 or text[start:end].endswith(":") or told.speaker[0] >= told.speaker[1]:
+    behind = told.said[0] >= told.cue[1]
+    whole = behind and (is_clause(text[start:end]) or verdict(text[slice(*told.cue)], f" {text[start:end]}"))
+    if (
+        len(text[start:end].split()) < _LEAST - whole
+        or text[start:end].endswith(":")
+        or told.speaker[0] >= told.speaker[1]
+    ):
         return None
     return replace(told, said=(start, end))

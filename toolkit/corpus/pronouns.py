@@ -127,6 +127,9 @@ def _referent(scene: Scene, at: int, gender: str) -> str:
         leads = one is subject and (one.owner or not _objects(scene.text, start, one))
         if _fits(scene, one, gender) and not one.joined and (leads or _acts(scene.text, start, one)):
             return scene.full(one.name, one.start, gender)
+    colon = scene.text.find(": ", start, at)
+    if colon > 0 and cues.ANSWERING.search(scene.text, start, colon) and not scene.inside(colon):
+        return ""  # "The union denied this: two men were hurt, he said": somebody of the union
     empty = 0
     for number in range(own - 1, max(-1, own - 1 - _BACK), -1):
         first, last = scene.spans[number]

@@ -18,6 +18,7 @@ _SINGLE = re.compile(  # a straight mark after s may as well tell an owner: it c
     r"‘|(?<=[.,?!…])’(?!\w)|’(?=[.,;:?!]?(?:\s|$))|(?<![\w'])'(?=\w)|(?<=[.,?!…])'(?!\w)|"
     r"(?<=\w)'(?=[.,;:?!)\n]|$)|(?<=[^\W_s])'(?=\s)|\n\s*"
 )
+_HEADING = re.compile(r"(?:\"[^\"\n]*\w\"|“[^“”\n]*\w”|‘[^‘’\n]*\w’|«[^«»\n]*\w»|'[^'\n]*\w')\Z")
 _OPENING = "“„«‘`"
 LONGEST = 12_000  # characters: about four printed pages; a mark still open after them opened nothing
 _DEEPEST = 3  # quotations inside one another; what news quotes is quoted twice at most
@@ -76,6 +77,17 @@ def quotations(text: str) -> list[Quotation]:
     if open_:
         found.append(Quotation(open_[0], len(text.rstrip())))
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line is one quotation, whole, that no mark ends: speech has a full stop or a verb of saying.
+
+    Examples
+    --------
+    >>> [is_heading(line) for line in ('"Beginning of the end"', '"It is the end."', '"It is the end," she said')]
+    [True, False, False]
+    """
+    return _HEADING.match(line) is not None
 
 
 def _opens(text: str, match: re.Match[str], inside: str) -> bool:

@@ -54,6 +54,10 @@ _FINITE = re.compile(  # a finite verb with what belongs to it, or a pronoun wit
     rf"|\b(?:{_VERBS})\b(?:\s(?:not|\w+ly)\b)?(?:\s(?:be|been|have)\b)*(?:\s\w+(?:ed|en|ing)\b)?"
     r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bhis )(?<!\bher )(?<!\bits )\b\w{2,}ed\b"
 )
+_WHOLE = re.compile(  # "it is nonsense", "that they would leave", "prices had doubled"
+    rf"(?:that\s)?(?:it|he|she|they|we|I|there|this|that|\w+s|[A-Z]\w+)\s(?:{_VERBS}|\w{{2,}}ed)\b"
+    rf"|(?:that\s)?(?:the|an?|his|her|its|their)\s\w+\s(?:{_VERBS}|\w{{2,}}ed)\b"
+)
 _CLAUSES = re.compile(
     r"\b(?:who|which|whose|where|when|while|after|before|until|because|since|as(?=\s(?:it|he|she|they|we|I)\b))\b"
 )
@@ -74,12 +78,34 @@ _PRAISED = re.compile(  # praise and blame state their reason or their verdict: 
     r"(?:as|over|for(?!\s(?:[\w-]+\s){0,3}?(?:times?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b))\s"
 )
 _OFFERED = re.compile(r"\s(?:to\s(?!(?:the|an?|his|her|their|its|our|my)\s)|(?:that|an?|the)\s)")  # "proposed to a man"
+_ONE = (
+    r"(?:it|this|that|him|her|them|us|(?:the|his|her|its|their|such)(?:\s[\w'’-]+){1,4}?|"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+)
+_TIMES = r"(?:second|third|fourth|few|couple|taxi|cab|doctor|minute|moment|hour|day|night|week|month|year)"
+_ADJECTIVE = r"(?:[a-z]+ly\s)?[a-z]+(?:able|ible|ous|ful|less|ive|ical|istic|ary|ing)(?=[.,;]|\sand\s|$)"
+_VERDICT = (
+    re.compile(  # "called it a slow death", "called the strike irresponsible"; no "called the police a second time"
+        rf"\s{_ONE}\s(?:an?\s(?!{_TIMES}s?\b)|the\s(?=(?:most|least|only|[a-z]+est|[a-z]+\sof)\b)|{_ADJECTIVE})"
+    )
+)
+_CALLS = re.compile(r"call(?:s|ed|ing)?$")
+_SEEN_AS = re.compile(rf"\s{_ONE}(?:\s(?:in|on|of|for|at)\s[^,;:]{{2,60}}?)?\sas\s")
+_ASKED = re.compile(r"ask|request|insist")
+_UNNAMED = re.compile(  # how somebody wants to be named is told about a speaker and states nothing on the matter
+    r"(?:\s(?!(?:and|but)\s)[\w’'-]+){0,4}?\s(?:not\sto\sbe\s(?:\w+\s)?(?:named|identified|quoted|photographed)|"
+    r"not\sto\s(?:use|print|publish|give|reveal|disclose|share|mention)\s(?:his|her|their)\s(?:\w+\s){0,2}?(?:name|identity)|"
+    r"not\sto\s(?:name|identify)\s(?:him|her|them)|to\s(?:remain|stay|speak|be\skept)\s(?:\w+\s)?anonymous(?:ly)?|"
+    r"(?:for|on)\sanonymity|to\sbe\s(?:identified|named|quoted)\s(?:only|by)|"
+    r"that\s(?:his|her|their)\s(?:\w+\s){0,2}?(?:names?|identity)\s(?:not|be|would|should))\b"
+)
 _ACT = (
     (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
     (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), _PRAISED),
     (re.compile(r"urg|ask|implor|press"), re.compile(r".{3,120}?\s(?:to|for)\s")),
     (re.compile(r"recommend"), re.compile(r".{3,120}?\sto\s|\s\w{2,}ing\s")),
-    (re.compile(r"call(?:s|ed|ing)?$"), re.compile(r"\sfor\s|\s(?:on|upon)\s.{3,120}?\s(?:to|for)\s")),
+    (_CALLS, re.compile(r"\sfor\s|\s(?:on|upon)\s.{3,120}?\s(?:to|for)\s")),
+    (re.compile(r"describ|dismiss|hail"), _SEEN_AS),
     (re.compile(r"pledg|vow|promis|threaten|propos|demand"), _OFFERED),
     (re.compile(r"singled"), re.compile(r"\sout\s")),
     (re.compile(r"point(?:s|ed|ing)?$"), re.compile(r"\s(?:out|to)\s")),
@@ -147,6 +173,16 @@ def clause_at(text: str, cue: re.Match[str], end: int) -> int:
     return found.end() if found else at
 
 
+def is_clause(piece: str) -> bool:
+    """Tell whether words begin as a whole clause does, a pronoun or noun with its verb: "it is nonsense"."""
+    return _WHOLE.match(piece) is not None
+
+
+def verdict(verb: str, behind: str) -> bool:
+    """Tell whether a verb calls something what the words behind it say: "called", " her a liar"."""
+    return _CALLS.match(verb) is not None and _VERDICT.match(behind) is not None
+
+
 def _inner(text: str, cue: re.Match[str]) -> bool:
     """Tell whether a verb of saying reports nothing: in a relative clause, as an adjective or infinitive, "said of"."""
     governed = _GOVERNED.search(text, max(0, cue.start() - 40), cue.start())
@@ -174,7 +210,7 @@ def negated(text: str, start: int, cue: re.Match[str]) -> bool:
 
 
 def _stated(text: str, cue: re.Match[str], end: int) -> bool:
-    if cue[0] in _MENTAL:
+    if cue[0] in _MENTAL or (_ASKED.match(cue[0]) and _UNNAMED.match(text, cue.end(), end)):
         return False
     if _THAT.match(text, cue.end(), end) or clause_at(text, cue, end) > cue.end():
         return True
@@ -182,6 +218,10 @@ def _stated(text: str, cue: re.Match[str], end: int) -> bool:
         return _plain(text, cue, end)
     if _MORE.match(cue[0]) and _HE.match(text, cue.end(), end):
         return True
+    if verdict(cue[0], text[cue.end() : min(end, cue.end() + _REACH)]):
+        return not text.endswith(
+            (" and ", " but ", " or "), 0, cue.start()
+        )  # "thinks that he saw it and called it a lie"
     return any(verb.match(cue[0]) and what.match(text, cue.end(), end) for verb, what in _ACT)
 
 

@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 
 from toolkit.corpus.forms import FORMS, WORDS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.quotations import is_heading
 from toolkit.corpus.sentences import DATELINE
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
@@ -263,6 +264,10 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
         label = line.role is None or line.role.reason == _LABELLED  # "Back to school" can be what it is called
         if label and number < top and title and line.words == title:
             line.role = Role("headline", "title of the document")
+        elif line.role is None and number > top and is_heading(line.text):
+            above = lines[number - 1]  # what follows a colon, or another such line, was chanted or written
+            if line.apart and len(line.words) <= _HEADING and not (above.text[-1] == ":" or is_heading(above.text)):
+                line.role = Role("headline", "short line in quotation marks")
         elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
             capitals = line.closed and line.text.isupper()
             line.role = Role("headline", "line in capitals" if capitals else "short line without full stop")

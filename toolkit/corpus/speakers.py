@@ -178,6 +178,9 @@ _OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "reje
 _TITLE_ALONE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev)\.?")  # its name stands elsewhere
 _NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
 _SHARE = re.compile(r"(?:\w+ )?\d[\d.,]*\s?(?:%|per\s?cent)")  # "38 per cent said": a survey tells, nobody speaks
+_NOBODY = frozenset(
+    ("nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone")
+)  # "Every year someone"
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 
 
@@ -200,6 +203,8 @@ def speaks(text: str, span: Span) -> bool:
     lower = text[slice(*span)]
     head = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), None)
     last = words[head - 1] if head else words[-1]
+    if last in _NOBODY:
+        return False
     return last not in THINGS or any(w[0].isupper() for w in lower.split()[1 : head or len(words)])
 
 
