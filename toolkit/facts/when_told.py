@@ -64,10 +64,11 @@ def when_told(marked: Marked, row: int) -> Told:
     known: dict[int, Told] = marked.made("words that say when", dict)
     if row not in known:
         tokens, own = marked.counts.tokens, marked.counts.tokens.of(row)
-        spans = [match.span() for match in _WHEN.finditer(marked.counts.texts[row])]
+        matches = list(_WHEN.finditer(marked.counts.texts[row]))
+        spans = [match.span() for match in matches]
         ends = zip(tokens.starts[own].tolist(), tokens.ends[own].tolist(), strict=True) if spans else ()
         found = {own.start + at for at, (low, high) in enumerate(ends) if _inside(spans, low, high)}
-        always = any(match["always"] for match in _WHEN.finditer(marked.counts.texts[row]))
+        always = any(match["always"] for match in matches)
         known[row] = Told(frozenset(found), always)
     return known[row]
 
@@ -92,9 +93,9 @@ def _own(marked: Marked, row: int, other: int, told: Told) -> set[int]:
     tokens = marked.counts.tokens
     rest = {at for at in range(tokens.of(row).start, tokens.of(row).stop) if at not in told.places}
     elsewhere = {*marked.roots[tokens.ids[sorted(rest)]].tolist(), *marked.roots[tokens.ids[tokens.of(other)]].tolist()}
-    found = {*marked.roots[tokens.ids[sorted(told.places)]].tolist()} - elsewhere
-    idle = tokens.among(FUNCTION_WORDS)
-    telling = {*marked.roots[[n for n in tokens.ids[sorted(told.places)].tolist() if not idle[n]]].tolist()}
+    when = tokens.ids[sorted(told.places)].tolist()
+    found = {*marked.roots[when].tolist()} - elsewhere
+    telling = {*marked.roots[[n for n in when if tokens.words[n] not in FUNCTION_WORDS]].tolist()}
     return found if found & telling else set()
 
 

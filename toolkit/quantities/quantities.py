@@ -132,8 +132,8 @@ def figures(text: str) -> list[Figure]:
         if not any(taken[start : time.end]):
             found.append(_clock(text, start, time, hedge=hedge))
             taken[start : time.end] = b"\1" * (time.end - start)
-    for pattern, reader in _READERS if _has_number(low) else ():
-        for match in pattern.finditer(text) if pattern is not _HALVES or "half" in low else ():
+    for pattern, reader, words in _READERS if _has_number(low) else ():
+        for match in pattern.finditer(text) if any(word in low for word in words) else ():
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
                 found.append(figure)
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
@@ -375,4 +375,9 @@ def _write(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:.12g}"
 
 
-_READERS = ((_PART, _share), (_HALVES, _halves), (_NUMBER, _numbers), (_VAGUE, _vague))
+_READERS = (  # with what of which every match has some
+    (_PART, _share, ["in", "out"]),
+    (_HALVES, _halves, ["half"]),
+    (_NUMBER, _numbers, [""]),
+    (_VAGUE, _vague, [*_WORTH, "several", "few"]),
+)
