@@ -66,6 +66,24 @@ def test_moved_stretches_have_a_diamond_and_say_so(
     assert not any("◇" in word for word in words(still))
 
 
+def test_what_is_below_the_cut_is_hollow_and_says_where_a_fact_differs(
+    documents: Documents, alignments: Alignments, words: Callable[[Axes], list[str]]
+) -> None:
+    table = alignments(documents(3)).assign(relation="paraphrase", probability=[0.9, 0.3, 0.2])
+    table["left_text"] = "All 14 boats came."
+    table["right_text"] = ["All 14 boats came.", "All 12 boats came.", "Ho!"]
+    ax = figures.alignment(table, documents=documents(3))
+    assert [p.get_facecolor()[3] > 0 for p in ribbons(ax)].count(True) == 1
+    said = "\n".join(words(ax))
+    assert said.count("p .30, ≠") == 1
+    assert "p .20, ≠" not in said
+    assert "Hollow: below 0.5, so by the cut not the same; ≠ one side contradicts the other, as in a figure." in said
+    assert "0 moved; 2 below 0.5" in figures.alt_text(ax).replace("1 moved", "0 moved")
+    above = figures.alignment(table[:1], documents=documents(3))
+    assert "Hollow" not in "\n".join(words(above))
+    assert "below" not in figures.alt_text(above)
+
+
 def test_bars_are_as_long_as_the_texts(documents: Documents, alignments: Alignments, passages: Alignments) -> None:
     known = documents(5)
     table, sentences = alignments(known), passages(known)

@@ -96,6 +96,16 @@ def test_groups_of_voices_stand_in_the_order_they_have_everywhere(
     assert "Which group of voices uses which frame" in words(ax)
 
 
+@pytest.mark.parametrize("count", range(2, 9))
+def test_no_name_above_a_column_is_broken_inside_a_word(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]], count: int
+) -> None:
+    table = rates(documents(count)).assign(by="voice_group")
+    groups = dict(zip(sorted(set(table["level"])), look.VOICES, strict=False))
+    ax = figures.frame_matrix(table.assign(level=table["level"].map(groups).fillna(table["level"])))
+    assert set(groups.values()) <= set(words(ax))
+
+
 def test_periods_say_how_many_documents_they_hold(
     documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
 ) -> None:

@@ -377,6 +377,17 @@ def test_figures_that_are_not_set_against_the_first_mention_say_so():
     assert told["claims"][0]["remarks"] == ["Figures differ: “45” (row-2) against “50” (row-1)."]
 
 
+def test_a_stretch_below_the_cut_says_in_what_its_sides_differ():
+    flood = "The flood of 1993 killed {} people in the valley."
+    texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
+    results, _, _ = said(texts, date=["2019", "2025"])
+    (part,) = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["alignments"]
+    told = {pair["sides"][0]["parts"][0][1][:9]: pair["remarks"] for pair in part["pairs"]}
+    assert told["The flood"].startswith("contradicts: another figure (40 people for 12 people)")
+    assert "contradicts" not in told["Officials"]
+    assert part["note"] == "Stretches that correspond: 2 (1 verbatim, 1 edited), 1 of them below 0.5, not the same."
+
+
 def test_nobody_is_called_unknown():
     assert [sides.voice(name) for name in ("narrator", "unknown", "Ann Lee")] == [
         "",

@@ -14,9 +14,12 @@ from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, inside, put, sheet
+from toolkit.figures.claim_matrix import AGAINST
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
+from toolkit.matching.score import CUT
 from toolkit.tables import records
+from toolkit.tracing.contradicted import with_notes
 
 TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
@@ -36,7 +39,8 @@ def alignment(
     """Draw two documents side by side, with a ribbon from each stretch to the one that corresponds.
 
     Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
-    long stretches, dark plain ones the same words; white bar has no counterpart.
+    long stretches, dark plain ones the same words; white bar has no counterpart. Hollow ribbons do not say the same by
+    the cut of 0.5; a ≠ says that a fact in them differs.
 
     Parameters
     ----------
@@ -71,6 +75,7 @@ def alignment(
     tables.check(alignment, "alignment")
     both = (alignment["left_end"] > alignment["left_start"]) & (alignment["right_end"] > alignment["right_start"])
     rows = alignment[both].sort_values(["probability", "left_start"], ascending=[False, True], kind="stable")
+    rows = with_notes(rows)
     if rows.empty:
         return blank(ax, TITLE, "No stretch of the two documents corresponds.", style=style)
     sides = _sides(rows, documents)
@@ -161,16 +166,21 @@ def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None
     """Draw one correspondence; a moved one has a black edge and a diamond in its middle."""
     colour, line, hatch, *_ = look.RELATIONS[row.relation]
     (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
+    held = row.probability >= CUT
     for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
-        block = Rectangle((left, start), BAR, end - start, facecolor=colour, edgecolor=look.PAPER, linewidth=0.5)
+        filled = (
+            {"facecolor": colour, "edgecolor": look.PAPER} if held else {"edgecolor": colour, "facecolor": look.PAPER}
+        )
+        block = Rectangle((left, start), BAR, end - start, linewidth=0.5 if held else 1.0, **filled)
         block.set_zorder(2)
         ax.add_artist(block)
     half = sum(edges) / 2
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
     shape = Path(points, codes)
-    ax.add_artist(PathPatch(shape, facecolor=colour, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
-    if hatch:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
+    fill = colour if held else "none"
+    ax.add_artist(PathPatch(shape, facecolor=fill, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
+    if hatch and held:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
         ax.add_artist(PathPatch(shape, fill=False, edgecolor=look.GREY, linewidth=0, hatch=hatch, zorder=2.5))
     moved = bool(row.moved)
     edge: dict[str, Any] = {"edgecolor": look.INK if moved else look.strong(colour), "linewidth": 1.1 if moved else 0.9}
@@ -231,7 +241,7 @@ def spread(wanted: Sequence[float], step: float, end: float) -> list[float]:
 def _told(row: Any) -> str:
     word = look.RELATIONS[row.relation][4]
     sure = "> .99" if row.probability > 0.99 else f"{row.probability:.2f}".removeprefix("0")
-    return f"{word}, p {sure}" + (", moved ◇" if row.moved else "")
+    return f"{word}, p {sure}" + f", {AGAINST}" * bool(row.note) + (", moved ◇" if row.moved else "")
 
 
 def _key(ax: Axes, rows: pd.DataFrame) -> None:
@@ -258,8 +268,16 @@ def _notes(rows: pd.DataFrame, told: int) -> list[str]:
         f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
         if told < len(rows)
         else "",
+        f"Hollow: below {CUT:g}, so by the cut not the same{_against(rows)}."
+        if (rows["probability"] < CUT).any()
+        else "",
         "◇ moved: out of the order of the others." if rows["moved"].any() else "",
     ]
+
+
+def _against(rows: pd.DataFrame) -> str:
+    """Return what the sign of a stretch that contradicts says, where there is one."""
+    return f"; {AGAINST} one side contradicts the other, as in a figure" * bool((rows["note"] != "").any())
 
 
 def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
@@ -268,7 +286,9 @@ def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
     first = rows.iloc[0]
     words = [text.brief(first[f"{side}_text"], 160) for side in ("left", "right")]
     docs = " and ".join(f"{name.doc} ({name.when})" if name.when else name.doc for name in sides)
-    moved = int(rows["moved"].sum())
+    moved, low = int(rows["moved"].sum()), int((rows["probability"] < CUT).sum())
+    below = f"; {low} below {CUT:g}, by the cut not the same" if low else ""
     return (
-        f"Stretches of {docs} that correspond: {counts}; {moved} moved. The likeliest: “{words[0]}” and “{words[1]}”."
+        f"Stretches of {docs} that correspond: {counts}; {moved} moved{below}. "
+        f"The likeliest: “{words[0]}” and “{words[1]}”."
     )

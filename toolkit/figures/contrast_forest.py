@@ -85,7 +85,7 @@ def contrast_forest(
             _band(ax, row, contrast)
             _left_out(ax, row, contrast)
             _point(ax, row, contrast, colours)
-        row_labels(ax, [text.wrap(frame_name(frame), 140, size=look.LABEL, lines=1) for frame in rows["frame"]])
+        row_labels(ax, [text.middle(frame_name(frame), 140, size=look.LABEL) for frame in rows["frame"]])
         columns_right(ax, _columns(rows, contrasts))
         of = sampled(rows)
         title = f"How much the frames differ, {text.clean(target)} against {text.clean(reference)}"

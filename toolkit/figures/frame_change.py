@@ -93,7 +93,7 @@ def frame_change(
             _way(ax, row, change, [side[0].colour for side in sides])
         _points(ax, points, list(pooled["frame"]), sides)
         edge = row_labels(
-            ax, [text.wrap(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in pooled["frame"]]
+            ax, [text.stack(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in pooled["frame"]]
         )
         _columns(ax, pooled, contrasts)
         _key(ax, sides, periods, edge)

@@ -83,7 +83,7 @@ def frame_trends(trends: pd.DataFrame, *, ax: Axes | None = None, top: int | Non
         _documents(ax, len(frames), first)
         named = _period_names(ax, first)
         row_labels(
-            ax, [text.wrap(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in frames] + ["documents"]
+            ax, [text.stack(frame_name(frame), 130, size=look.LABEL, lines=2) for frame in frames] + ["documents"]
         )
         scales = [f"0 to {scale:.1f}" for scale in tops] + [f"0 to {first['documents'].max():,}"]
         columns_right(ax, [("per 1,000 words", scales)])

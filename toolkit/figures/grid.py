@@ -51,7 +51,7 @@ def lay_plan(ax: Axes, plan: Plan) -> None:
         column_labels(ax, labels)
     else:
         across(ax, plan.names)
-        row_labels(ax, [text.wrap(label, 130, size=look.LABEL, lines=2) for label in labels])
+        row_labels(ax, [text.stack(label, 130, size=look.LABEL, lines=2) for label in labels])
 
 
 def samples(ax: Axes, plan: Plan, words: Sequence[str], *, heading: str) -> None:

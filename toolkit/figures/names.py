@@ -27,6 +27,7 @@ PERIOD, THIN = 60.0, 40.0  # points: a period's name beside its rows, and beside
 STACK = 3  # lines of a period's name above its columns at most
 UPRIGHT = 120.0  # points: a name over a narrow column
 LEVEL = 52.0  # points: a column in which a date stands in two lines without breaking
+AROUND, LINES = 8.0, 2.3  # points between names that stand level, and the lines that the longest may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,14 @@ def date_note(names: Sequence[Name]) -> str:
 def across(ax: Axes, names: Sequence[Name]) -> None:
     """Write documents above the columns of a grid that is laid; a band above them names their period.
 
-    Names stand level, in up to three lines, where a column is wide enough to read them, upright otherwise.
+    Names stand level, in up to three lines, where a column is wide enough to read them and for every word of theirs,
+    upright otherwise.
     """
     room = inside(ax)[0] / abs(ax.get_xlim()[1] - ax.get_xlim()[0])
-    rise = _put_level(ax, names, room - 8) if room >= LEVEL else _put_upright(ax, names, room)
+    shown = text.apart([name.doc for name in names], (room - AROUND) * LINES, size=look.LABEL, bold=True)
+    whole = not any(text.broken(label, room - AROUND, size=look.LABEL, bold=True) for label in shown)
+    level = room >= LEVEL and whole
+    rise = _put_level(ax, names, shown, room - AROUND) if level else _put_upright(ax, names, room)
     _bands_above(ax, names, room, rise + CLEAR)
 
 
@@ -167,10 +172,9 @@ def _columns(names: Sequence[Name], high: float) -> tuple[list[str], list[str], 
     return shown, periods, (date_at, name_at, band_at, period_at)
 
 
-def _put_level(ax: Axes, names: Sequence[Name], room: float) -> float:
+def _put_level(ax: Axes, names: Sequence[Name], shown: Sequence[str], room: float) -> float:
     at: dict[str, Any] = {"coords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
     dates = [text.wrap(name.when, room, size=look.SMALL) for name in names]
-    shown = text.apart([name.doc for name in names], room * 2.3, size=look.LABEL, bold=True)
     labels = [text.wrap(label, room, size=look.LABEL, bold=True) for label in shown]
     middle = CLEAR + max(text.height(date, look.SMALL) if date else 0.0 for date in dates)
     for place, (label, date) in enumerate(zip(labels, dates, strict=True)):

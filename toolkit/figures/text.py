@@ -214,9 +214,9 @@ def listed(items: Sequence[str], room: float, *, size: float) -> str:
     return "\n".join(lines)
 
 
-def broken(text: str, room: float, *, size: float) -> bool:
+def broken(text: str, room: float, *, size: float, bold: bool = False) -> bool:
     """Tell whether a word of the text is too wide for `room` points, so that wrapping would have to break it."""
-    return any(width(piece.strip(), size) > room for piece in _PIECE.findall(clean(text)))
+    return any(width(piece.strip(), size, bold=bold) > room for piece in _PIECE.findall(clean(text)))
 
 
 def _line_end(text: str, room: float, size: float, bold: bool) -> int:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
+from toolkit.matching.score import CUT
 from toolkit.report import claims as told
 from toolkit.report.findings import findings
 from toolkit.report.frames import about, contrasts, frames, general_caveat, misfit, tested
@@ -19,6 +22,7 @@ from toolkit.report.sides import pair
 from toolkit.report.texts import texts
 from toolkit.report.wording import count, dates, listed, scale
 from toolkit.tables import records
+from toolkit.tracing.contradicted import with_notes
 
 MOST = told.MOST
 
@@ -98,19 +102,24 @@ def _alignments(results: Results, places: Places, figures: dict[str, dict[str, A
     items = []
     for n, (left, right) in enumerate(alignments_shown(results)):
         rows = alignment[(alignment["left_doc"] == left) & (alignment["right_doc"] == right)]
-        best = rows.sort_values("probability", ascending=False, kind="stable").head(MOST)
+        best = with_notes(rows.sort_values("probability", ascending=False, kind="stable").head(MOST))
         kinds = ", ".join(f"{number} {kind}" for kind, number in rows["relation"].value_counts().items())
         items.append(
             {
                 "id": f"alignment-{n}",
                 "title": f"{left} and {right}",
-                "note": f"Stretches that correspond: {len(rows):,} ({kinds}).",
+                "note": f"Stretches that correspond: {len(rows):,} ({kinds}){_below(rows)}.",
                 "summary": f"The stretches side by side, the surest first ({len(best)})",
                 "figure": figures.get(f"alignment-{n}"),
                 "pairs": [pair(row, places, f"stretch-{n}-{k}") for k, row in enumerate(records(best))],
             }
         )
     return items
+
+
+def _below(rows: pd.DataFrame) -> str:
+    number = int((rows["probability"] < CUT).sum())
+    return f", {number:,} of them below {CUT:g}, not the same" if number else ""
 
 
 def _notes(results: Results, places: Places) -> dict[str, str]:

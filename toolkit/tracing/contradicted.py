@@ -106,6 +106,23 @@ def remarks(row: Row) -> list[str]:
     return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
 
 
+def with_notes(stretches: pd.DataFrame) -> pd.DataFrame:
+    """Return an alignment with a note on each stretch below the cut: in what one side contradicts the other, if so.
+
+    Examples
+    --------
+    >>> sides = {"left_text": ["All 14 boats came."] * 2, "right_text": ["All 12 boats came."] * 2}
+    >>> with_notes(pd.DataFrame(sides | {"probability": [0.3, 0.9]}))["note"].tolist()
+    ['another figure (12 boats for 14 boats)', '']
+    """
+    low = (stretches["probability"] < CUT).to_numpy()
+    sides = (stretches.loc[low, f"{side}_text"].tolist() for side in ("left", "right"))
+    told = iter(told_against(*sides))
+    return stretches.assign(
+        note=pd.Series([in_words(next(told)) if row else "" for row in low], stretches.index, "str")
+    )
+
+
 def denial_words(one: str, other: str) -> str:
     """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing."""
     for denies, denied in ((one, other), (other, one)):
