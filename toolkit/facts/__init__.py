@@ -7,8 +7,9 @@ pair the row numbers of its text on the left and of that on the right, two array
 has one value for each pair and says the same when the sides are exchanged.
 
 - passages: `units`, those that state something
-- figures, read in the room of quantities: `numbers` compares them for a reader, `same_event` finds what differs where
-  it is told in other words, `figures_by_clause` what differs between two clauses of long texts
+- figures, read in the room of quantities: `numbers` compares them for a reader by what stands in `beside_figures`,
+  `same_event` finds what differs where it is told in other words, `figures_by_clause` what differs between two clauses
+  of long texts
 - names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `roles`
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
   `governed` and `mood`, `when_told`, and `quoted`

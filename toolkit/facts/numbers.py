@@ -14,13 +14,15 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.wordforms import alike, beginning
-from toolkit.facts.names import names_something, same_name
+from toolkit.corpus.wordforms import alike
+from toolkit.facts.beside_figures import of_near, one_matter, one_subject, other_rate, other_thing, shared_words
 from toolkit.quantities.clock import same_time
 from toolkit.quantities.comparable import comparable
 from toolkit.quantities.context import Figure, Range
 from toolkit.quantities.converted import in_one_unit
 from toolkit.quantities.dates import same
+from toolkit.quantities.joint import INTERVAL
+from toolkit.quantities.often import days, same_interval
 from toolkit.quantities.quantities import figures
 
 __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]
@@ -28,9 +30,6 @@ __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "rai
 _COINCIDENCE = 100  # smaller numbers are equal by chance too often to agree without more
 _DIGITS = 3  # not nought, as in 916 million: so large and exact an amount is no other one
 _APART = 100  # times; what is so much larger is another quantity of the same unit, as a bonus and a debt in dollars
-_MONEYS = frozenset(
-    ["yen", "franc", "pound", "sterling", "peso", "rouble", "ruble", "rupee", "yuan"]
-)  # dollar and euro stand beside all
 _SIZED = 1000  # smaller counts and prices are given in full: 118 is not 120
 _BOUND = 2  # the side of a date that is the first or the last possible
 _WHOLE = 0.5  # 2.7 percent is 3 percent perhaps
@@ -154,26 +153,28 @@ def compare(one: Figure, other: Figure) -> bool | None:
         return _compare_dates(one, other)
     if one.kind == "clock":
         return _compare_clocks(one, other)
+    if one.kind == INTERVAL:
+        return _compare_intervals(one, other)
     units = [(figure.counted.head, figure.counted.each) for figure in (one, other)]
-    if units[0] != units[1] and _shared(one, other):
+    if units[0] != units[1] and shared_words(one, other):
         one, other = in_one_unit(one, other)
     if one.vague and other.vague:
         return None
     can_meet = one.low <= other.high and other.low <= one.high
     meet = one.close[0] <= other.close[1] and other.close[0] <= one.close[1]
-    meet = meet or (_rounded(one, other) and _one_subject(one, other))
+    meet = meet or (_rounded(one, other) and one_subject(one, other))
     large = one.value == other.value >= _COINCIDENCE
     telling = large and len(f"{one.value:.15g}".replace(".", "").rstrip("0")) >= _DIGITS
     if one.kind == "number" and not (one.counted.head and other.counted.head):
         bare = not (one.counted.head or other.counted.head) and (one.low, one.high) == (other.low, other.high)
-        return True if large or (bare and _shared(one, other) >= _MEASURES) else None
-    if _other_thing(one, other) or _other_rate(one, other):
+        return True if large or (bare and shared_words(one, other) >= _MEASURES) else None
+    if other_thing(one, other) or other_rate(one, other):
         return None
     if one.vague or other.vague:
         return _compare_vague(one, other)
     if meet:
         sized = one.kind == "number" and min(one.low, other.low) >= _COINCIDENCE
-        return True if sized or telling or _one_matter(one, other) else None
+        return True if sized or telling or one_matter(one, other) else None
     if can_meet and not _limits(one, other):
         return None
     apart = max(one.low, other.low) > _APART * min(one.high, other.high)
@@ -218,13 +219,13 @@ def raised(earlier: Figure, later: Figure) -> bool:
     >>> raised(first[0], later[0]), raised(later[0], first[0])
     (True, False)
     """
-    if earlier.kind != later.kind or earlier.kind in ("date", "clock") or earlier.vague or later.vague:
+    if earlier.kind != later.kind or earlier.kind in ("date", "clock", INTERVAL) or earlier.vague or later.vague:
         return False
     if earlier.high != inf or later.close[0] <= earlier.close[1] or later.low > _APART * earlier.low:
         return False
     if earlier.kind == "number" and not (earlier.counted.head and later.counted.head):
         return False
-    if _other_thing(earlier, later) or _other_rate(earlier, later) or earlier.counted.head == "age":
+    if other_thing(earlier, later) or other_rate(earlier, later) or earlier.counted.head == "age":
         return False
     return _told_apart(earlier, later)
 
@@ -232,8 +233,8 @@ def raised(earlier: Figure, later: Figure) -> bool:
 def _told_apart(one: Figure, other: Figure) -> bool:
     """Tell whether two figures that are not the same are of one thing, by all that stands around them."""
     measured = one.kind != "number" or one.counted.measure
-    of = _of_near(one, other) and _of_near(other, one)
-    return of and _one_subject(one, other) and _shared(one, other) >= (_MEASURES if measured else _THINGS)
+    of = of_near(one, other) and of_near(other, one)
+    return of and one_subject(one, other) and shared_words(one, other) >= (_MEASURES if measured else _THINGS)
 
 
 def _compare_dates(one: Figure, other: Figure) -> bool | None:
@@ -243,11 +244,11 @@ def _compare_dates(one: Figure, other: Figure) -> bool | None:
     said = [(bool(f.moment.year), bool(f.moment.month), bool(f.moment.day)) for f in (one, other)]
     if verdict:
         exact = all(year or (month and day) for year, month, day in said)
-        return True if exact or _one_matter(one, other) else None
-    told = verdict is False and said[0] == said[1] and _one_subject(one, other)
+        return True if exact or one_matter(one, other) else None
+    told = verdict is False and said[0] == said[1] and one_subject(one, other)
     if any(_allows(*sides) for sides in ((one, other), (other, one))):
         return None
-    return False if told and _shared(one, other) >= (_MEASURES if opposite else _DATES) else None
+    return False if told and shared_words(one, other) >= (_MEASURES if opposite else _DATES) else None
 
 
 def _allows(one: Figure, other: Figure) -> bool:
@@ -268,12 +269,24 @@ def _compare_clocks(one: Figure, other: Figure) -> bool | None:
         if one.side != other.side and not one.low == one.high == other.low == other.high:  # "at noon", "after noon"
             return None
         exact = one.times == other.times and len(one.times) == 1
-        return True if exact or _one_matter(one, other) else None
+        return True if exact or one_matter(one, other) else None
     led = one.led != "" and alike(one.led, other.led)  # no "opens at 9" beside "closes at 5"
-    shared = _shared(one, other)
-    alone = led and shared == min(len(one.near), len(other.near))  # nothing else is said of one of them
-    told = shared >= (_MEASURES if led or opposite else _DATES) or alone
-    return False if told and _one_subject(one, other) else None
+    words = shared_words(one, other)
+    alone = led and words == min(len(one.near), len(other.near))  # nothing else is said of one of them
+    told = words >= (_MEASURES if led or opposite else _DATES) or alone
+    return False if told and one_subject(one, other) else None
+
+
+def _compare_intervals(one: Figure, other: Figure) -> bool | None:
+    """Compare how often two things are; what is at least or at most so often agrees with none."""
+    sizes = [days(figure.counted.head) for figure in (one, other)]
+    ends = [(figure.low / size, figure.high / size) for figure, size in zip((one, other), sizes, strict=True)]
+    if same_interval((sizes[0], ends[0]), (sizes[1], ends[1])):
+        exact = 0 < one.low <= one.high < inf and 0 < other.low <= other.high < inf
+        return True if exact and one_matter(one, other) else None
+    words = shared_words(one, other)
+    told = words >= _DATES or (words and words == min(len(one.near), len(other.near)))
+    return False if told and one_subject(one, other) else None
 
 
 def _opposite(one: Figure, other: Figure) -> bool:
@@ -287,81 +300,11 @@ def _ends(figure: Figure) -> list[Range]:
     return [(figure.low + more, figure.high + more) for more in later]
 
 
-def _one_subject(one: Figure, other: Figure) -> bool:
-    """Tell whether nothing near two figures says that they are of two: names, an aspect, or a currency set against.
-
-    The first name of one sentence has to stand in the other, and both are expected, compared with, or neither.
-    One that counts a kind of what the other counts is a part of it ("traffic deaths", "deaths"), and differs only if it
-    is more.
-    """
-    if one.said != other.said:
-        return False
-    named = [[word for word in figure.named if names_something(word)] for figure in (one, other)]
-    around = [*named[0], *one.near], [*named[1], *other.near]
-    if all(named) and not any(same_name(named[n][0], word) for n in (0, 1) for word in around[1 - n]):
-        return False
-    if one.aspect and other.aspect and one.aspect != other.aspect:
-        return False
-    against = [_MONEYS.intersection(figure.near) for figure in (one, other)]
-    if against[0] - against[1] and against[1] - against[0]:
-        return False
-    kinds = sorted((one, other), key=lambda figure: bool(figure.counted.modifiers))
-    return bool(kinds[0].counted.modifiers) == bool(kinds[1].counted.modifiers) or kinds[1].low > kinds[0].high
-
-
-def _one_matter(one: Figure, other: Figure) -> bool:
-    """Tell whether equal figures are of one matter: a word near both is the same, or one before what they count."""
-    words = [thing.modifiers for thing in (one.counted, other.counted)]
-    return one.near == other.near or _shared(one, other) > 0 or any(alike(p, q) for p in words[0] for q in words[1])
-
-
 def _compare_vague(one: Figure, other: Figure) -> bool | None:
     vague, exact = (one, other) if one.vague else (other, one)
     if exact.high < vague.low:
-        return False if _shared(one, other) >= _THINGS else None
+        return False if shared_words(one, other) >= _THINGS else None
     return True if vague.low <= exact.close[0] <= vague.high else None
-
-
-def _other_thing(one: Figure, other: Figure) -> bool:
-    """Tell whether what two figures count is another thing: another noun, or other words before it or behind "of"."""
-    mine, theirs = one.counted, other.counted
-    if mine.head != theirs.head or (mine.of and theirs.of and not alike(mine.of, theirs.of)):
-        return True
-    words = [thing.modifiers for thing in (mine, theirs)]
-    return all(words) and not any(alike(p, q) for p in words[0] for q in words[1])
-
-
-def _other_rate(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are given for each of two things, "a day", "per head", or one alone is.
-
-    An amount of money is often told again without the time or the piece for which it is paid.
-    """
-    rates = one.counted.each, other.counted.each
-    if rates[0] != rates[1] and (all(rates) or one.kind in ("number", "percent", "points")):
-        return True
-    return bool(one.period and other.period and one.period != other.period)
-
-
-def _of_near(one: Figure, other: Figure) -> bool:
-    """Tell whether that of which the one is a part or measure, if it is said, is said of or near the other."""
-    return not one.counted.of or any(alike(one.counted.of, word) for word in (other.counted.of, *other.near))
-
-
-def _shared(one: Figure, other: Figure) -> int:
-    """Return how many telling words near the one have their like near the other; by the fewer, so sides are equal.
-
-    The same time for which money or a share is given counts as one of them.
-    """
-    sides: list[dict[str, list[str]]] = [{}, {}]
-    for begun, figure in zip(sides, (one, other), strict=True):
-        for word in figure.near:
-            begun.setdefault(beginning(word), []).append(word)
-    both = [(own, sides[1][start]) for start, own in sides[0].items() if start in sides[1]]
-    forth = sum(any(alike(p, q) for q in there) for here, there in both for p in here)
-    back = sum(any(alike(p, q) for p in here) for here, there in both for q in there)
-    times = [figure.period or figure.counted.each * (figure.kind == "percent") for figure in (one, other)]
-    timed = times[0] == times[1] != ""
-    return min(forth, back) + timed
 
 
 def with_figures(pairs: pd.DataFrame) -> pd.DataFrame:

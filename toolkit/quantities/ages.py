@@ -10,7 +10,7 @@ import re
 from math import inf
 
 from toolkit.quantities.context import Range
-from toolkit.quantities.quantities import OLDEST
+from toolkit.quantities.counted import OLDEST
 
 LIMIT = "age limit"  # what these are measures of
 _WHO = (

@@ -21,7 +21,7 @@ from toolkit.quantities.ages import LIMIT, age_limit
 from toolkit.quantities.bounds import bound, opened
 from toolkit.quantities.changes import BY, WAY, is_end, noun, part, way
 from toolkit.quantities.context import EXTENTS, Range
-from toolkit.quantities.counted import IDLE, PEOPLE, measures, plural
+from toolkit.quantities.counted import IDLE, OLDEST, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.measured import (
     ADDED,
@@ -34,8 +34,9 @@ from toolkit.quantities.measured import (
     rate,
     unit_of,
 )
+from toolkit.quantities.often import OFTEN
 from toolkit.quantities.parts import behind_whole, is_whole
-from toolkit.quantities.quantities import OLDEST, is_age
+from toolkit.quantities.quantities import is_age
 from toolkit.quantities.readings import DAYS, Read, can_be_amount, joined, read_figures, unhedged
 from toolkit.quantities.results import AHEAD
 from toolkit.quantities.shares import multiplied
@@ -142,6 +143,10 @@ def _unsigned(text: Text) -> int:
 
 def _add(text: Text, figure: Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
+    if figure.thing == OFTEN:
+        known = Measure(figure.value, figure.ends, "every", (figure.first, figure.last + 1))
+        found.measures.setdefault(OFTEN, []).append(known)
+        return
     if figure.thing:
         _put(figure.thing, figure, (text, found))
         if figure.thing.endswith(BY):

@@ -83,10 +83,10 @@ _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 class Figure:
     """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
 
-    `kind` is number, percent, points, a currency, clock, or date. A date has its `moment` and no interval, a time of
-    day the `times` that it can be, in minutes after midnight. `low` and `high`
-    are what it can mean ("at least 45" is open upwards), `close` what is near the value said. `shown` is the
-    normalised form, `value` what is said, hedge aside, `near` the words around it that say something, in small letters,
+    `kind` is number, percent, points, a currency, clock, interval (how often), or date. A date has its `moment` and no
+    ends, a time of day the `times` that it can be, in minutes after midnight. `low` and `high` are what it can mean
+    ("at least 45" is open upwards), `close` what is near the value said. `shown` is the normalised form, `value` what
+    is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
     `said` whether it is given as what another is compared with, as expected, as what comes on top, or as a whole.
     `digits` is how many digits are written, noughts at the end of a whole number aside; `period` the time for which

@@ -95,6 +95,7 @@ class Counted:
         return self.measure or self.head in _PLURALS.values()
 
 
+OLDEST = 110  # years of somebody, at most
 METRES = Counted("metre", (), "", "m")
 AGE = Counted("age", (), "", "years old")
 

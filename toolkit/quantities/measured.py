@@ -55,6 +55,11 @@ _ATTACHED = re.compile(
 )
 _RATED = 3  # words behind a figure among which "a day" begins
 _EACH = frozenset(["a", "an", "per", "each", "every"])
+# How often, in one word: its unit, and how many of these.
+LY = {"hourly": ("hour", 1), "daily": ("day", 1), "nightly": ("day", 1), "weekly": ("week", 1), "monthly": ("month", 1)}
+LY |= {"fortnightly": ("fortnight", 1), "quarterly": ("month", 3)}
+LY |= dict.fromkeys(("yearly", "annually", "annual"), ("year", 1))
+_RATES = _EACH | LY.keys()
 _LATER = [["ago"], ["later"], ["earlier"], ["after"], ["before"]]  # "31 people a day later"
 
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0['’]?s")
@@ -211,7 +216,7 @@ def attached(word: str) -> tuple[float, list[str]] | None:
 
 
 def rate(words: Sequence[str]) -> tuple[float, int]:
-    """Return the days of the time for which a figure is given, "a day" or "per month", and where that is named behind.
+    """Return the days of the time for which a figure is given, "a day" or "monthly", and where that is named behind.
 
     Nought where it is given for none.
 
@@ -220,11 +225,14 @@ def rate(words: Sequence[str]) -> tuple[float, int]:
     >>> rate(["euros", "a", "week"]), rate(["boats"])
     ((7.0, 2), (0.0, 0))
     """
-    if _EACH.isdisjoint(words):
+    if _RATES.isdisjoint(words):
         return 0.0, 0
     words = list(words)
-    for place in range(min(len(words) - 1, _RATED)):
-        if words[place] in _EACH:
+    for place in range(min(len(words), _RATED)):
+        if words[place] in LY:
+            unit, many = LY[words[place]]
+            return many * _SIZES[unit][1], place
+        if words[place] in _EACH and place + 1 < len(words):
             dimension, size = _SIZES.get(words[place + 1], ("", 0.0))
             if dimension == "time" and words[place + 2 : place + 3] not in _LATER:
                 return size, place + 1

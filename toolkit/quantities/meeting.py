@@ -15,6 +15,7 @@ from toolkit.quantities.amounts import DATED, EACH, UNSAID, Amounts, Sign
 from toolkit.quantities.changes import BY, FROM, WAY
 from toolkit.quantities.context import Range
 from toolkit.quantities.measured import DAY, Measure
+from toolkit.quantities.often import OFTEN, same_interval
 from toolkit.quantities.quantities import last_digit
 from toolkit.quantities.results import SCORE, one_result
 from toolkit.quantities.shares import SHARE, alike_shares
@@ -32,7 +33,7 @@ _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past
 _DAY = 1440  # minutes
 _EXACT = ("year", "season", "times", WAY)  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
-_WHEN = ("year", "season", "time", "age", "clock", "day of", WAY)  # equal on both sides they say nothing
+_WHEN = ("year", "season", "time", "age", "clock", "day of", OFTEN, WAY)  # equal on both sides they say nothing
 
 
 def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int, int]]]]:
@@ -88,7 +89,7 @@ def _in_other_units(one: Amounts, other: Amounts, told: dict[str, bool]) -> list
     for dimension in sorted(one.measures.keys() & other.measures.keys()):  # what is weighed is summed in one order
         sides = one.measures[dimension], other.measures[dimension]
         for number in (0, 1) if told[dimension] else ():
-            known = {own.unit for own in sides[1 - number]}
+            known = {own.unit for own in sides[1 - number]} if dimension != OFTEN else set()
             found[number] += [own for own in sides[number] if own.unit not in known]
     return found
 
@@ -181,6 +182,8 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
         return False
     if dimension == LIMIT:
         return not same_limit(one.ends, other.ends)
+    if dimension == OFTEN:
+        return not same_interval((one.unit, one.ends), (other.unit, other.ends))
     if one.unit == other.unit:
         hedged = {own.ends[0] for own in (one, other) if _hedged([own])}
         met = (_exactly if dimension == "age" else _meet)(one.ends, other.ends)

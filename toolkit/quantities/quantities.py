@@ -8,6 +8,7 @@ ones; a passage without them still gives its digits.
 from __future__ import annotations
 
 import re
+from math import inf
 
 from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.sentences import DATELINE
@@ -15,11 +16,13 @@ from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.clock import Time, clocks
 from toolkit.quantities.clock import reach as clock_reach
 from toolkit.quantities.context import Figure, with_context
-from toolkit.quantities.counted import AGE, IDLE, METRES, Counted, counted, measures
+from toolkit.quantities.counted import AGE, IDLE, METRES, OLDEST, Counted, counted, measures
 from toolkit.quantities.dates import dates, labelled
 from toolkit.quantities.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
 from toolkit.quantities.hedges import last_digit as last_digit
+from toolkit.quantities.joint import INTERVAL, summed, without_rates
 from toolkit.quantities.number_words import SCALE, SHORT, SPELT, TENS
+from toolkit.quantities.often import Often, days, intervals
 
 _list = str.split
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -82,7 +85,6 @@ _PART = re.compile(  # "one in five", "3 out of 10", "one out of every 1,000"
 )
 _TENFOLD = (10, 100, 1000)  # of which "8 in 10" is a share; "2 in 3 days" is none, "one in five" is
 _NAMED = re.compile(r"[A-Z][\w’'-]+,\s$")  # "Scott, 43, a father": an age stands between commas behind a name
-OLDEST = 110
 _PAID = re.compile(
     r"\b(?:sterling|money|cash|cost\w*|pa(?:y|ys|id|ying|yments?)|spen[dt]\w*|pri[cz]\w+|rewards?|fares?|fees?|rents?|tickets?|wages?|ransoms?|fin(?:e|es|ed)|worth|fund\w*|grants?|"
     r"budgets?|debts?|tax\w*|bills?|salar\w+|earn\w*|donat\w+|loans?|profits?|compensat\w+|damages|invest\w*)\b",
@@ -107,7 +109,8 @@ def figures(text: str) -> list[Figure]:
     list of Figure
         In the order of the text, never overlapping. `shown` is ``2,654 children``, ``about 8,000 family units``,
         ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``,
-        ``20 January`` (a day without its year), ``09:30``, ``9:30 or 21:30`` (where the half of the day is unsaid).
+        ``20 January`` (a day without its year), ``09:30``, ``9:30 or 21:30`` (where the half of the day is unsaid),
+        ``twice a week``, ``3 hours 10 minutes``.
 
     Notes
     -----
@@ -132,6 +135,10 @@ def figures(text: str) -> list[Figure]:
         if not any(taken[start : time.end]):
             found.append(_clock(text, start, time, hedge=hedge))
             taken[start : time.end] = b"\1" * (time.end - start)
+    for one in intervals(text):
+        if not any(taken[one.start : one.end]):
+            found.append(_interval(text, one))
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
     for pattern, reader, words in _READERS if _has_number(low) else ():
         for match in pattern.finditer(text) if any(word in low for word in words) else ():
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
@@ -139,7 +146,7 @@ def figures(text: str) -> list[Figure]:
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
-    return with_context(found, text, taken)
+    return with_context(summed(without_rates(found), text), text, taken)
 
 
 def _has_number(low: str) -> bool:
@@ -158,6 +165,14 @@ def _clock(text: str, start: int, time: Time, *, hedge: str) -> Figure:
     return Figure(
         "clock", low, high, start, time.end, shown, zone, value=time.minutes[0], close=(low, high), times=time.minutes
     )
+
+
+def _interval(text: str, one: Often) -> Figure:
+    """Return how often something is, in days from one time to the next; no unit stands behind what is shown."""
+    low, high = (days(one.unit) * end for end in one.ends)
+    shown = " ".join(text[one.start : one.end].lower().split())
+    value = low if high == inf else high
+    return Figure(INTERVAL, low, high, one.start, one.end, shown, Counted(one.unit), value=value, close=(low, high))
 
 
 def _halves(match: re.Match[str], text: str) -> list[Figure]:

@@ -5,6 +5,7 @@ What each is a figure of, and what all of a text come to, is told by `amounts`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import isinf
@@ -18,14 +19,17 @@ from toolkit.quantities.context import Range
 from toolkit.quantities.counted import plural
 from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.hedges import reach
-from toolkit.quantities.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, unit_of
+from toolkit.quantities.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, rate, unit_of
+from toolkit.quantities.often import ALONE, OFTEN, SIGNS, days, intervals
 from toolkit.quantities.quantities import SCALE, is_sterling
 from toolkit.quantities.results import AHEAD, UNANIMOUS, result, words_behind
 from toolkit.quantities.shares import SAYING, share
 from toolkit.quantities.values import CODES, CURRENCIES, MONEY, POUNDS, VALUES, half_behind, single, upper_end, value_at
 
 _words = str.split
-_OTHERS = frozenset(["no", "none", "zero", *RANKED, *SCALE, *MONTHS, *SAYING, *UNANIMOUS])  # no numbers, read as such
+_OTHERS = frozenset(
+    ["no", "none", "zero", *RANKED, *SCALE, *MONTHS, *SAYING, *UNANIMOUS, *ALONE]
+)  # no numbers, read as such
 _UNITS = CURRENCIES | {"percentage": "points"}
 _HEDGES = (["more"], ["above"], ["fewer"], ["less"], ["below"])  # behind "45 or"
 _OPENING = frozenset(["least", "than", "over", "above", "exceeding", "under", "below", "most"])  # end a hedge
@@ -73,8 +77,12 @@ def read_figures(text: Text, places: list[int]) -> list[Read]:
     """Read the figures of a text whose words at some places are numbers."""
     words = text.words
     found: list[Read] = []
+    often = {} if SIGNS.isdisjoint(words) else _how_often(text)
     for place in places:
         if found and place <= found[-1].last:
+            continue
+        if place in often and not (often[place][1] and _is_rate(found[-1:], often[place][0])):
+            found.append(often[place][0])
             continue
         if known := result(text, place) or share(text, place) or ranked(text, place):
             last = place + known.used - 1
@@ -85,6 +93,22 @@ def read_figures(text: Text, places: list[int]) -> list[Read]:
         elif figure := _number(text, place, found):
             found.append(figure)
     return found
+
+
+def _how_often(text: Text) -> dict[int, tuple[Read, bool]]:
+    """Return by the place of each word how often something is, of value its unit, and whether that can be a rate."""
+    found = {}
+    for one in intervals(text.string):
+        first, last = bisect_left(text.starts, one.start), bisect_left(text.starts, one.end) - 1
+        read = Read(first, last, days(one.unit), one.ends, "", [], OFTEN)
+        found.update(dict.fromkeys(range(first, last + 1), (read, one.alone)))
+    return found
+
+
+def _is_rate(before: list[Read], often: Read) -> bool:
+    """Tell whether how often something is says for what time the figure before is given: "40 people every day"."""
+    each, at = rate(before[0].behind) if before and not before[0].thing else (0.0, 0)
+    return each > 0 and often.first <= before[0].last + 1 + at <= often.last
 
 
 def _number(text: Text, place: int, found: list[Read]) -> Read | None:
