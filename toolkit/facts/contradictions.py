@@ -323,7 +323,8 @@ def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int
     one, other = marked.figure_values[ids].tolist()
     signs = {_before(marked, *side) for side in zip(texts, places, strict=True)}
     converted = len(signs) == 2 and signs <= {*MONEY}
-    spelt = {marked.counts.tokens.words[word].replace("'", "") for word in ids.tolist()}
+    words = [marked.counts.tokens.words[word] for word in ids.tolist()]
+    spelt = {"".join(filter(str.isdecimal, word)) or word for word in words}  # "over 65", "over-65s"; "£60", "Sh60"
     timed = any(_of_day(marked, *side) for side in zip(texts, places, strict=True))
     if converted or timed or len(spelt) == 1:
         return False

@@ -11,7 +11,6 @@ words that tell something alone: a price or a limit is told in other words, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import inf
 
 import numpy as np
@@ -112,16 +111,9 @@ def counting(one: Amounts, other: Amounts) -> list[bool]:
         sides.append(Amounts(things, side.signs, measures))
     for thing in sides[0].things.keys() & sides[1].things.keys():
         ones, others = (side.things[thing] for side in sides)
-        wholes = [ends for side in sides for ends in side.things.get(f"of {thing}", ())]
-        if (thing in MONEY and _far(ones, others)) or _make_up(ones, others, wholes):
+        if thing in MONEY and _far(ones, others):
             del sides[0].things[thing]
     return apart(*sides)[0] or [False]
-
-
-def _make_up(ones: Iterable[Range], others: Iterable[Range], wholes: Iterable[Range]) -> bool:
-    """Tell whether two parts make up a whole: two of 16 clubs made a profit, and fourteen of 16 none."""
-    sizes = [{low for low, high in side if low == high > 0} for side in (ones, others)]
-    return any((x + z, x + z) in wholes for x in sizes[0] for z in sizes[1])
 
 
 def _far(ones: frozenset[Range], others: frozenset[Range]) -> bool:

@@ -19,7 +19,7 @@ from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
 from toolkit.quantities.ages import LIMIT, age_limit
 from toolkit.quantities.bounds import bound, opened
-from toolkit.quantities.changes import BY, WAY, is_end, noun, part, way
+from toolkit.quantities.changes import BY, MORE, WAY, is_end, noun, part, way
 from toolkit.quantities.context import EXTENTS, Range
 from toolkit.quantities.counted import IDLE, OLDEST, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
@@ -262,7 +262,9 @@ def _measure(text: Text, figure: Read, found: Amounts, of: tuple[str, float, int
     if half_behind(text.words, last + 3) == figure.last:
         last += 3
     places = (0, 0) if attached(text.words[figure.last]) else (first, last + used)
-    along = EXTENTS.get((text.words[last + used : last + used + 1] or [""])[0], "")
+    behind = (text.words[last + used : last + used + 1] or [""])[0]
+    before = "by" if behind in MORE else before  # "six months shorter"
+    along = EXTENTS.get(behind, "")
     found.measures.setdefault(dimension, []).append(Measure(unit, figure.ends, before, places, along))
 
 

@@ -19,8 +19,10 @@ _LIGHT = frozenset(
         "most"
     )
 )
-_MORE = frozenset(str.split("more fewer less higher lower faster slower older younger longer shorter earlier later"))
+MORE = frozenset(str.split("more fewer less higher lower faster slower older younger longer shorter earlier later"))
 _MUCH = frozenset(["by", "another", "additional", "further", "extra"])
+_REST = frozenset(["other", "remaining"])  # before what is left: "the other two unions"
+_MORE_OF_THEM = (["other"], ["others"], ["more"], ["additional"], ["further"])  # behind it: "two more unions"
 _AHEAD = 4  # words behind a figure among which "more than" stands: "4,000 tickets more than last year"
 _FAR = 5  # words before "to" among which "fell" or "from" stands
 _list = str.split
@@ -72,6 +74,8 @@ _PERCENT = frozenset(_list("percent per cent pct percentage point points"))
 def part(words: Sequence[str], place: int, behind: Sequence[str], *, sized: bool = False) -> str:
     """Return the part in a change that a figure has: where it began, by how much, or nothing, where it came to.
 
+    What comes on top or is left, "two more unions", "the other two unions", is told as by how much: it is no total.
+
     Parameters
     ----------
     words, place, behind : sequence of str, int, sequence of str
@@ -89,10 +93,11 @@ def part(words: Sequence[str], place: int, behind: Sequence[str], *, sized: bool
     before = words[at] if at >= 0 else ""
     if before == "from" or (before in ("with", "to") and at > 0 and words[at - 1] == "compared"):
         return FROM
-    than = any(word in _MORE and behind[n + 1 : n + 2] == ["than"] for n, word in enumerate(behind[:_AHEAD]))
+    than = any(word in MORE and behind[n + 1 : n + 2] == ["than"] for n, word in enumerate(behind[:_AHEAD]))
     if before == "by" and not than and (not sized or "of" in behind[:2]) and not way(words, place, behind):
         return ""  # "approved by 60 percent of them", "by 40 members"
-    return BY if than or before in _MUCH or (sized and before in CHANGING) else ""
+    rest = not sized and (before in _REST or behind[:1] in _MORE_OF_THEM)
+    return BY if than or rest or before in _MUCH or (sized and before in CHANGING) else ""
 
 
 def _before(words: Sequence[str], place: int) -> int:
@@ -140,7 +145,7 @@ def way(words: Sequence[str], place: int, behind: Sequence[str]) -> int:
         if found and words[at + 1 : at + 2] not in (["than"], ["to"]):
             denied = any(word in _DENIALS or word.endswith("n't") for word in words[max(at - _NOT, 0) : at])
             return 0 if denied else found
-    than = next((w for n, w in enumerate(behind[:_AHEAD]) if w in _MORE and behind[n + 1 : n + 2] == ["than"]), "")
+    than = next((w for n, w in enumerate(behind[:_AHEAD]) if w in MORE and behind[n + 1 : n + 2] == ["than"]), "")
     return (than in _UPWARD) - (than in _DOWNWARD)
 
 

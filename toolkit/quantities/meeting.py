@@ -6,7 +6,7 @@ is no rounded 2020, nor 9 p.m. a rounded 9 a.m. Figures with units are the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -31,6 +31,7 @@ _ROUND = 5  # small values said with a hedge are rounded to a multiple of it
 _WARM = 0.03  # how far, as a share, degrees may be off on another scale: ovens of 200 C and 400 F
 _MINUTES = 5  # between two times of day that may be one: "10:32" and "half past ten"
 _DAY = 1440  # minutes
+_PARTS = ("by", "from")  # before a figure with a unit: "7 metres high", "raised by 2 metres", "raised from 5 metres"
 _EXACT = ("year", "season", "times", WAY)  # never rounded, as ranks and days
 _NAMED = ("nth", "day of")
 _WHEN = ("year", "season", "time", "age", "clock", "day of", OFTEN, WAY)  # equal on both sides they say nothing
@@ -46,6 +47,12 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     """
     one, other = _without_rates(one, other), _without_rates(other, one)
     told = {thing: _apart(thing, one, other) for thing in (one.things.keys() & other.things.keys()) - {UNSAID}}
+    for thing in [thing for thing in told if f"of {thing}" in one.things or f"of {thing}" in other.things]:
+        wholes = [ends for side in (one, other) for ends in side.things.get(f"of {thing}", ())]
+        if _make_up(one.things[thing], other.things[thing], wholes):
+            told.pop(thing)
+        elif told.get(f"of {thing}") is False:  # what both are a part of says nothing of the parts
+            told.pop(f"of {thing}")
     for thing in ("season", DAY):
         if told.get(thing) and _open_dates(thing, one, other):
             told.pop(thing)
@@ -113,6 +120,12 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     return _unmet(rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged)))
 
 
+def _make_up(ones: Iterable[Range], others: Iterable[Range], wholes: Iterable[Range]) -> bool:
+    """Tell whether two parts make up a whole: two of 16 clubs made a profit, and fourteen of 16 none."""
+    sizes = [{low for low, high in side if low == high > 0} for side in (ones, others)]
+    return any((x + z, x + z) in wholes for x in sizes[0] for z in sizes[1])
+
+
 def _open_dates(thing: str, one: Amounts, other: Amounts) -> bool:
     """Tell whether a day or season that is the first or the last possible lies in a year that the other has not."""
     years = [side.things.get("year", frozenset()) for side in (one, other)]
@@ -164,7 +177,17 @@ def _unmet(sides: Sequence[Collection[Any]], meet: Callable[[Any, Any], bool]) -
 
 
 def _measured_apart(dimension: str, mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
-    """Tell the same of figures with units."""
+    """Tell the same of figures with units: of those by which something changed, from which it did, and of others."""
+    parts = [[[own for own in side if _part(own) == part] for side in (mine, theirs)] for part in (*_PARTS, "")]
+    return any(all(sides) and _unmeasured(dimension, *sides) for sides in parts)
+
+
+def _part(one: Measure) -> str:
+    return one.before if one.before in _PARTS else ""
+
+
+def _unmeasured(dimension: str, mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
+    """Tell whether a figure of the side with fewer has none to meet on the other, equal ones set aside."""
     known = [{(own.unit, own.ends) for own in side} for side in (mine, theirs)]
     rest = [[own for own in side if (own.unit, own.ends) not in known[1 - n]] for n, side in enumerate((mine, theirs))]
     return _unmet(rest, lambda x, y: not _differ(dimension, x, y))
@@ -176,7 +199,7 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
     In two units they differ only as one number, or behind the same word: others may be said of two things. What is so
     long is not compared with what is so wide.
     """
-    if (one.before == "by") != (other.before == "by"):  # "7 metres high", "raised by 2 metres"
+    if _part(one) != _part(other):
         return False
     if one.along and other.along and one.along != other.along:
         return False
@@ -219,13 +242,16 @@ def left_over(part: Amounts, whole: Amounts) -> Amounts:
     """Return the figures of a part of a text that another one does not give, whatever part in a change they have there.
 
     A figure is of two words, "one Yemeni passport", and given where either is. Ranks are left out, as in lists
-    ("the 14th and 16th lines") they are of what stands behind the last, and dates of which one is given.
+    ("the 14th and 16th lines") they are of what stands behind the last, and dates of which one is given; what a figure
+    is a part of is kept.
     """
     met = {ends for thing, own in part.things.items() for ends in own if _is_given(thing, ends, whole)}
     rest = {
-        thing: own - met
+        thing: own if thing.startswith("of ") else own - met
         for thing, own in part.things.items()
-        if own - met and not thing.startswith("nth") and not (thing.startswith(DATED) and own & met)
+        if (own - met or thing.startswith("of "))
+        and not thing.startswith("nth")
+        and not (thing.startswith(DATED) and own & met)
     }
     measures = {
         name: left for name, own in part.measures.items() if (left := _unlike(name, own, whole.measures.get(name, [])))
@@ -244,7 +270,8 @@ def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
 
 def _unlike(dimension: str, own: Sequence[Measure], others: Sequence[Measure]) -> list[Measure]:
     """Return the figures with units that can be none of the others."""
-    return [mine for mine in own if all(_differ(dimension, mine, other) for other in others)]
+    parts = [(mine, [other for other in others if _part(other) == _part(mine)]) for mine in own]
+    return [mine for mine, known in parts if all(_differ(dimension, mine, other) for other in known)]
 
 
 def other_sign(one: Amounts, other: Amounts) -> bool:
