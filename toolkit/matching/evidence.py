@@ -87,13 +87,7 @@ def evidence(
     (0.8, 0.4)
     """
     found = resemblance(
-        *(marked, left, right),
-        known=known,
-        words=words,
-        words_met=words_met,
-        drawn=drawn,
-        whole=whole,
-        together=together,
+        marked, left, right, known=known, words=words, words_met=words_met, drawn=drawn, whole=whole, together=together
     )
     return found | stated_otherwise(marked, left, right, words=words)
 

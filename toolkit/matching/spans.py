@@ -85,6 +85,8 @@ def find_spans(left: NDArray[np.int32], right: NDArray[np.int32], *, evidence: f
     weights = np.concatenate([[0.0], np.cumsum(bits[left])])
     best, back = _chain(runs, (weights[runs[:, 0] + runs[:, 2]] - weights[runs[:, 0]]).tolist())
     need = evidence + float(np.log2(len(left)) + np.log2(len(right)))
+    if max(best, default=0.0) < need:  # as between most documents
+        return []
     chosen = _choose(runs.tolist(), (best, back), (left, right), weights=weights, need=need)
     return [_aligned(place, left, right, bits) for place in sorted(chosen)]
 
@@ -134,13 +136,12 @@ def _seeds(left: NDArray[np.int32], right: NDArray[np.int32], size: int) -> Inte
     if min(len(left), len(right)) < size:
         return np.zeros(0, np.int64)
     mine, theirs = _keys(left, right, size)
-    order = np.argsort(theirs, kind="stable")
+    order = np.argsort(theirs)
     ranked = theirs[order]
     low = np.searchsorted(ranked, mine)
     met = np.flatnonzero(ranked[np.minimum(low, len(ranked) - 1)] == mine)
     low, high = low[met], np.searchsorted(ranked, mine[met], "right")
-    _, key, often = np.unique(mine[met], return_inverse=True, return_counts=True)
-    good = (high - low) * often[key] <= (1 if size == 1 else _CROWD)
+    good = (high - low) * np.bincount(low)[low] <= (1 if size == 1 else _CROWD)  # equal runs have one place there
     met, low, sizes = met[good], low[good], (high - low)[good]
     i = np.repeat(met, sizes)
     within = np.arange(len(i)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -150,13 +151,15 @@ def _seeds(left: NDArray[np.int32], right: NDArray[np.int32], size: int) -> Inte
 
 def _keys(left: NDArray[np.int32], right: NDArray[np.int32], size: int) -> tuple[Integers, Integers]:
     """Number the runs of `size` words, equal runs alike."""
-    both = [np.stack([ids[k : len(ids) - size + 1 + k] for k in range(size)], axis=1) for ids in (left, right)]
     base = int(max(left.max(), right.max())) + 1
+    both = [[ids[k : len(ids) - size + 1 + k].astype(np.int64) for k in range(size)] for ids in (left, right)]
     if base**size < 2**62:
-        powers = base ** np.arange(size, dtype=np.int64)
-        return both[0] @ powers, both[1] @ powers
-    numbers = np.unique(np.concatenate(both), axis=0, return_inverse=True)[1].ravel()
-    return numbers[: len(both[0])], numbers[len(both[0]) :]
+        one, other = (sum(words * base**k for k, words in enumerate(side)) for side in both)
+        return one, other
+    numbers = np.unique(np.concatenate([np.stack(side, axis=1) for side in both]), axis=0, return_inverse=True)[
+        1
+    ].ravel()
+    return numbers[: len(both[0][0])], numbers[len(both[0][0]) :]
 
 
 def _cells(i: Integers, j: Integers, left: NDArray[np.int32], right: NDArray[np.int32]) -> Integers:
@@ -178,12 +181,13 @@ def _ends(left: NDArray[np.int32], right: NDArray[np.int32]) -> Integers:
 def _chain(runs: Integers, weights: list[float]) -> tuple[list[float], list[int]]:
     """Return for each run the bits of the best chain that ends with it, and the run before it there (or -1)."""
     lefts, rights, sizes = runs.T.tolist()
-    by_end = sorted(range(len(lefts)), key=lambda r: (lefts[r] + sizes[r], r))
-    ends = [lefts[r] + sizes[r] for r in by_end]
+    order = np.argsort(runs[:, 0] + runs[:, 2], kind="stable")
+    stops = (runs[:, 0] + runs[:, 2])[order]
+    by_end, ends, firsts = order.tolist(), stops.tolist(), np.searchsorted(stops, runs[:, 0] - _GAP).tolist()
     best, back = weights[:], [-1] * len(weights)
     for run, (left, right) in enumerate(zip(lefts, rights, strict=True)):
         gain = 0.0
-        for place in range(bisect_left(ends, left - _GAP), len(ends)):
+        for place in range(firsts[run], len(ends)):
             before = by_end[place]
             gap = left - ends[place]
             if gap < 0:
