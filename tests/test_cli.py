@@ -285,8 +285,8 @@ def test_one_text_alone_is_told_that_nothing_is_compared(capfdbinary, folder, ve
 @pytest.mark.parametrize(
     ("dated", "told"),
     [
-        (["old"], "1 of 2 documents have no date and no period (new): they are in no comparison of periods; dates go"),
-        ([], "2 of 2 documents have no date and no period (new, old): nothing is said about change; dates go into"),
+        (["old"], "documents without a date or a period: 1 of 2 (new); no comparison of periods holds them; dates"),
+        ([], "documents without a date or a period: 2 of 2 (new, old); nothing is said about change; dates go"),
         (["old", "new"], ""),
     ],
 )

@@ -111,9 +111,9 @@ def _tell_undated(corpus: tk.Corpus, args: argparse.Namespace) -> None:
     if undated:
         from toolkit.corpus.load import listed  # late, as everything that loads pandas
 
-        told = f"{len(undated):,} of {len(corpus):,} documents have no date and no period ({listed(undated)})"
-        left = "nothing is said about change" if len(undated) == len(corpus) else "they are in no comparison of periods"
-        print(f"toolkit: {args.input}: {told}: {left}; dates go into corpus.toml or the table", file=sys.stderr)
+        told = f"documents without a date or a period: {len(undated):,} of {len(corpus):,} ({listed(undated)})"
+        left = "nothing is said about change" if len(undated) == len(corpus) else "no comparison of periods holds them"
+        print(f"toolkit: {args.input}: {told}; {left}; dates go into corpus.toml or the table", file=sys.stderr)
 
 
 def _encoder(args: argparse.Namespace) -> dict[str, Any]:

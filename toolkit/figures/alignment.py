@@ -163,23 +163,22 @@ def _not_compared(ax: Axes, passages: pd.DataFrame | None, doc: str, left: float
 
 
 def _ribbon(ax: Axes, row: Any, edges: tuple[float, float], unit: float) -> None:
-    """Draw one correspondence; a moved one has a black edge and a diamond in its middle."""
+    """Draw one correspondence, hollow below the cut; a moved one has a black edge and a diamond in its middle."""
     colour, line, hatch, *_ = look.RELATIONS[row.relation]
     (a, b), (c, d) = (row.left_start * unit, row.left_end * unit), (row.right_start * unit, row.right_end * unit)
     held = row.probability >= CUT
+    inner, rim, thick = (colour, look.PAPER, 0.5) if held else (look.PAPER, colour, 1.0)
     for start, end, left in ((a, b, edges[0] - BAR), (c, d, edges[1])):
-        filled = (
-            {"facecolor": colour, "edgecolor": look.PAPER} if held else {"edgecolor": colour, "facecolor": look.PAPER}
-        )
-        block = Rectangle((left, start), BAR, end - start, linewidth=0.5 if held else 1.0, **filled)
+        block = Rectangle((left, start), BAR, end - start, facecolor=inner, edgecolor=rim, linewidth=thick)
         block.set_zorder(2)
         ax.add_artist(block)
     half = sum(edges) / 2
     points = [(edges[0], a), (half, a), (half, c), (edges[1], c), (edges[1], d), (half, d), (half, b), (edges[0], b)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3]
     shape = Path(points, codes)
-    fill = colour if held else "none"
-    ax.add_artist(PathPatch(shape, facecolor=fill, edgecolor="none", alpha=0.35, zorder=2, gid="ribbon"))
+    ax.add_artist(
+        PathPatch(shape, facecolor=colour if held else "none", edgecolor="none", alpha=0.35, zorder=2, gid="ribbon")
+    )
     if hatch and held:  # apart from the fill: its transparency would fade the hatch, more in SVG than in PNG
         ax.add_artist(PathPatch(shape, fill=False, edgecolor=look.GREY, linewidth=0, hatch=hatch, zorder=2.5))
     moved = bool(row.moved)
