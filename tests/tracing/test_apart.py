@@ -89,6 +89,11 @@ def test_of_several_counterparts_each_is_told_as_what_it_is():
             "Two years ago, over the past five years, now, on Monday",
             ["Two years ago", "past five years", "now", "Monday"],
         ),
+        (
+            "The wait in the year to March 2025, over the six months ended 30 June 2019 and in the year",
+            ["in the year to March 2025", "over the six months ended 30 June 2019", "in the year"],
+        ),
+        ("In the year to May it grew, from 40 last year to 52.", ["last year"]),
         ("now that 2,019 guests came in the 1990s", ["1990s"]),
         ("They may come, and she went home.", []),
         ("The hut is open in summer and shuts in winter.", []),
@@ -98,6 +103,11 @@ def test_times_are_found_by_their_words(text, named):
     assert [time.words for time in sorted(times(text, WROTE[0]), key=lambda time: time.start)][: len(named)] == named
     if not named:
         assert not list(times(text, WROTE[0]))
+
+
+def test_what_ends_with_a_month_is_the_time_before_its_end():
+    (found,) = times("It fell in the year to March 2025.", WROTE[1])
+    assert found.windows == ((date(2024, 4, 1), date(2025, 3, 31)),)
 
 
 def test_a_month_is_read_from_the_day_of_writing_unless_the_text_looks_back():

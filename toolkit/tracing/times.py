@@ -42,10 +42,18 @@ _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "final":
 _OTHER_YEARS = r"school|academic|financial|fiscal|business|reporting"  # they begin on another day than 1 January
 _KIND_OF_YEAR = rf"(?:(?:{_OTHER_YEARS}|calendar)\s)?"
 _NO_MORE = r"\b(?!\s(?:of|in|before|after|when|that|ended|ending)\b)"  # "the last year of the war", "in the year 2000"
+# Where a stretch of time ends: "in the year to March 2025", "the six months ended 30 June 2019".
+_TO_AN_END = r"\s(?:(?:up\s)?to|until|till|ending|ended|through)\s(?:(?:in|on|with|the\send\sof)\s)?"
+_NO_END = rf"(?!{_TO_AN_END})"
+_ENDING = (
+    rf"\b(?:(?:in|during|over|throughout|for)\s)?the\s(?:(?P<run>year|quarter|half-year|decade)|{_COUNT}\s(?P<runs>week|month|year)s)"
+    rf"{_TO_AN_END}(?:the\s)?(?:(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<end_month>{'|'.join(MONTHS)})\s(?:(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<end_year>{YEAR})\b"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b(?P<range>(?:(?:from|between)\s)?(?P<first>{YEAR})(?:\s(?:to|and|until|till|through)\s|\s?[-–]\s?)(?P<last>{YEAR}))\b",
+        _ENDING,
         rf"\b(?P<year>{YEAR})\s?[/–-]\s?(?P<ended>\d\d)(?![\d/-])",
         (
             rf"\b(?:(?P<nth>first|second|third|fourth|final|opening|[1-4](?:st|nd|rd|th))[\s-](?P<part>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
@@ -61,7 +69,7 @@ _FORMS = tuple(
             rf"\b(?P<turn>this|last|next|past|current|coming)\s{_KIND_OF_YEAR}"
             rf"(?P<unit>year|season|quarter|month|weekend|week|decade|half-year|{_SEASONS}|fall){_NO_MORE}"
         ),
-        rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}(?!\s{YEAR})",
+        rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}{_NO_END}(?!\s{YEAR})",
         rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over\b|(?:ended|past)\b(?!\s(?:in|on|at|by|\d)))",
         rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?!\s[a-z]+s\b)",
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
@@ -175,6 +183,8 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
         years = int(named["first"]), int(named["last"])
         two = " and " in match[0] and not match[0].lower().startswith("between")  # "in 2019 and 2023": no span
         return Time(*place, _years(*years), {} if two else {"range": years}) if years[0] <= years[1] else None
+    if "end_month" in named:
+        return _ending(place, named)
     if "ended" in named:
         year = int(named["year"])
         whole = (year + 1) % 100 == int(named["ended"])
@@ -190,6 +200,15 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
     if "decade" in named:
         return Time(*place, _years(int(named["decade"]), int(named["decade"]) + 9))
     return _of_writing(place, named, written, text=match.string)
+
+
+def _ending(place: tuple[int, int, str], named: Mapping[str, str]) -> Time | None:
+    """Return the stretch of time that ends with a day or month: "the year to March 2025"."""
+    day = named.get("end_day") or named.get("day_behind") or "0"
+    end = days(Moment(int(named["end_year"]), MONTHS[named["end_month"]], int(day)))
+    count = named.get("count", "1")
+    length = (int(count) if count.isdigit() else NUMBERS[count]) * _DAYS[named.get("run") or named["runs"]]
+    return Time(*place, ((_moved(end[1], 1 - length), end[1]),)) if end else None
 
 
 def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
