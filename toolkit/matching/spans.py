@@ -156,9 +156,8 @@ def _keys(left: NDArray[np.int32], right: NDArray[np.int32], size: int) -> tuple
     if base**size < 2**62:
         one, other = (sum(words * base**k for k, words in enumerate(side)) for side in both)
         return one, other
-    numbers = np.unique(np.concatenate([np.stack(side, axis=1) for side in both]), axis=0, return_inverse=True)[
-        1
-    ].ravel()
+    runs = np.concatenate([np.stack(side, axis=1) for side in both])
+    numbers = np.unique(runs, axis=0, return_inverse=True)[1].ravel()
     return numbers[: len(both[0][0])], numbers[len(both[0][0]) :]
 
 
