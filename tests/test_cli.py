@@ -247,7 +247,7 @@ def test_recalibrated_pairs_that_fall_stay_listed_and_none_others_come(capfdbina
     assert (found["probability"] < found["model_probability"])[rest].all()
 
 
-def test_statuses_are_of_the_first_and_the_last_period_where_none_are_chosen(capfdbinary, folder):
+def test_the_first_and_the_last_period_are_compared_where_none_are_chosen(capfdbinary, folder, monkeypatch):
     words = "claims", folder, "--table", "statuses", "--lexical"
     status, out, err = run(capfdbinary, *words)
     assert (status, err) == (0, "")
@@ -259,7 +259,12 @@ def test_statuses_are_of_the_first_and_the_last_period_where_none_are_chosen(cap
     words = "claims", folder.parent / "four", *words[2:]
     status, out, err = run(capfdbinary, *words)
     chosen = "--between A B chooses two others"
-    assert err == f"toolkit: statuses from 2019 to 2025; the periods are 2019, 2020, 2021, 2025; {chosen}\n"
+    told = f"from 2019 to 2025, 2 of 4 documents; the periods are 2019, 2020, 2021, 2025; {chosen}\n"
+    assert err == f"toolkit: statuses {told}"
+    monkeypatch.setattr(tk, "write_report", lambda *_, **__: "index.html")
+    report = "report", folder.parent / "four", "--out", folder.parent / "out"
+    assert run(capfdbinary, *report)[2] == f"toolkit: the page compares documents {told}index.html\n"
+    assert run(capfdbinary, *report, "--between", "2019", "2020")[2] == "index.html\n"
     assert out == run(capfdbinary, *words, "--between", "2019", "2025")[1]
 
 

@@ -26,6 +26,10 @@ def report(args: argparse.Namespace) -> None:
         raise FileExistsError(f"{args.out}: is what is read; choose another folder for the report, --out FOLDER")
     corpus = _load(args)
     _tell_undated(corpus, args)
+    if between is None:
+        from toolkit.report.results import ends
+
+        _tell_others(corpus, ends(corpus), "the page compares documents")
     page = tk.write_report(corpus, args.out, **options)
     print(page, file=sys.stderr)
 
@@ -179,10 +183,18 @@ def _ends(corpus: tk.Corpus) -> tuple[str, str]:
             f"--table statuses tells what became of claims between two periods (here: {known}); give each text a date, "
             f"in corpus.toml or in a column of the table{choose}"
         )
-    if len(periods) > len(found):
-        others = f"the periods are {', '.join(periods)}; --between A B chooses two others"
-        print(f"toolkit: statuses from {found[0]} to {found[1]}; {others}", file=sys.stderr)
+    _tell_others(corpus, found, "statuses")
     return found
+
+
+def _tell_others(corpus: tk.Corpus, found: tuple[str, str] | None, what: str) -> None:
+    """Say which two periods are compared where there are others."""
+    periods = list(dict.fromkeys(document.period for document in corpus.values() if document.period))
+    if found and len(periods) > len(found):
+        held = sum(document.period in found for document in corpus.values())
+        told = f"{what} from {found[0]} to {found[1]}, {held:,} of {len(corpus):,} documents"
+        others = f"the periods are {', '.join(periods)}; --between A B chooses two others"
+        print(f"toolkit: {told}; {others}", file=sys.stderr)
 
 
 def _pairs(
