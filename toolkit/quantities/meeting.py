@@ -270,8 +270,8 @@ def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
 
 def _unlike(dimension: str, own: Sequence[Measure], others: Sequence[Measure]) -> list[Measure]:
     """Return the figures with units that can be none of the others."""
-    parts = [(mine, [other for other in others if _part(other) == _part(mine)]) for mine in own]
-    return [mine for mine, known in parts if all(_differ(dimension, mine, other) for other in known)]
+    known = {part: [other for other in others if _part(other) == part] for part in (*_PARTS, "")}
+    return [mine for mine in own if all(_differ(dimension, mine, other) for other in known[_part(mine)])]
 
 
 def other_sign(one: Amounts, other: Amounts) -> bool:
