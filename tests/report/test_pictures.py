@@ -40,6 +40,17 @@ def test_one_document_has_no_figures_of_pairs():
     }
 
 
+def test_alignments_are_drawn_first_where_documents_say_the_same():
+    results = results_of(["2019", "2021", "2025"])
+    table = results.tables["alignment"]
+    pairs = list(dict.fromkeys(zip(table["left_doc"], table["right_doc"], strict=True)))
+    assert len(pairs) == 3
+    for chosen_pair in pairs:
+        own = (table["left_doc"] == chosen_pair[0]) & (table["right_doc"] == chosen_pair[1])
+        results.tables["alignment"] = table.assign(probability=own.map({True: 0.9, False: 0.3}))
+        assert pictures.alignments_shown(results)[0] == chosen_pair
+
+
 def test_a_corpus_without_dates_has_no_figure_along_time():
     names = {figure.name for figure in chosen(results_of(["", "", ""]))}
     assert "claim_matrix" in names

@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.framing.statistics import MIN_DOCUMENTS
+from toolkit.matching.score import CUT
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
 
@@ -81,12 +82,12 @@ def chosen(results: Results) -> list[Figure]:
 
 
 def alignments_shown(results: Results) -> list[tuple[str, str]]:
-    """Return the pairs of documents whose alignment is drawn: those whose stretches that correspond are longest."""
+    """Return the pairs of documents whose alignment is drawn: those with the longest stretches that say the same."""
     alignment = results.tables["alignment"]
-    sizes = (
-        (alignment["left_end"] - alignment["left_start"]).groupby([alignment["left_doc"], alignment["right_doc"]]).sum()
-    )
-    best = sizes.sort_values(ascending=False, kind="stable").head(ALIGNMENTS).index
+    longs = alignment["left_end"] - alignment["left_start"]
+    sizes = pd.DataFrame({"same": longs.where(alignment["probability"] >= CUT, 0), "all": longs})
+    sizes = sizes.groupby([alignment["left_doc"], alignment["right_doc"]]).sum()
+    best = sizes.sort_values(["same", "all"], ascending=False, kind="stable").head(ALIGNMENTS).index
     return [(str(left), str(right)) for left, right in best]
 
 
