@@ -109,6 +109,7 @@ def test_who_denies_it_takes_back_what_no_other_voice_says():
     assert all(belies(one, "This is untrue.") for one in [*HEARD, *VOICED])
     assert belies('"They say that the mill will close.', 'This is untrue," she said.')
     assert not belies("Will the mill close?", "This is untrue.")
+    assert not belies("If the dam were unsafe, the town would be empty.", "This is not the case.")
 
 
 def test_what_is_said_of_deeds_as_well_takes_back_what_is_reported_alone():

@@ -18,6 +18,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.facts.by_clause import ALIKE, HELD, TOUCH, by_clause, planned, ramp
 from toolkit.facts.by_sentence import facing_sentences
 from toolkit.facts.crossed_denials import each_denies
+from toolkit.facts.demanded import demands
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
@@ -150,12 +151,9 @@ def _add_denials(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> No
 
 def _held_but_for_when(marked: Marked, pairs: _Pairs, pair: int) -> float:
     """Return how far the sides of a pair hold what it denies, without the words of a time that one of them names."""
-    out = left_out(marked, int(pairs.left[pair]), int(pairs.right[pair]), marked.core)
-    both, sides = float(pairs.both[pair]), (float(pairs.ones[pair]) - out[0], float(pairs.others[pair]) - out[1])
-    if not any(out):
-        return 0.0
-    shares = np.array([both / max(min(*sides), both, 1e-9), 2 * both / max(sum(sides), 2 * both, 1e-9)])
-    return float(max(ramp(shares[:1], HELD)[0], ramp(shares[1:], ALIKE)[0]))
+    out, both = left_out(marked, int(pairs.left[pair]), int(pairs.right[pair]), marked.core), float(pairs.both[pair])
+    sides = [max(float(own[pair]) - less, both) for own, less in zip((pairs.ones, pairs.others), out, strict=True)]
+    return float(max(ramp(np.array(both / min(sides)), HELD), ramp(np.array(2 * both / sum(sides)), ALIKE)))
 
 
 def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
@@ -199,6 +197,9 @@ def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str,
         if one_more and (way := one_not_before(*sides)):  # "not before May" denies nothing of what is done in May
             values["denied"][pair] = 0.0
             values["unsettled"][pair] *= way != "until"
+        elif values["denied"][pair] and (demands(*sides) or demands(*sides[::-1])):  # open here, and not done there
+            values["unsettled"][pair] = max(values["unsettled"][pair], values["denied"][pair])
+            values["denied"][pair] = 0.0
         elif values["denied"][pair]:
             values["denied"][pair] *= not (bans(*sides) or (one_more and as_much(*sides)))
 

@@ -76,6 +76,7 @@ _REPORTED = re.compile(  # what the words that are said of deeds too are said of
     r"according\sto|sa(?:y|id|ys)\b|tells?\b|told\b|idea\b|notion\b|impression\b)",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"[\W_]*(?:if|unless|suppose|imagine|assuming)\b", re.IGNORECASE)  # of what is not so anyway
 _VOICED = re.compile(  # what somebody says, or is accused of: his denial leaves it said
     r"[\"“”]|\b(?:said|says|say|told|tells|wrote|writes|according\sto|(?:he|she|they|who|we|i)\s(?:claim|alleg)\w*|"
     r"accus\w+|charged|charges|indict\w*|suspected|prosecut\w*|convict\w*|arrest\w*|sued|alleged(?:ly)?)\b",
@@ -190,7 +191,7 @@ def belies(sentence: str, behind: str, *, one_voice: bool = False) -> bool:
     match = _SENTENCE.fullmatch(behind)
     if match is None or takes_back(sentence) or sentence.rstrip("\"”’') ").endswith("?"):
         return False
-    if match["wrong"] and not _REPORTED.search(sentence):
+    if _SUPPOSED.match(sentence) or (match["wrong"] and not _REPORTED.search(sentence)):
         return False
     other = match["by"] or match["says"]
     return one_voice or not other or not _VOICED.search(sentence) or _goes_on(sentence)

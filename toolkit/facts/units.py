@@ -21,6 +21,7 @@ from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
 from toolkit.corpus.voices import Span, spoken
 from toolkit.facts.clauses import is_finite
+from toolkit.facts.moving_ages import moving_ages
 from toolkit.facts.taken_back import behind, taken_back, with_behind
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
@@ -205,6 +206,8 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         doc: [(_clause(corpus[doc].text, one), (one.start, one.end)) for one in found if one.kind in _SAID]
         for doc, found in spoken(corpus).items()
     }
+    for doc, ages in moving_ages(corpus).items():  # cut like the words that say who speaks
+        clauses[doc] = sorted([*clauses[doc], *((span, (span[1], span[1])) for span in ages)], key=_first)
     result = []
     last, first = "", 0
     for doc, start, end, shown, role in rows:
@@ -224,6 +227,12 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         place = behind(corpus[doc].text, start, end)
         result.append(_taken(text.lstrip(), own, corpus[doc].text[slice(*place)]) if place else own)
     return result
+
+
+def _first(clause: tuple[Span, Span]) -> int:
+    """Return where words that are cut, or what is said in them, begin."""
+    (low, _), (begin, _) = clause
+    return min(begin, low or begin)
 
 
 def _taken(text: str, bare: str, words: str) -> str:

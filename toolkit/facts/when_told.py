@@ -29,7 +29,8 @@ _POINT = (
     r"|(?<=in\s)(?:spring|summer|autumn|winter)\b|(?:(?<=last\s)|(?<=next\s)|(?<=this\s))(?:spring|summer|autumn|winter|week|month|year)\b)"
 )
 _NIGHT = (  # no "night watchman"
-    r"\b(?:at|by|in|on|over|during|since|until|from|each|every|all|this|that|last)\s(?:the\s)?"
+    r"\b(?:at|by|in|on|over|during|since|until|from|each|every|all|this|that|last)\s"
+    r"(?:(?:the|its|his|her|their|our|first|opening|same|next|following|whole)\s){0,2}"
     r"(?:night|evening|morning|afternoon|weekend|weekday)s?\b"
 )
 _FOR = (

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
 from toolkit.facts.by_clause import by_clause
 from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
+from toolkit.facts.demanded import demands
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
@@ -23,6 +24,7 @@ from toolkit.matching.model import doubts, load
 from toolkit.matching.score import corpus_rarity
 
 FIGURE, DENIAL = "another figure", "a denial"
+ASKED = "asked for in one, not done in the other"  # told of what is left open: who asks for it says that it is not done
 POSSIBLY = "possibly "  # before a kind that takes probability away and is too weak to be told by itself
 KINDS = {  # in the order in which they are told
     "figures_conflict": FIGURE,
@@ -111,7 +113,7 @@ def _told(
         differ = _figures(*sides)
         kinds += [FIGURE] * bool(differ)
         shown = {FIGURE: differ or _lone(*sides)} if FIGURE in kinds else {}
-        told = shown | {kind: _words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE}
+        told = shown | dict(_shown_words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE)
         unsure = [kind for kind in told if possible and not (kind == FIGURE and differ)]
         found.append({POSSIBLY * (kind in unsure) + kind: words for kind, words in told.items()})
     return found
@@ -240,6 +242,14 @@ def _for(theirs: tuple[str, Figure], mine: tuple[str, Figure]) -> str:
 
 def _shown(text: str, figure: Figure) -> str:
     return " ".join(f"{text[figure.start : figure.end]} {figure.counted.words}".split())
+
+
+def _shown_words(marked: Marked, kind: str, pair: tuple[int, int]) -> tuple[str, str]:
+    """Return a kind as it is told, and the words that show it."""
+    sides = [marked.counts.texts[text] for text in pair]
+    if kind == KINDS["unsettled"] and (verb := demands(*sides) or demands(*sides[::-1])):
+        return ASKED, f"“{verb}”"
+    return kind, _words(marked, kind, pair)
 
 
 def _words(marked: Marked, kind: str, pair: tuple[int, int]) -> str:

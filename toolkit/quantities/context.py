@@ -43,6 +43,11 @@ fine fines fined penalty penalties | tax taxes | cost costs costing price prices
     for word in line.split()
 }
 _BASE = re.compile(r"\b(?:compared\s(?:with|to)|versus|vs\.?|from|than)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+_WANTED = re.compile(  # before a figure: a wish is no fact, "wants rotas four weeks ahead"
+    r"\b(?:wants?|wanted|wanting|wish(?:es|ed)?\sfor|demand(?:s|ed|ing)?|call(?:s|ed|ing)?\sfor|ask(?:s|ed|ing)?\sfor|"
+    r"seeks?|sought|propos(?:es|ed|ing))\b[^.;:!?]*$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(?:an)?other\s$|\b(?:additional|further)\s$", re.IGNORECASE)
 _MORE_BEHIND = re.compile(r"\s(?:more|other|additional|further|others)\b", re.IGNORECASE)
 _FORECAST = frozenset(
@@ -69,6 +74,7 @@ _SIDE = re.compile(  # "not before midnight" is after it
 )
 _NEAR = 24  # code points of "not before about the "
 _BESIDE = 18  # code points of "compared with the "
+_WISH = 80  # code points before a figure in which it is wanted
 _BACK = 48  # code points before a figure in which that stands of which it is the whole: "fourteen of the league's "
 _WORD = re.compile(r"[\w.,]+(?:['’-]\w+|['’](?=\s))*")
 _OF = re.compile(r"\bof\s")
@@ -88,7 +94,8 @@ class Figure:
     ("at least 45" is open upwards), `close` what is near the value said. `shown` is the normalised form, `value` what
     is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
-    `said` whether it is given as what another is compared with, as expected, as what comes on top, or as a whole.
+    `said` whether it is given as what another is compared with, as expected, as wanted, as what comes on top, or as a
+    whole.
     `digits` is how many digits are written, noughts at the end of a whole number aside; `period` the time for which
     money is paid; `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day,
     1 after it, 2 of the first that is possible ("not before May"), -2 of the last.
@@ -165,13 +172,14 @@ def _named(text: str, sentence: list[re.Match[str]]) -> tuple[str, ...]:
 
 
 def _said(text: str, figure: Figure, near: list[str]) -> frozenset[str]:
-    """Return how a figure is given: as what another is compared with, as expected, on top of another, or as a whole."""
+    """Return how a figure is given: as what another is compared with, as expected, wanted, on top, or as a whole."""
     before = text[max(0, figure.start - _BESIDE) : figure.start]
     after = text[figure.end : figure.end + _BESIDE]
     kinds = {
         "base": _BASE.search(before),
         "more": _MORE.search(before) or _MORE_BEHIND.match(after),
         "expected": not _FORECAST.isdisjoint(near),
+        "wanted": _WANTED.search(text, max(0, figure.start - _WISH), figure.start),
         "whole": _is_whole(text, figure.start),
     }
     return frozenset(kind for kind, found in kinds.items() if found)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.facts.taken_back import called
-from toolkit.matching.against import DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
+from toolkit.matching.against import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.counterparts import records
@@ -29,7 +29,7 @@ _ELSE = "judged another statement"  # where a reader of single words finds none 
 _TOLD = ("left_text", "right_text", "note")
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
-_AGAINST, _TIME, _DONE = "against", "time", "done"
+_AGAINST, _TIME, _DONE, _WANTED = "against", "time", "done", "wanted"
 _OPEN = KINDS["unsettled"]
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
@@ -124,7 +124,10 @@ def with_notes(stretches: pd.DataFrame) -> pd.DataFrame:
 
 
 def denial_words(one: str, other: str) -> str:
-    """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing."""
+    """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing.
+
+    Of what the next sentence takes back it is said that it does.
+    """
     for denies, denied in ((one, other), (other, one)):
         if cue := denial(denies, denied):
             words = denies[cue.start : cue.end]
@@ -232,14 +235,14 @@ def counterpart_notes(
     other_time = cache(partial(_other_time, rarity=rarity))
     found = []
     for side, others, earlier in rows:
-        ways: dict[str, dict[str, list[Row]]] = {kind: {} for kind in (_AGAINST, _TIME, _DONE)}
+        ways: dict[str, dict[str, list[Row]]] = {kind: {} for kind in (_AGAINST, _TIME, _DONE, _WANTED)}
         for other in others:
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
             kind, words = "", ""
             for own in read:
                 kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
                 spoken = (Spoken(row["stated"], written(row)) for row in (own, other))
-                if kind != _DONE and (apart := other_time(*spoken, bool(kind))):
+                if kind not in (_DONE, _WANTED) and (apart := other_time(*spoken, bool(kind))):
                     kind, words = _TIME, apart
                 if kind:
                     break
@@ -257,6 +260,7 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
     only = ("or" if against else "only") if whole else "also"
     named[_TIME] = f"{only} of another time, so that both can hold"
     named[_DONE] = "done since" if earlier else "announced before"
+    named[_WANTED] = ASKED
     note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
     return Note(note, whole and against > 0, whole and not against)
 
@@ -267,6 +271,8 @@ def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> t
     done = done_since(before["stated"], behind["stated"], told)
     if done is not None:
         return _DONE, done
+    if told.keys() == {ASKED}:  # who asks for it says that it is not done
+        return _WANTED, told[ASKED]
     words = in_words(told) or _marked(own, other) or _ELSE * ((own["text"], other["text"]) in sure)
     return (_AGAINST if words else ""), words
 

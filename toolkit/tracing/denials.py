@@ -16,6 +16,7 @@ import numpy as np
 from toolkit.corpus.reporting import WRONGLY
 from toolkit.corpus.tokens import tokenise
 from toolkit.corpus.wordforms import WORD, alike, tells
+from toolkit.facts.demanded import demands
 from toolkit.facts.denied import forbids
 from toolkit.facts.denying_phrases import deny_in_form
 from toolkit.facts.taken_back import taken_back
@@ -194,6 +195,8 @@ def denial(one: str, other: str) -> Cue | None:
     True
     """
     if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)) or forbids(one, other):
+        return None
+    if demands(other, one):  # who asks for it says that it is not done
         return None
     others = cues(other)
     words = [(word[0].lower(), len(_governing(others, word.start()))) for word in _content(other)]
