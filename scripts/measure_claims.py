@@ -27,6 +27,12 @@ from toolkit.matching.encoder import encode
 from toolkit.matching.score import CUT
 
 ROOT = Path(__file__).resolve().parents[1]
+SETS = {
+    "dam": ("2019", "2021"),
+    "marathon": ("2023", "2024"),
+    "water": ("2022", "2024"),
+    "merger": ("2017-2019", "2024-2026"),
+}
 FIRST = (10, 25)  # best candidates that are counted, above the cut or not, as in the bar of the project
 
 
@@ -148,7 +154,7 @@ def main() -> None:
         clusters([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()], **options)
     cases = ROOT / "tests/cases"
     if given.sets:
-        for name, between in (("dam", ("2019", "2021")), ("marathon", ("2023", "2024")), ("water", ("2022", "2024"))):
+        for name, between in SETS.items():
             listed = json.loads((cases / "sets" / name / "reader.json").read_text(encoding="utf-8"))
             reader(cases / "sets" / name, listed, between, **options)
     if given.texts:
