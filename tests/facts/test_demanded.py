@@ -12,7 +12,7 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import agree, figures
 from toolkit.matching.against import ASKED
 from toolkit.matching.model import background
-from toolkit.tracing.contradicted import told_against
+from toolkit.tracing.contradicted import remarks, told_against
 
 UNDONE = [  # what is asked for, what is not done, and the verb
     ("The boards must publish all papers of the vote.", "The papers of the vote have not been published.", "publish"),
@@ -62,6 +62,11 @@ def test_a_claim_tells_that_it_is_asked_for_and_not_that_it_is_contradicted():
     found = tk.claim_statuses(tk.load_corpus(table), between=("x", "y"), encoder=None)
     assert not any("denial" in note for note in found["note"])
     assert not found["only_contradicted"].any()
+
+
+def test_a_row_that_is_asked_for_is_not_told_to_contradict():
+    row = {"left_text": UNDONE[0][1], "right_text": UNDONE[0][0], "note": f"{ASKED} (“publish”)"}
+    assert remarks(row) == [f"{ASKED} (“publish”)"]
 
 
 def test_a_figure_that_is_wanted_does_not_differ_from_one_that_is_so():

@@ -149,3 +149,6 @@ def test_pairs_and_claims_and_statuses_tell_who_calls_it_untrue():
     assert pairs.loc[pairs["left_text"] == HEARD[0], "note"].iloc[0] == note
     assert note in tk.claims(own, encoder=None)["note"].tolist()
     assert called(f"{HEARD[0]} This is untrue.", "untrue") in note
+    told = str(tk.explain(pairs[pairs["left_text"] == HEARD[0]].iloc[0], corpus=own, encoder=None))
+    assert "Compared with the next sentence where that takes a passage back." in told
+    assert "who says it, or from where" not in told

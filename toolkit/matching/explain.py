@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
+from toolkit.facts.taken_back import taken_back
 from toolkit.facts.units import units as units_of
 from toolkit.matching.against import notes as notes_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
@@ -191,7 +192,9 @@ def _in_corpus(
     verdict["relation"] = written[0]
     stated = ([text] for text in units["stated"].iloc[given].tolist())
     verdict["note"] = notes_of(*stated, features=features, rarity=corpus_rarity(counts))[0]
-    verdict["stated"] = bool((units["stated"] != units["text"]).iloc[[one, other]].any())
+    told = [*zip(*(units[name].iloc[[one, other]].tolist() for name in ("text", "stated")), strict=True)]
+    verdict["taken_back"] = any(taken_back(stated) and not taken_back(text) for text, stated in told)
+    verdict["stated"] = any(text != stated and not stated.startswith(text) for text, stated in told)
     return features, verdict
 
 
@@ -249,6 +252,8 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append(f"In what one contradicts the other: {verdict['note']}.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
+    if verdict.get("taken_back", False):
+        notes.append("Compared with the next sentence where that takes a passage back.")
     if verdict.get("between"):
         notes.append(f"Judged among the pairs between {' and '.join(verdict['between'])}, as the row was.")
     given = pair if isinstance(pair, (pd.Series, Mapping)) else {}

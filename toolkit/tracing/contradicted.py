@@ -100,7 +100,8 @@ def remarks(row: Row) -> list[str]:
     differs = any(FIGURE in kind for kind in kinds)
     denies = any(DENIAL in kind for kind in kinds)
     apart = _other_time(Spoken(left), Spoken(right), True, rarity=None) if kinds else ""
-    told = [f"of another time, so that both can hold: {apart}" if apart else f"contradicts: {'; '.join(kinds)}"]
+    against = "" if all(kind.startswith(ASKED) for kind in kinds) else "contradicts: "
+    told = [f"of another time, so that both can hold: {apart}" if apart else f"{against}{'; '.join(kinds)}"]
     told = told if kinds else []
     told += [words] if not differs and (words := agreement(row)) else []
     return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
