@@ -25,7 +25,7 @@ _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0}
 ALONE = frozenset([*LY, "every", "each", "once", "thrice"])  # with which one can begin that has no number
 # A word that each of them has; most texts have none.
 SIGNS = ALONE | {"twice", "times", "days", "nights", "mornings", "evenings", "interval", "intervals"}
-_SIGN = re.compile(rf"\b(?:{'|'.join(sorted(SIGNS))})\b", re.IGNORECASE)
+_PARTS = tuple(sign for sign in sorted(SIGNS) if not any(part in sign for part in SIGNS - {sign}))
 
 _SPELT = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join([*SPELT][:9])}))?|{'|'.join(sorted(SPELT, key=len, reverse=True))}"
 _NUMBER = rf"(?:\d{{1,3}}|{_SPELT})"
@@ -87,7 +87,8 @@ def intervals(text: str) -> list[Often]:
     >>> intervals("It is not weekly but bi-weekly."), intervals("It appears in the Weekly Post.")
     ([], [])
     """
-    if not _SIGN.search(text):
+    low = text.lower()
+    if not any(part in low for part in _PARTS):
         return []
     found: list[Often] = []
     taken = bytearray(len(text))
