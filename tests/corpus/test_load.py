@@ -510,3 +510,9 @@ def test_a_day_on_a_line_of_its_own_or_in_a_dateline_at_the_head_is_the_day_of_a
     (tmp_path / "corpus.toml").write_text('[documents.a]\ndate = "2012"\n', encoding="utf-8")
     known = load_corpus(tmp_path)["a"]
     assert (known.date_from.year, known.date_basis) == (2012, "")
+
+
+def test_the_file_about_the_texts_is_no_text(tmp_path):
+    (tmp_path / "corpus.toml").write_text('title = "The matter"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"corpus\.toml says what is known about the texts beside it; give their folder"):
+        load_corpus(tmp_path / "corpus.toml")

@@ -90,6 +90,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
         raise FileNotFoundError(f"{shown}: no such file or folder; give a folder of texts, one text, or a table")
     if path.is_dir():
         return _from_folder(path, encoding)
+    if path.name == "corpus.toml":
+        raise ValueError(f"{path} says what is known about the texts beside it; give their folder, {path.parent}")
     if path.suffix.lower() in files.ENDINGS:
         return _from_table(files.read_table(path, encoding=encoding), str(path))
     return _from_text(path, encoding)
