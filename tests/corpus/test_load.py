@@ -514,5 +514,5 @@ def test_a_day_on_a_line_of_its_own_or_in_a_dateline_at_the_head_is_the_day_of_a
 
 def test_the_file_about_the_texts_is_no_text(tmp_path):
     (tmp_path / "corpus.toml").write_text('title = "The matter"\n', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"corpus\.toml says what is known about the texts beside it; give their folder"):
+    with pytest.raises(ValueError, match="says what is known about the texts beside it; give their folder"):
         load_corpus(tmp_path / "corpus.toml")
