@@ -90,7 +90,8 @@ def align(
 
     The search for words takes a millisecond for two articles (see `find_spans`), all of it some thirty times as long, a
     third of that reading, and where they share much a hundred times (docs/alignment.md). Sentences are compared through
-    `candidates`, never all with all in a large corpus. `claim_pairs` with ``between`` has fewer candidates, and takes a short document of one paragraph whole, so its numbers then differ a little.
+    `candidates`, never all with all in a large corpus. `claim_pairs` with ``between`` has fewer candidates, and takes
+    a short document of one paragraph whole, so its numbers then differ a little.
 
     Examples
     --------
