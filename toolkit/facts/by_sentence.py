@@ -82,11 +82,15 @@ def facing_sentences(marked: Marked, left: Integers, right: Integers) -> Facing 
     ]
     found = _nearest(own, *np.array(every, np.int64).T)
     if found is not None:
-        for at, (pair, *rows) in enumerate(zip(*(part.tolist() for part in found[1:4]), strict=True)):
-            texts = [int(side[pair]) for side in (left, right)]
-            alone = [_telling(own, row) - _words(marked, text) for row, text in zip(rows, texts[::-1], strict=True)]
-            found.weight[at] *= all(alone)
+        found.weight[:] *= [_alone(marked, found, at, (left, right)) for at in range(len(found.pair))]
     return found
+
+
+def _alone(marked: Marked, found: Facing, at: int, texts: tuple[Integers, Integers]) -> bool:
+    """Tell whether each of two sentences has a figure or name that the text around the other has not."""
+    pair = found.pair[at]
+    one, other = (_telling(found.marked, int(rows[at])) for rows in (found.left, found.right))
+    return bool(one - _words(marked, int(texts[1][pair])) and other - _words(marked, int(texts[0][pair])))
 
 
 def _words(marked: Marked, text: int) -> set[str]:

@@ -144,8 +144,8 @@ def _unsigned(text: Text) -> int:
 def _add(text: Text, figure: Read, found: Amounts) -> None:
     """Add a figure to those of its text."""
     if figure.thing == OFTEN:
-        known = Measure(figure.value, figure.ends, "every", (figure.first, figure.last + 1))
-        found.measures.setdefault(OFTEN, []).append(known)
+        interval = Measure(figure.value, figure.ends, "every", (figure.first, figure.last + 1))
+        found.measures.setdefault(OFTEN, []).append(interval)
         return
     if figure.thing:
         _put(figure.thing, figure, (text, found))

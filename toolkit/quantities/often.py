@@ -128,8 +128,8 @@ def _read(said: dict[str, str | None]) -> tuple[str, float, float]:
     elif said.get("half"):
         many = most = 0.5
     few, more = _times(said)
-    unit, length = _UNITS[(said["unit"] or "").lower()]
-    return unit, many * length / more, most * length / few
+    unit, days = _UNITS[(said["unit"] or "").lower()]
+    return unit, many * days / more, most * days / few
 
 
 def _times(said: dict[str, str | None]) -> tuple[float, float]:
