@@ -49,7 +49,8 @@ def test_each_find_is_one_use_and_offsets_hold(some):
         ("“Yes,” said Ann Lee. The '90s brought the workers' town an invasion.", "own", ""),
         ("He reiterated a plan for the rescue of people before the invasion.", "own", ""),
         ("A new report on the invasion of pigeons is out.", "own", ""),
-        ("The report calls it an invasion of pigeons.", "named", "calls"),
+        ("The report calls it an invasion of pigeons.", "reported", ""),
+        ("The report, calling it an invasion of pigeons, is out.", "named", "calling"),
         ("He declared victory; the invasion of pigeons was over.", "own", ""),
         (
             "They declared that in the long and very dry summer of last year which no one liked an invasion.",

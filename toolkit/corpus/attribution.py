@@ -124,7 +124,7 @@ def _answer(text: str, spans: Sequence[Span], speech: Speech, body: Callable[[Sp
     answers = verb is not None and ANSWERING.match(text, verb.end(), colon)
     if not body(subject):  # a name that nothing tells to be a body's may be its own or not: "Oxfam disagreed"
         return speech if answers else None
-    return replace(speech, start=colon + 2, named=subject) if answers else speech
+    return replace(speech, named=subject) if answers else speech
 
 
 def _antecedent(text: str, spans: Sequence[Span], at: int, body: Callable[[Span], bool]) -> Span | None:

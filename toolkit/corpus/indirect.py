@@ -35,6 +35,7 @@ _PARTICIPLE = re.compile(
 _BETWEEN = re.compile(r"[^,;:.?!\n]{1,80},\s(?:that|how|why|whether)\s")  # "said, according to two of them, that"
 _AFTER = PLAIN | {"added", "adds", "continued"}
 _CLOSING = words("found finds reported reports announced concluded concludes ruled")  # speech where they end a sentence
+_APART = re.compile(r",\s(?:who|which|whose)\s[^,]{2,120},\s$")  # "Ann Lee, who was there, said the roof let in rain"
 _THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
 _LEAST = 4  # words of a statement; of a whole clause or verdict behind its verb, "her a liar", one less
@@ -109,7 +110,9 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
             continue
         inverted = speakers.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
-        named = text[cue.start() - 2 : cue.start()] == ", " and not addressed and speakers.is_noun(text, inverted)
+        behind_comma = text[cue.start() - 2 : cue.start()] == ", " and not _APART.search(text, start, cue.start())
+        stated = behind_comma and FINITE.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
+        named = stated and not addressed and speakers.is_noun(text, inverted)
         subject = inverted if named else speakers.subject_before(text, start, cue.start())
         tag = min(cue.start(), subject[0]) if subject else start
         if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):

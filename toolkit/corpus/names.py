@@ -40,6 +40,7 @@ _AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 t
     r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|only|nearly|almost|roughly|up to|half(?: of)?)\s)+"
     r"(?=[a-z\d])"
 )
+_FEW = re.compile(r"(?:Most|Half|Dozens|Hundreds|Thousands)\s[a-z]")  # as small inside a sentence as at its head
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
 _SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
 _KIN = re.compile(
@@ -217,7 +218,8 @@ class Names:
         article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
         words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
         group = classify(words[amount.end() - span[0] :] if amount else words)
-        return words[0].lower() + words[1:] if article or amount else words, group
+        few = _FEW.match(words) is not None
+        return words[0].lower() + words[1:] if article or amount or few else words, group
 
     def body(self, span: Span) -> bool:
         """Tell whether these words name an institution, in full or short, or stand for one."""

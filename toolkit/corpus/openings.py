@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.cues import PREPOSITIONS, PRONOUNS
-from toolkit.corpus.runs import NAME
+from toolkit.corpus.runs import MONTH, NAME
 
 Span = tuple[int, int]
 
@@ -31,14 +31,17 @@ _COUNTED = re.compile(
 _WHEN = re.compile(
     r"(?:Last|This|Next|Every)\s(?:week|month|year|night|spring|summer|autumn|fall|winter|[A-Z]\w+day)\s(?=[a-z\d])"
 )
-_LAST_SEVERAL = re.compile(r"\s([a-z]{3,}(?<!s)s|people|police|staff)$")  # "In the last survey members"
+_LAST_SEVERAL = re.compile(  # "In the last survey members", "In May bakers in the town"
+    r"\s((?:[a-z]{3,}(?<!s)s|people|police|staff)(?:\s(?:in|at|of|from|for|with)\s(?:the|an?|its|their)(?:\s[\w-]+){1,2})?)$"
+)
 _NO_NOUNS = frozenset(
     ("the", "a", "an", "last", "past", "first", "next", "other", "these", "those", "all", "its", "his", "her", "their")
 )
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATED = re.compile(rf"(?<=\d ){_MONTH}|{_MONTH}(?=,? \d)")  # no name, however the month is called
+_DAY = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # or a year, behind a month
+_DATED = re.compile(rf"(?<=\d ){MONTH}|{MONTH}(?=,? \d)")  # no name, however the month is called
 
 
 def tighten(text: str, span: Span) -> Span:
@@ -53,26 +56,31 @@ def tighten(text: str, span: Span) -> Span:
         counted = next((some for some in _COUNTED.finditer(text, *span) if _counts(text, some)), None)
         if counted:
             return counted.start(1), span[1]
-        names = [name for name in NAME.finditer(text, span[0] + len(words[0]), span[1]) if not is_month(text, name)]
+        names = [name for name in NAME.finditer(text, span[0] + len(words[0]), span[1]) if not _dated(text, name)]
         if names:
             return names[-1].start(), span[1]
         noun = _LAST_NOUN.search(text, span[0] + len(words[0]), span[1])
-        if noun is None and words[0].lower() in PREPOSITIONS:
-            noun = _LAST_SEVERAL.search(text, *span)
+        governed = noun is not None and last_word(text, span[0], noun.start(1)).lower() in PREPOSITIONS
+        if (noun is None or governed) and words[0].lower() in PREPOSITIONS:
+            noun = _LAST_SEVERAL.search(text, *span) or noun
         return (noun.start(1) if noun else span[0] + len(words[0]) + 1, span[1])
     return span
+
+
+def _dated(text: str, name: re.Match[str]) -> bool:
+    return name[0] in _DAYS or is_month(text, name)
 
 
 def _counts(text: str, some: re.Match[str]) -> bool:
     """Tell whether a number of people is a subject behind a phrase: "In the last survey 64 per cent of members"."""
     word = last_word(text, 0, some.start(1))
-    dated = some[1][:1].isdigit() and re.fullmatch(_MONTH, word) is not None
+    dated = _DAY.fullmatch(some[1]) is not None and re.fullmatch(MONTH, word) is not None
     return not dated and word.lower() not in PREPOSITIONS | _NO_NOUNS and not word.endswith((",", "-"))
 
 
 def is_month(text: str, name: re.Match[str]) -> bool:
     """Tell whether what looks like a name is the month of a date: behind a preposition, or beside a number."""
-    if not re.fullmatch(_MONTH, name[0]):
+    if not re.fullmatch(MONTH, name[0]):
         return False
     return _DATED.match(text, name.start()) is not None or last_word(text, 0, name.start()).lower() in PREPOSITIONS
 

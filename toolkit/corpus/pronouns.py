@@ -28,10 +28,10 @@ _DESCRIBED = re.compile(
     + "|".join(sorted(cues.PERSON_NOUNS))
     + r")\b(?!['’]s)(?!\sof\s[^,.\n]{2,40}['’]s\b)"
 )
-_NEWCOMER = re.compile(  # who is brought in as the subject: "A nurse at the hospital was hurt"
-    r"\W*((?:An?|One|Another)\s(?:[\w-]+\s){0,2}?(?:"
-    + "|".join(sorted(PEOPLE))
-    + r"))\b(?!['’-]|\s[a-z]+s?['’]|\s[A-Z])"
+_NEWCOMER = re.compile(  # who is brought in as the subject: "A nurse at the hospital was hurt", no "A student union"
+    r"\W*((?:An?|One|Another)\s(?:[\w-]+\s){0,2}?(?:" + "|".join(sorted(PEOPLE)) + r"))"
+    r"(?=\s(?:who|and|" + "|".join(sorted(cues.PREPOSITIONS)) + r"|is|was|has|had|will|would|did|could|might|\w{2,}ed|"
+    r"came|went|met|fell|left|took|gave|got|made|ran|saw|sat|stood|died|lost|won|lay|led|found|held|kept|brought)\b)"
 )
 _OPENING = re.compile(r"\W*(\w+)")
 _OPENERS = cues.PREPOSITIONS | cues.words("when while if although though because once unless even asked given born")
@@ -158,6 +158,8 @@ def _meant(scene: Scene, found: list[Person], number: int, gender: str) -> str |
                 subject = after
             asks = scene.text[scene.spans[number][1] - 1] == "?" and not subject.speaks
             return "" if asks else scene.full(subject.name, subject.start, gender)
+    if any(one.joined and one.name[:1].islower() and _fits(scene, one, gender) for one in found):
+        return ""  # "A doctor and a nurse were hurt"
     rest = [
         one
         for one in found
@@ -192,7 +194,8 @@ def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
             named.append(Person(*match.span(), scene.described(words.split(), match.start()) or words))
     comer = _NEWCOMER.match(scene.text, start, end)
     if comer and not scene.inside(comer.start(1)) and not _APPOSED.match(scene.text, comer.end(1), end):
-        named.append(Person(*comer.span(1), comer[1][0].lower() + comer[1][1:]))
+        two = scene.text.startswith(" and ", comer.end(1))
+        named.append(Person(*comer.span(1), comer[1][0].lower() + comer[1][1:], joined=two))
     said = [match for match in _SUBJECT.finditer(scene.text, start, end) if not scene.inside(match.start())]
     named += [Person(*match.span(), match[0].lower()) for match in said]
     opening = _OPENING.match(scene.text, start, end)

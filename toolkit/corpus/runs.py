@@ -40,6 +40,8 @@ _OPENERS = cues.words(
     "Two Three Four Five Six Seven Eight Nine Ten Dozens Hundreds Thousands Several Others Critics Supporters",
     "Officials",
 ) | {word.capitalize() for word in cues.OPENERS}
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_MONTH = re.compile(rf"(?:(?:In|Since|Until) |(?<=\bin )|(?<=\bsince )|(?<=\buntil )){MONTH} ")  # "In May Ann Lee"
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
@@ -48,6 +50,8 @@ _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two 
 def parts(text: str, start: int, end: int) -> list[Span]:
     """Cut a run of capitalised words where it holds several names: "Mr. Lee of the Sierra Club" is two."""
     found: list[Span] = []
+    month = _IN_MONTH.match(text, start)
+    start = month.end() if month and month.end() < end else start
     for link in _LINK.finditer(text, start, end):
         left = text[start : link.start()].split()[-1]
         if left.lower() not in _JOINED and left.rstrip(".") not in TITLES:
