@@ -8,7 +8,7 @@
 Clusters: B-cubed precision, recall and F1 (Bagga and Baldwin 1998; where a post has several claims or clusters, the
 mean over those it shares), the size of the largest cluster, and the clusters that hold posts of no common claim.
 Sets: of the pairs of passages between the periods, how many the reader lists; of the reader's claims, how many are
-found as a pair. `--show` prints what is wrong. `--words` compares words only.
+found as a pair; of those in which one denies the other, how many are listed and have a note. `--show` prints what is wrong. `--words` compares words only.
 """
 
 from __future__ import annotations
@@ -96,13 +96,13 @@ def reader(folder: Path, listed: dict[str, object], between: tuple[str, str], *,
     sentences = [(name, row["doc"], row["holds"]) for name, row in listed["sentences"].items()]
     ranked = tk.claim_pairs(corpus, between=between, all_pairs=True, encoder=encoder)
     pairs = ranked[ranked["probability"] >= CUT]
-    names = [
-        [
-            {name for name, doc, words in sentences if doc == row[f"{side}_doc"] and words in row[f"{side}_text"]}
-            for side in ("left", "right")
-        ]
-        for row in ranked.head(max(len(pairs), *FIRST)).to_dict("records")
-    ]
+
+    def named(row: dict[str, object]) -> list[set[str]]:
+        sides = [(row[f"{side}_doc"], row[f"{side}_text"]) for side in ("left", "right")]
+        return [{name for name, doc, words in sentences if doc == own and words in text} for own, text in sides]
+
+    names = [named(row) for row in ranked.head(max(len(pairs), *FIRST)).to_dict("records")]
+    noted = ranked[ranked["note"] != ""].to_dict("records")
     right = [any(frozenset((p, q)) in must | also for p in one for q in other) for one, other in names]
     periods = {name: corpus[doc].period for name, doc, _ in sentences}
     crossing = {pair for pair in must if {periods[n] for n in pair} == set(between)}
@@ -116,6 +116,11 @@ def reader(folder: Path, listed: dict[str, object], between: tuple[str, str], *,
     print(f"{folder.name}: pairs {len(pairs)}, right {sum(right[: len(pairs)])}; wrong by the probabilities {said:.1f}")
     print(f"  of all candidates {shares}")
     print(f"  reader's pairs found {len(found)} of {len(crossing)}")
+    if against := denials(listed) & crossing:
+        told = {frozenset((p, q)) for one, other in map(named, noted) for p in one for q in other} & against
+        print(
+            f"  of {len(against)} in which one denies the other listed {len(against & found)}, told by a note {len(told)}"
+        )
     mentions = tk.claims(corpus, encoder=encoder)
     print(f"  claims {mentions['claim'].nunique()}, largest {mentions.groupby('claim').size().max()} mentions")
     if show:
@@ -137,6 +142,16 @@ def expected(listed: dict[str, object]) -> tuple[set[frozenset[str]], set[frozen
         return tuple({frozenset((row["left"], row["right"])) for row in listed[name]} for name in ("must", "also"))
     pairs: Iterable[tuple[str, str]] = (p for row in listed["claims"] for p in combinations(row["mentions"], 2))
     return {frozenset(pair) for pair in pairs}, {frozenset(pair) for pair in listed["also"]}
+
+
+def denials(listed: dict[str, object]) -> set[frozenset[str]]:
+    """Return the pairs of a claim of which one denies it: to be told by a note, and not to be listed as the same."""
+    return {
+        frozenset(pair)
+        for row in listed.get("claims", [])
+        for pair in combinations(row["mentions"], 2)
+        if len({*pair} & {*row.get("opposed", [])}) == 1
+    }
 
 
 def main() -> None:
