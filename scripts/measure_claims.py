@@ -8,7 +8,8 @@
 Clusters: B-cubed precision, recall and F1 (Bagga and Baldwin 1998; where a post has several claims or clusters, the
 mean over those it shares), the size of the largest cluster, and the clusters that hold posts of no common claim.
 Sets: of the pairs of passages between the periods, how many the reader lists; of the reader's claims, how many are
-found as a pair; of those in which one denies the other, how many are listed and have a note. `--show` prints what is wrong. `--words` compares words only.
+found as a pair; of those in which one denies the other, how many are listed and have a note. `--show` prints what is
+wrong. `--words` compares words only.
 """
 
 from __future__ import annotations
@@ -118,9 +119,7 @@ def reader(folder: Path, listed: dict[str, object], between: tuple[str, str], *,
     print(f"  reader's pairs found {len(found)} of {len(crossing)}")
     if against := denials(listed) & crossing:
         told = {frozenset((p, q)) for one, other in map(named, noted) for p in one for q in other} & against
-        print(
-            f"  of {len(against)} in which one denies the other listed {len(against & found)}, told by a note {len(told)}"
-        )
+        print(f"  of {len(against)} in which one denies the other {len(against & found)} listed, {len(told)} with a note")
     mentions = tk.claims(corpus, encoder=encoder)
     print(f"  claims {mentions['claim'].nunique()}, largest {mentions.groupby('claim').size().max()} mentions")
     if show:
