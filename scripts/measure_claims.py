@@ -119,7 +119,7 @@ def reader(folder: Path, listed: dict[str, object], between: tuple[str, str], *,
     print(f"  reader's pairs found {len(found)} of {len(crossing)}")
     if against := denials(listed) & crossing:
         told = {frozenset((p, q)) for one, other in map(named, noted) for p in one for q in other} & against
-        print(f"  of {len(against)} in which one denies the other {len(against & found)} listed, {len(told)} with a note")
+        print(f"  {len(against)} in which one denies the other: {len(against & found)} listed, {len(told)} with a note")
     mentions = tk.claims(corpus, encoder=encoder)
     print(f"  claims {mentions['claim'].nunique()}, largest {mentions.groupby('claim').size().max()} mentions")
     if show:
