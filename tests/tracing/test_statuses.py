@@ -337,3 +337,18 @@ def test_what_is_done_since_is_told_by_date_whichever_period_is_asked_for_first(
         assert found["status"].tolist() == ["repeated"]
         assert found["note"].iloc[0].startswith(words)
         assert "done since" not in found["note"].iloc[0]
+
+
+def test_what_contradicts_is_told_beside_a_pair_that_states_the_same():
+    texts = [
+        "The library in Bram Street will stay open on Sundays.\n\nThe fair drew many people to the town.",
+        "The library in Bram Street stays open on Sundays.\n\nThe river was high in spring.",
+        "The library in Bram Street is closed on Sundays.\n\nThe choir sang in the old hall.",
+    ]
+    table = pd.DataFrame({"id": list("abc"), "text": texts, "date": ["2018", "2024", "2024"], "period": list("xyy")})
+    own = tk.load_corpus(table)
+    nothing = tk.claims(own, encoder=None)[:0]
+    found = claim_statuses(own, between=("x", "y"), mentions=nothing, encoder=None)
+    first = found[found["text"] == texts[0].partition("\n")[0]].iloc[0]
+    assert (first["other_doc"], first["only_contradicted"]) == ("b", False)
+    assert first["note"] == "also contradicted: in y (c) an opposite (“closed” for “open”)"

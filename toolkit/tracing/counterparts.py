@@ -72,15 +72,15 @@ def links_of(
     dict
         By group: left and right (doc, start, end, text of either end), relation, probability.
     """
-    links = _nearest(members, pairs, sides)
+    links = nearest_of(members, pairs, sides)
     both = [set(members.loc[members["doc"].isin(side), "group"]) for side in sides]
-    for name, link in _nearest(members, against, sides).items():
+    for name, link in nearest_of(members, against, sides).items():
         if name not in both[0] & both[1]:
             links.setdefault(name, link | {"probability": None})
     return links
 
 
-def _nearest(members: pd.DataFrame, pairs: pd.DataFrame, sides: Sides) -> dict[str, dict[str, Any]]:
+def nearest_of(members: pd.DataFrame, pairs: pd.DataFrame, sides: Sides) -> dict[str, dict[str, Any]]:
     """Return for each group the nearest pair that links it to the other period.
 
     A pair inside a claim goes before one that leaves it, whatever its relation.

@@ -23,7 +23,7 @@ from toolkit.matching.score import SAME, corpus_rarity
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
-from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, records
+from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
 from toolkit.tracing.times import Written, when_written
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
@@ -87,9 +87,10 @@ def claim_statuses(
     again. A counterpart that differs and speaks of another time contradicts nothing: the note gives both times ("only
     of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527 guests for 412 guests)"),
     and ``only_another_time`` is true where nothing else is left. Two passages that only a contradiction keeps from
-    being a pair count as such counterparts, if their `undoubted` probability is 0.5. What was announced and is done
-    since is told as that, not as contradicted ("done since: in 2023 (d) “closed”"), and so is what comes back word for
-    word but for who says it. The rest is dropped or new, and its note says that no counterpart was found.
+    being a pair count as such counterparts, if their `undoubted` probability is 0.5, the nearest of them beside a pair
+    that states the same, too. What was announced and is done since is told as that, not as contradicted ("done since:
+    in 2023 (d) “closed”"), and so is what comes back word for word but for who says it. The rest is dropped or new, and
+    its note says that no counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
@@ -122,11 +123,14 @@ def claim_statuses(
     members = members_of(passages, mentions)
     against = contradicting(pairs)
     links = links_of(members, pairs[pairs["relation"] != "none"], against, sides)
+    opposed = nearest_of(members, against, sides)
     likeliest = likeliest_of(members, pairs[pairs["probability"] >= LIKELY], sides)
     dates = days_of(corpus)
     rows = []
     grouped: dict[str, Rows] = {}
+    known: dict[tuple[str, int], dict[str, Any]] = {}
     for member in records(members):
+        known[member["doc"], member["start"]] = member
         grouped.setdefault(member["group"], []).append(member)
     met: list[tuple[Rows, Rows]] = []
     for name, part in grouped.items():
@@ -136,12 +140,18 @@ def claim_statuses(
             near = likeliest[name] if not row["other_doc"] else NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
             here = between.index(row["period"])
-            met.append((inside[here], inside[1 - here]))
+            met.append((inside[here], inside[1 - here] + _at_end(opposed.get(name), ENDS[1 - here], known)))
     first = next((int(doc in sides[1]) for doc in corpus if doc in sides[0] | sides[1]), 0)  # by date, not as asked
     earlier = [row["period"] == between[first] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
     notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts, written=when_written(corpus, dates))
     return _table(rows, notes, members)
+
+
+def _at_end(link: dict[str, Any] | None, end: str, known: Mapping[tuple[str, int], dict[str, Any]]) -> Rows:
+    """Return what stands at one end of a link, if there is one; a clause of a sentence has no such place."""
+    place = (link[end]["doc"], link[end]["start"]) if link else ("", 0)
+    return [known[place]] if place in known else []
 
 
 def _table(rows: Rows, notes: list[Note], members: pd.DataFrame) -> pd.DataFrame:
