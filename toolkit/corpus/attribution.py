@@ -35,6 +35,7 @@ _TURN = re.compile(
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
 _TO_VERB = re.compile(r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s")  # "The union, however, "
+_REACH = 400  # code points before a quotation in which the line above it is read
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
 
@@ -234,9 +235,10 @@ def _heading(text: str, quotation: Quotation) -> bool:
     Below a colon, and below another such paragraph, it is what somebody chanted or wrote.
     """
     start, end = quotation.start, quotation.end
-    apart = text[max(0, start - 2) : start] in ("", "\n\n") and text[end : end + 2] == "\n\n"
-    above = text[:start].rstrip()[-400:].rpartition("\n")[2]
-    return apart and is_heading(text[start:end]) and not (above.endswith(":") or is_heading(above))
+    if not (text[max(0, start - 2) : start] in ("", "\n\n") and text[end : end + 2] == "\n\n"):
+        return False
+    above = text[max(0, start - _REACH) : start].rstrip().rpartition("\n")[2]
+    return is_heading(text[start:end]) and not (above.endswith(":") or is_heading(above))
 
 
 def _is_title(text: str, start: int, inner: str) -> bool:
