@@ -131,4 +131,5 @@ def test_an_item_put_in_before_makes_no_other_statement(one, other):
     corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "date": ["2018", "2024"], "text": texts}))
     best = claim_pairs(corpus, encoder=None).iloc[0]
     assert (best["left_text"], best["right_text"], best["note"]) == (one + said, other + said, "")
+    assert best["relation"] == "verbatim"
     assert best["probability"] > 0.9

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from toolkit.corpus.list_marks import unlisted
+
 _WORD = re.compile(r"[^\W_]+|[$€£¥₹%‰°]")  # a sign of money or share is no punctuation: $5 is not €5
 # Each begins with what it takes away, which most places are not, and then looks back.
 _JOINT = re.compile(r"['’ʼ.\-‐‑](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[A-Z]\.)(?!\w))")  # inside a word: U.S., co-operate
@@ -41,8 +43,8 @@ def same_words(left: str, right: str) -> bool:
     -------
     bool
         True also where both have no word. Set aside: case, punctuation, accents, hyphens and spaces inside words,
-        points of abbreviations, commas in figures, British and American endings, and doubled letters in words with a
-        capital.
+        points of abbreviations, commas in figures, British and American endings, doubled letters in words with a
+        capital, and the mark of a list item in front ("2.", "(b)").
 
     Notes
     -----
@@ -57,6 +59,12 @@ def same_words(left: str, right: str) -> bool:
     """
     if left == right:
         return True
+    bare = unlisted(left), unlisted(right)  # "2.5 the" has no mark, "2.5 THE" has one
+    return _same(left, right) or (bare != (left, right) and _same(*bare))
+
+
+def _same(left: str, right: str) -> bool:
+    """Tell the same of two texts whose list marks count."""
     if left.isascii() and right.isascii() and _firm(left) != _firm(right):
         return False
     one, other = _words(left), _words(right)
@@ -80,7 +88,7 @@ def words_key(text: str) -> str:
     >>> words_key("It cost $5 million.") == words_key("it cost $5 million"), words_key("$5") == words_key("€5")
     (True, False)
     """
-    return _joined(_words(text))
+    return _joined(_words(unlisted(text)))
 
 
 def _words(text: str) -> list[str]:

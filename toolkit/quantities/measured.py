@@ -56,8 +56,8 @@ _ATTACHED = re.compile(
 _RATED = 3  # words behind a figure among which "a day" begins
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 # How often, in one word: its unit, and how many of these.
-LY = {"hourly": ("hour", 1), "daily": ("day", 1), "nightly": ("day", 1), "weekly": ("week", 1), "monthly": ("month", 1)}
-LY |= {"fortnightly": ("fortnight", 1), "quarterly": ("month", 3)}
+LY: dict[str, tuple[str, float]] = {"hourly": ("hour", 1), "daily": ("day", 1), "nightly": ("day", 1)}
+LY |= {"weekly": ("week", 1), "fortnightly": ("fortnight", 1), "monthly": ("month", 1), "quarterly": ("month", 3)}
 LY |= dict.fromkeys(("yearly", "annually", "annual"), ("year", 1))
 _RATES = _EACH | LY.keys()
 _LATER = [["ago"], ["later"], ["earlier"], ["after"], ["before"]]  # "31 people a day later"
