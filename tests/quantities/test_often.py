@@ -21,6 +21,7 @@ SAME = [  # a line for each interval
         "twice an hour",
         "two times an hour",
     ],
+    ["every 15 minutes", "every quarter of an hour", "four times an hour", "at 15-minute intervals"],
     ["hourly", "every hour", "once an hour", "each hour", "every 60 minutes", "24 times a day"],
     ["daily", "every day", "once a day", "each day", "every single day", "nightly", "seven days a week"],
     ["every other day", "every second day", "every two days", "once every two days", "every 48 hours"],
@@ -131,6 +132,12 @@ def test_a_hedge_or_a_range_leaves_more_open(text, low, high):
         ("They get $300 monthly.", "They get $300 a month.", False),
         ("They get $300 monthly.", "They get $300 a week.", True),
         ("The bus runs every 30 minutes.", "The bus takes 45 minutes.", False),
+        ("The court sits monthly, not weekly.", "The court sits weekly.", True),
+        ("The court sits monthly, not weekly.", "The court sits monthly.", False),
+        ("The nurse calls two or three times a week.", "The nurse calls daily.", True),
+        ("The pump is checked every 2-3 hours.", "The pump is checked every three hours.", False),
+        ("A post collects mail each weekday.", "A post collects mail daily.", False),
+        ("It rains once in a blue moon.", "It rains once a month.", False),
     ],
 )
 def test_judged_pairs(left, right, differ):

@@ -30,10 +30,12 @@ _PARTS = tuple(sign for sign in sorted(SIGNS) if not any(part in sign for part i
 _SPELT = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join([*SPELT][:9])}))?|{'|'.join(sorted(SPELT, key=len, reverse=True))}"
 _NUMBER = rf"(?:\d{{1,3}}|{_SPELT})"
 _TO = r"(?:\sto\s|\sor\s|[-–])"
-_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b"
+_WHOLE = r"(?!quarters?\sof\b)"  # no quarter of an hour
+_UNIT = rf"{_WHOLE}(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b"
 _ENDS = r"(?!['’]|-|\s(?:ago|later|earlier|after|before|olds?)\b)"  # "every two-year-old", "once a day's work is done"
 _EACH = rf"(?:(?P<other>other|{'|'.join(_NTH)})[\s-]|(?P<many>{_NUMBER})(?:{_TO}(?P<most>{_NUMBER}))?[\s-])?"
-_EVERY = rf"(?:every|each)[\s-](?:single\s)?(?:{_EACH}|(?P<half>half)[\s-](?:an?[\s-])?){_UNIT}{_ENDS}"
+_PART = r"(?P<part>half|(?:three[\s-])?quarters?\sof)[\s-](?:an?[\s-])?"
+_EVERY = rf"(?:every|each)[\s-](?:single\s)?(?:{_EACH}|{_PART}){_UNIT}{_ENDS}"
 _APART = rf"(?P<many>{_NUMBER})[\s-]{_UNIT}[\s-]intervals?\b", rf"intervals\sof\s(?P<many>{_NUMBER})\s{_UNIT}"
 _PER = r"[\s-](?:in\s)?(?:an?|per|each|every)[\s-]"
 _COUNT = (
@@ -125,8 +127,8 @@ def _read(said: dict[str, str | None]) -> tuple[str, float, float]:
     elif number := said.get("many") or said.get("in"):
         many = _value(number)
         most = _value(said["most"]) if said.get("most") else many
-    elif said.get("half"):
-        many = most = 0.5
+    elif part := (said.get("part") or "").lower():
+        many = most = 0.5 if part == "half" else 0.75 if part.startswith("three") else 0.25
     few, more = _times(said)
     unit, days = _UNITS[(said["unit"] or "").lower()]
     return unit, many * days / more, most * days / few
