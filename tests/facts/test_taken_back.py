@@ -44,6 +44,7 @@ STATING = [  # they take nothing back, or state something beside it
     "It is false that the wall was cracked.",
     "The council rejected it.",
     "This is only partly true.",
+    "That is not entirely true.",
     "The alarm was false.",
     "Is this untrue?",
     "That is wrong of them.",
@@ -115,6 +116,7 @@ def test_who_denies_it_takes_back_what_no_other_voice_says():
 def test_what_is_said_of_deeds_as_well_takes_back_what_is_reported_alone():
     assert not belies("The council has shut the library.", "This is wrong.")
     assert belies("Some believe that the council has shut the library.", "This is wrong.")
+    assert not belies("I think that the remarks are over the line.", "It is wrong.")
 
 
 @pytest.mark.cases("taken_back")

@@ -30,7 +30,9 @@ _UNTRUE = (
     r"untruths?)"
 )
 _WRONG = r"(?:wrong|mistaken|incorrect|inaccurate)"
-_NOT_SO = r"(?:not|n['’]t)\s(?:(?:\w+ly|quite|at\sall)\s)?(?:so|true|the\scase|the\struth)"
+_NOT_SO = (
+    r"(?:not|n['’]t)\s(?:(?:actually|really|even|at\sall)\s)?(?:so|true|the\scase|the\struth)"  # no "not quite true"
+)
 _CALLED = (
     rf"(?:{_THIS}{_IS}\s{_SOFT}(?:an?\s)?(?:\w+ly\s)?(?:{_UNTRUE}|(?P<wrong>{_WRONG}))"
     rf"|{_THIS}(?:\s(?:is|was|are|were)\s?|['’]s\s){_SOFT}{_NOT_SO}"
@@ -77,6 +79,7 @@ _REPORTED = re.compile(  # what the words that are said of deeds too are said of
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"[\W_]*(?:if|unless|suppose|imagine|assuming)\b", re.IGNORECASE)  # of what is not so anyway
+_ONES_OWN = re.compile(r"\b(?:I|[Ww]e)\b")
 _VOICED = re.compile(  # what somebody says, or is accused of: his denial leaves it said
     r"[\"“”]|\b(?:said|says|say|told|tells|wrote|writes|according\sto|(?:he|she|they|who|we|i)\s(?:claim|alleg)\w*|"
     r"accus\w+|charged|charges|indict\w*|suspected|prosecut\w*|convict\w*|arrest\w*|sued|alleged(?:ly)?)\b",
@@ -154,7 +157,7 @@ def taken_back(text: str) -> tuple[TakenBack, ...]:
             before = None
             continue
         before = start, end
-        if (match := _CLAUSE.search(sentence)) and (not match["wrong"] or _REPORTED.search(sentence[: match.start()])):
+        if (match := _CLAUSE.search(sentence)) and (not match["wrong"] or _is_reported(sentence[: match.start()])):
             at = start + match.start(), start + match.end()
             found.append(TakenBack((start, at[0]), at, _cue(text, *at), False))
     return tuple(found)
@@ -191,10 +194,15 @@ def belies(sentence: str, behind: str, *, one_voice: bool = False) -> bool:
     match = _SENTENCE.fullmatch(behind)
     if match is None or takes_back(sentence) or sentence.rstrip("\"”’') ").endswith("?"):
         return False
-    if _SUPPOSED.match(sentence) or (match["wrong"] and not _REPORTED.search(sentence)):
+    if _SUPPOSED.match(sentence) or (match["wrong"] and not _is_reported(sentence)):
         return False
     other = match["by"] or match["says"]
     return one_voice or not other or not _VOICED.search(sentence) or _goes_on(sentence)
+
+
+def _is_reported(sentence: str) -> bool:
+    """Tell whether a sentence reports what is said or thought, by others: no "I think it too much. It is wrong"."""
+    return _REPORTED.search(sentence) is not None and not _ONES_OWN.search(sentence)
 
 
 def _goes_on(sentence: str) -> bool:

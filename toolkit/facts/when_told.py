@@ -11,7 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.tokens import Tokens
 from toolkit.facts.marks import Marked
 from toolkit.quantities.dates import MONTHS
 
@@ -44,6 +48,19 @@ _ALWAYS = (
 _WHEN = re.compile(rf"(?P<always>{_ALWAYS})|{_FOR}|{_NIGHT}|{_LEAD}\b{_POINT}", re.IGNORECASE)
 
 
+_HINTS = frozenset(  # one of which every such phrase has, or a year
+    [*MONTHS, *(f"{day}day{s}" for day in str.split("mon tues wednes thurs fri satur sun") for s in ("", "s"))]
+    + [*str.split("noon midnight yesterday today tonight tomorrow spring summer autumn winter times clock 24 7")]
+    + [f"{unit}{s}" for unit in str.split("night evening morning afternoon weekend weekday") for s in ("", "s")]
+    + [
+        f"{unit}{s}"
+        for unit in str.split("second minute hour day week month quarter season year decade")
+        for s in ("", "s")
+    ]
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|.*clock.*|24.*")
+
+
 class Told(NamedTuple):
     """The places of the words of a text that say when, among those of all texts, and whether one is for every time."""
 
@@ -65,13 +82,20 @@ def when_told(marked: Marked, row: int) -> Told:
     known: dict[int, Told] = marked.made("words that say when", dict)
     if row not in known:
         tokens, own = marked.counts.tokens, marked.counts.tokens.of(row)
-        matches = list(_WHEN.finditer(marked.counts.texts[row]))
+        hinted = marked.made("words that lead to a time", lambda: _hints(tokens))[tokens.ids[own]].any()
+        matches = list(_WHEN.finditer(marked.counts.texts[row])) if hinted else []
         spans = [match.span() for match in matches]
         ends = zip(tokens.starts[own].tolist(), tokens.ends[own].tolist(), strict=True) if spans else ()
         found = {own.start + at for at, (low, high) in enumerate(ends) if _inside(spans, low, high)}
         always = any(match["always"] for match in matches)
         known[row] = Told(frozenset(found), always)
     return known[row]
+
+
+def _hints(tokens: Tokens) -> NDArray[np.bool_]:
+    """Tell of each different word whether a phrase that says when can have it."""
+    plain = (word.removesuffix("'s") for word in tokens.words)
+    return np.array([word in _HINTS or _YEAR.fullmatch(word) is not None for word in plain], bool)
 
 
 def left_out(marked: Marked, left: int, right: int, weights: Any) -> tuple[float, float]:
