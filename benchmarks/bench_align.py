@@ -27,9 +27,9 @@ from toolkit.corpus import Document, as_corpus, passages, tokenise
 from toolkit.corpus.passages import pages
 from toolkit.corpus.voices import spoken
 from toolkit.matching.align import RESTATED, align
-from toolkit.matching.compared import BESIDE, compared
+from toolkit.matching.compared_passages import BESIDE, compared
 from toolkit.matching.diff import diff
-from toolkit.matching.restated import restated
+from toolkit.matching.sentence_verdicts import restated
 from toolkit.matching.spans import common_words, find_spans
 
 WORDS, BLOCK, RUNS = 1_400, 80, 10

@@ -18,13 +18,13 @@ from made_pairs import changed_paraphrases, made_pairs, opposed_pairs, opposed_p
 from toolkit.corpus.counts import blended, cosines, count, rarity
 from toolkit.corpus.sentences import sentences
 from toolkit.facts.marks import Marked
-from toolkit.matching.apart import apart
 from toolkit.matching.candidates import candidates
+from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
-from toolkit.matching.met import word_rows
 from toolkit.matching.score import STEADY
+from toolkit.matching.words_met import word_rows
 
 NEAREST = 8  # references compared with each query when fitting; 25 when judging
 BESIDE = 80  # sentences of an article, and of its rewriting, that are compared for how near they are to everything

@@ -215,7 +215,7 @@ def test_two_whole_sentences_have_the_verdict_of_claim_pairs(encoder):
 
 @pytest.mark.parametrize("every", [20_000, 500])  # all pairs are candidates, or the nearest ones
 def test_the_verdict_is_the_one_of_claim_pairs_among_many_unlike_pairs_too(every, monkeypatch):
-    for module in ("candidates", "restated"):
+    for module in ("candidates", "sentence_verdicts"):
         monkeypatch.setattr(importlib.import_module(f"toolkit.matching.{module}"), "ALL", every)
     folder = Path(__file__).parents[2] / "texts"
     corpus = as_corpus(*(Document(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))[:3]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.matching.against import KINDS
+from toolkit.matching.notes import KINDS
 from toolkit.tracing.contradicted import told_against
 from toolkit.tracing.developments import done_since
 

@@ -1,11 +1,12 @@
 """Which passages say the same: candidates, evidence, a calibrated verdict, pairs, alignment and word operations.
 
-- meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, the words that have
-  `met`, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
+- meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, `words_met` on both
+  sides, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
   `threads` these run on
-- verdicts: `candidates`, `evidence` (its `features` in words), documents that lie `apart`, `model`, `score`, `match`,
-  `pairs`, `explain` and the `explanation` that is shown, and what one passage states `against` another, in words
-- alignment: the words `compared`, `spans`, `beads`, what is `restated`, `align`, and `documents` by what corresponds
+- verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `model`, `score`, `match`, `pairs`,
+  `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
+- alignment: `compared_passages` and their words, `spans`, `beads`, `sentence_verdicts`, `align`, and `documents` by
+  what corresponds
 - words: `verbatim`, `operations`, `diff` and `diff_html`
 """
 

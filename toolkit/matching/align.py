@@ -21,10 +21,10 @@ from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
 from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.facts.numbers import with_figures
 from toolkit.matching.beads import Bead, Side, beads, in_order
-from toolkit.matching.compared import BESIDE, Compared, compared
+from toolkit.matching.compared_passages import BESIDE, Compared, compared
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.restated import Restated, alone, restated
 from toolkit.matching.score import CUT, SHOWN, verdicts
+from toolkit.matching.sentence_verdicts import Restated, alone, restated
 from toolkit.matching.spans import EVIDENCE, find_spans
 
 Pair = tuple[int, int]  # two documents, by number

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.matching.compared import Words
+from toolkit.matching.compared_passages import Words
 from toolkit.matching.spans import Integers, Span
 
 _LOOSE, _LOOSE_SHARE = 3, 1 / 3  # words, or share of a sentence, that may differ at its end and still belong to it

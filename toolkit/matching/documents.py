@@ -16,7 +16,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Floats, count, weighted
 from toolkit.matching.align import align
-from toolkit.matching.compared import Compared, compared
+from toolkit.matching.compared_passages import Compared, compared
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import corpus_rarity
 

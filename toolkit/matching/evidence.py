@@ -18,11 +18,11 @@ from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.marks import Marked
 from toolkit.matching.agents import exchanged
 from toolkit.matching.meaning import Meaning, nearness
-from toolkit.matching.met import WordRows, met
 from toolkit.matching.reader import read
 from toolkit.matching.verbatim import same_words
 from toolkit.matching.word_order import told_places
 from toolkit.matching.word_vectors import Words
+from toolkit.matching.words_met import WordRows, met
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
 STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more", "best_clause")

@@ -17,14 +17,14 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
 from toolkit.facts.taken_back import taken_back
 from toolkit.facts.units import units as units_of
-from toolkit.matching.against import notes as notes_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.explanation import Explanation, verdict_in_words
 from toolkit.matching.features import ABOUT
-from toolkit.matching.met import best_clauses, meetings, word_rows
 from toolkit.matching.model import contributions, form_of, load
+from toolkit.matching.notes import notes as notes_of
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
 from toolkit.matching.score import corpus_rarity, features_of, judged
+from toolkit.matching.words_met import best_clauses, meetings, word_rows
 
 _LIKE = (
     0.4  # share of the words of two clauses met from which they are shown: superpal, 74 % of true pairs, 7 of others

@@ -10,9 +10,9 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.counts import count
-from toolkit.matching.against import KINDS, notes
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.notes import KINDS, notes
 from toolkit.matching.score import corpus_rarity, features_of, judged
 
 _COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")

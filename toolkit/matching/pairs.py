@@ -14,9 +14,9 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import with_figures
 from toolkit.facts.units import units as units_of
-from toolkit.matching.against import notes
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.notes import notes
 from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
 from toolkit.matching.verbatim import same_words
 

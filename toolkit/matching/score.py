@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, blended, count, rarity
 from toolkit.facts.marks import Marked
-from toolkit.matching.apart import apart
+from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
-from toolkit.matching.met import word_rows
 from toolkit.matching.model import background, predict, reach
+from toolkit.matching.words_met import word_rows
 
 __all__ = [
     "AROUND",
@@ -104,7 +104,7 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     >>> score(pairs, encoder=None)["relation"].tolist()
     ['paraphrase', 'none']
     """
-    from toolkit.matching.against import notes  # which itself knows this module
+    from toolkit.matching.notes import notes  # which itself knows this module
 
     lefts, rights = (_texts(pairs, column) for column in ("left", "right"))
     place = {text: number for number, text in enumerate(dict.fromkeys([*lefts, *rights]))}

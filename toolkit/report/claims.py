@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.matching.against import FIGURE
+from toolkit.matching.notes import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared

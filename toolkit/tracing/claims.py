@@ -21,8 +21,8 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.units import units as units_of
-from toolkit.matching.against import strongest
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key

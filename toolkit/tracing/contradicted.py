@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.facts.taken_back import called
-from toolkit.matching.against import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
+from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
-from toolkit.tracing.apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.counterparts import records
 from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
+from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.corpus.wordforms import WORD, is_past, root, tells
 from toolkit.facts.numbers import Figure, answers, figures
-from toolkit.matching.against import FIGURE, KINDS, POSSIBLY
+from toolkit.matching.notes import FIGURE, KINDS, POSSIBLY
 from toolkit.quantities.dates import dates
 from toolkit.tracing.lasting import holds_out
 

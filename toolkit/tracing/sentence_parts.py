@@ -23,9 +23,9 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.units import states_something
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.meaning import clauses
-from toolkit.matching.met import near_words, word_rows, word_weights
 from toolkit.matching.score import CUT, corpus_rarity
 from toolkit.matching.verbatim import words_key
+from toolkit.matching.words_met import near_words, word_rows, word_weights
 
 Span = tuple[int, int]
 Pairs = tuple[Integers, Integers]

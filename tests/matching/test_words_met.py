@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import blended, count, rarity
 from toolkit.facts.marks import Marked
-from toolkit.matching import met as module
-from toolkit.matching.met import meetings, met, word_rows, word_weights
+from toolkit.matching import words_met as module
 from toolkit.matching.model import background
+from toolkit.matching.words_met import meetings, met, word_rows, word_weights
 
 SHARES = [f"{kind}_{side}" for kind in ("met", "plain_met", "rarest_met") for side in ("less", "more")]
 WEIGHTS = ["weight_met_less", "weight_met_more"]

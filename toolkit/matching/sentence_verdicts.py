@@ -19,16 +19,16 @@ from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, cosines, num
 from toolkit.corpus.tokens import chosen
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import stated_of, states_something
-from toolkit.matching.apart import apart
 from toolkit.matching.candidates import ALL
-from toolkit.matching.compared import Compared
+from toolkit.matching.compared_passages import Compared
+from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.evidence import resemblance, standing, stated_otherwise
 from toolkit.matching.meaning import Meaning, meaning, nearness
-from toolkit.matching.met import WordRows, met, word_rows
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.score import AROUND, CUT, corpus_rarity, highest, judged, judgements
 from toolkit.matching.threads import one_thread
+from toolkit.matching.words_met import WordRows, met, word_rows
 
 _UNLIKE_WORDS = 0.15  # cosine of characters; of all pairs at 0.5 or more by words alone the lowest has .17
 _UNLIKE = 0.08  # the same with vectors, .09: PolNeAR as one and two by two, Clough and Stevenson, superpal, the texts

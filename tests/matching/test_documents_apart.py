@@ -10,8 +10,8 @@ from toolkit.corpus import load_corpus
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.marks import Marked
 from toolkit.facts.units import units as units_of
-from toolkit.matching import apart as module
-from toolkit.matching.apart import apart
+from toolkit.matching import documents_apart as module
+from toolkit.matching.documents_apart import apart
 from toolkit.matching.explain import explain
 from toolkit.matching.pairs import candidate_pairs, claim_pairs, pair_features
 from toolkit.matching.score import features_of, judged

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from toolkit import load_corpus
 from toolkit.corpus.counts import count
 from toolkit.matching import claim_pairs
-from toolkit.matching.against import KINDS, POSSIBLY, against, in_words, notes, taken
 from toolkit.matching.match import match
+from toolkit.matching.notes import KINDS, POSSIBLY, against, in_words, notes, taken
 from toolkit.matching.score import corpus_rarity
 
 PAIRS = [
