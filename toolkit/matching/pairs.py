@@ -152,7 +152,7 @@ def crowding(probability: Floats) -> float:
 
     Notes
     -----
-    Reports on one event have 1.4 (a tenth of 100 events 2.8 or more), speeches on everything 3.2 (nine tenths of 30
+    Reports on one event have 1.4 (a tenth of 96 events 2.4 or more), speeches on everything 3.2 (nine tenths of 29
     sets 2.4 or more), and there 74 in 100 listed pairs are wrong where the probabilities say 32 (docs/matching.md).
 
     Examples
