@@ -8,8 +8,8 @@ has one value for each pair and says the same when the sides are exchanged.
 
 - passages: `units`, those that state something, without ages that move with the dates (`moving_ages`)
 - figures, read in the room of quantities: `numbers` compares them for a reader by what stands in `beside_figures`,
-  `same_event` finds what differs where it is told in other words, `figures_by_clause` what differs between two clauses
-  of long texts
+  `same_event` finds what differs where it is told in other words, `exchanged_figures` tells numbers at one place,
+  `figures_by_clause` what differs between two clauses of long texts
 - names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `roles`
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
   `demanded`, `governed` and `mood`, `when_told`, and `quoted`

@@ -20,6 +20,7 @@ from toolkit.facts.by_sentence import facing_sentences
 from toolkit.facts.crossed_denials import each_denies
 from toolkit.facts.demanded import demands
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
+from toolkit.facts.exchanged_figures import other_figure
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
@@ -34,10 +35,7 @@ from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.ways import two_ways
 from toolkit.facts.when_told import left_out
 from toolkit.quantities.bounds import one_not_before
-from toolkit.quantities.context import EXTENTS
-from toolkit.quantities.measured import Measure, rate, unit_of
-from toolkit.quantities.meeting import apart, equal, other_sign, same_measured
-from toolkit.quantities.values import MONEY
+from toolkit.quantities.meeting import apart, other_sign
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),
@@ -46,8 +44,6 @@ CONTRADICTIONS = (
 _OF_SENTENCES = ("figures_conflict", "figures_exchanged", "names_exchanged")  # the rest is compared clause by clause
 _PART = 0.5  # share of the words of the shorter side that the other has, below which no time makes up for the rest
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
-_SCALES = frozenset(str.split("hundred thousand million billion trillion"))
-_YEARS = frozenset(range(1500, 2100))  # as amounts reads them; a range would compare a float with each
 
 
 def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
@@ -296,7 +292,7 @@ def _exchanged(
     figure = marked.is_figure[ids[mine]] & marked.is_figure[ids[theirs]] & ~crossed
     for place in np.flatnonzero(figure).tolist():
         texts = int(left[pair[place]]), int(right[pair[place]])
-        figure[place] = _other_figure(marked, texts, (int(mine[place]), int(theirs[place])))
+        figure[place] = other_figure(marked, texts, (int(mine[place]), int(theirs[place])))
     name = np.zeros(len(pair), bool)
     rest = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[rest]], right[pair[rest]])
@@ -313,63 +309,6 @@ def _exchanged(
     at, subject = pair[name], np.zeros(len(left), bool)
     subject[at[of_one_verb(marked, (left[at], right[at]), (mine[name], theirs[name]))]] = True
     return found, (own[0], own[1]), subject
-
-
-def _other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]) -> bool:
-    """Tell whether two numbers in one place are not the same, as they stand, rounded, or in another unit or currency.
-
-    Times of day are left to `_figures`, which knows in how many ways one is written.
-    """
-    ids = marked.counts.tokens.ids[list(places)]
-    one, other = marked.figure_values[ids].tolist()
-    signs = {_before(marked, *side) for side in zip(texts, places, strict=True)}
-    converted = len(signs) == 2 and signs <= {*MONEY}
-    words = [marked.counts.tokens.words[word] for word in ids.tolist()]
-    spelt = {"".join(filter(str.isdecimal, word)) or word for word in words}  # "over 65", "over-65s"; "£60", "Sh60"
-    timed = any(_of_day(marked, *side) for side in zip(texts, places, strict=True))
-    if converted or timed or len(spelt) == 1:
-        return False
-    behind = [_unit(marked, *side) for side in zip(texts, places, strict=True)]
-    units = [unit_of(words, " ") for words in behind]
-    along = {EXTENTS.get(words[unit[2]]) for words, unit in zip(behind, units, strict=True) if unit[0]} - {None}
-    if len(along) > 1:  # "12 metres long", "4 metres wide"
-        return False
-    if units[0][0] and units[0][0] == units[1][0] and units[0][1] != units[1][1]:
-        ends = [Measure(unit[1], (value, value)) for unit, value in zip(units, (one, other), strict=True)]
-        return not same_measured(units[0][0], *ends)
-    days = [rate(words)[0] for words in behind]
-    if all(days) and days[0] != days[1]:  # "40 a day", "280 a week"
-        ends = [Measure(1 / of, (value, value)) for of, value in zip(days, (one, other), strict=True)]
-        return not same_measured("", *ends)
-    fewer, more = sorted((one, other))
-    if more in _YEARS and fewer < 100 and more % 100 == fewer:  # "2019-20", "2019-2020"
-        return False
-    if one in _YEARS and other in _YEARS:
-        known = marked.amounts(np.array(texts))
-        dated = [known[text].things.get("year", frozenset()) for text in texts]
-        if (one, one) in dated[0] and (other, other) in dated[1]:
-            return bool(one != other)
-    return not equal(one, other)
-
-
-def _unit(marked: Marked, text: int, place: int) -> list[str]:
-    """Return the words behind a figure, or behind its thousand, million or billion."""
-    words = [marked.word(text, place + step) for step in (1, 2, 3, 4)]
-    return words[1:] if words[0] in _SCALES else words
-
-
-def _of_day(marked: Marked, text: int, place: int) -> bool:
-    """Tell whether a number is of a time of day, by what stands right beside it."""
-    whole, tokens = marked.counts.texts[text], marked.counts.tokens
-    start, end = int(tokens.starts[place]), int(tokens.ends[place])
-    beside = whole[max(start - 1, 0) : start], whole[end : end + 1]
-    return ":" in beside or marked.word(text, place + 1) in ("am", "pm")
-
-
-def _before(marked: Marked, text: int, place: int) -> str:
-    """Return what stands right before a word."""
-    start = int(marked.counts.tokens.starts[place])
-    return marked.counts.texts[text][max(start - 1, 0) : start]
 
 
 def _same_place(marked: Marked, left: Integers, right: Integers) -> tuple[Integers, Integers, Integers]:
