@@ -21,7 +21,7 @@ from labelled_sets import Pairs, joined
 from toolkit.corpus import Corpus, load_corpus
 from toolkit.corpus import passages as cut
 from toolkit.corpus.counts import count
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import encode
 from toolkit.matching.pairs import candidate_pairs, sides_of
 
@@ -72,7 +72,7 @@ def drawn_pairs(
     True pairs that are no candidates there are missed, each for as many as it stands for. A pair of two events is of
     the group of one of them, so that a fold can have trained on its other text.
     """
-    passages = units(corpus)
+    passages = statements_of(corpus)
     texts = passages["stated"].tolist()
     left, right = candidate_pairs(passages, count(texts), sides_of(corpus, None), encode)
     docs = passages["order"].to_numpy(np.int64)

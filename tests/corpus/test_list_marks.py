@@ -9,7 +9,7 @@ from toolkit.corpus import load_corpus
 from toolkit.corpus.counts import count, recounted
 from toolkit.corpus.list_marks import list_mark, unlisted
 from toolkit.facts.numbers import figures
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.matching.pairs import claim_pairs
 from toolkit.matching.score import score
 
@@ -113,7 +113,7 @@ def test_what_begins_a_sentence_is_no_mark(text):
 
 def test_a_stated_passage_has_no_mark_and_no_speaker_behind_one():
     text = "What we ask for\n\n1. The boards must publish all papers.\n\n2. Ann Lee said that the pledge must be kept."
-    table = units(load_corpus(pd.DataFrame({"text": [text]})), roles=None)
+    table = statements_of(load_corpus(pd.DataFrame({"text": [text]})), roles=None)
     assert table["stated"].tolist()[-2:] == ["The boards must publish all papers.", "that the pledge must be kept."]
     assert table["text"].tolist()[-2:] == text.split("\n\n")[1:]
 

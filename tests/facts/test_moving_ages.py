@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.facts.moving_ages import moving_ages
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 
 TOLD = "Joan Liddle, {age}, a retired midwife, watched from the gallery of the town hall."
 
@@ -38,8 +38,8 @@ def test_without_two_dates_or_with_one_age_nothing_moves(day):
 
 def test_what_is_stated_has_no_moving_age_and_does_not_contradict_for_it():
     fits, other = corpus((71, "2017-03"), (78, "2024-02")), corpus((71, "2017-03"), (45, "2024-02"))
-    assert units(fits)["stated"].tolist()[0] == TOLD.format(age="").replace(", , a", ", a")
-    assert units(other)["stated"].tolist()[0] == TOLD.format(age=71)
+    assert statements_of(fits)["stated"].tolist()[0] == TOLD.format(age="").replace(", , a", ", a")
+    assert statements_of(other)["stated"].tolist()[0] == TOLD.format(age=71)
     notes = [tk.claim_pairs(one, all_pairs=True, encoder=None)["note"].tolist() for one in (fits, other)]
     assert not any("figure" in note for note in notes[0])
     assert any("another figure (45 years old for 71 years old)" in note for note in notes[1])

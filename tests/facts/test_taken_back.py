@@ -10,8 +10,8 @@ import toolkit as tk
 from toolkit.corpus.counts import blended, count, rarity
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
+from toolkit.facts.statements import statements_of
 from toolkit.facts.taken_back import belies, called, taken_back, takes_back
-from toolkit.facts.units import units
 from toolkit.matching.model import background
 
 STATED = [
@@ -134,13 +134,13 @@ FILLING = "The fair in the old town was a success and drew many people.\n\n"
 
 
 def test_the_next_sentence_of_the_paragraph_is_held_with_what_it_takes_back():
-    found = units(corpus(FILLING + f"{HEARD[0]} This is untrue. The choir sang in the old hall all evening."))
+    found = statements_of(corpus(FILLING + f"{HEARD[0]} This is untrue. The choir sang in the old hall all evening."))
     assert found["text"].tolist()[1:] == [HEARD[0], "The choir sang in the old hall all evening."]
     assert found["stated"].tolist()[1:] == [
         f"{HEARD[0]} This is untrue.",
         "The choir sang in the old hall all evening.",
     ]
-    apart = units(corpus(FILLING + f"{HEARD[0]}\n\nThat is simply not true."))
+    apart = statements_of(corpus(FILLING + f"{HEARD[0]}\n\nThat is simply not true."))
     assert apart["stated"].tolist()[1] == HEARD[0]
 
 

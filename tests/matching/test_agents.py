@@ -13,7 +13,7 @@ from toolkit.corpus.counts import count, rarity
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.wordforms import root
 from toolkit.facts.marks import Marked
-from toolkit.facts.roles import MUTUAL
+from toolkit.facts.swapped_roles import MUTUAL
 from toolkit.matching.agents import exchanged
 from toolkit.matching.grammar import NUMBER
 from toolkit.matching.word_vectors import read_words

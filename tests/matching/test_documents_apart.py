@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import load_corpus
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.marks import Marked
-from toolkit.facts.units import units as units_of
+from toolkit.facts.statements import statements_of
 from toolkit.matching import documents_apart as module
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.explain import explain
@@ -151,11 +151,11 @@ def test_some_pairs_of_a_corpus_are_read_with_all_its_passages():
 
 def test_what_is_said_of_two_fires_is_less_sure_to_be_the_same_than_of_one():
     corpus = load_corpus(pd.DataFrame({"id": list(FIRES), "text": list(FIRES.values())}))
-    units = units_of(corpus)
-    counts = count(units["stated"].tolist())
-    pairs = candidate_pairs(units, counts, (set(FIRES), set(FIRES)), None)
-    features = pair_features(units, counts, pairs, None)
-    event = units["doc"].str.split("-").str[0].to_numpy()
+    statements = statements_of(corpus)
+    counts = count(statements["stated"].tolist())
+    pairs = candidate_pairs(statements, counts, (set(FIRES), set(FIRES)), None)
+    features = pair_features(statements, counts, pairs, None)
+    event = statements["doc"].str.split("-").str[0].to_numpy()
     one = event[pairs[0]] == event[pairs[1]]
     assert not features["apart"][one].any()
     assert features["apart"][~one].min() > 0.5

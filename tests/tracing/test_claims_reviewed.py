@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.tracing.review import pair_id, record_verdict, write_review
 
 SETS = Path(__file__).parents[1] / "cases/sets"
@@ -67,7 +67,7 @@ def test_identical_texts_are_one_claim_for_each_sentence():
     mentions = tk.claims(texts, encoder=None)
     assert together(mentions) == [list(texts)] * mentions["claim"].nunique()
     assert mentions.groupby("claim")["text"].nunique().tolist() == [1] * mentions["claim"].nunique()
-    assert set(mentions["text"]) == set(units(texts)["text"])
+    assert set(mentions["text"]) == set(statements_of(texts)["text"])
     assert set(tk.claim_figures(mentions)["verdict"]) <= {"first", "agree", "not comparable"}
     assert not tk.claim_voices(mentions)["disputed"].any()
     found = tk.claim_statuses(texts, between=("2019", "2021"), mentions=mentions, encoder=None)

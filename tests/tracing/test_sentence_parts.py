@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.tracing.claims import claims
 from toolkit.tracing.part_pairs import parts
 from toolkit.tracing.sentence_parts import Divided, _own_clauses, _partners, _spans, _standing, settled
@@ -99,7 +99,7 @@ def test_a_sentence_without_counterparts_on_two_clauses_stays_whole(texts):
 
 @pytest.mark.parametrize(("role", "looked_at"), [("body", [0]), ("headline", []), ("post", []), ("furniture", [])])
 def test_sentences_of_the_body_alone_are_divided(role, looked_at):
-    rows = units(corpus(BOTH, BRIDGE, MAYOR)).assign(role=role)
+    rows = statements_of(corpus(BOTH, BRIDGE, MAYOR)).assign(role=role)
     rows = rows[rows["text"].isin([BOTH, BRIDGE, MAYOR])].reset_index(drop=True)
     pairs = np.array([0, 0, 1]), np.array([1, 2, 2])
     assert list(_partners(rows, pairs, np.array([0.9, 0.9, 0.1]), 0.7)) == looked_at
@@ -183,7 +183,7 @@ def test_partners_that_state_the_same_stand_on_one_clause():
 
 def test_parts_lead_back_to_the_text_behind_a_dateline():
     text = f"ARDEN, 4 March (Reuters) — {BOTH}"
-    rows = units(tk.load_corpus(pd.DataFrame({"id": ["a"], "text": [f"{text}\n\n{FILLING[0]}"]})))
+    rows = statements_of(tk.load_corpus(pd.DataFrame({"id": ["a"], "text": [f"{text}\n\n{FILLING[0]}"]})))
     nodes, passage = parts(rows, {0: Divided(((0, len(CLOSED)), (len(CLOSED) + 2, len(BOTH))), frozenset())})
     assert nodes["text"].tolist() == [CLOSED, f"but {WALL}", FILLING[0]]
     assert [text[start:end] for start, end in zip(nodes["start"][:2], nodes["end"][:2], strict=True)] == [

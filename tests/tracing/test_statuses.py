@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.tracing.counterparts import _ends
 from toolkit.tracing.statuses import claim_statuses
 
@@ -33,7 +33,7 @@ def corpus(*rows):
 
 def linked(found, *links):
     """Return a mentions and a pairs table; a link is two sentences, relation, probability, and a claim if any."""
-    known = units(found)
+    known = statements_of(found)
     rows, pairs = [], []
     for left, right, relation, probability, claim in links:
         sides = [known[known["text"] == text].iloc[0] for text in (left, right)]
@@ -305,7 +305,7 @@ def test_a_claim_that_one_document_states_and_others_contradict_names_these_and_
             {"claim": "x", "doc": row.doc, "period": row.period, "date_from": None, "start": row.start, "end": row.end}
             | {"text": row.text, "voice": "narrator", "voice_group": "narrator", "cohesion": 1.0}
             | {"relation_to_first": "edited" if row.period == "2025" else "first"}
-            for row in tables.records(units(texts))
+            for row in tables.records(statements_of(texts))
             if row.text != RAIN
         ],
     )

@@ -6,15 +6,15 @@ What compares many pairs takes marked, left and right: the texts with all that i
 pair the row numbers of its text on the left and of that on the right, two arrays of int of one length. What it returns
 has one value for each pair and says the same when the sides are exchanged.
 
-- passages: `units`, those that state something, without ages that move with the dates (`moving_ages`)
+- passages: `statements`, those that state something, without ages that move with the dates (`moving_ages`)
 - figures, read in the room of quantities: `numbers` compares them for a reader by what stands in `beside_figures`,
   `same_event` finds what differs where it is told in other words, `exchanged_figures` tells numbers at one place,
   `figures_by_clause` what differs between two clauses of long texts
-- names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `roles`
+- names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `swapped_roles`
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
   `demanded`, `governed` and `mood`, `when_told`, and `quoted`
-- many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and `ways` a
-  rise and a fall, a before and an after in any order, `clauses` and `divided` divide texts, `by_clause` compares
-  their clauses and `by_sentence` their sentences, `moved` tells what may change places, `contradictions` finds all
-  that two texts state otherwise
+- many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and
+  `directions` a rise and a fall, a before and an after in any order, `clauses` and `clause_texts` divide texts,
+  `by_clause` compares their clauses and `by_sentence` their sentences, `reordered` tells what may change places,
+  `contradictions` finds all that two texts state otherwise
 """

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers, tallied
 from toolkit.corpus.wordforms import root
+from toolkit.facts.clause_texts import ClauseTexts, clause_texts, telling_roots, tells
 from toolkit.facts.clauses import clauses, is_finite
-from toolkit.facts.divided import Divided, divided, telling_roots, tells
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
@@ -96,7 +96,7 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     if not len(chosen):  # as between most passages of two documents
         return found
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
-    known = divided(marked, rows)
+    known = clause_texts(marked, rows)
     facing = facing_clauses(known, left[chosen], right[chosen])
     pairs = chosen[facing.pair]
     texts = np.column_stack([left[pairs], right[pairs]])
@@ -188,7 +188,7 @@ def _has_opposites(marked: Marked, left: Integers, right: Integers) -> NDArray[n
     return found
 
 
-def facing_clauses(known: Divided, left: Integers, right: Integers) -> _Facing:
+def facing_clauses(known: ClauseTexts, left: Integers, right: Integers) -> _Facing:
     """Return the clauses of the texts of each pair that share enough telling words to speak of the same."""
     pair, one, other = known.beside(left, right)
     shared = np.asarray(known.telling[one].minimum(known.telling[other]).sum(axis=1), np.float64).ravel()
@@ -208,7 +208,7 @@ def _rivals() -> frozenset[int]:
     return frozenset(line for line, kind in enumerate(kinds()) if kind != OPPOSITES)
 
 
-def one_matter(known: Divided, facing: _Facing, turned: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def one_matter(known: ClauseTexts, facing: _Facing, turned: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which clauses speak of the same, at one time and without a condition, and not just of one who did it.
 
     "Rose in May" and "fell in June" can both be true, so can "shut when it rained" and "open after it was mended".
@@ -236,7 +236,7 @@ def mutual(facing: _Facing, likeness: Floats) -> NDArray[np.bool_]:
 
 
 def _but_for_when(
-    known: Divided, facing: _Facing, at: int, opposites: float, found: tuple[float, float]
+    known: ClauseTexts, facing: _Facing, at: int, opposites: float, found: tuple[float, float]
 ) -> tuple[float, float]:
     """Return how far one clause holds the other, with opposites and without, but for a time that one alone names."""
     sides = int(facing.one[at]), int(facing.other[at])
@@ -250,7 +250,7 @@ def _but_for_when(
     return max(found[0], inside), max(found[1], beside)
 
 
-def _one_denies(marked: Marked, known: Divided, parts: tuple[int, int], texts: Sequence[int]) -> int:
+def _one_denies(marked: Marked, known: ClauseTexts, parts: tuple[int, int], texts: Sequence[int]) -> int:
     """Return the place of a word by which one of two clauses denies what the other states, -1 where there is none.
 
     No denial of one text may be one of the other.

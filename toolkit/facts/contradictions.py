@@ -20,22 +20,22 @@ from toolkit.facts.by_sentence import facing_sentences
 from toolkit.facts.crossed_denials import each_denies
 from toolkit.facts.demanded import demands
 from toolkit.facts.denied import adds_only, behind_denials, one_leaves_open
+from toolkit.facts.directions import two_ways
 from toolkit.facts.exchanged_figures import other_figure
 from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
-from toolkit.facts.moved import may_move
 from toolkit.facts.names import exchanged
 from toolkit.facts.opposed import RARE, opposed
 from toolkit.facts.quoted import Quoted, quoted_words
-from toolkit.facts.roles import names_swapped
+from toolkit.facts.reordered import may_move
 from toolkit.facts.same_event import NEAR, figures_apart
 from toolkit.facts.subjects import of_one_verb
+from toolkit.facts.swapped_roles import names_swapped
 from toolkit.facts.told_otherwise import as_much, bans
-from toolkit.facts.ways import two_ways
 from toolkit.facts.when_told import left_out
+from toolkit.quantities.agreement import apart, other_sign
 from toolkit.quantities.bounds import one_not_before
-from toolkit.quantities.meeting import apart, other_sign
 
 CONTRADICTIONS = (
     *("figures_conflict", "figures_exchanged", "denied", "names_exchanged", "roles_swapped", "opposed"),

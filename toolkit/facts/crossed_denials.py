@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
-from toolkit.facts.divided import tells
+from toolkit.facts.clause_texts import tells
 from toolkit.facts.marks import Marked
 
 # No verbs: "rejected criticism" and "criticism was rejected by" deny the same in another voice.

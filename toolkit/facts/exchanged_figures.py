@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from toolkit.facts.marks import Marked
+from toolkit.quantities.agreement import equal, same_measured
 from toolkit.quantities.context import EXTENTS
 from toolkit.quantities.measured import Measure, rate, unit_of
-from toolkit.quantities.meeting import equal, same_measured
 from toolkit.quantities.values import MONEY
 
 _SCALES = frozenset(str.split("hundred thousand million billion trillion"))

@@ -16,12 +16,12 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.facts.by_clause import ALIKE, HELD, facing_clauses, mutual, one_matter, ramp
+from toolkit.facts.clause_texts import ClauseTexts, clause_texts
 from toolkit.facts.clauses import Clause, clauses
-from toolkit.facts.divided import Divided, divided
 from toolkit.facts.marks import Marked
 from toolkit.facts.same_event import TELLING, counting
+from toolkit.quantities.agreement import apart, left_over
 from toolkit.quantities.amounts import Amounts
-from toolkit.quantities.meeting import apart, left_over
 
 _LEAST = 3  # telling words of what stands between two commas; less goes with what stands before it
 
@@ -55,12 +55,12 @@ def figures_by_clause(marked: Marked, left: Integers, right: Integers) -> Floats
         rest = chosen[found[chosen] < 0.5]
         if not len(rest):
             break
-        known = divided(marked, np.unique(np.concatenate([left[rest], right[rest]])), cut=cut)
+        known = clause_texts(marked, np.unique(np.concatenate([left[rest], right[rest]])), cut=cut)
         found[rest] = np.maximum(found[rest], _between(known, wholes, left[rest], right[rest]))
     return found
 
 
-def _between(known: Divided, wholes: dict[int, Amounts], left: Integers, right: Integers) -> Floats:
+def _between(known: ClauseTexts, wholes: dict[int, Amounts], left: Integers, right: Integers) -> Floats:
     """Return the same of texts that are divided, whose figures are known."""
     found = np.zeros(len(left))
     facing = facing_clauses(known, left, right)

@@ -21,8 +21,8 @@ from toolkit.quantities.comparable import comparable
 from toolkit.quantities.context import Figure, Range
 from toolkit.quantities.converted import in_one_unit
 from toolkit.quantities.dates import same
+from toolkit.quantities.frequencies import days, same_interval
 from toolkit.quantities.joint import INTERVAL
-from toolkit.quantities.often import days, same_interval
 from toolkit.quantities.quantities import figures
 
 __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]

@@ -19,12 +19,12 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.marks import Marked
+from toolkit.quantities.agreement import apart
 from toolkit.quantities.amounts import PERCENT, Amounts
 from toolkit.quantities.changes import BY
 from toolkit.quantities.context import Range
 from toolkit.quantities.dates import MONTHS
 from toolkit.quantities.measured import DAY, Text, unit_of
-from toolkit.quantities.meeting import apart
 from toolkit.quantities.readings import read_figures, unhedged
 from toolkit.quantities.shares import SHARE
 from toolkit.quantities.values import CURRENCIES, MONEY, POUNDS

@@ -18,7 +18,7 @@ from toolkit.corpus.counts import Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.wordforms import root
 from toolkit.facts.marks import Marked
-from toolkit.facts.roles import MUTUAL
+from toolkit.facts.swapped_roles import MUTUAL
 from toolkit.matching.grammar import NUMBER, RELATIONS, Heads, Relations
 
 Act = tuple[int, ...]  # the root of a verb, then two roles beside it, each with the root of what has it

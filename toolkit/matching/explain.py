@@ -15,8 +15,8 @@ import pandas as pd
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
+from toolkit.facts.statements import statements_of
 from toolkit.facts.taken_back import taken_back
-from toolkit.facts.units import units as units_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.explanation import Explanation, verdict_in_words
 from toolkit.matching.features import ABOUT
@@ -100,7 +100,7 @@ def explain(
     if corpus is None:
         features, verdict = _alone(*texts, encoder)
     else:
-        features, verdict = _as_judged(pair, (as_corpus(corpus), units_of(corpus, roles=roles)), between, encoder)
+        features, verdict = _as_judged(pair, (as_corpus(corpus), statements_of(corpus, roles=roles)), between, encoder)
     found = _table(texts, features, verdict, _notes(pair, verdict, features, alone=corpus is None))
     found.attrs |= _met_of(*texts, encoder)
     return found
@@ -172,10 +172,10 @@ def _in_corpus(
     pair: Any, read: tuple[Corpus, pd.DataFrame], between: tuple[str, str] | None, encoder: Encoder | None
 ) -> tuple[Features, pd.Series]:
     """Compare the passages of a corpus as `claim_pairs` does; return the features and the verdict of one pair."""
-    corpus, units = read
-    counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides_of(corpus, between), encoder)
-    given = [_unit(units, pair, side) for side in _ENDS]  # two passages may be given the later one first
+    corpus, statements = read
+    counts = count(statements["stated"].tolist())
+    left, right = candidate_pairs(statements, counts, sides_of(corpus, between), encoder)
+    given = [_unit(statements, pair, side) for side in _ENDS]  # two passages may be given the later one first
     one, other = sorted(given)
     place = np.flatnonzero((left == one) & (right == other))
     if not len(place):
@@ -183,25 +183,25 @@ def _in_corpus(
             "pair: no candidate of this corpus; give the corpus and between that made the row, or no corpus, to judge "
             "two passages alone that have too little in common"
         )
-    every = pair_features(units, counts, (left, right), encoder)
+    every = pair_features(statements, counts, (left, right), encoder)
     features = {name: values[place[:1]] for name, values in every.items()}
     verdict = judged(features).iloc[0]
-    texts = units["text"].iloc[[one, other]].tolist()
+    texts = statements["text"].iloc[[one, other]].tolist()
     verdict = verdict.copy()
     written = as_written(verdict[["relation"]].to_numpy(), texts, (np.array([0]), np.array([1])))
     verdict["relation"] = written[0]
-    stated = ([text] for text in units["stated"].iloc[given].tolist())
+    stated = ([text] for text in statements["stated"].iloc[given].tolist())
     verdict["note"] = notes_of(*stated, features=features, rarity=corpus_rarity(counts))[0]
-    told = [*zip(*(units[name].iloc[[one, other]].tolist() for name in ("text", "stated")), strict=True)]
+    told = [*zip(*(statements[name].iloc[[one, other]].tolist() for name in ("text", "stated")), strict=True)]
     verdict["taken_back"] = any(taken_back(stated) and not taken_back(text) for text, stated in told)
     verdict["stated"] = any(text != stated and not stated.startswith(text) for text, stated in told)
     return features, verdict
 
 
-def _unit(units: pd.DataFrame, pair: Any, side: str) -> int:
+def _unit(statements: pd.DataFrame, pair: Any, side: str) -> int:
     if not isinstance(pair, (pd.Series, Mapping)) or f"{side}_start" not in pair:
         raise ValueError("pair: with a corpus, give a row of claim_pairs or two of passages")
-    own = (units["doc"] == pair[f"{side}_doc"]) & (units["start"] == pair[f"{side}_start"])
+    own = (statements["doc"] == pair[f"{side}_doc"]) & (statements["start"] == pair[f"{side}_start"])
     return int(np.flatnonzero(own)[0]) if own.any() else -1
 
 

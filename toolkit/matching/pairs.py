@@ -13,7 +13,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import with_figures
-from toolkit.facts.units import units as units_of
+from toolkit.facts.statements import statements_of
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import notes
@@ -105,19 +105,19 @@ def pairs_from(
 ) -> pd.DataFrame:
     """Return the pairs table of the candidates of this probability and above."""
     corpus = as_corpus(corpus)
-    units = units_of(corpus, roles=roles)
+    statements = statements_of(corpus, roles=roles)
     sides = sides_of(corpus, between)
-    counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides, encoder)
-    features = pair_features(units, counts, (left, right), encoder)
-    found = judged_pairs(units, features, (left, right))
+    counts = count(statements["stated"].tolist())
+    left, right = candidate_pairs(statements, counts, sides, encoder)
+    features = pair_features(statements, counts, (left, right), encoder)
+    found = judged_pairs(statements, features, (left, right))
     found["undoubted"] = judged(features, doubted=False)["probability"]
     near = (found["probability"] >= least) | ((least < CUT) & (found["undoubted"] >= CUT))
     kept = np.flatnonzero(near)
     some = found.iloc[kept]
     kept = kept[np.lexsort((right[kept], left[kept], -some["similarity"], -some["probability"]))]
-    table = _table(units, left[kept], right[kept], found.iloc[kept].drop(columns="undoubted"))
-    stated = (units["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
+    table = _table(statements, left[kept], right[kept], found.iloc[kept].drop(columns="undoubted"))
+    stated = (statements["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
     shown = {name: values[kept] for name, values in features.items()}
     differ = table["figures_agree"].eq(False).fillna(False).to_numpy(bool)
     undoubted = but_for(shown, differ)["probability"].to_numpy()
@@ -176,15 +176,15 @@ def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str],
 
 
 def candidate_pairs(
-    units: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]], encoder: Encoder | None
+    statements: pd.DataFrame, counts: Counts, sides: tuple[set[str], set[str]], encoder: Encoder | None
 ) -> tuple[Integers, Integers]:
     """Return the rows of each pair worth a look, the earlier document on the left, no pair twice."""
-    docs = units["doc"]
+    docs = statements["doc"]
     one, other = (np.flatnonzero(docs.isin(side)) for side in sides)
     if not len(one) or not len(other):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     found = np.stack(candidates(counts, one, other, rarity=corpus_rarity(counts), encoder=encoder))
-    order = units["order"].to_numpy()
+    order = statements["order"].to_numpy()
     different = order[found[0]] != order[found[1]]
     low, high = np.sort(found[:, different], axis=0)  # rows are in corpus order
     left, right = np.divmod(np.unique(low * len(order) + high), max(len(order), 1))
@@ -192,20 +192,20 @@ def candidate_pairs(
 
 
 def pair_features(
-    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+    statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> dict[str, Floats]:
-    """Return the features of candidate pairs of a corpus; `units` are all of it, and say what its documents are on."""
-    post, docs = (units["role"] == "post").to_numpy(), units["order"].to_numpy(np.int64)
+    """Return the features of candidate pairs; `statements` are all of a corpus, and say what its documents are on."""
+    post, docs = (statements["role"] == "post").to_numpy(), statements["order"].to_numpy(np.int64)
     whole = post[pairs[0]] & post[pairs[1]]
     return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole, docs=docs)
 
 
 def judged_pairs(
-    units: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers], *, doubted: bool = True
+    statements: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers], *, doubted: bool = True
 ) -> pd.DataFrame:
     """Return the verdicts on statements, with the relation of the texts as they stand."""
     found = judged(features, doubted=doubted)
-    return found.assign(relation=as_written(found["relation"].to_numpy(), units["text"].tolist(), pairs))
+    return found.assign(relation=as_written(found["relation"].to_numpy(), statements["text"].tolist(), pairs))
 
 
 def as_written(relation: NDArray[Any], texts: Sequence[str], pairs: tuple[Integers, Integers]) -> NDArray[Any]:
@@ -217,16 +217,16 @@ def as_written(relation: NDArray[Any], texts: Sequence[str], pairs: tuple[Intege
     return result
 
 
-def _table(units: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame) -> pd.DataFrame:
+def _table(statements: pd.DataFrame, left: Integers, right: Integers, found: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     for side, rows in (("left", left), ("right", right)):
         for name in ("doc", "start", "end", "text"):
-            columns[f"{side}_{name}"] = units[name].to_numpy()[rows]
+            columns[f"{side}_{name}"] = statements[name].to_numpy()[rows]
     columns |= {str(name): found[name].to_numpy() for name in found}
     table = with_figures(pd.DataFrame(columns))
     for side, rows in (("left", left), ("right", right)):
         for name in _SPEAKERS:
-            table[f"{side}_{name}"] = units[name].to_numpy()[rows]
+            table[f"{side}_{name}"] = statements[name].to_numpy()[rows]
     return tables.build("pairs", table)
 
 

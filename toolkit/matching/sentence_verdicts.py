@@ -18,7 +18,7 @@ from toolkit.corpus import Corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, cosines, numbered, recounted
 from toolkit.corpus.tokens import chosen
 from toolkit.facts.marks import Marked
-from toolkit.facts.units import stated_of, states_something
+from toolkit.facts.statements import stated_of, states_something
 from toolkit.matching.candidates import ALL
 from toolkit.matching.compared_passages import Compared
 from toolkit.matching.documents_apart import apart

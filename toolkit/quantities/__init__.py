@@ -1,11 +1,11 @@
 """How many, how much and when: the figures of a passage, from its words to values that can be compared.
 
-- words that are numbers: `number_words`; `alternatives` makes the patterns that find one of many words; `often` reads
-  how often something is
+- words that are numbers: `number_words`; `alternatives` makes the patterns that find one of many words; `frequencies`
+  reads how often something is
 - as a reader reads them: `counted`, `rates`, `dates`, `clock`, `hedges`, `context` and `quantities` read figures,
   `joint` makes one of those that stand together, `converted` brings two into one unit, `comparable` finds those of two
   passages that can be compared, `bounds` tells the first and the last date that is possible
 - a quick reading for many pairs: `readings` tells what stands where, `values` words, `measured` units, `ages` limits,
-  `results` games and votes, `shares` shares in words, `parts` wholes, `changes` from where and by how much; `amounts`
-  puts them together for each text, `meeting` compares those of two
+  `results` games and votes, `shares` shares in words, `wholes` of parts, `changes` from where and by how much;
+  `amounts` puts them together for each text, `agreement` compares those of two
 """

@@ -23,6 +23,7 @@ from toolkit.quantities.changes import BY, MORE, WAY, is_end, noun, part, way
 from toolkit.quantities.context import EXTENTS, Range
 from toolkit.quantities.counted import IDLE, OLDEST, PEOPLE, measures, plural
 from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.frequencies import OFTEN
 from toolkit.quantities.measured import (
     ADDED,
     DAY,
@@ -34,13 +35,12 @@ from toolkit.quantities.measured import (
     rate,
     unit_of,
 )
-from toolkit.quantities.often import OFTEN
-from toolkit.quantities.parts import behind_whole, is_whole
 from toolkit.quantities.quantities import is_age
 from toolkit.quantities.readings import DAYS, Read, can_be_amount, joined, read_figures, unhedged
 from toolkit.quantities.results import AHEAD
 from toolkit.quantities.shares import multiplied
 from toolkit.quantities.values import MONEY, half_behind
+from toolkit.quantities.wholes import behind_whole, is_whole
 
 _STEM = 5  # first letters that forms of a counted word share
 _OF = ("of", "the", "these", "those", "their", "other", "more")  # between a number and what it counts

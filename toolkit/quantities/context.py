@@ -16,7 +16,7 @@ from toolkit.corpus.wordforms import WORD, tells
 from toolkit.quantities.bounds import bound
 from toolkit.quantities.counted import Counted, measures
 from toolkit.quantities.dates import Moment
-from toolkit.quantities.parts import is_whole
+from toolkit.quantities.wholes import is_whole
 
 Range = tuple[float, float]
 

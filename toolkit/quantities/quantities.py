@@ -18,11 +18,11 @@ from toolkit.quantities.clock import reach as clock_reach
 from toolkit.quantities.context import Figure, with_context
 from toolkit.quantities.counted import AGE, IDLE, METRES, OLDEST, Counted, counted, measures
 from toolkit.quantities.dates import dates, labelled
+from toolkit.quantities.frequencies import Frequency, days, intervals
 from toolkit.quantities.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
 from toolkit.quantities.hedges import last_digit as last_digit
 from toolkit.quantities.joint import INTERVAL, summed, without_rates
 from toolkit.quantities.number_words import SCALE, SHORT, SPELT, TENS
-from toolkit.quantities.often import Often, days, intervals
 
 _list = str.split
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -167,7 +167,7 @@ def _clock(text: str, start: int, time: Time, *, hedge: str) -> Figure:
     )
 
 
-def _interval(text: str, one: Often) -> Figure:
+def _interval(text: str, one: Frequency) -> Figure:
     """Return how often something is, in days from one time to the next; no unit stands behind what is shown."""
     low, high = (days(one.unit) * end for end in one.ends)
     shown = " ".join(text[one.start : one.end].lower().split())

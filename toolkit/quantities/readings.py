@@ -18,10 +18,10 @@ from toolkit.corpus.counts import Floats
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import plural
 from toolkit.quantities.dates import MONTHS
+from toolkit.quantities.frequencies import ALONE, OFTEN, SIGNS, days, intervals
 from toolkit.quantities.hedges import reach
 from toolkit.quantities.measured import ADDED, DAY, RANKED, Text, attached, day_of_year, is_year, ranked, rate, unit_of
 from toolkit.quantities.number_words import SCALE
-from toolkit.quantities.often import ALONE, OFTEN, SIGNS, days, intervals
 from toolkit.quantities.quantities import is_sterling
 from toolkit.quantities.results import AHEAD, UNANIMOUS, result, words_behind
 from toolkit.quantities.shares import SAYING, share

@@ -20,7 +20,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
-from toolkit.facts.units import units as units_of
+from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
@@ -128,17 +128,19 @@ def claims(
         raise ValueError(
             "recalibrate goes by a reader's verdicts: give review, the file that review or write_review wrote"
         )
-    units = units_of(corpus, roles=roles)
-    counts = count(units["stated"].tolist())
-    left, right = candidate_pairs(units, counts, sides_of(corpus, between), encoder)
-    found = _verdicts(units, counts, (left, right), encoder)
+    statements = statements_of(corpus, roles=roles)
+    counts = count(statements["stated"].tolist())
+    left, right = candidate_pairs(statements, counts, sides_of(corpus, between), encoder)
+    found = _verdicts(statements, counts, (left, right), encoder)
     if review is not None:
-        found = _reviewed(units["text"].to_numpy(), left, right, found, review, recalibrate=recalibrate)
+        found = _reviewed(statements["text"].to_numpy(), left, right, found, review, recalibrate=recalibrate)
     probability = found["probability"].to_numpy()
-    mutual = _mutual(units["doc"].to_numpy(), left, right, probability)
-    split = divided(units, counts, (left, right), probability=probability, sure=_SURE, mutual=mutual, encoder=encoder)
+    mutual = _mutual(statements["doc"].to_numpy(), left, right, probability)
+    split = divided(
+        statements, counts, (left, right), probability=probability, sure=_SURE, mutual=mutual, encoder=encoder
+    )
     while True:
-        nodes, passage = parts(units, split)
+        nodes, passage = parts(statements, split)
         ends, judgement = part_pairs(
             (nodes, passage), (left, right), found, split=split, counts=counts, encoder=encoder
         )
@@ -148,17 +150,17 @@ def claims(
         if all(often[row] > 1 for row in split):
             break
         found = _rejected(found, judgement)
-        split = settled(units, {row: parted for row, parted in split.items() if often[row] > 1})
+        split = settled(statements, {row: parted for row, parted in split.items() if often[row] > 1})
     return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)], counts)
 
 
 def _verdicts(
-    units: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+    statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> pd.DataFrame:
     """Return the verdict on each pair, as on one statement though a fact in it is changed, and whether one is."""
-    texts, (left, right) = units["text"].to_numpy(), pairs
-    features = pair_features(units, counts, pairs, encoder)
-    found = judged_pairs(units, features, pairs, doubted=False)
+    texts, (left, right) = statements["text"].to_numpy(), pairs
+    features = pair_features(statements, counts, pairs, encoder)
+    found = judged_pairs(statements, features, pairs, doubted=False)
     told = _told_apart(texts, left, right, (found["probability"] >= _NEAR).to_numpy())
     if told.any():
         some = {name: values[told] for name, values in features.items()}
@@ -314,12 +316,12 @@ def _linked(probability: Floats) -> list[list[int]]:
     return [members for members in found if len(members) > 1]
 
 
-def _mentions(units: pd.DataFrame, component: _Component, members: list[int]) -> list[dict[str, Any]]:
+def _mentions(statements: pd.DataFrame, component: _Component, members: list[int]) -> list[dict[str, Any]]:
     """Return the mentions of one claim, in corpus order."""
     probability = np.clip(component.probability[np.ix_(members, members)], 0.0, 1.0)
     told = {name: values[members] for name, values in component.beside(members[0]).items()}
     others = probability[~np.eye(len(members), dtype=bool)].reshape(len(members), -1)
-    chosen = units.iloc[component.group[members]]
+    chosen = statements.iloc[component.group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
     claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
     central = int(np.argmax(np.where(told["contradicts"], -1.0, others.mean(axis=1).round(_SAME_DIGITS))))

@@ -24,17 +24,18 @@ Sides = tuple[set[str], set[str]]
 Groups = dict[tuple[str, int], dict[str, dict[str, Any]]]
 
 
-def members_of(units: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def members_of(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions and the passages that are in no claim, each with its group and the passage it stands in."""
-    starts = {str(doc): part["start"].to_numpy() for doc, part in units.groupby("doc", sort=False)}
+    starts = {str(doc): part["start"].to_numpy() for doc, part in statements.groupby("doc", sort=False)}
     told = mentions[["claim", "doc", "start", "end", "text", "period", "relation_to_first"]]
     against = mentions.get("contradicts", False)
     told = told.assign(group="claim " + mentions["claim"], contradicts=against, note=mentions.get("note", ""))
     told["unit"] = _containing(starts, told["doc"], told["start"])
-    whole = dict(zip(zip(units["doc"], units["start"], units["text"], strict=True), units["stated"], strict=True))
+    places = zip(statements["doc"], statements["start"], statements["text"], strict=True)
+    whole = dict(zip(places, statements["stated"], strict=True))
     spans = zip(told["doc"], told["start"], told["text"], strict=True)
     told["stated"] = [whole.get(span, span[-1]) for span in spans]  # a clause is stated as it stands
-    alone = units[["doc", "start", "end", "text", "period", "stated"]].assign(claim="", unit=units["start"])
+    alone = statements[["doc", "start", "end", "text", "period", "stated"]].assign(claim="", unit=statements["start"])
     alone = alone.assign(relation_to_first="first", contradicts=False, note="")
     alone["group"] = [f"passage {number}" for number in range(len(alone))]
     covered = set(zip(told["doc"], told["unit"], strict=True))

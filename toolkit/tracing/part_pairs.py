@@ -21,14 +21,14 @@ from toolkit.tracing.sentence_parts import APART, Divided, Pairs, Span, WordNear
 NEVER = -1e6  # probability of two that are in no claim together, where only the mean over a claim is looked at
 
 
-def parts(units: pd.DataFrame, split: dict[int, Divided]) -> tuple[pd.DataFrame, Integers]:
+def parts(statements: pd.DataFrame, split: dict[int, Divided]) -> tuple[pd.DataFrame, Integers]:
     """Return the passages with divided ones as their parts, in corpus order, and the row of the passage each is of."""
     if not split:
-        return units, np.arange(len(units))
-    often = np.ones(len(units), np.int64)
+        return statements, np.arange(len(statements))
+    often = np.ones(len(statements), np.int64)
     often[list(split)] = [len(parted.parts) for parted in split.values()]
-    passage = np.repeat(np.arange(len(units)), often)
-    rows = units.iloc[passage].to_dict("list")
+    passage = np.repeat(np.arange(len(statements)), often)
+    rows = statements.iloc[passage].to_dict("list")
     first = np.searchsorted(passage, sorted(split)).tolist()
     for row, place in zip(sorted(split), first, strict=True):
         text, stated = rows["text"][place], rows["stated"][place]
@@ -36,7 +36,7 @@ def parts(units: pd.DataFrame, split: dict[int, Divided]) -> tuple[pd.DataFrame,
         for at, (start, end) in enumerate(split[row].parts, place):
             rows["start"][at], rows["end"][at] = begin + start, begin + end
             rows["text"][at] = rows["stated"][at] = stated[start:end]
-    return pd.DataFrame(rows, columns=units.columns).astype(units.dtypes.to_dict()), passage
+    return pd.DataFrame(rows, columns=statements.columns).astype(statements.dtypes.to_dict()), passage
 
 
 def part_pairs(
@@ -75,7 +75,7 @@ def part_pairs(
     found = found.assign(parts=False, place=np.arange(len(found)))
     if not split or encoder is None:
         return pairs, found
-    units, passage = nodes
+    statements, passage = nodes
     first = np.searchsorted(passage, np.arange(int(passage.max()) + 1)).tolist()
     parted = np.isin(pairs[0], [*split]) | np.isin(pairs[1], [*split])
     words = WordNearness(counts, sorted({int(row) for side in pairs for row in side[parted]}), encoder)
@@ -91,7 +91,7 @@ def part_pairs(
     source = np.append(whole, place)[order]
     table = found.iloc[source].assign(parts=~np.isin(source, whole), place=source).reset_index(drop=True)
     table.loc[source < 0, ["probability", "relation", "contradicts"]] = NEVER, "none", False
-    return ends, _by_own_words(units, ends, table)
+    return ends, _by_own_words(statements, ends, table)
 
 
 def _places(split: dict[int, Divided], row: int) -> range:
@@ -114,13 +114,13 @@ def _meeting(words: WordNearness, one: int, other: int, split: dict[int, Divided
             yield i, j
 
 
-def _by_own_words(units: pd.DataFrame, pairs: Pairs, found: pd.DataFrame) -> pd.DataFrame:
+def _by_own_words(statements: pd.DataFrame, pairs: Pairs, found: pd.DataFrame) -> pd.DataFrame:
     """Return the verdicts with how the words of parts stand to one another, and whether a fact in them is another."""
     places = np.flatnonzero(found["parts"] & (found["probability"] >= CUT))
     if not len(places):
         return found
     used, rows = np.unique(np.concatenate([side[places] for side in pairs]), return_inverse=True)
-    some = units.iloc[used].reset_index(drop=True)
+    some = statements.iloc[used].reset_index(drop=True)
     ends = rows[: len(places)], rows[len(places) :]
     features = pair_features(some, count(some["stated"].tolist()), ends, None)
     features["apart"] = np.zeros(len(places))  # these passages are not their whole documents

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.corpus.cues import PREPOSITIONS, TOKEN
 from toolkit.facts.marks import Marked
-from toolkit.facts.units import states_something
+from toolkit.facts.statements import states_something
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.meaning import clauses
 from toolkit.matching.score import CUT, corpus_rarity
@@ -50,7 +50,7 @@ class Divided:
 
 
 def divided(
-    units: pd.DataFrame,
+    statements: pd.DataFrame,
     counts: Counts,
     pairs: Pairs,
     *,
@@ -63,8 +63,8 @@ def divided(
 
     Parameters
     ----------
-    units : DataFrame
-        The passages, as `toolkit.facts.units.units` returns them.
+    statements : DataFrame
+        The passages, as `toolkit.facts.statements.statements_of` returns them.
     counts : Counts
         Their statements.
     pairs : two arrays of int
@@ -81,8 +81,8 @@ def divided(
     Returns
     -------
     dict
-        By row of `units`. Headlines, posts and sentences of one clause are never divided, nor is one that a partner
-        restates whole and undivided.
+        By row of `statements`. Headlines, posts and sentences of one clause are never divided, nor is one that a
+        partner restates whole and undivided.
 
     Notes
     -----
@@ -94,7 +94,7 @@ def divided(
     together = set(zip(pairs[0][likely].tolist(), pairs[1][likely].tolist(), strict=True))
     partners = {
         row: others
-        for row, others in _partners(units, pairs, probability, sure).items()
+        for row, others in _partners(statements, pairs, probability, sure).items()
         if any(pair not in together for pair in combinations(sorted(others), 2))
     }
     if not partners:
@@ -108,34 +108,34 @@ def divided(
     for row, others in partners.items():
         if parted := _divided(words, row, others, together):
             found[row] = replace(parted, whole=parted.whole & holding[row])
-    return settled(units, found)
+    return settled(statements, found)
 
 
-def settled(units: pd.DataFrame, found: dict[int, Divided]) -> dict[int, Divided]:
+def settled(statements: pd.DataFrame, found: dict[int, Divided]) -> dict[int, Divided]:
     """Return the divisions that are left where a sentence stays whole beside a copy or a whole partner that does."""
     copies: dict[str, set[int]] = defaultdict(set)
     if found:
-        for row, text in enumerate(units["text"].tolist()):
+        for row, text in enumerate(statements["text"].tolist()):
             copies[words_key(text)].add(row)
     while True:
         kept = {
             row: parted
             for row, parted in found.items()
-            if (parted.whole | copies[words_key(str(units.at[row, "text"]))]) <= found.keys()
+            if (parted.whole | copies[words_key(str(statements.at[row, "text"]))]) <= found.keys()
         }
         if len(kept) == len(found):
             return kept
         found = kept
 
 
-def _partners(units: pd.DataFrame, pairs: Pairs, probability: Floats, sure: float) -> dict[int, list[int]]:
+def _partners(statements: pd.DataFrame, pairs: Pairs, probability: Floats, sure: float) -> dict[int, list[int]]:
     """Return the sentences that could be divided, each with its sure partners, one for all with the same words."""
     known: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for place in np.flatnonzero(probability >= sure).tolist():
         one, other = int(pairs[0][place]), int(pairs[1][place])
         known[one].append((-probability[place], other))
         known[other].append((-probability[place], one))
-    text, stated, role = (units[name].tolist() for name in ("text", "stated", "role"))
+    text, stated, role = (statements[name].tolist() for name in ("text", "stated", "role"))
     found = {}
     for row in sorted(known):
         if role[row] != "body" or stated[row] not in text[row] or len(_spans(stated[row])) < 2:

@@ -16,7 +16,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.score import SAME, corpus_rarity
@@ -119,7 +119,7 @@ def claim_statuses(
         pairs = pairs_from(LIKELY, corpus, between=between, roles=roles, encoder=encoder)
     if mentions is None:
         mentions = claims(corpus, roles=roles, encoder=encoder)
-    passages = units(corpus, roles=roles)
+    passages = statements_of(corpus, roles=roles)
     members = members_of(passages, mentions)
     against = contradicting(pairs)
     links = links_of(members, pairs[pairs["relation"] != "none"], against, sides)

@@ -14,8 +14,8 @@ from toolkit.quantities.ages import LIMIT, same_limit
 from toolkit.quantities.amounts import DATED, EACH, UNSAID, Amounts, Sign
 from toolkit.quantities.changes import BY, FROM, WAY
 from toolkit.quantities.context import Range
+from toolkit.quantities.frequencies import OFTEN, same_interval
 from toolkit.quantities.measured import DAY, Measure
-from toolkit.quantities.often import OFTEN, same_interval
 from toolkit.quantities.quantities import last_digit
 from toolkit.quantities.results import SCORE, one_result
 from toolkit.quantities.shares import SHARE, alike_shares

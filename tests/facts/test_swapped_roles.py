@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.marks import Marked
-from toolkit.facts.roles import names_swapped
+from toolkit.facts.swapped_roles import names_swapped
 
 WORDS = ["Anna", "Berg", "Lima", "Oslo", "sued", "was", "by", "and", "the", "of", "with", "Mr", "on", ",", "in", "team"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)

@@ -94,7 +94,7 @@ _ANOTHER = re.compile(r"\b(?:and|but|or)\s(?:\w+\s){0,3}$")  # before the verb: 
 _NAMED = re.compile(r"(?:\s[\w.’'-]+){1,6},\s")  # behind ", said": "the wall, said Ann Lee, had been cracked"
 
 
-def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataFrame:
+def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataFrame:
     r"""Return the passages of a corpus that state something.
 
     Parameters
@@ -121,7 +121,7 @@ def units(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> pd.DataF
     --------
     >>> from toolkit.corpus import load_corpus
     >>> text = 'LIMA, 4 March 2019 — The dam broke on Sunday.\n\n"Nobody had warned us of it," said Ann Lee, a teacher.'
-    >>> units(load_corpus(pd.DataFrame({"text": [text]})))["stated"].tolist()
+    >>> statements_of(load_corpus(pd.DataFrame({"text": [text]})))["stated"].tolist()
     ['The dam broke on Sunday.', '"Nobody had warned us of it,"']
     """
     found = passages(corpus, roles=roles)

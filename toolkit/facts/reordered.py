@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
+from toolkit.facts.clause_texts import telling_roots
 from toolkit.facts.clauses import clauses
-from toolkit.facts.divided import telling_roots
 from toolkit.facts.marks import Marked
-from toolkit.facts.roles import BESIDE, MUTUAL
+from toolkit.facts.swapped_roles import BESIDE, MUTUAL
 
 _MET = 7  # words from one to the other at most where they "met" or are "next to" each other
 _PASSIVE = 9  # the same where one side has "by" between them

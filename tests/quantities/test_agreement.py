@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
+from toolkit.quantities.agreement import apart, equal, other_sign
 from toolkit.quantities.amounts import amounts
-from toolkit.quantities.meeting import apart, equal, other_sign
 
 FIGURES = ["2020", "2021", "the 1980s", "9 a.m.", "21:00", "9:30", "noon", "ten years", "10 months", "a decade"]
 FIGURES += ["300 miles", "300 km", "aged 34", "six weeks old", "30C", "86F", "third place", "the 3rd quarter", "Q2"]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count, rarity
 from toolkit.facts.contradictions import contradictions
+from toolkit.facts.directions import two_ways
 from toolkit.facts.marks import Marked
-from toolkit.facts.ways import two_ways
 from toolkit.matching.model import background
 
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases/ways.json").read_text("utf-8"))

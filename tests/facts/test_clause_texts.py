@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from toolkit.corpus.counts import count, rarity
-from toolkit.facts.divided import divided, tells
+from toolkit.facts.clause_texts import clause_texts, tells
 from toolkit.facts.marks import Marked
 
 TEXTS = ["The pier was shut in May 1990, but nobody knew.", "It rained.", "The pier stays shut if it rains."]
@@ -16,7 +16,7 @@ def marked(texts):
 
 
 def test_a_clause_is_a_text_with_its_own_words():
-    known = divided(marked(TEXTS), np.array([0, 2]))
+    known = clause_texts(marked(TEXTS), np.array([0, 2]))
     assert known.parts.surfaces.tolist() == [
         *("the pier was shut in may 1990", "but nobody knew", "the pier stays shut if it rains"),
     ]
@@ -28,13 +28,13 @@ def test_a_clause_is_a_text_with_its_own_words():
 
 def test_rarity_is_that_of_the_texts_whichever_are_divided():
     texts = marked(TEXTS)
-    alone, both = divided(texts, np.array([2])), divided(texts, np.array([0, 1, 2]))
+    alone, both = clause_texts(texts, np.array([2])), clause_texts(texts, np.array([0, 1, 2]))
     assert alone.weight[0] == pytest.approx(both.weight[-1])
     assert alone.telling[0].indices.tolist() == both.telling[-1].indices.tolist()
 
 
 def test_clauses_of_two_texts_stand_beside_one_another():
-    known = divided(marked(TEXTS), np.array([0, 1, 2]))
+    known = clause_texts(marked(TEXTS), np.array([0, 1, 2]))
     pair, one, other = known.beside(np.array([0, 1]), np.array([2, 0]))
     assert [*zip(pair.tolist(), one.tolist(), other.tolist(), strict=True)] == [
         *((0, 0, 3), (0, 1, 3)),
@@ -43,7 +43,7 @@ def test_clauses_of_two_texts_stand_beside_one_another():
 
 
 def test_a_very_long_text_is_not_divided():
-    known = divided(marked(["The pier was shut, but nobody knew. " * 100]), np.array([0]))
+    known = clause_texts(marked(["The pier was shut, but nobody knew. " * 100]), np.array([0]))
     assert known.often.tolist() == [0]
     assert known.places == []
 

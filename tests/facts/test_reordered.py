@@ -6,7 +6,7 @@ import pytest
 from toolkit.corpus.counts import count
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
-from toolkit.facts.moved import may_move
+from toolkit.facts.reordered import may_move
 from toolkit.matching.model import background
 
 

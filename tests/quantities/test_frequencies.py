@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import count
 from toolkit.facts.numbers import agree, compare, figures
+from toolkit.quantities.agreement import apart
 from toolkit.quantities.amounts import amounts
-from toolkit.quantities.meeting import apart
-from toolkit.quantities.often import OFTEN, days, intervals
+from toolkit.quantities.frequencies import OFTEN, days, intervals
 
 SAME = [  # a line for each interval
     [

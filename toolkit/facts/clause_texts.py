@@ -34,7 +34,7 @@ _BOUND = frozenset(_words("if unless whether only except excluding apart"))  # a
 
 
 @dataclass(frozen=True)
-class Divided:
+class ClauseTexts:
     """The clauses of texts: `parts` holds them as texts, clause `k` of them has the words at `places[k]`.
 
     Those of text `t` are the ``often[t]`` from ``first[t]`` on. `timed` are those of which the text says when they hold
@@ -61,9 +61,9 @@ class Divided:
         return pair, self.first[left][pair] + inside // width[pair], self.first[right][pair] + inside % width[pair]
 
 
-def divided(
+def clause_texts(
     marked: Marked, rows: Integers, *, cut: Callable[[Tokens, Sequence[str], int], list[Clause]] = clauses
-) -> Divided:
+) -> ClauseTexts:
     """Divide some texts into clauses.
 
     Parameters
@@ -77,7 +77,7 @@ def divided(
 
     Returns
     -------
-    Divided
+    ClauseTexts
         The clauses by text, then by their first word.
 
     Notes
@@ -88,7 +88,7 @@ def divided(
     --------
     >>> from toolkit.corpus.counts import count, rarity
     >>> counts = count(["It rained.", "The mine was sold, but nobody knew."])
-    >>> found = divided(Marked(counts, rarity(counts)), np.array([1]))
+    >>> found = clause_texts(Marked(counts, rarity(counts)), np.array([1]))
     >>> found.places, found.first.tolist(), found.often.tolist()
     ([[2, 3, 4, 5], [6, 7, 8]], [0, 0], [0, 2])
     """
@@ -105,7 +105,7 @@ def divided(
     different = {word for part in said for word in part}
     dated = frozenset(word for word in different if word in _DATES or _YEAR.fullmatch(word))
     told = telling(parts, tells(marked))
-    return Divided(
+    return ClauseTexts(
         parts=parts,
         places=places,
         first=np.cumsum(often) - often,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit import tables
-from toolkit.facts.units import units
+from toolkit.facts.statements import statements_of
 from toolkit.matching.pairs import claim_pairs
 
 
@@ -31,7 +31,7 @@ def corpus(*texts):
 )
 def test_what_is_stated(text, stated):
     filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
-    found = units(corpus(filling + text))
+    found = statements_of(corpus(filling + text))
     assert found["stated"].iloc[-1] == stated
 
 
@@ -47,7 +47,7 @@ TAGS = [  # put into a sentence or behind it: all else is statement
 
 @pytest.mark.parametrize(("before", "tag", "after"), TAGS)
 def test_what_stands_on_either_side_of_a_tag_is_stated(before, tag, after):
-    found = units(corpus("The council met in the old town hall.\n\n" + before + tag + after))
+    found = statements_of(corpus("The council met in the old town hall.\n\n" + before + tag + after))
     assert found["stated"].iloc[-1].rstrip(".") == (before + after).rstrip(".")
 
 
@@ -69,7 +69,7 @@ WHOLE = [  # another clause beside the one that is reported, or how many say it:
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_nothing_is_cut_where_the_words_that_tell_who_says_it_state_something(text):
-    assert units(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1] == text
+    assert statements_of(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1] == text
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_nothing_is_cut_where_the_words_that_tell_who_says_it_state_something(te
     ],
 )
 def test_a_few_who_say_something_are_its_speakers(who):
-    found = units(corpus(f"The council met in the old town hall.\n\n{who} said that the food was cold."))
+    found = statements_of(corpus(f"The council met in the old town hall.\n\n{who} said that the food was cold."))
     assert found["stated"].iloc[-1] == "that the food was cold."
 
 
@@ -98,7 +98,7 @@ WHO = st.sampled_from(["the mayor", "Ann Lee", "officials", "the Port Authority"
 def test_no_tag_takes_the_main_clause_with_it(said, who, case, last):
     before, _, after = case
     text = f"{before}, {who} {said}" + ("." if last or after == "." else after)
-    stated = units(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1]
+    stated = statements_of(corpus("The council met in the old town hall.\n\n" + text))["stated"].iloc[-1]
     assert stated.startswith(before)
 
 
@@ -147,7 +147,7 @@ SAID = [
 @pytest.mark.parametrize(("text", "stated"), [*((text, text) for text in ACTS), *SAID])
 def test_an_act_of_speech_is_stated_with_who_does_it(text, stated):
     filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
-    assert units(corpus(filling + text))["stated"].iloc[-1] == stated
+    assert statements_of(corpus(filling + text))["stated"].iloc[-1] == stated
 
 
 @pytest.mark.parametrize(
@@ -189,20 +189,20 @@ def test_another_act_of_speech_is_another_statement(left, right):
 )
 def test_headlines_that_only_name(headline, kept):
     body = "The council met in the old town hall on Monday night and closed the bridge to all traffic at once.\n\n" * 8
-    found = units(corpus(f"{headline}\n\n{body}"))
+    found = statements_of(corpus(f"{headline}\n\n{body}"))
     assert (headline in found["text"].tolist()) == kept
 
 
 def test_what_introduces_a_statement_is_none():
     text = 'Ann Lee, director of the union, answered with these words:\n\n"Nobody warned the workers of it."'
-    found = units(corpus(text + "\n\n" + "The council met in the old town hall to discuss the matter.\n\n" * 9))
+    found = statements_of(corpus(text + "\n\n" + "The council met in the old town hall to discuss the matter.\n\n" * 9))
     assert not [words for words in found["text"] if words.endswith(":")]
     assert any(words.startswith('"Nobody') for words in found["text"])
 
 
 def test_a_figure_is_a_word():
     filling = "The council met in the old town hall to discuss the matter at length.\n\n" * 9
-    assert "It killed 118 people." in units(corpus(filling + "It killed 118 people."))["text"].tolist()
+    assert "It killed 118 people." in statements_of(corpus(filling + "It killed 118 people."))["text"].tolist()
 
 
 def test_two_quotations_are_not_alike_by_their_speaker():
@@ -239,7 +239,7 @@ def test_rows_lead_back_to_the_text_and_state_a_part_of_it(text):
     if not text.strip():
         return
     texts = corpus(text)
-    for row in units(texts).itertuples():
+    for row in statements_of(texts).itertuples():
         assert texts[row.doc].text[row.start : row.end] == row.text
         rest = iter(row.text)
         assert all(letter in rest for letter in row.stated)

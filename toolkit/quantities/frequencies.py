@@ -66,7 +66,7 @@ _OFF = 0.05  # how far, as a share, two units may be off, each: "every four week
 _LOOSE = 0.1  # how far, as a share, what is said with "about" may be off
 
 
-class Often(NamedTuple):
+class Frequency(NamedTuple):
     """How often something is: its place, a unit of time, and from how many to how many of these pass between two times.
 
     `alone` tells a form that behind a figure says for what time that is given: "40 people every day", not "once a day".
@@ -79,7 +79,7 @@ class Often(NamedTuple):
     alone: bool
 
 
-def intervals(text: str) -> list[Often]:
+def intervals(text: str) -> list[Frequency]:
     """Return how often a text says that things are, in its order.
 
     Examples
@@ -92,7 +92,7 @@ def intervals(text: str) -> list[Often]:
     low = text.lower()
     if not any(part in low for part in _PARTS):
         return []
-    found: list[Often] = []
+    found: list[Frequency] = []
     taken = bytearray(len(text))
     for form in _FORMS:
         for match in form.finditer(text):
@@ -102,7 +102,7 @@ def intervals(text: str) -> list[Often]:
     return sorted(found)
 
 
-def _often(text: str, match: re.Match[str]) -> Iterator[Often]:
+def _often(text: str, match: re.Match[str]) -> Iterator[Frequency]:
     """Give what a match says, if it says how often; a name and what is denied do not."""
     said = match.groupdict()
     before = text[max(0, match.start() - _BEFORE) : match.start()]
@@ -111,7 +111,7 @@ def _often(text: str, match: re.Match[str]) -> Iterator[Often]:
         return
     unit, many, most = _read(said)
     start = match.start() - (len(hedge[0]) if hedge else 0)
-    yield Often(start, match.end(), unit, _opened((many, most), hedge), "count" not in said)
+    yield Frequency(start, match.end(), unit, _opened((many, most), hedge), "count" not in said)
 
 
 def _read(said: dict[str, str | None]) -> tuple[str, float, float]:
