@@ -7,8 +7,8 @@
 - speech: `quotations`, `attribution` by `speakers` past `openings`, `quoting` and `interviews`; `indirect` speech by
   `reporting`, `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of
   `quotes`
-- speakers: `names` from `runs` of capitals in `phrases`, `nouns`, `pronouns`, `persons`, `given_names`, `families`,
-  their `groups`
+- speakers: `names` from `runs` of capitals, by `persons`, `given_names` and `families`, with their `groups`;
+  `speaker_names` from `phrases`, `nouns` and `pronouns`
 """
 
 from toolkit.corpus.documents import Corpus, Document, as_corpus

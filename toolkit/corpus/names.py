@@ -12,20 +12,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
-from toolkit.corpus import cues, nouns, phrases
+from toolkit.corpus import cues
 from toolkit.corpus.given_names import GIVEN, gender_of
 from toolkit.corpus.groups import classify
 from toolkit.corpus.persons import either, family_name, gender_of_noun, may_be_person, pronoun_of
-from toolkit.corpus.pronouns import PRONOUNS, Person, Scene, referent
-from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, is_full, is_no_name, parts
+from toolkit.corpus.pronouns import Person, Scene
+from toolkit.corpus.runs import NAME, TITLES, Span, bare, is_body, is_no_name, only_places, parts
 
 _NICKNAMED = re.compile(rf"({NAME.pattern}) [\"“'‘(]([A-Z]\w+)[\"”'’)] ([A-Z][\w-]+)")  # "Robert C. “Bobby” Scott"
 _NICKNAME = re.compile(r" [\"“'‘(][A-Z]\w+[\"”'’)] [A-Z]")  # most texts have none, and to look for it takes no time
-_NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
-_BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
-_CLOSED = re.compile(r",|\s(?:--|[–—(])")  # behind an apposition: "Ann Lee, the head of Oxfam – a charity – said"
-_ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
-_VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n)\s$")  # "the Guardian", "in Puerto Rico": no person's name
 _PLACE = re.compile(  # first words of names of places
@@ -34,14 +29,16 @@ _PLACE = re.compile(  # first words of names of places
 _HEADING = re.compile(  # a line of five words or more in which every longer one is capitalised: no run in it is a name
     r"^(?=(?:\S+ ){4})(?:(?:[^\sa-z]\S*|\S{1,3}|with|from|over|into|after|than|that)(?: |$))++$", re.M
 )
-_SHARING = 9  # people of one last name that a title may tell apart
-_ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
-_AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
-    r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|only|nearly|almost|roughly|up to|half(?: of)?)\s)+"
-    r"(?=[a-z\d])"
+_APPOSITION = re.compile(
+    r"(?:\s\([^()]{1,20}\))?"
+    r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
+    r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
 )
-_FEW = re.compile(r"(?:Most|Half|Dozens|Hundreds|Thousands)\s[a-z]")  # as small inside a sentence as at its head
-_RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
+_TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
+    r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
+)
+_SHARING = 9  # people of one last name that a title may tell apart
 _SPEECH = re.compile(r"['’]s?\s(?:[a-z]+\s)?(?:response|reply|answer|comment|remark|statement|tweet)s?\b")
 _KIN = re.compile(
     r"(?:['’]s)?\s(?:[a-z-]+\s)?(" + "|".join(sorted((cues.PERSON_NOUNS | cues.KIN) - {"chief", "executive"})) + r")\b"
@@ -72,13 +69,13 @@ class Names:
         self.sharing: dict[str, dict[str, None]] = {}  # last word of a name: the full names, as they come
         self.things: set[str] = set()  # names that "the" or "in" shows to be no person's
         self.before: list[tuple[int, str]] = []  # where, and who was found to speak
-        self.scene = Scene(text, spans, quoted, self._fits, self._full, self._noun)
+        self.scene = Scene(text, spans, quoted, self._fits, self._full)
         self.bodies: list[tuple[int, str]] = []
         self.acronyms: dict[str, str] = {}
         self.titles: dict[str, list[str]] = {}
         self.gender: dict[str, str] = {}
         self.groups: dict[str, str] = {}
-        self.about: dict[str, str] = {}  # titles and descriptions, kept by `nouns.about`
+        self.described: dict[str, str] = {}  # titles and descriptions, kept by `about`
         self.choices: dict[tuple[str, str], tuple[list[tuple[int, str]], frozenset[str]]] = {}  # short name, gender
         runs = list(NAME.finditer(text))
         self._nicknamed({match[0] for match in runs})
@@ -132,7 +129,7 @@ class Names:
             return
         if not title and (_PLACE.match(name) or _THING.search(self.text, max(0, at - 5), at)):
             self.things.add(name)
-        thing = phrases.placed(self.text, 0, start) or self.text.startswith((" administration", " campaign"), end)
+        thing = only_places(self.text, 0, start) or self.text.startswith((" administration", " campaign"), end)
         if not thing and not self.scene.inside(start):
             self._appear(max(start, self.text.find((title or name).split()[0], start, end)), end, name, title)
         words = [word for word in title.replace(".", "").split() if word in TITLES]
@@ -163,72 +160,6 @@ class Names:
             own = pronoun_of([kin[1]])
             name, end = self.text[start : kin.end()], kin.end()
         self.scene.people.append(Person(start, end, name, owner, own))
-
-    def voice(self, span: Span) -> tuple[str, str]:
-        """Return the full name and the group of the speaker whom these words name.
-
-        Parameters
-        ----------
-        span : (int, int)
-            The words beside a quotation that name its speaker. Ask in the order of the text: a pronoun may mean who
-            spoke before.
-        """
-        name, group = self._voice(span)
-        if name.isalpha() and self.text[slice(*span)].lower().startswith("the "):  # "The Guardian"
-            self.things.add(name)
-        self.before.append((span[0], name))
-        self.scene.speaks(span, name)
-        return name, group
-
-    def _voice(self, span: Span) -> tuple[str, str]:
-        words = self.text[slice(*span)].strip(" ,.;:")
-        if words.isupper() and words.title() in self.short:  # the label of a turn: "ODE:"
-            return (named := self.lookup(words.title(), span[0])), self.group(named)
-        lower = re.sub(r"['’](?:s|d|ll|ve|re)$", "", words.lower())
-        noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
-        after = _NAMED.match(self.text, span[1]) if noun else None
-        first, title = bare(self.text[slice(*parts(self.text, *after.span(1))[0])]) if after else ("", "")
-        if after and (" " in first or (first and title)) and " and " not in first:
-            named = self.lookup(first, after.start(1))
-            return named, self.group(named)
-        if named := self._apposed(span):
-            return named, self.group(named)
-        if lower in PRONOUNS:
-            name = referent(self.scene, span[0], PRONOUNS[lower])
-            return (name, self.group(name)) if name else (words, "other")
-        clause = lower.split(" ")[0] in cues.PRONOUNS  # "It was Ann Lee who"
-        cut = None if clause else _RELATIVE.search(self.text, *span)
-        amount = _AMOUNT.match(self.text, *span)
-        ahead = (amount.end() if amount else span[0], cut.start() if cut else span[1])
-        found = [part for match in NAME.finditer(self.text, *ahead) for part in parts(self.text, *match.span())]
-        acts = not clause and found and found[0][0] == span[0] and _ACTING.match(self.text, found[0][1])
-        found = found[:1] if acts else found
-        the, _, noun_alone = lower.partition(" ")
-        if the == "the" and noun_alone in cues.BODY_NOUNS:
-            body = self._noun([the, noun_alone], span[0])
-            if body.lower().endswith(noun_alone):  # "the Alliance"
-                return body, self.group(body)
-        named = phrases.named(self, ahead, found)
-        if named:
-            return named, self.group(named)
-        if lower.split(" ")[0] in ("the", "its", "this"):
-            name = self._noun(lower.split(), span[0])
-            if name:
-                return name, self.group(name)
-        article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
-        words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
-        group = classify(words[amount.end() - span[0] :] if amount else words)
-        few = _FEW.match(words) is not None
-        return words[0].lower() + words[1:] if article or amount or few else words, group
-
-    def body(self, span: Span) -> bool:
-        """Tell whether these words name an institution, in full or short, or stand for one."""
-        words = self.text[slice(*span)]
-        found = [part for match in NAME.finditer(self.text, *span) for part in parts(self.text, *match.span())]
-        return (
-            is_body(phrases.named(self, span, found) or words)
-            or words.split()[-1].lower() in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS
-        )
 
     def lookup(self, name: str, at: int, *, gender: str = "") -> str:
         """Return the full name that a name stands for at a place of the text, the name itself where that is open.
@@ -285,25 +216,35 @@ class Names:
         told |= {self.gender[name]} if name in self.gender else set()  # "Mr. Trump", where only Melania's is named
         return told.pop() if len(told) == 1 else ""
 
-    def _apposed(self, span: Span) -> str:
-        """Return the person named before words that describe them: "Ann Lee, the founder of Oxfam, said"."""
-        if not (_CLOSED.match(self.text, span[1]) and self.text[span[0]].islower()):
-            return ""
-        beside = _BESIDE.search(self.text, max(0, span[0] - 80), span[0])
-        name = bare(beside[1])[0] if beside else ""
-        return self.lookup(name, beside.start(1)) if beside and is_full(name) else ""
-
     def _full(self, name: str, at: int, gender: str) -> str:
         return self.lookup(name, at, gender=gender)
 
-    def _noun(self, words: list[str], at: int) -> str:
-        return nouns.meant(self, words, at)
+    def about(self, name: str) -> str:
+        """Return titles and descriptions of a person, parted by " , "."""
+        if name not in self.described:
+            last = name.split()[-1]
+            own = self.titles.get(name, self.titles.get(last, []) if self.agree(name, last) else [])
+            titles = " ".join(own)
+            self.described[name] = " , ".join(part for part in (titles, self._description(name)) if part)
+        return self.described[name]
+
+    def _description(self, name: str) -> str:
+        """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
+        found = []
+        for at in self.full.get(name, [])[:6]:
+            piece = self.text[max(0, at - 80) : at]
+            turned = _TURNED.search(piece)
+            described = turned and (turned[1] or "").lower() not in cues.PREPOSITIONS
+            head = turned[2] if turned and described else _before(piece)
+            tail = _APPOSITION.match(self.text, at + len(name))
+            found += [head, (tail[1] or tail[2]) if tail else ""]
+        return " , ".join(part for part in found if part)
 
     def group(self, name: str) -> str:
         """Return the group of a full name."""
         if name not in self.groups:
             itself = is_body(name) or name[:1].islower()  # "a nurse"
-            words = self.acronyms.get(name, name) if itself else nouns.about(self, name)
+            words = self.acronyms.get(name, name) if itself else self.about(name)
             for word in sorted(set(words.split()) & set(self.acronyms)):
                 words = words.replace(word, self.acronyms[word])
             group = "government" if name.lower() in cues.STATES or name == "United States" else classify(words)
@@ -315,3 +256,14 @@ class Names:
 def _common(names: Collection[str]) -> str:
     """Return the words with which all of these names begin."""
     return " ".join(words[0] for words in zip(*(name.split() for name in names), strict=False) if len(set(words)) == 1)
+
+
+def _before(piece: str) -> str:
+    """Return the nouns and titles that lead up to a name."""
+    words = re.split(r"[,;:.\"“”\n()—–]\s?|\s(?:is|are|was|were|has|had)\s", piece)[-1].split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in cues.PREPOSITIONS - {"of"} or word in cues.CUES or word.lower() in ("and", "but", "that"):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)

@@ -10,23 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from toolkit.corpus import cues
+from toolkit.corpus.names import Names
 from toolkit.corpus.runs import is_body
 
-if TYPE_CHECKING:
-    from toolkit.corpus.names import Names
-
-_APPOSITION = re.compile(
-    r"(?:\s\([^()]{1,20}\))?"
-    r"(?:,\s(?!and\b|but\b|who\b|which\b|whose\b|where\b|said\b)"
-    r"([^,.;:\"“”\n]{3,120})|\s((?:of|at|from|with) [^,.;:\n]{3,60}))"
-)
-_TURNED = re.compile(  # the description of a name that follows: "the manager, ", "The Minister ("
-    r"(?:^|(\w+)[ \xa0]|[\s\"“(])"
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne of|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur)\s[^,;:.\"“”()\n]{3,60})(?:, | \()$"
-)
 _OF = re.compile(r"\s(?:of|for|to|at|from|in|on|by|with|who)\s")
 _ONCE = cues.words("former then vice deputy assistant acting ex designate elect")  # "the president" is none of these
 _MEMBER = "representative congressman congresswoman lawmaker"
@@ -108,7 +96,7 @@ def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
 
 def _holds(names: Names, name: str, office: list[str]) -> bool:
     """Tell whether a person is described by these words, the last of them as the head: "a prime minister of"."""
-    for part in about(names, name).lower().split(" , "):
+    for part in names.about(name).lower().split(" , "):
         words = set(_OF.split(part)[0].replace("-", " ").split())
         if set(office) <= words and not (_ONCE & words) - set(office):
             return True
@@ -123,37 +111,3 @@ def _titled(names: Names, office: list[str]) -> set[str]:
         if set(office) <= words and not (_ONCE & words) - set(office):
             found.add(names.lookup(name, len(names.text), gender=names.gender.get(name, "")))
     return found
-
-
-def about(names: Names, name: str) -> str:
-    """Return titles and descriptions of a person, parted by " , "."""
-    if name not in names.about:
-        last = name.split()[-1]
-        own = names.titles.get(name, names.titles.get(last, []) if names.agree(name, last) else [])
-        titles = " ".join(own)
-        names.about[name] = " , ".join(part for part in (titles, describe(names, name)) if part)
-    return names.about[name]
-
-
-def describe(names: Names, name: str) -> str:
-    """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
-    found = []
-    for at in names.full.get(name, [])[:6]:
-        piece = names.text[max(0, at - 80) : at]
-        turned = _TURNED.search(piece)
-        described = turned and (turned[1] or "").lower() not in cues.PREPOSITIONS
-        head = turned[2] if turned and described else _before(piece)
-        tail = _APPOSITION.match(names.text, at + len(name))
-        found += [head, (tail[1] or tail[2]) if tail else ""]
-    return " , ".join(part for part in found if part)
-
-
-def _before(piece: str) -> str:
-    """Return the nouns and titles that lead up to a name."""
-    words = re.split(r"[,;:.\"“”\n()—–]\s?|\s(?:is|are|was|were|has|had)\s", piece)[-1].split()
-    kept: list[str] = []
-    for word in reversed(words):
-        if word.lower() in cues.PREPOSITIONS - {"of"} or word in cues.CUES or word.lower() in ("and", "but", "that"):
-            break
-        kept.insert(0, word)
-    return " ".join(kept)

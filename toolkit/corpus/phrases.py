@@ -7,19 +7,14 @@ is told of. Each of these is passed over, from the last name of the phrase to th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from toolkit.corpus import cues
 from toolkit.corpus.given_names import GIVEN
+from toolkit.corpus.names import Names
 from toolkit.corpus.persons import pronoun_of
-from toolkit.corpus.runs import TITLES, Span, bare, is_body, is_full, is_no_name
-
-if TYPE_CHECKING:
-    from toolkit.corpus.names import Names
+from toolkit.corpus.runs import TITLES, Span, bare, is_body, is_full, is_no_name, only_places
 
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
-_PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
-_NEAR = 20  # code points before a name that hold "throughout the "
 _VERBLIKE = (
     (cues.CUES - cues.NOUNS) | cues.PREPOSITIONS | cues.ADVERBS | cues.BE | {"and", "or", "who", "which", "that"}
 )
@@ -39,7 +34,7 @@ _SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for
 _OWNERS = ("'s", "’s", "s'", "s’")
 
 
-def named(names: Names, span: Span, found: list[Span]) -> str:
+def name_in(names: Names, span: Span, found: list[Span]) -> str:
     """Return the full name in a noun phrase: its last person before "of", "at" or a comma, else its first body.
 
     Parameters
@@ -68,7 +63,7 @@ def named(names: Names, span: Span, found: list[Span]) -> str:
             continue
         if (of_owner and _describes(text[end:of_owner])) or _speaks_not(names, span, (start, end), (name, title)):
             continue
-        if number and placed(text, span[0], start):
+        if number and only_places(text, span[0], start):
             continue
         rest = text[end : span[1]]
         place = headed and rest.split()[-1:] and rest.split()[-1] in cues.BODY_NOUNS
@@ -82,11 +77,6 @@ def named(names: Names, span: Span, found: list[Span]) -> str:
             continue
         return names.lookup(name, start, gender=pronoun_of(title.replace(".", "").split()))
     return ""
-
-
-def placed(text: str, low: int, at: int) -> bool:
-    """Tell whether a name only says where somebody is."""
-    return _PLACED.search(text, max(low, at - _NEAR), at) is not None
 
 
 def _owns(text: str, run: Span, end: int) -> bool:

@@ -16,6 +16,7 @@ from toolkit.corpus import cues
 from toolkit.corpus.persons import PEOPLE
 
 Span = tuple[int, int]
+Described = Callable[[list[str], int], str]  # words such as "the president" at a place to a name, "" where to nobody's
 
 PRONOUNS = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _REACH = 400  # code points before a pronoun in which the subject of its own sentence is looked for, as in `speakers`
@@ -72,8 +73,7 @@ class Person:
 class Scene:
     """What is known where a pronoun stands: the sentences, what is quoted, who is named where, who has spoken.
 
-    `fits` tells whether a name may be meant by "he" or "she", `full` leads a short name at a place to the full one,
-    `described` leads words such as "the president" to a name, "" where they name nobody known.
+    `fits` tells whether a name may be meant by "he" or "she", `full` leads a short name at a place to the full one.
     """
 
     text: str
@@ -81,7 +81,6 @@ class Scene:
     quoted: Sequence[Span]
     fits: Callable[[str, str], bool]
     full: Callable[[str, int, str], str]
-    described: Callable[[list[str], int], str]
     people: list[Person] = field(default_factory=list)
     spoken: dict[int, list[Person]] = field(default_factory=dict)  # by sentence
 
@@ -108,19 +107,19 @@ class Scene:
             self.alone.add(name)
 
 
-def referent(scene: Scene, at: int, gender: str) -> str:
+def referent(scene: Scene, at: int, gender: str, described: Described) -> str:
     """Return the full name of whom a pronoun at a place means, "" where that is open.
 
     Who was "she" before is not "he".
     """
-    name = _referent(scene, at, gender)
+    name = _referent(scene, at, gender, described)
     return name if not name or scene.told.setdefault(name, gender) == gender else ""
 
 
-def _referent(scene: Scene, at: int, gender: str) -> str:
+def _referent(scene: Scene, at: int, gender: str, described: Described) -> str:
     own = scene.sentence(at)
     start = max(scene.spans[own][0], at - _REACH) if scene.spans else 0
-    found = _people(scene, own, start, at)
+    found = _people(scene, own, (start, at), described)
     subject = _subject(scene, found, own) if found else None
     meant = subject is None or PRONOUNS.get(subject.name) != gender  # a subject "he" is who he was before
     for one in [*([subject] if subject else []), *reversed(found)] if meant else ():
@@ -133,7 +132,7 @@ def _referent(scene: Scene, at: int, gender: str) -> str:
     empty = 0
     for number in range(own - 1, max(-1, own - 1 - _BACK), -1):
         first, last = scene.spans[number]
-        found = _people(scene, number, first, min(last, first + _LONGEST))
+        found = _people(scene, number, (first, min(last, first + _LONGEST)), described)
         if not found:
             empty += not scene.inside(scene.spans[number][0])
         else:
@@ -176,8 +175,9 @@ def _fits(scene: Scene, one: Person, gender: str) -> bool:
     return one.gender in ("", gender) and not _SUBJECT.fullmatch(one.name) and scene.fits(one.name, gender)
 
 
-def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
+def _people(scene: Scene, number: int, span: Span, described: Described) -> list[Person]:
     """Return who is named or meant in a stretch of a sentence outside quotations, in order."""
+    start, end = span
     spoken: list[Person] = []
     for one in reversed(scene.spoken.get(number, ())):
         if one.start < start - _REACH:  # they come nearly in order
@@ -191,7 +191,7 @@ def _people(scene: Scene, number: int, start: int, end: int) -> list[Person]:
         known = apposed is not None and any(one.start == apposed.end() for one in named)
         if not known and not scene.inside(match.start()):
             words = match[0].lower()
-            named.append(Person(*match.span(), scene.described(words.split(), match.start()) or words))
+            named.append(Person(*match.span(), described(words.split(), match.start()) or words))
     comer = _NEWCOMER.match(scene.text, start, end)
     if comer and not scene.inside(comer.start(1)) and not _APPOSED.match(scene.text, comer.end(1), end):
         two = scene.text.startswith(" and ", comer.end(1))

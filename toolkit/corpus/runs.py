@@ -45,6 +45,8 @@ _IN_MONTH = re.compile(rf"(?:(?:In|Since|Until) |(?<=\bin )|(?<=\bsince )|(?<=\b
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
+_PLACED = re.compile(r"[a-z]\s(?:around|near|across|outside|throughout)\s(?:the\s)?$")  # "Hill farmers around Ash Wood"
+_PLACING = 20  # code points before a name that hold "throughout the "
 
 
 def parts(text: str, start: int, end: int) -> list[Span]:
@@ -127,3 +129,8 @@ def is_no_name(name: str) -> bool:
     return _PARTY.fullmatch(name) is not None or any(
         word.istitle() and word.lower() in cues.PREPOSITIONS for word in name.split()[1:]
     )
+
+
+def only_places(text: str, low: int, at: int) -> bool:
+    """Tell whether a name only says where somebody is."""
+    return _PLACED.search(text, max(low, at - _PLACING), at) is not None

@@ -21,6 +21,7 @@ from toolkit.corpus.language import is_english
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
+from toolkit.corpus.speaker_names import names_body, speaker_of
 from toolkit.corpus.wrapped import Unwrapped, unwrapped
 
 Span = tuple[int, int]
@@ -169,7 +170,7 @@ def _groups(spoken: Mapping[str, Sequence[Said]]) -> dict[str, str]:
 def _speeches(corpus: Corpus, doc: str) -> list[Speech]:
     """Return what is said in a document; of one that is not in English the quotations, and who spoke in no case."""
     read, names = _read(corpus, doc), cache(partial(_names, corpus, doc))
-    found = speeches(read.text, read.spans, _marked(read.text), lambda span: names().body(span))
+    found = speeches(read.text, read.spans, _marked(read.text), lambda span: names_body(names(), span))
     if is_english(corpus[doc]):
         return found
     marked = [speech for speech in found if speech.kind != "indirect"]
@@ -197,7 +198,7 @@ def _said(names: Names, heard: Sequence[Speech], known: Mapping[str, str]) -> li
             name, group = answerer, names.group(answerer)
         elif speech.speaker:
             if speech.speaker not in resolved:
-                resolved[speech.speaker] = names.voice(speech.named or speech.speaker)
+                resolved[speech.speaker] = speaker_of(names, speech.named or speech.speaker)
             name, group = resolved[speech.speaker]
         result.append((speech, " ".join(name.split()), known.get(name, group)))
     return result

@@ -1,0 +1,117 @@
+"""The words beside a quotation to who speaks: the full name and the group of "Waldman", "he" or "the spokeswoman".
+
+A name in full is taken as it stands, a pronoun, a noun or a short name as what the text has named before.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from toolkit.corpus import cues
+from toolkit.corpus.groups import classify
+from toolkit.corpus.names import Names
+from toolkit.corpus.nouns import meant
+from toolkit.corpus.phrases import name_in
+from toolkit.corpus.pronouns import PRONOUNS, referent
+from toolkit.corpus.runs import NAME, Span, bare, is_body, is_full, parts
+
+_NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
+_BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
+_CLOSED = re.compile(r",|\s(?:--|[–—(])")  # behind an apposition: "Ann Lee, the head of Oxfam – a charity – said"
+_ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
+_VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
+_ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
+_AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
+    r"(?i:(?:(?:more|less|fewer|no more|no fewer) than|more|fewer|only|nearly|almost|roughly|up to|half(?: of)?)\s)+"
+    r"(?=[a-z\d])"
+)
+_FEW = re.compile(r"(?:Most|Half|Dozens|Hundreds|Thousands)\s[a-z]")  # as small inside a sentence as at its head
+_SHORT = re.compile(r"['’](?:s|d|ll|ve|re)$")  # "the minister's said", "he'd"
+_RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
+
+
+def speaker_of(names: Names, span: Span) -> tuple[str, str]:
+    """Return the full name and the group of the speaker whom these words name.
+
+    Parameters
+    ----------
+    names : Names
+        The people and bodies of the text.
+    span : (int, int)
+        The words beside a quotation that name its speaker. Ask in the order of the text: a pronoun may mean who
+        spoke before.
+    """
+    name, group = _speaker(names, span)
+    if name.isalpha() and names.text[slice(*span)].lower().startswith("the "):  # "The Guardian"
+        names.things.add(name)
+    names.before.append((span[0], name))
+    names.scene.speaks(span, name)
+    return name, group
+
+
+def _speaker(names: Names, span: Span) -> tuple[str, str]:
+    words = names.text[slice(*span)].strip(" ,.;:")
+    if words.isupper() and words.title() in names.short:  # the label of a turn: "ODE:"
+        return (named := names.lookup(words.title(), span[0])), names.group(named)
+    lower = _SHORT.sub("", words.lower())
+    noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
+    after = _NAMED.match(names.text, span[1]) if noun else None
+    first, title = bare(names.text[slice(*parts(names.text, *after.span(1))[0])]) if after else ("", "")
+    if after and (" " in first or (first and title)) and " and " not in first:
+        named = names.lookup(first, after.start(1))
+        return named, names.group(named)
+    if named := _apposed(names, span):
+        return named, names.group(named)
+    if lower in PRONOUNS:
+        name = referent(names.scene, span[0], PRONOUNS[lower], partial(meant, names))
+        return (name, names.group(name)) if name else (words, "other")
+    return _described(names, span, words)
+
+
+def _described(names: Names, span: Span, words: str) -> tuple[str, str]:
+    """Return the name and the group of whom a phrase means: by a name in it, by its noun, or as it stands."""
+    lower = _SHORT.sub("", words.lower())
+    clause = lower.split(" ")[0] in cues.PRONOUNS  # "It was Ann Lee who"
+    cut = None if clause else _RELATIVE.search(names.text, *span)
+    amount = _AMOUNT.match(names.text, *span)
+    ahead = (amount.end() if amount else span[0], cut.start() if cut else span[1])
+    found = [part for match in NAME.finditer(names.text, *ahead) for part in parts(names.text, *match.span())]
+    acts = not clause and found and found[0][0] == span[0] and _ACTING.match(names.text, found[0][1])
+    found = found[:1] if acts else found
+    the, _, noun_alone = lower.partition(" ")
+    if the == "the" and noun_alone in cues.BODY_NOUNS:
+        body = meant(names, [the, noun_alone], span[0])
+        if body.lower().endswith(noun_alone):  # "the Alliance"
+            return body, names.group(body)
+    named = name_in(names, ahead, found)
+    if named:
+        return named, names.group(named)
+    if lower.split(" ")[0] in ("the", "its", "this"):
+        name = meant(names, lower.split(), span[0])
+        if name:
+            return name, names.group(name)
+    article = len(words) > 1 and words.split(" ")[0].lower() in cues.DETERMINERS  # "A" alone answers "Q"
+    words = re.sub(r"\s(?:who|which|that)$", "", _VERB.sub("", _ISSUED.sub(r"\1", words)))
+    group = classify(words[amount.end() - span[0] :] if amount else words)
+    few = _FEW.match(words) is not None
+    return words[0].lower() + words[1:] if article or amount or few else words, group
+
+
+def names_body(names: Names, span: Span) -> bool:
+    """Tell whether these words name an institution, in full or short, or stand for one."""
+    words = names.text[slice(*span)]
+    found = [part for match in NAME.finditer(names.text, *span) for part in parts(names.text, *match.span())]
+    return (
+        is_body(name_in(names, span, found) or words)
+        or words.split()[-1].lower() in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS
+    )
+
+
+def _apposed(names: Names, span: Span) -> str:
+    """Return the person named before words that describe them: "Ann Lee, the founder of Oxfam, said"."""
+    if not (_CLOSED.match(names.text, span[1]) and names.text[span[0]].islower()):
+        return ""
+    beside = _BESIDE.search(names.text, max(0, span[0] - 80), span[0])
+    name = bare(beside[1])[0] if beside else ""
+    return names.lookup(name, beside.start(1)) if beside and is_full(name) else ""
