@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.facts.denied import forbids
+from toolkit.facts.denied import deny_the_same
 from toolkit.facts.told_otherwise import as_much, bans
 
 PIECES = ["not", "all", "most", "few", "hardly any", "no longer", "sells", "stopped selling", "after noon"]
@@ -15,14 +15,14 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join)
 @settings(derandomize=True, deadline=None, max_examples=80)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
-    for told in (forbids, bans, as_much):
+    for told in (deny_the_same, bans, as_much):
         assert told(left, right) == told(right, left)
 
 
 @settings(derandomize=True, deadline=None, max_examples=80)
 @given(TEXTS, TEXTS)
 def test_what_is_told_otherwise_denies_nothing(left, right):
-    assert forbids(left, right) or not (bans(left, right) or as_much(left, right))
+    assert deny_the_same(left, right) or not (bans(left, right) or as_much(left, right))
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_a_denial_can_be_told_without_one(left, right, same):
     ],
 )
 def test_one_word_denied_by_both_or_its_opposite_is_no_denial(left, right, same):
-    assert forbids(left, right) == same
+    assert deny_the_same(left, right) == same

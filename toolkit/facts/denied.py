@@ -277,7 +277,7 @@ def one_leaves_open(
     return found
 
 
-def forbids(one: str, other: str) -> bool:
+def deny_the_same(one: str, other: str) -> bool:
     """Tell whether two texts deny the same, or one says without a denial what the other says by one.
 
     A word that both deny, by whatever words, is enough, or one that one denies and whose opposite the other states;
@@ -285,9 +285,10 @@ def forbids(one: str, other: str) -> bool:
 
     Examples
     --------
-    >>> forbids("Dogs are banned from the beach.", "Dogs must not enter the beach.")
+    >>> deny_the_same("Dogs are banned from the beach.", "Dogs must not enter the beach.")
     True
-    >>> forbids("He forgot to lock the gate.", "He did not lock it."), forbids("He locked it.", "He did not lock it.")
+    >>> undone = "He did not lock it."
+    >>> deny_the_same("He forgot to lock the gate.", undone), deny_the_same("He locked it.", undone)
     (True, False)
     """
     told = bans(one, other) or as_much(one, other) or one_not_before(one, other) != ""

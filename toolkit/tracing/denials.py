@@ -17,7 +17,7 @@ from toolkit.corpus.reporting import WRONGLY
 from toolkit.corpus.tokens import tokenise
 from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.demanded import demands
-from toolkit.facts.denied import forbids
+from toolkit.facts.denied import deny_the_same
 from toolkit.facts.denying_phrases import deny_in_form
 from toolkit.facts.taken_back import taken_back
 
@@ -194,7 +194,7 @@ def denial(one: str, other: str) -> Cue | None:
     >>> denial("The firm rejected claims that it delayed the warning.", "We did not delay any warning.") is None
     True
     """
-    if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)) or forbids(one, other):
+    if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)) or deny_the_same(one, other):
         return None
     if demands(other, one):  # who asks for it says that it is not done
         return None
