@@ -101,6 +101,15 @@ def test_lines_broken_by_hand_are_not_all_full():
 
 
 @pytest.mark.parametrize(
+    "short", ["The first tram has carried 1.2 million people, figures", "The line has a stop on the"]
+)
+@pytest.mark.parametrize("width", [60, 72])
+def test_a_sentence_goes_on_below_a_line_with_room_for_more(short, width):
+    text = "\n".join(textwrap.wrap(BODY, width)) + f"\n\n{short}\nwall. They came."
+    assert [text[start:end] for start, end in sentences(text)][-2:] == [f"{short}\nwall.", "They came."]
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("The Customs and\nBorder Protection said no.", 1),

@@ -262,10 +262,8 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     line = text[max(start, above) : first].rstrip()
     last = line[line.rfind(" ") + 1 :].lower()
     after = text[stop]
-    if width and not blank:
-        return not line_goes_on(text, first, stop, width) or not (
-            after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop)
-        )
+    if not blank and line_goes_on(text, first, stop, width):
+        return not (after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop))
     if not blank and last in _OPENING_NAMES and after.isalpha():
         return False
     if not after.islower():
