@@ -97,12 +97,28 @@ def test_a_post_is_body_or_headline(post):
         "Joint statements, photos and videos were found in the house of the minister.",
         "The home of the mayor was searched on Friday.",
         "Call on line two, she said, and walked out of the room.",
+        "The Lissa Post is an independent newspaper that the ministry closed on Monday.",
+        "Serving the poor has been his life since 1987, his wife said.",
     ],
 )
 def test_prose_with_the_words_of_furniture_is_body(sentence):
     page = f"Rain ends drought\n\nBy Ann Lee\n\nIt rained on Monday.\n\n{sentence}\n\nFarmers were glad of it."
     table = passages(Document("page", page))
     assert table.loc[table["text"] == sentence, "role"].tolist() == ["body"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Serving the town since 1887",
+        "The Lissa Post is an independent, family-owned newspaper.",
+        "Got a story? Ring the newsdesk or call in at 4 Cornmarket. We are here all day.",
+        "Email our newsroom or write to us at 4 Cornmarket.",
+    ],
+)
+def test_what_a_publisher_says_of_itself_is_furniture(notice):
+    table = passages(Document("page", f"Rain ends drought\n\nIt rained on Monday.\n\nFarmers were glad.\n\n{notice}"))
+    assert set(table.loc[table["start"] >= table["end"].max() - len(notice), "role"]) == {"furniture"}
 
 
 @pytest.mark.parametrize(

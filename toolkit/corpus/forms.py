@@ -70,12 +70,13 @@ _CALLS = _any(  # how a call to the reader begins
     r"get (?:our|the|more).{0,40}(?:newsletter|inbox|app|alerts)|join our (?:newsletter|mailing|community|channel)",
     r"for (?:more|further) information|if you (?:enjoyed|liked) this|we use cookies|this (?:site|website) uses cookies",
     r"listen (?:on|to the (?:podcast|episode|interview))|watch (?:on|the (?:video|full|interview|moment))",
+    r"(?:have you )?got a (?:news )?(?:story|tip)\b|(?:ring|call|phone|text|e-?mail) (?:our|the) news ?(?:desk|room)",
 )
 _CALLING = (  # what every call holds
     *("subscribe", "follow us", "sign ", "log in", "click ", "share this", "take action", "act now", "donate"),
     *("support our", "become a", "forward this", "register ", "download ", "read the full", "visit ", "view "),
     *("get our", "get the", "get more", "join our", "for more", "for further", "if you ", "we use"),
-    *("this site", "this website", "listen ", "watch "),
+    *("this site", "this website", "listen ", "watch ", "got a ", "news"),
 )
 _LISTS = _any(  # what stands above a list of other pages
     r"related(?: (?:stories|articles|news|coverage|content|links|posts|pages|reading|topics|reports|videos?))?",
@@ -93,6 +94,9 @@ _OPENING = _any(  # what publishers say about the page; they begin with it, or s
     r"(?:editor|publisher|author)s?['’]?s? notes?\b",
     r"(?:this|the|certain|some|all)\b.{0,60}\b(?:contains?|are|constitutes?)\b.{0,40}\bforward[- ]looking statement",
     r"republished\b|(?:press )?release (?:distributed|issued|provided) by\b",
+    r"(?:proudly )?serving\b.{3,40}\bsince (?:1[5-9]|20)\d\d\W*$",
+    r"(?!it |this |ours )(?:[\w.'’-]+ ){1,5}is an? (?:[\w-]+,? ){0,3}?(?:independent|non-?profit|\w+-(?:owned|funded))"
+    r",? (?:[\w-]+,? ){0,3}?(?:newspaper|newsroom|magazine|news (?:site|website|organi[sz]ation|agency))\W*$",
     r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ is an? .{0,60}\b(?:reporter|correspondent|editor|columnist|writer|contributor)\b",
 )
 _ANYWHERE = _any(
