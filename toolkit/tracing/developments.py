@@ -127,13 +127,19 @@ def _done(earlier: str, later: str, *, sure: bool) -> tuple[str, str]:
     Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
     """
     planned: dict[str, tuple[list[int], str]] = {}
+    dated = _dated(earlier)
     for low, high in _plans(earlier):
-        planned.update(dict.fromkeys(_verbs(earlier[low:high]), (_years(earlier, low, high), earlier[low:])))
-    for word in _told_as_done(later, sure=sure):
+        planned.update(dict.fromkeys(_verbs(earlier[low:high]), (_years(dated, low, high), earlier[low:])))
+    parts, dated = _parts(later) if planned else [], _dated(later) if planned else []
+    for word in _told_as_done(later, sure=sure) if planned else ():
         verb = root(word[0].lower())
-        years, announced = planned.get(verb, ([], ""))
-        if announced and not _before(later, word, years) and holds_out(verb, announced, later[word.start() :]):
-            return word[0], _delay(years, _years_beside(later, word))
+        if verb not in planned:
+            continue
+        years, announced = planned[verb]
+        place = bisect_right(parts, word.start())
+        told = _years(dated, parts[place - 1], parts[place])
+        if not _before(word, told, years) and holds_out(verb, announced, later[word.start() :]):
+            return word[0], _delay(years, told)
     return "", ""
 
 
@@ -154,25 +160,27 @@ def _verbs(announced: str) -> Iterator[str]:
             before = word
 
 
-def _before(text: str, word: re.Match[str], announced: list[int]) -> bool:
-    """Tell whether what was done was done before it was announced, for all that the text says of when."""
-    ahead = text[max(0, word.start() - _WINDOW) : word.start()]
-    if _HAD.search(ahead) and _LONG_BEFORE.search(text[word.end() :]):
+def _before(word: re.Match[str], told: list[int], announced: list[int]) -> bool:
+    """Tell whether what was done was done before it was announced, for all that the later text says of when."""
+    text = word.string
+    if _HAD.search(text[max(0, word.start() - _WINDOW) : word.start()]) and _LONG_BEFORE.search(text[word.end() :]):
         return True
-    years = _years_beside(text, word)
-    return bool(years and announced) and max(years) < min(announced) - _YEARS
+    return bool(told and announced) and max(told) < min(announced) - _YEARS
 
 
-def _years_beside(text: str, word: re.Match[str]) -> list[int]:
-    """Return the years in that part of a text in which a word stands."""
-    ends = [0, *(match.end() for match in _PART.finditer(text)), len(text)]
-    place = bisect_right(ends, word.start())
-    return _years(text, ends[place - 1], ends[min(place, len(ends) - 1)])
+def _parts(text: str) -> list[int]:
+    """Return where the parts of a text begin, and one place behind its end."""
+    return [0, *(match.end() for match in _PART.finditer(text)), len(text) + 1]
 
 
-def _years(text: str, low: int, high: int) -> list[int]:
-    """Return the years that a stretch of a text names."""
-    return [moment.year for start, _, moment in dates(text) if low <= start < high and moment.year]
+def _dated(text: str) -> list[tuple[int, int]]:
+    """Return the place and the year of each date of a text that has one, read once: a long text has many."""
+    return [(start, moment.year) for start, _, moment in dates(text) if moment.year]
+
+
+def _years(dated: Iterable[tuple[int, int]], low: int, high: int) -> list[int]:
+    """Return the years of the dates in a stretch of a text."""
+    return [year for start, year in dated if low <= start < high]
 
 
 def _told_as_done(text: str, *, sure: bool) -> Iterator[re.Match[str]]:
