@@ -59,7 +59,10 @@ def test_a_heading_in_quotation_marks_is_nobodys_and_changes_no_other_voice(head
     assert found.loc[~headed, "voice"].tolist() == voices("\n\n".join(page))
 
 
-@pytest.mark.parametrize("opening", ["In the last survey", "In May", "Last year", "On Friday", "In 2017", "At the end"])
+@pytest.mark.parametrize(
+    "opening",
+    ["In the last survey", "In May", "Last year", "On Friday", "In 2017", "At the end"],
+)
 @pytest.mark.parametrize(
     "subject", ["three bakers", "the guild", "Bo Ode", "most drivers", "40 per cent of the owners"]
 )
@@ -67,6 +70,22 @@ def test_the_phrase_with_which_a_sentence_opens_is_no_part_of_who_speaks(opening
     rest = "said that they would close for good."
     alone = quotes(Document("d", f"{subject[0].upper()}{subject[1:]} {rest}"))["speaker"].tolist()
     assert quotes(Document("d", f"{opening} {subject} {rest}"))["speaker"].tolist() == alone
+
+
+@pytest.mark.parametrize("opening", ["When Line 1 opened in June", "In a letter to Ann Lee", "As the storm hit Lissa"])
+@pytest.mark.parametrize("subject", ["three bakers", "the guild", "its director", "40 per cent of the owners"])
+def test_a_name_in_the_phrase_with_which_a_sentence_opens_does_not_speak(opening, subject):
+    rest = "said that they would close for good."
+    found = quotes(Document("d", f"The choir sang. {opening} {subject} {rest}"))
+    assert found["speaker"].tolist() == [subject]
+
+
+@pytest.mark.parametrize("body", ["Rail and Tram Safety Inspectorate", "Food and Drug Administration", "Harbour Board"])
+@pytest.mark.parametrize("paper", ["report", "interim report"])
+@pytest.mark.parametrize("between", ["", ", published in May,"])
+def test_the_report_of_a_body_speaks_whole(body, paper, between):
+    text = f"The {body}'s {paper}{between} found that the tram was slow. It has not been faster since."
+    assert quotes(Document("d", text))["speaker"].tolist() == [f"the {body}'s {paper}"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ CUES = frozenset(form for verb in _REGULAR for form in _forms(verb)) | _IRREGULA
 NOUNS = frozenset(
     form
     for form in CUES
-    if not form.endswith(("ed", "ing")) and form not in words("said says say told wrote asked spoke")
+    if not form.endswith(("ed", "ing")) and form not in words("said says say told wrote asked spoke found")
 )
 NO_VERB_AFTER = words(
     "the a an his her its their our my your this that these those some any no of in on at by for with from about",
@@ -143,7 +143,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             "democrats tory labour vice-president deputy politician politicians authorities authority inspector",
             "order orders decree cabinet monarchy service king queen prince",
             "assemblyman assemblywoman county city municipal borough parish",
-            "ombudsman regulator commission vp nominee candidate campaign",
+            "ombudsman regulator inspectorate commission vp nominee candidate campaign",
         ),
     ),
     (
@@ -180,7 +180,7 @@ STATES = words(
 BODY_NOUNS = words(
     "organization organisation group agency charity watchdog body company firm ngo department ministry council union",
     "association institute foundation bank university commission committee court party network newspaper alliance",
-    "coalition federation society trust club league",
+    "coalition federation society trust club league inspectorate",
 )
 # Other words for what "it" may stand for when somebody speaks.
 ORGANS = words(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.cues import PREPOSITIONS, PRONOUNS
+from toolkit.corpus.cues import FINITE, PREPOSITIONS, PRONOUNS
 from toolkit.corpus.runs import MONTH, NAME
 
 Span = tuple[int, int]
@@ -38,6 +38,7 @@ _NO_NOUNS = frozenset(
     ("the", "a", "an", "last", "past", "first", "next", "other", "these", "those", "all", "its", "his", "her", "their")
 )
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+_GOVERNING = PREPOSITIONS | {"and", "or"}
 _LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
 
 _DAY = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # or a year, behind a month
@@ -57,10 +58,10 @@ def tighten(text: str, span: Span) -> Span:
         if counted:
             return counted.start(1), span[1]
         names = [name for name in NAME.finditer(text, span[0] + len(words[0]), span[1]) if not _dated(text, name)]
-        if names:
-            return names[-1].start(), span[1]
         noun = _LAST_NOUN.search(text, span[0] + len(words[0]), span[1])
-        governed = noun is not None and last_word(text, span[0], noun.start(1)).lower() in PREPOSITIONS
+        governed = noun is not None and last_word(text, span[0], noun.start(1)).lower() in _GOVERNING
+        if names and (noun is None or governed or noun.start(1) < names[-1].end()):
+            return names[-1].start(), span[1]
         if (noun is None or governed) and words[0].lower() in PREPOSITIONS:
             noun = _LAST_SEVERAL.search(text, *span) or noun
         return (noun.start(1) if noun else span[0] + len(words[0]) + 1, span[1])
@@ -75,7 +76,8 @@ def _counts(text: str, some: re.Match[str]) -> bool:
     """Tell whether a number of people is a subject behind a phrase: "In the last survey 64 per cent of members"."""
     word = last_word(text, 0, some.start(1))
     dated = _DAY.fullmatch(some[1]) is not None and re.fullmatch(MONTH, word) is not None
-    return not dated and word.lower() not in PREPOSITIONS | _NO_NOUNS and not word.endswith((",", "-"))
+    labelled = word[:1].isupper() and FINITE.match(text, some.end(1) + 1) is not None  # "When Line 1 opened the mayor"
+    return not dated and not labelled and word.lower() not in PREPOSITIONS | _NO_NOUNS and not word.endswith((",", "-"))
 
 
 def is_month(text: str, name: re.Match[str]) -> bool:

@@ -19,6 +19,9 @@ NAME = re.compile(
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
 _JOINED = cues.BODIES | cues.COLLECTIVES  # "Bank of", "Friends of": what follows belongs to the name
+_ENDS = (cues.BODY_NOUNS - {"newspaper", "network"}) | cues.words(
+    "administration authority board bureau office service services"
+)
 _LINK = re.compile(r"[ \xa0](?:of|for|and)(?: the)?[ \xa0]")
 _FIRST = re.compile(r"\S+(?=[ \xa0](\S+)[ \xa0]\S)")  # a word and the one behind it, where a third follows
 TITLES = cues.words(
@@ -56,7 +59,8 @@ def parts(text: str, start: int, end: int) -> list[Span]:
     start = month.end() if month and month.end() < end else start
     for link in _LINK.finditer(text, start, end):
         left = text[start : link.start()].split()[-1]
-        if left.lower() not in _JOINED and left.rstrip(".") not in TITLES:
+        one = _one_body(text, (start, end), link)
+        if not one and left.lower() not in _JOINED and left.rstrip(".") not in TITLES:
             found.append((start, link.start()))
             start = link.end()
             place = _FIRST.match(text, start, end)
@@ -73,6 +77,15 @@ def parts(text: str, start: int, end: int) -> list[Span]:
             start += words[number].start()
             break
     return [*found, (start, end)]
+
+
+def _one_body(text: str, run: Span, link: re.Match[str]) -> bool:
+    """Tell whether two fields before a noun name one body: "the Food and Drug Administration"."""
+    words = text[run[0] : link.start()].split()
+    fields = words[1:] if words[0] in ("The", "the") else words if text.endswith(("the ", "The "), 0, run[0]) else []
+    rest = text[link.end() : run[1]].replace("’", "'").removesuffix("'s").split()
+    alone = len(fields) == 1 and fields[0] not in GIVEN and not fields[0].isupper() and link[0].strip() == "and"
+    return alone and len(rest) > 1 and rest[-1].lower() in _ENDS
 
 
 def _personal(words: list[str]) -> bool:

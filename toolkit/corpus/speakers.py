@@ -135,6 +135,9 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
             continue
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
             continue
+        behind = TOKEN.match(text, cue.end() + 1, end) if cue[0] in NOUNS else None
+        if behind and behind[0] in _SAYING and behind[0] not in NOUNS:  # "the interim report found"
+            continue
         if not _passive(text, start, cue) and not ends_comparison(text, start, cue):
             found.append(cue)
     return found
