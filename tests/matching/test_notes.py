@@ -16,6 +16,11 @@ from toolkit.matching.score import corpus_rarity
 PAIRS = [
     ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),
     ("The bridge was built in 1962.", "The bridge was built in 1958.", "another figure (1958 for 1962)"),
+    (
+        "The line opened half a year late.",
+        "The line opened three years late.",
+        "another figure (three years for half a year)",
+    ),
     ("The tower cost £18m.", "The tower cost £31m.", "another figure (£31m for £18m)"),
     ("The road was closed at 6 a.m.", "The road was closed at 9 a.m.", "another figure"),
     ("The tower was rebuilt.", "The tower was not rebuilt.", "a denial (“not”)"),

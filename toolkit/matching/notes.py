@@ -241,7 +241,9 @@ def _for(theirs: tuple[str, Figure], mine: tuple[str, Figure]) -> str:
 
 
 def _shown(text: str, figure: Figure) -> str:
-    return " ".join(f"{text[figure.start : figure.end]} {figure.counted.words}".split())
+    """Return a figure with what it counts, as it stands: "12 cows"; "half a year" holds both."""
+    number, counted = text[figure.start : figure.end], figure.counted
+    return " ".join(f"{number} {'' if counted.head and number.endswith(counted.head) else counted.words}".split())
 
 
 def _shown_words(marked: Marked, kind: str, pair: tuple[int, int]) -> tuple[str, str]:
