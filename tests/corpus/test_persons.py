@@ -80,6 +80,18 @@ def test_a_name_in_the_phrase_with_which_a_sentence_opens_does_not_speak(opening
     assert found["speaker"].tolist() == [subject]
 
 
+@pytest.mark.parametrize("place", ["Tannery Bridge", "Mill Lane", "Castle Hill"])
+def test_a_place_speaks_not_where_somebody_of_its_name_does(place):
+    last = place.split()[-1]
+    text = f'Ann {last} opened the shop. "It was cold," she said.\n\n{place} was shut. "It was wet," he said.'
+    assert quotes(Document("d", text))["speaker"].tolist() == [f"Ann {last}", "he"]
+
+
+def test_the_month_of_a_date_speaks_not():
+    text = "A risk report dated 12 October 2017 told the board that an opening was out of reach."
+    assert quotes(Document("d", text))["speaker"].tolist() == ["a risk report dated 12 October 2017"]
+
+
 @pytest.mark.parametrize("body", ["Rail and Tram Safety Inspectorate", "Food and Drug Administration", "Harbour Board"])
 @pytest.mark.parametrize("paper", ["report", "interim report"])
 @pytest.mark.parametrize("between", ["", ", published in May,"])

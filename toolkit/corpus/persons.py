@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from toolkit.corpus import cues
+from toolkit.corpus.given_names import GIVEN
 from toolkit.corpus.runs import bare, is_body
 
 _SHE = cues.words(
@@ -30,7 +31,11 @@ _DEEDS = cues.words(
 _OWNED = re.compile(
     r"\w['’]s?\s|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s"
 )  # "Lee's offer", "his plan": speak only where people
-_PLACES = cues.words("Street Road Avenue Boulevard Highway Square Airport Station River Valley Island Islands Stadium")
+_PLACES = cues.words(
+    "Street Road Avenue Boulevard Highway Square Airport Station River Valley Island Islands Stadium Quay Harbour",
+    "Harbor Pier Wharf Docks Crossing Roundabout Junction Interchange Tunnel Terrace Crescent",
+)
+_PLACES_AND_NAMES = cues.words("Bridge Lane Park Hill Green Wood Castle Church Lake Beach Bay Forest")  # "Ann Hill"
 _AFFECTED = dict(cues.GROUPS)["affected"] - cues.words("family families children")
 PEOPLE = (
     cues.PERSON_NOUNS | cues.KIN | cues.OFFICES | {w for w in _AFFECTED if w.removesuffix("s") not in _AFFECTED - {w}}
@@ -79,7 +84,7 @@ def may_be_person(name: str) -> bool:
     words = name.split()
     if words and words[-1] in cues.PERSON_NOUNS:
         return True
-    if len(words) > 1 and words[-1] in _PLACES:
+    if len(words) > 1 and (words[-1] in _PLACES or (words[-1] in _PLACES_AND_NAMES and words[0] not in GIVEN)):
         return False
     core = _core(name)
     head = core.rpartition(" ")[2]

@@ -12,6 +12,7 @@ from toolkit.corpus import cues
 from toolkit.corpus.groups import classify
 from toolkit.corpus.names import Names
 from toolkit.corpus.nouns import meant
+from toolkit.corpus.openings import is_month
 from toolkit.corpus.phrases import name_in
 from toolkit.corpus.pronouns import PRONOUNS, referent
 from toolkit.corpus.runs import NAME, Span, bare, is_body, is_full, parts
@@ -76,7 +77,7 @@ def _described(names: Names, span: Span, words: str) -> tuple[str, str]:
     cut = None if clause else _RELATIVE.search(names.text, *span)
     amount = _AMOUNT.match(names.text, *span)
     ahead = (amount.end() if amount else span[0], cut.start() if cut else span[1])
-    found = [part for match in NAME.finditer(names.text, *ahead) for part in parts(names.text, *match.span())]
+    found = _found(names.text, ahead)
     acts = not clause and found and found[0][0] == span[0] and _ACTING.match(names.text, found[0][1])
     found = found[:1] if acts else found
     the, _, noun_alone = lower.partition(" ")
@@ -101,11 +102,17 @@ def _described(names: Names, span: Span, words: str) -> tuple[str, str]:
 def names_body(names: Names, span: Span) -> bool:
     """Tell whether these words name an institution, in full or short, or stand for one."""
     words = names.text[slice(*span)]
-    found = [part for match in NAME.finditer(names.text, *span) for part in parts(names.text, *match.span())]
+    found = _found(names.text, span)
     return (
         is_body(name_in(names, span, found) or words)
         or words.split()[-1].lower() in cues.BODY_NOUNS | cues.ORGANS | cues.PAPERS
     )
+
+
+def _found(text: str, span: Span) -> list[Span]:
+    """Return the runs of capitalised words in a phrase, cut into names, but for the months of dates."""
+    runs = (match for match in NAME.finditer(text, *span) if not is_month(text, match))
+    return [part for match in runs for part in parts(text, *match.span())]
 
 
 def _apposed(names: Names, span: Span) -> str:

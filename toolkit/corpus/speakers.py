@@ -136,11 +136,15 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
         if cue[0] in NOUNS and word.islower() and (word.endswith("ed") or word in _OF_CLAIMS):  # "rejected claims that"
             continue
         behind = TOKEN.match(text, cue.end() + 1, end) if cue[0] in NOUNS else None
-        if behind and behind[0] in _SAYING and behind[0] not in NOUNS:  # "the interim report found"
-            continue
+        said = behind is not None and behind[0] in _SAYING and behind[0] not in NOUNS
+        if cue[0] in NOUNS and (said or _ISSUED.match(text, cue.end())):
+            continue  # "the interim report found", "the report, published in May,"
         if not _passive(text, start, cue) and not ends_comparison(text, start, cue):
             found.append(cue)
     return found
+
+
+_ISSUED = re.compile(r",\s(?:first\s)?(?:published|released|issued|commissioned|written|leaked|made|dated|due)\b")
 
 
 def _sayings(text: str, start: int, end: int) -> list[re.Match[str]]:
