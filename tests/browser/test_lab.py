@@ -70,17 +70,22 @@ def lab(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    idle = ("jupyter_lsp", "jupyter_server_terminals", "notebook")  # parts of the server that no test uses
     options = [
         "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0", "--IdentityProvider.token=seen", f"--ServerApp.root_dir={root}",
         "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
+        "--LabApp.extension_manager=readonly", *(f"--ServerApp.jpserver_extensions={name}=False" for name in idle),
     ]  # fmt: skip
     settings = root / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text(
         '{"windowingMode": "none"}'
     )  # cells out of sight are there too
+    (root / "config" / "labconfig").mkdir(parents=True)
+    (root / "config" / "labconfig" / "page_config.json").write_text(
+        '{"buildCheck": false}'
+    )  # a server that is stopped while it looks whether it is built never ends
     own = {
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTER_CONFIG_DIR": "config",
