@@ -41,10 +41,10 @@ def test_a_headline_and_another_language_show_no_names():
 
 def test_a_missing_list_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(first_words, "SMALL_LETTERS", tmp_path / "none.txt")
-    first_words._listed.cache_clear()
+    first_words.small_letters.cache_clear()
     with pytest.raises(ValueError, match=r"none\.txt: the list is missing; install the toolkit again"):
         names("Hamas was on the list of the council.")
-    first_words._listed.cache_clear()
+    first_words.small_letters.cache_clear()
 
 
 def test_the_list_is_sorted_words_in_small_letters():
@@ -59,4 +59,4 @@ def test_a_list_that_is_not_the_published_one_is_refused(tmp_path, monkeypatch):
     torn.write_bytes(first_words.SMALL_LETTERS.read_bytes()[:-100])
     monkeypatch.setattr(first_words, "SMALL_LETTERS", torn)
     with pytest.raises(ValueError, match=r"small_letters.txt: not the list that was published .* install it again"):
-        first_words._listed.__wrapped__()
+        first_words.small_letters.__wrapped__()

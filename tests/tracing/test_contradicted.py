@@ -1,8 +1,9 @@
 """What speaks against a pair, in one phrase: what contradicts, and figures or negations only where that says less."""
 
+import pandas as pd
 import pytest
 
-from toolkit.tracing.contradicted import Note, counterpart_notes, remarks, told_against
+from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes, remarks, told_against
 
 ONE = {"left_text": "The club raised 14 cubs.", "right_text": "The club raised 34 cubs.", "negation_differs": 0.0}
 ONE |= {"left_figures": "14 cubs", "right_figures": "34 cubs", "figures_agree": False}
@@ -58,3 +59,27 @@ def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_dec
     assert counterpart_notes([(sides[:1], [other], True)], rarity=None) == [Note()]
     accepted = [(other["text"], sides[1]["text"])]
     assert counterpart_notes([(sides, [other], True)], rarity=None, accepted=accepted) == [Note()]
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Seven weeks of one hospital", "Seven years of one hospital"),
+        ("News for members, 21 September 2017", "News for members, 17 October 2024"),
+        ("Waits of 3 hours at the hospital", "Patients waited 5 hours at the hospital."),
+        ("No strike at the hospital", "Nurses went on strike at the hospital."),
+    ],
+)
+def test_a_line_without_a_verb_contradicts_nothing_and_nothing_contradicts_it(line, other):
+    for left, right in ((line, other), (other, line)):
+        assert told_against([left], [right], known=True) == [{}]
+        noted = {"left_text": left, "right_text": right, "note": "another figure", "verdict": ""}
+        assert not any("contradicts" in told for told in remarks(noted))
+        pairs = pd.DataFrame([noted | {"probability": 0.2, "undoubted": 0.9, "word_order": 0.9}])
+        assert contradicting(pairs).empty
+        rows = [
+            {"text": text, "stated": text, "doc": text, "period": "2024", "group": "c", "contradicts": n > 0}
+            | {"relation_to_first": "edited" if n else "first"}
+            for n, text in enumerate((left, right))
+        ]
+        assert counterpart_notes([(rows[:1], rows[1:], True)], rarity=None, certain=[(left, right)]) == [Note()]

@@ -74,7 +74,7 @@ def first_names(
 
 def _unlisted(tokens: Tokens, places: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which words the list does not have, as they stand or before their apostrophe, and are not made of others."""
-    known = _listed()
+    known = small_letters()
     numbers, entry = np.unique(tokens.ids[places], return_inverse=True)
     words = [tokens.words[number] for number in numbers.tolist()]
     bare = [word.partition("'")[0] for word in words]
@@ -88,7 +88,7 @@ def _unlisted(tokens: Tokens, places: NDArray[np.int64]) -> NDArray[np.bool_]:
 def _english(tokens: Tokens, upper: NDArray[np.bool_], places: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell of the texts of some words whether the list has most of what they write in small letters."""
     texts = np.searchsorted(tokens.bounds, places, side="right") - 1
-    known = _listed()
+    known = small_letters()
     own = np.array([word in known for word in tokens.words], bool)
     small = ~upper & np.array([word.isalpha() for word in tokens.words], bool)[tokens.ids]
     every, listed = (
@@ -100,7 +100,14 @@ def _english(tokens: Tokens, upper: NDArray[np.bool_], places: NDArray[np.int64]
 
 
 @cache
-def _listed() -> frozenset[str]:
+def small_letters() -> frozenset[str]:
+    """Return the English words that stand in small letters in the texts that the pair model was fitted on.
+
+    Raises
+    ------
+    ValueError
+        The list is missing, or not the one that was published.
+    """
     if not SMALL_LETTERS.is_file():
         raise ValueError(f"{SMALL_LETTERS}: the list is missing; install the toolkit again")
     words = SMALL_LETTERS.read_bytes().decode("utf-8", "replace").split()

@@ -21,6 +21,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
+from toolkit.facts.verbs import can_have_verb
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
@@ -168,8 +169,17 @@ def _verdicts(
         asked["relation"] = as_written(asked["relation"].to_numpy(), texts.tolist(), (left[told], right[told]))
         found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
+    found["contradicts"] &= _both_state(texts, left, right, found["contradicts"].to_numpy())
     found["kind"] = strongest(features)
     return found
+
+
+def _both_state(texts: NDArray[Any], left: Integers, right: Integers, asked: NDArray[Any]) -> NDArray[Any]:
+    """Tell of the pairs that are asked about whether each side can state something: a line without a verb cannot."""
+    both = np.zeros(len(left), bool)
+    for number in np.flatnonzero(asked):
+        both[number] = all(can_have_verb(str(texts[side[number]])) for side in (left, right))
+    return both
 
 
 def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.numbers import agreement
 from toolkit.facts.taken_back import called
+from toolkit.facts.verbs import can_have_verb
 from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.counterparts import records
@@ -60,17 +61,28 @@ def told_against(
 ) -> list[Told]:
     """Say of each pair of passages in what one contradicts the other: as `against`, with the words that deny.
 
+    A line that has no verb states nothing: it contradicts nothing, and nothing contradicts it.
+
     Examples
     --------
     >>> told_against(["Farmers were consulted."], ["The mayor said that farmers had never been consulted."])
     [{'a denial': '“never”'}]
+    >>> told_against(["Seven weeks of one hospital"], ["Seven years of one hospital"])
+    [{}]
     """
     found = against(left, right, rarity=rarity, known=known)
     for told, one, other in zip(found, left, right, strict=True):
-        if words := denial_words(one, other):
+        if not _both_state(one, other):
+            told.clear()
+        elif words := denial_words(one, other):
             told.pop(POSSIBLY + DENIAL, None)
             told[DENIAL] = words
     return found
+
+
+def _both_state(one: str, other: str) -> bool:
+    """Tell whether each of two passages can state something that the other contradicts: a masthead cannot."""
+    return can_have_verb(one) and can_have_verb(other)
 
 
 def remarks(row: Row) -> list[str]:
@@ -94,8 +106,9 @@ def remarks(row: Row) -> list[str]:
     ['of another time, so that both can hold: 2023 for 2019 and another figure (527 guests for 412 guests)']
     """
     left, right, note = (one if isinstance(one := row.get(name), str) else "" for name in _TOLD)
-    kinds = [note] if note else []
-    if not any(DENIAL in kind for kind in kinds) and (words := denial_words(left, right)):
+    state = _both_state(left, right)
+    kinds = [note] if note and state else []
+    if state and not any(DENIAL in kind for kind in kinds) and (words := denial_words(left, right)):
         kinds.append(in_words({DENIAL: words}))
     differs = any(FIGURE in kind for kind in kinds)
     denies = any(DENIAL in kind for kind in kinds)
@@ -140,8 +153,8 @@ def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs that would state the same but for what they contradict each other in.
 
     Their relation is that of the same statement, and their probability `undoubted`. Those of which a contradiction is
-    only possible are left out, unless words of one deny the other. None of a table without these columns, or that a
-    reader rejected.
+    only possible are left out, unless words of one deny the other, and lines without a verb. None of a table without
+    these columns, or that a reader rejected.
     """
     if not {"undoubted", "word_order", "note"} <= set(pairs):
         return pairs[:0]
@@ -149,7 +162,8 @@ def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
     found = found[found["verdict"] != "reject"] if "verdict" in found else found
     weak = found["note"].astype(str).str.startswith(POSSIBLY)
     sides = zip(found["left_text"], found["right_text"], weak, strict=True)
-    found = found[np.array([not unsure or bool(denial_words(one, other)) for one, other, unsure in sides], bool)]
+    kept = [_both_state(*pair) and (not unsure or bool(denial_words(*pair))) for *pair, unsure in sides]
+    found = found[np.array(kept, bool)]
     relation = np.where(found["word_order"] >= EDITED, "edited", "paraphrase")
     return found.assign(relation=relation, probability=found["undoubted"])
 
@@ -268,6 +282,8 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
 
 def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:
     """Return in which way a counterpart bears on a statement, and the words; nothing where it only states the same."""
+    if not _both_state(own["text"], other["text"]):
+        return "", ""
     before, behind = (own, other) if earlier else (other, own)
     done = done_since(before["stated"], behind["stated"], told)
     if done is not None:

@@ -209,11 +209,12 @@ def _unpaired(inside: list[Rows]) -> dict[str, Any]:
     """Return the first passages of both periods, which no pair links: only the rest of their claim, or a changed fact.
 
     A mention that contradicts the first of its claim is the same sentence with another figure, name or denial, so it is
-    told with its relation; `claim_pairs` does not list the two.
+    told with its relation, as is a line of two mastheads; `claim_pairs` does not list the two.
     """
     left, right = (part[0] for part in inside)
     first = next((row for row in inside[0] if row["relation_to_first"] in ("first", "possibly first")), None)
     against = next((row for row in inside[1] if row["contradicts"]), None)
+    against = against or next((row for row in inside[1] if row["relation_to_first"] in _SAME_SENTENCE), None)
     if first is None or against is None:
         return {"left": left, "right": right, "relation": "paraphrase", "probability": None}
     return {"left": first, "right": against, "relation": against["relation_to_first"], "probability": None}
