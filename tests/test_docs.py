@@ -7,7 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from toolkit.corpus import load_corpus
+from toolkit.facts.statements import statements_of
+from toolkit.matching.score import score
+
 ROOT = Path(__file__).parents[1]
+FACTS = ROOT / "docs" / "facts.md"
 
 
 def load_writer():
@@ -47,6 +52,30 @@ def test_modules_that_a_page_names_are_there(page):
     there = {path.name for folder in folders for path in (ROOT / folder).rglob("*.py")}
     named = set(re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", page.read_text("utf-8")))
     assert named <= there
+
+
+def rows_under(heads):
+    """Return the rows of all tables of docs/facts.md with some heads."""
+    line = "|".join(f" {head} " for head in heads)
+    tables = re.findall(rf"^\|{re.escape(line)}\|\n\|[-|]+\n((?:\|.*\n)+)", FACTS.read_text("utf-8"), re.MULTILINE)
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for table in tables for row in table.splitlines()]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def test_notes_say_of_the_examples_of_facts_what_the_page_says():
+    rows = rows_under(["left", "right", "told"])
+    assert len(rows) > 80
+    notes = score(rows[["left", "right"]])["note"].replace("", "–")
+    assert rows.assign(told=notes).to_dict("records") == rows.to_dict("records")
+
+
+def test_passages_are_compared_as_facts_says():
+    rows = rows_under(["passage", "compared as"])
+    assert len(rows) > 8
+    around = "The town has a long story to tell.\n\n{}\n\nIt rained all day on the roofs of the town."
+    found = statements_of(load_corpus(pd.DataFrame({"text": [around.format(text) for text in rows["passage"]]})))
+    stated = found.groupby("doc", sort=False)["stated"].nth(1).tolist()
+    assert stated == rows["compared as"].where(rows["compared as"] != "*all of it*", rows["passage"]).tolist()
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
