@@ -1,5 +1,7 @@
 """Measure whether the judge adds to what the features of a pair tell already, on sets it has not seen.
 
+It adds too little, and is not shipped: docs/judge.md. This is kept to measure another one.
+
     python scripts/measure_judge.py --data DATA --more MORE --judge judge
 
 Sets, features, folds and penalties are those of `scripts/train_model.py`. superpal and the posts were left out of the

