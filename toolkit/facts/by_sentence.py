@@ -61,11 +61,10 @@ def facing_sentences(marked: Marked, left: Integers, right: Integers) -> Facing 
     >>> [found.marked.counts.texts[row[0]] for row in (found.left, found.right)]
     ['A mill burned in Ellerby.', 'A mill burned in Tarnwick.']
     """
-    divided = _divided(marked)
-    several = np.array([len(spans) > 1 for spans in divided], bool)
-    some = np.array([len(spans) > 0 for spans in divided], bool)
-    near = np.flatnonzero((several[left] | several[right]) & some[left] & some[right])
-    near = near[_shares(marked, left[near], right[near]) > _TOUCH] if len(near) else near
+    near = _may_face(marked, left, right)
+    divided = _divided(marked, np.unique(np.concatenate([left[near], right[near]])))
+    sizes = [[len(divided[row]) for row in side[near].tolist()] for side in (left, right)]
+    near = near[[min(both) > 0 and max(both) > 1 for both in zip(*sizes, strict=True)]] if len(near) else near
     if not len(near):
         return None
     rows, starts, texts = np.unique(np.concatenate([left[near], right[near]])).tolist(), dict[int, int](), list[str]()
@@ -105,17 +104,24 @@ def _telling(marked: Marked, text: int) -> set[str]:
     return {tokens.words[number] for number in tokens.ids[own][kept].tolist()}
 
 
-def _divided(marked: Marked) -> list[list[tuple[int, int]]]:
-    """Return the sentences of each text; none of one that is too long."""
+def _may_face(marked: Marked, left: Integers, right: Integers) -> Integers:
+    """Return the pairs that share enough and of which a text may have several sentences, while none is too long."""
+    texts = marked.counts.texts
+    ended = marked.made("ended", lambda: np.array([_ENDS.search(text) is not None for text in texts], bool))
+    short = np.array([len(text) <= _LONGEST for text in texts], bool)
+    near = np.flatnonzero((ended[left] | ended[right]) & short[left] & short[right])
+    return near[_shares(marked, left[near], right[near]) > _TOUCH] if len(near) else near
 
-    def spans(text: str) -> list[tuple[int, int]]:
-        if len(text) > _LONGEST:
-            return []
-        found = sentences(text) if _ENDS.search(text) else [(0, len(text))]
-        return found if len(found) <= _MOST else []
 
-    found: list[list[tuple[int, int]]] = marked.made("sentences", lambda: [*map(spans, marked.counts.texts)])
-    return found
+def _divided(marked: Marked, rows: Integers) -> dict[int, list[tuple[int, int]]]:
+    """Return the sentences of some texts, and of those asked for before; none of one that has too many."""
+    known: dict[int, list[tuple[int, int]]] = marked.made("sentences", dict)
+    for row in rows.tolist():
+        if row not in known:
+            text = marked.counts.texts[row]
+            found = sentences(text) if _ENDS.search(text) else [(0, len(text))]
+            known[row] = found if len(found) <= _MOST else []
+    return known
 
 
 def _nearest(own: Marked, pair: Integers, left: Integers, right: Integers) -> Facing | None:

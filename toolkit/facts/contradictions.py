@@ -34,7 +34,7 @@ from toolkit.facts.subjects import of_one_verb
 from toolkit.facts.swapped_roles import names_swapped
 from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.when_told import left_out
-from toolkit.quantities.agreement import apart, other_sign
+from toolkit.quantities.agreement import apart, other_sign, told_alike
 from toolkit.quantities.bounds import one_not_before
 
 CONTRADICTIONS = (
@@ -116,13 +116,13 @@ def _add_figures_and_names(marked: Marked, pairs: _Pairs, values: dict[str, Floa
     without = _alike(stated[0][chosen], np.maximum(stated[1][chosen] - units, stated[0][chosen]))
     values["figures_conflict"][chosen] = conflict * without  # other units are no more shared than other figures
     known = np.flatnonzero((pairs.said > 0) | (2 * pairs.both > ALIKE[0] / 2 * (pairs.ones + pairs.others)))
-    found, own, subject = _exchanged(marked, left[known], right[known])
+    found, own, subject = _exchanged(marked, left[known], right[known], pairs.alike[known])
     for name in ("figures_exchanged", "roles_swapped"):
         values[name][known] = found[name] * (pairs.said if name.startswith("figures") else pairs.alike)[known]
-    alike = _alike_without(pairs, known, own, subject)
-    values["names_exchanged"][known] = found["names_exchanged"] * alike
-    swapped = names_swapped(marked, left[chosen], right[chosen])  # each stands where another one stands
-    values["names_exchanged"][chosen] = np.maximum(values["names_exchanged"][chosen], swapped * pairs.alike[chosen])
+    values["names_exchanged"][known] = found["names_exchanged"] * _alike_without(pairs, known, own, subject)
+    alike = np.flatnonzero(pairs.alike > 0)
+    swapped = names_swapped(marked, left[alike], right[alike])  # each stands where another one stands
+    values["names_exchanged"][alike] = np.maximum(values["names_exchanged"][alike], swapped * pairs.alike[alike])
     near = np.flatnonzero((pairs.said < 1) & (2 * pairs.both > NEAR * (pairs.ones + pairs.others)))
     other = figures_apart(marked, left[near], right[near], pairs.both[near])
     values["figures_conflict"][near] = np.maximum(values["figures_conflict"][near], other)
@@ -159,7 +159,8 @@ def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> 
     left, right, alike = pairs.left[near], pairs.right[near], pairs.alike[near]
     met = opposed(marked, left, right)
     rest = np.maximum(whole[near] - met.rarity, shared[near])  # the opposites themselves need not be shared
-    told = two_ways(marked, left, right)
+    told = np.zeros(len(near))
+    told[alike > 0] = two_ways(marked, left[alike > 0], right[alike > 0])
     for at in np.flatnonzero((met.holds > 0) & (rest > shared[near])).tolist():
         rest[at] = max(rest[at] - sum(left_out(marked, int(left[at]), int(right[at]), marked.core)), shared[near[at]])
     values["opposed"][near] = np.maximum(met.holds * _alike(shared[near], rest), told * alike)
@@ -176,9 +177,11 @@ def _add_clauses(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> No
     left, right = pairs.left[touch], pairs.right[touch]
     parts = by_clause(marked, left, right)
     found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left, right)}
-    found["figures_conflict"] = figures_by_clause(marked, left, right)
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
+    rest = touch[values["figures_conflict"][touch] < 1]
+    other = figures_by_clause(marked, pairs.left[rest], pairs.right[rest])
+    values["figures_conflict"][rest] = np.maximum(values["figures_conflict"][rest], other)
 
 
 def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str, Floats]) -> None:
@@ -223,15 +226,14 @@ def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, F
     known, tokens = marked.amounts(np.concatenate([left[chosen], right[chosen]])), marked.counts.tokens
     for pair, *rows in zip(chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), strict=True):
         one, other = (known[row] for row in rows)
-        if one == other:
-            continue
-        things, units = apart(one, other)
-        if things:
-            found[pair] = sum(things) / len(things)
-        for row, places in zip(rows, units, strict=True):
-            start = tokens.bounds[row] if places else 0
-            rare[pair] += sum(marked.idf[tokens.ids[start + low : start + high]].sum() for low, high in places)
-        if other_sign(one, other):
+        if not told_alike(one, other):
+            things, units = apart(one, other)
+            if things:
+                found[pair] = sum(things) / len(things)
+            for row, places in zip(rows, units, strict=True):
+                start = tokens.bounds[row] if places else 0
+                rare[pair] += sum(marked.idf[tokens.ids[start + low : start + high]].sum() for low, high in places)
+        if one.signs != other.signs and other_sign(one, other):
             found[pair] = 1.0
     return found, rare
 
@@ -279,7 +281,7 @@ def _alike_without(pairs: _Pairs, known: Integers, own: tuple[Floats, Floats], s
 
 
 def _exchanged(
-    marked: Marked, left: Integers, right: Integers
+    marked: Marked, left: Integers, right: Integers, alike: Floats
 ) -> tuple[dict[str, Floats], tuple[Floats, Floats], NDArray[np.bool_]]:
     """Sum up figures, names and swapped words that stand between the same two neighbours, without being the same.
 
@@ -297,8 +299,9 @@ def _exchanged(
     rest = np.flatnonzero(~figure & ~crossed)
     sides = (left[pair[rest]], right[pair[rest]])
     name[rest] = exchanged(marked, sides, (mine[rest], theirs[rest]))
-    at = pair[crossed]
-    crossed[crossed] = ~may_move(marked, at, (left[at], right[at]), (mine[crossed], theirs[crossed]))
+    asked = np.flatnonzero(crossed & (alike[pair] > 0))  # of the others it counts nothing
+    at = pair[asked]
+    crossed[asked] = ~may_move(marked, at, (left[at], right[at]), (mine[asked], theirs[asked]))
     kinds = {"figures_exchanged": (figure, 1), "names_exchanged": (name, 1), "roles_swapped": (crossed, 2)}
     found: dict[str, Floats] = {
         kind: np.minimum(np.bincount(pair, weights=rare * mask, minlength=len(left)) / (RARE * often), 1)

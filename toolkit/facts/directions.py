@@ -45,6 +45,13 @@ _VERBS |= dict.fromkeys(
 )
 _SIDES = {"before": ("when", -1), "after": ("when", 1), "until": ("how long", -1), "till": ("how long", -1)}
 _SIDES |= {"since": ("how long", 1)}
+# Each word that tells a way, by the number of its kind and way; the number of the contrary way of each.
+_KINDS = (_CHANGE, "when", "how long")
+_WAYS = {
+    word: 2 * _KINDS.index(kind) + (way > 0)
+    for word, (kind, way) in (_SIDES | {word: (_CHANGE, way) for word, way in (_NOUNS | _VERBS).items()}).items()
+}
+_CONTRARY = [number ^ 1 for number in range(2 * len(_KINDS))]
 _LINKS = frozenset(
     _list("the a an its his her their our this that these those of all both each number level rate size")
 )
@@ -85,13 +92,24 @@ def two_ways(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool
     -----
     Linear in the texts that have such words.
     """
-    found, tokens = np.zeros(len(left), bool), marked.counts.tokens
-    telling = tokens.among([*_NOUNS, *_VERBS, *_SIDES])
-    some = np.diff(np.concatenate([[0], np.cumsum(telling[tokens.ids])])[tokens.bounds]) > 0
-    for pair in np.flatnonzero(some[left] & some[right]).tolist():
+    found, held = np.zeros(len(left), bool), marked.made("kinds of ways", lambda: _held(marked))
+    for pair in np.flatnonzero((held[left] & held[right][:, _CONTRARY]).any(axis=1)).tolist():
         one, other = (_said(marked, text) for text in (int(left[pair]), int(right[pair])))
         times = one.times and other.times and one.times.isdisjoint(other.times)
         found[pair] = _contrary(one.ways, other.ways) and one.denials % 2 == other.denials % 2 and not times
+    return found
+
+
+def _held(marked: Marked) -> NDArray[np.bool_]:
+    """Tell for each text whether it has words of each way of each kind: without both there is nothing contrary."""
+    tokens = marked.counts.tokens
+    kinds = np.full(len(tokens.words), -1)
+    for word in _WAYS.keys() & tokens.numbers.keys():
+        kinds[tokens.numbers[word]] = _WAYS[word]
+    told = kinds[tokens.ids]
+    places = np.flatnonzero(told >= 0)
+    found = np.zeros((len(marked.counts.texts), len(_CONTRARY)), bool)
+    found[np.searchsorted(tokens.bounds, places, side="right") - 1, told[places]] = True
     return found
 
 

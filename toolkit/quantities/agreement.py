@@ -73,6 +73,11 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     return counted or list(told.values()), units
 
 
+def told_alike(one: Amounts, other: Amounts) -> bool:
+    """Tell whether two texts give the same figures of the same things, in whatever signs: nothing is then apart."""
+    return one.things == other.things and one.measures == other.measures
+
+
 def _without_rates(one: Amounts, other: Amounts) -> Amounts:
     """Return figures with what is given for a time as if it were not, where the other side gives it for none.
 
@@ -116,8 +121,12 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
         return _unmet(rest, _exactly)
     if not thing.startswith("%") and any(_is_sum(*sides) for sides in ((mine, theirs), (theirs, mine))):
         return False
+    if not _unmet(rest, _meet):
+        return False
     hedged = {value for side in (one, other) for value, signs in side.signs.items() if _hedged(signs)}
-    return _unmet(rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged)))
+    return not hedged or _unmet(
+        rest, lambda x, y: _meet(x, y) or (not hedged.isdisjoint((x[0], y[0])) and _loosely(x, y, hedged))
+    )
 
 
 def _make_up(ones: Iterable[Range], others: Iterable[Range], wholes: Iterable[Range]) -> bool:
@@ -264,14 +273,13 @@ def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
     if ends in whole.things.get(thing, ()):
         return True
     name = thing.removesuffix(FROM).removesuffix(BY)
-    known = {own for end in ("", FROM, BY) for own in whole.things.get(name + end, ())}
-    return any(_exactly(ends, own) for own in known | whole.things.get(UNSAID, frozenset()))
+    known = (name, name + FROM, name + BY, UNSAID)
+    return any(_exactly(ends, own) for other in known for own in whole.things.get(other, ()))
 
 
 def _unlike(dimension: str, own: Sequence[Measure], others: Sequence[Measure]) -> list[Measure]:
     """Return the figures with units that can be none of the others."""
-    known = {part: [other for other in others if _part(other) == part] for part in (*_PARTS, "")}
-    return [mine for mine in own if all(_differ(dimension, mine, other) for other in known[_part(mine)])]
+    return [one for one in own if all(_part(one) != _part(other) or _differ(dimension, one, other) for other in others)]
 
 
 def other_sign(one: Amounts, other: Amounts) -> bool:

@@ -148,7 +148,7 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
         found.measures.setdefault(OFTEN, []).append(interval)
         return
     if figure.thing:
-        _put(figure.thing, figure, (text, found))
+        _put(figure.thing, figure, (text, found), figure.ends)
         if figure.thing.endswith(BY):
             _put_way(text, figure, found)
         return
@@ -156,7 +156,7 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
     known = found.signs.get(figure.value, ())
     found.signs[figure.value] = known if sign in known else (*known, sign)
     if not figure.sign and (month := _month(text, figure)):
-        _put(DAY, figure._replace(ends=day_of_year(month, figure.ends)), (text, found))
+        _put(DAY, figure, (text, found), day_of_year(month, figure.ends))
         return
     if not figure.sign and (limit := _age_limit(text, figure)):
         _measure(text, figure._replace(ends=limit), found, (LIMIT, _YEAR, 0))
@@ -180,13 +180,13 @@ def _add(text: Text, figure: Read, found: Amounts) -> None:
         changed = (
             "" if things[:1] in (["year"], ["points"]) else part(text.words, figure.first, figure.behind, sized=sized)
         )
-        for thing in [f"{thing}{changed}" for thing in things] or [UNSAID]:
-            _put(thing, figure, (text, found))
+        for thing in ([thing + changed for thing in things] if changed else things) or [UNSAID]:
+            _put(thing, figure, (text, found), figure.ends)
         if (
             sized and things and not changed and noun(text.words, figure.first, figure.behind)
         ):  # "a pay rise of 5 percent"
             changed = BY
-            _put(f"{things[0]}{BY}", figure, (text, found))
+            _put(f"{things[0]}{BY}", figure, (text, found), figure.ends)
         if changed == BY:
             _put_way(text, figure, found)
 
@@ -199,7 +199,7 @@ def _written(text: Text, figure: Read) -> Sign:
     minus = bool(less and _MINUS.search(string, max(start - _BACK, 0), start))
     if minus and before == "minus":
         before = text.words[figure.first - 2] if figure.first > 1 else ""
-    minus |= not _FROZEN.isdisjoint(pairwise(figure.behind))
+    minus |= "below" in figure.behind and not _FROZEN.isdisjoint(pairwise(figure.behind))
     behind = [word for word in figure.behind if word not in PERCENT] if figure.sign in _SHARES else figure.behind
     return Sign(figure.sign, minus, before, behind[0] if behind else "")
 
@@ -217,12 +217,11 @@ def _dimension(text: Text, figure: Read, before: str) -> tuple[str, float, int] 
     return ("age", _YEAR, 0) if old or is_age(text.string, text.starts[figure.first], end) else None
 
 
-def _put(thing: str, figure: Read, into: tuple[Text, Amounts]) -> None:
+def _put(thing: str, figure: Read, into: tuple[Text, Amounts], ends: Range) -> None:
     """Add a figure to those of a thing; ages and decades to the measures."""
     if figure.thing in ADDED or figure.thing == LIMIT:
         _measure(into[0], figure, into[1], (thing, 10 * _YEAR if thing == "time" else _YEAR, 0))
         return
-    ends = figure.ends
     if thing.startswith(DATED):
         string, starts, stops = into[0].string, into[0].starts, into[0].ends
         way = bound(string, starts[figure.first], stops[figure.last])

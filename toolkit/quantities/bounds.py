@@ -41,8 +41,8 @@ def bound(text: str, start: int, end: int) -> int:
     >>> bound("It will not open before 2019.", 24, 28), bound("no later than May 2019", 18, 22), bound("in 2019", 3, 7)
     (1, -1, 0)
     """
-    behind = _BEHIND.match(text[end : end + _NEAR])
-    if behind:
+    near = text[end : end + _NEAR]
+    if "est" in near.lower() and (behind := _BEHIND.match(near)):
         return 1 if behind[1].lower() == "earliest" else -1
     before = text[max(start - _AHEAD, 0) : start].lower()
     if not ("before" in before or "than" in before):  # as before most dates

@@ -8,6 +8,7 @@ fallen by so much.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
 
@@ -93,7 +94,7 @@ def part(words: Sequence[str], place: int, behind: Sequence[str], *, sized: bool
     before = words[at] if at >= 0 else ""
     if before == "from" or (before in ("with", "to") and at > 0 and words[at - 1] == "compared"):
         return FROM
-    than = any(word in MORE and behind[n + 1 : n + 2] == ["than"] for n, word in enumerate(behind[:_AHEAD]))
+    than = "than" in behind[: _AHEAD + 1] and _more_than(behind) != ""
     if before == "by" and not than and (not sized or "of" in behind[:2]) and not way(words, place, behind):
         return ""  # "approved by 60 percent of them", "by 40 members"
     rest = not sized and (before in _REST or behind[:1] in _MORE_OF_THEM)
@@ -145,8 +146,13 @@ def way(words: Sequence[str], place: int, behind: Sequence[str]) -> int:
         if found and words[at + 1 : at + 2] not in (["than"], ["to"]):
             denied = any(word in _DENIALS or word.endswith("n't") for word in words[max(at - _NOT, 0) : at])
             return 0 if denied else found
-    than = next((w for n, w in enumerate(behind[:_AHEAD]) if w in MORE and behind[n + 1 : n + 2] == ["than"]), "")
+    than = _more_than(behind)
     return (than in _UPWARD) - (than in _DOWNWARD)
+
+
+def _more_than(behind: Sequence[str]) -> str:
+    """Return "more" of "4,000 tickets more than last year", nothing where no such word is near."""
+    return next((word for word, then in pairwise(behind[: _AHEAD + 1]) if word in MORE and then == "than"), "")
 
 
 def is_end(words: Sequence[str], place: int) -> bool:

@@ -47,9 +47,17 @@ _NAMED = (
     rf"(?:(?P<of>once|twice|thrice)[\s-]|(?P<by>{_NUMBER})[\s-]times[\s-]|(?P<long>{_NUMBER})-|(?P<halved>half|semi)-)?"
     rf"(?P<ly>{'|'.join(LY)})\b(?![-'’])"
 )
+_COUNTED = ("once", "twice", "thrice", "times", "days", "nights", "mornings", "evenings")
+# Each form, with what a text must hold for it; in this order: "once every two weeks".
 _FORMS = tuple(
-    re.compile(rf"(?<![\w'’-]){form}", re.IGNORECASE) for form in (_TIMES, _EVERY, *_APART, _NAMED)
-)  # in this order: "once every two weeks"
+    (signs, re.compile(rf"(?<![\w'’-]){form}", re.IGNORECASE))
+    for signs, form in (
+        (_COUNTED, _TIMES),
+        (("every", "each"), _EVERY),
+        *((("interval",), form) for form in _APART),
+        (tuple(LY), _NAMED),
+    )
+)
 # Before it: how often at least, at most, or not at all; how many of which one is meant ("one in every three days").
 _HEDGE = re.compile(
     r"\b(?:(?P<least>at\sleast|(?:no|not)\s(?:less|fewer)(?:\soften)?\sthan|(?<!no\s)(?<!not\s)more\s(?:often\s)?than|over)"
@@ -94,8 +102,8 @@ def intervals(text: str) -> list[Frequency]:
         return []
     found: list[Frequency] = []
     taken = bytearray(len(text))
-    for form in _FORMS:
-        for match in form.finditer(text):
+    for signs, form in _FORMS:
+        for match in form.finditer(text) if any(sign in low for sign in signs) else ():
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found += _often(text, match)

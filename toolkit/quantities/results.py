@@ -15,6 +15,7 @@ from toolkit.quantities.measured import Ranked, Text
 
 AHEAD = 8  # words after a number in which its scale and what it counts are looked for
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
+_STOP = re.compile(f"[{re.escape(''.join(sorted(_STOPS)))}]")
 # Two numbers that are one figure, a result: "31-24", "52 to 48". No telephone number, season or "4-4-2".
 _RESULT = re.compile(
     r"(?<![\w$€£¥₹.,:/–-])(\d{1,3})(?:\s?[-–]\s?|( to |-to-))(\d{1,3})(?!\w|[.,:/]\d|\s?[-–%]|\s(?:percent|per)\b)"
@@ -88,6 +89,8 @@ def words_behind(text: Text, last: int, end: int) -> list[str]:
     """Return the words behind a figure, until a mark that ends what is said of it."""
     string, words, starts, ends = text
     stop = min(end, len(words))
+    if stop <= last + 1 or not _STOP.search(string, ends[last], starts[stop - 1]):  # as behind most figures
+        return words[last + 1 : stop]
     for place in range(last + 1, stop):
         between = string[ends[place - 1] : starts[place]]
         if between != " " and not _STOPS.isdisjoint(between):

@@ -41,6 +41,7 @@ _MOST = (50.0, 100.0)
 _WHOSE = frozenset(str.split("the its his her their our all"))  # behind "half"
 _FEWER = frozenset(str.split("a an half"))  # behind "a quarter of": "a quarter of an hour", no share
 _SIDES = frozenset([*ORDINALS, *str.split("last latter former other top bottom upper lower better")])  # before "half"
+_OF = ("out", "of", "in")  # behind the part in "3 out of 10", "two of every five", "one in five"
 _TENFOLD = (10.0, 100.0, 1000.0)
 _SMALL = 10  # "two in five" is a share, "two in 40" none
 _SUPERLATIVE = frozenset(str.split("the his her its their our my your at a"))  # before "most"
@@ -63,11 +64,14 @@ def share(text: Text, place: int) -> Ranked | None:
     if words[place] in _TIMES:
         return _multiplied(text, place)
     used, first = 0, place - (place > 0 and words[place - 1] in ("a", "one"))
-    if not words[place][0].isdecimal():
-        value, used = _changed_by(text, place, first)
+    many, at = 1, place
+    if words[place] in SPELT and words[place + 1 : place + 2] and words[place + 1].endswith("s"):
+        many, at = SPELT[words[place]], place + 1
+    if _FRACTIONS.get(words[at], 0) > many:
+        value, used = _changed_by(text, place, first, (many, at))
         if used:
             return Ranked(SHARE + BY, (_meant(text, first, value),), used)
-        value, used = _fraction(words, place)
+        value, used = _fraction(words, place, (many, at))
     if not used:
         first, (value, used) = place, _out_of(words, place)
     return Ranked(SHARE, (_meant(text, first, value),), used) if used else None
@@ -101,28 +105,24 @@ def _is_most(words: Sequence[str], place: int) -> bool:
     return words[max(place - 1, 0)] not in _SUPERLATIVE and (behind == "of" or plural(behind))
 
 
-def _fraction(words: Sequence[str], place: int) -> tuple[float, int]:
-    """Return the share that "two thirds of", "a fifth of" or "half the" is, and how many words it takes."""
-    many, at = 1.0, place
-    if words[place] in SPELT and words[place + 1 : place + 2] and words[place + 1].endswith("s"):
-        many, at = float(SPELT[words[place]]), place + 1
-    parts, behind = _FRACTIONS.get(words[at], 0), [*words[at + 1 : at + 5], "", "", ""]
+def _fraction(words: Sequence[str], place: int, parts: tuple[int, int]) -> tuple[float, int]:
+    """Return the share that "two thirds of", "a fifth of" or "half the" is, and how many words it takes.
+
+    `parts` are how many parts these are, and where the word stands that names them.
+    """
+    (many, at), behind = parts, [*words[parts[1] + 1 : parts[1] + 5], "", "", ""]
     of = behind[0] == "of" and behind[1] not in _FEWER and not any(map(measures, behind[1:4]))
     if words[at] == "half":
         of = (of or behind[0] in _WHOSE) and words[max(at - 1, 0)] not in _SIDES
     elif many == 1 and words[max(at - 1, 0)] not in ("a", "one"):
         return 0.0, 0
-    return (100 * many / parts, at + 1 - place) if of and parts > many else (0.0, 0)
+    return (100 * many / _FRACTIONS[words[at]], at + 1 - place) if of else (0.0, 0)
 
 
-def _changed_by(text: Text, place: int, first: int) -> tuple[float, int]:
-    """Return the share in "fell by a third", "by nearly half", "up two thirds", and how many words it takes."""
-    words = text.words
-    many, at = 1.0, place
-    if words[place] in SPELT and words[place + 1 : place + 2] and words[place + 1].endswith("s"):
-        many, at = float(SPELT[words[place]]), place + 1
-    parts = _FRACTIONS.get(words[at], 0)
-    if parts <= many or (many == 1 and first == place and words[at] != "half"):
+def _changed_by(text: Text, place: int, first: int, parts: tuple[int, int]) -> tuple[float, int]:
+    """Return the same of "fell by a third", "by nearly half", "up two thirds"."""
+    words, (many, at) = text.words, parts
+    if many == 1 and first == place and words[at] != "half":
         return 0.0, 0
     before = first - 1
     while before > 0 and words[before] in _NEARLY:
@@ -133,7 +133,7 @@ def _changed_by(text: Text, place: int, first: int) -> tuple[float, int]:
     ends = not behind or own not in (" ", "\n") or behind[0] in FUNCTION_WORDS or behind[0] in _LAST
     part_of = behind[:1] in (["of"], ["an"], ["a"], ["the"], ["past"])
     timed = behind[:1] == ["to"] and not _HOURS.isdisjoint(behind[1:])
-    return (100 * many / parts, at + 1 - place) if ends and not (part_of or timed) else (0.0, 0)
+    return (100 * many / _FRACTIONS[words[at]], at + 1 - place) if ends and not (part_of or timed) else (0.0, 0)
 
 
 def _multiplied(text: Text, place: int) -> Ranked | None:
@@ -151,6 +151,8 @@ def _multiplied(text: Text, place: int) -> Ranked | None:
 def _out_of(words: Sequence[str], place: int) -> tuple[float, int]:
     """Return the share that "one in five", "3 out of 10" or "two of every five" is, and how many words it takes."""
     at = place + 1
+    if at >= len(words) or words[at] not in _OF:
+        return 0.0, 0
     every = words[at : at + 2] in (["out", "of"], ["of", "every"])
     at += 2 if every else words[at : at + 1] == ["in"]
     if at == place + 1:

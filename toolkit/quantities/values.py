@@ -52,7 +52,7 @@ def value_at(text: Text, place: int) -> tuple[float | None, int]:
     (2000000.0, 2)
     """
     string, start, words = text.string, text.starts[place], text.words
-    if _MARKED.match(words[place]) and (match := _MARKED_NUMBER.match(string, start)):
+    if words[place].startswith("us") and _MARKED.match(words[place]) and (match := _MARKED_NUMBER.match(string, start)):
         used = bisect_left(text.starts, match.end()) - place
         return _scaled(words[place : place + AHEAD], float(match[1].replace(",", "")), used)
     if not string[start].isdecimal():
