@@ -63,7 +63,7 @@ passages: a sentence
     text text the words themselves
     paragraph integer number of the paragraph, from 0
     role text headline, dateline, byline, body, pull-quote, caption or furniture
-    voice text whose words: a speaker's name, or narrator
+    voice text whose words: a speaker as the text names it, in full where known; narrator; or unknown
     voice_group text government, organization, court, media, affected, other or narrator
     period text period of the document
 
@@ -73,7 +73,7 @@ quotes: a quotation or an attributed statement
     end integer one past the last code point, the mark included
     text text the words themselves
     cue text the words that attribute it; empty where none do
-    speaker text full name where known; empty where not
+    speaker text as the text names it, in full where known; empty where it does not
     speaker_start integer? first code point of the words that name the speaker beside the quotation
     speaker_end integer? one past the last code point
     voice_group text government, organization, court, media, affected or other
@@ -90,7 +90,7 @@ pairs: two passages
     probability number 0 to 1: that one side states again what the other states, at least in part
     similarity number 0 to 1: graded likeness of meaning
     relation text verbatim, edited, partial, paraphrase or none
-    left_figures text numbers, dates, percentages and money on the left, separated by ;
+    left_figures text numbers, dates, times, percentages and money on the left, in one spelling, separated by ;
     right_figures text the same on the right
     figures_agree flag? true where every figure that can be compared agrees; missing where none can
 
@@ -102,7 +102,7 @@ alignment: two stretches that correspond
 similarities: two documents
     left_doc text id of the earlier document
     right_doc text id of the later document
-    similarity number 0 to 1: likeness of the words of the two documents, furniture left out
+    similarity number 0 to 1: likeness of the words of the two documents in what is compared, headlines and body
     left_shared number 0 to 1: share of the left document's compared words in stretches that correspond
     right_shared number 0 to 1: the same share of the right document
 
@@ -116,7 +116,7 @@ mentions: one occurrence of a claim
     text text the words themselves
     voice text whose words
     voice_group text group of the voice
-    relation_to_first text relation to the earliest mention seen here; first for that one
+    relation_to_first text relation to the earliest mention seen here; for that one first, or possibly first
     cohesion number 0 to 1: mean probability between the mentions of the claim
 
 claim_figures: a figure in a mention of a claim
@@ -148,7 +148,7 @@ claim_voices: a claim
 statuses: a claim, or a passage that is in none, between two periods
     claim text id of the claim; empty for a passage that is in none
     status text repeated, reworded, dropped or new
-    doc text document of the passage: of the earlier period, unless it is new
+    doc text document of the passage: of the first period asked for, if the claim stands there
     start integer first code point
     end integer one past the last code point
     text text the words themselves
@@ -158,11 +158,11 @@ statuses: a claim, or a passage that is in none, between two periods
     other_text text the words themselves
     relation text relation of the two: verbatim, edited, partial, paraphrase; none without a sure counterpart
     probability number? that the two state the same; missing where no pair of the list links them
-    left_documents integer documents of the earlier period that state it
-    right_documents integer documents of the later period that state it
+    left_documents integer documents of the first period asked for that state it
+    right_documents integer documents of the second that state it
     earliest text document in which it is seen earliest here; empty where the dates do not decide
     earliest_documents integer documents that may be the earliest: 1 where the dates decide
-    note text what was not found, or what speaks against it
+    note text what was not found, what contradicts it, or how else it came back
 
 verdicts: a pair of texts that a reader judged or is to judge
     pair text id made from the two texts, whichever is left, white space aside
@@ -178,7 +178,7 @@ review_precision: the pairs of one relation
     listed integer pairs that the model found
     reviewed integer pairs with a verdict
     right integer pairs accepted
-    said number pairs that would be right by the probabilities of the model
+    said number how many of those reviewed are right by the probabilities of the model
     precision number? right over reviewed; missing where nothing is reviewed
     low number? lower end of the 95 % Wilson interval
     high number? upper end
@@ -219,10 +219,10 @@ contrasts: a frame between two periods
     frame text name of the frame
     target text period whose rate stands above the line
     reference text period whose rate stands below it
-    log_ratio number? log2 of target rate over reference rate
+    log_ratio number? log2 of target rate over reference rate; with half a hit on each side where one has none
     low number? lower end of the 95 % interval; missing under 3 documents a side
     high number? upper end
-    p number? exact permutation of documents, two-sided; missing under 3 documents a side
+    p number? permutation of documents, two-sided, exact up to 20,000 ways; missing under 3 documents a side
     p_floor number smallest p that so many documents can give
     p_adjusted number? after Holm over the frames
     leave_one_out_low number? smallest log_ratio when each document in turn is left out
@@ -253,12 +253,12 @@ keywords: a word or phrase
     target_count integer occurrences in the target
     reference_count integer occurrences in the reference
     log_ratio number? log2 of the rates, 0.5 added to each count
-    low number? lower end of the 95 % interval; missing under 3 documents a side
+    low number? lower end of the 95 % interval; missing under 3 documents a side and between voice groups
     high number? upper end
     log_odds_z number? log-odds with informative Dirichlet prior, z score
     g2 number? log-likelihood ratio, word-level
-    dispersion number? Gries' DP over all documents
-    documents integer documents that hold the word
+    dispersion number? Gries' DP over the documents of both sides
+    documents integer documents of both sides that hold the word
 
 concordance: words in their context
     doc text document id
@@ -325,7 +325,7 @@ frame_actors (doc start end frame): a hit of a frame and the actor named nearest
     end integer one past the last code point
     text text the words of the hit
     frame text name of the frame
-    actor text name of the actor nearest by; empty where the sentence names none
+    actor text name of the actor nearest by; empty where the sentence names none near
     actor_start integer? first code point of the words that name the actor
     actor_end integer? one past the last code point
     actor_text text those words
