@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import COMPARED, Document, as_corpus, load_corpus, passages
 from toolkit.corpus.forms import FORMS
+from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM, joined
 from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 
@@ -247,3 +248,122 @@ def test_a_row_of_cells_is_no_headline():
     text = f"Rain ends drought\n\nIt rained on Monday in the north.\n\n{table}\n\nFarmers in the valley were glad."
     found = passages(as_corpus(Document("a", text)))
     assert found["role"].tolist() == ["headline", "body", "headline", "body", "body", "headline", "body"]
+
+
+PROSE = "The river rose in the night, and the bridge was closed to all who live on the other side of it."
+WORDS = ["river", "bridge", "winter", "closed", "night", "Council", "Lissa", "1987", "flood"]
+headings = st.lists(
+    st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join), st.sampled_from(" .?!…”"))
+    .map("".join)
+    .map(str.strip)
+    .filter(lambda head: head.strip(".?!…”") != "1987"),  # a line of no word but a year
+    min_size=1,
+    max_size=5,
+    unique=True,
+)
+
+
+def read(*blocks):
+    """Return the passages of a page of paragraphs and their kinds."""
+    text, marks = joined(blocks)
+    return passages(Document("page", text, marks=marks))
+
+
+@law
+@given(headings, st.booleans())
+def test_each_marked_heading_is_a_heading_and_nothing_else_is(heads, prose_first):
+    blocks = [block for n, head in enumerate(heads) for block in ((head, HEADING), (f"{PROSE} So it was: {n}.", ""))]
+    found = read(*[(PROSE, "")] * prose_first, *blocks)
+    text, _ = joined([(PROSE, "")] * prose_first + blocks)
+    assert "\n\n".join(found.groupby("paragraph")["text"].agg(" ".join)) == text
+    told = found[found["role"] == "headline"].groupby("paragraph")["text"].agg(" ".join)
+    assert told.tolist() == heads
+    assert set(found["role"]) == {"headline", "body"}
+
+
+@law
+@given(st.lists(lines, min_size=1, max_size=8), st.data())
+def test_marks_change_roles_and_no_text(page, data):
+    kinds = [data.draw(st.sampled_from(["", HEADING, CAPTION, ITEM, BOLD])) for _ in page]
+    plain, marked = read(*((line, "") for line in page)), read(*zip(page, kinds, strict=True))
+    columns = ["start", "end", "text", "paragraph"]
+    assert marked[columns].equals(plain[columns])
+    assert set(marked["role"]) & set(COMPARED)
+    heads = marked[marked["paragraph"].isin([n for n, kind in enumerate(kinds) if kind == HEADING])]
+    if any(kind != HEADING and line != "***" for line, kind in zip(page, kinds, strict=True)):
+        assert set(heads.loc[heads["role"] == "body", "role_reason"]) <= {"nothing else on the page"}
+
+
+@pytest.mark.parametrize("doc", TEXTS)
+def test_the_five_texts_with_their_headings_marked(table, doc):
+    rows = table[table["doc"] == doc]
+    marks = tuple((row.start, row.end, HEADING) for row in rows.itertuples() if row.role == "headline")
+    text = load_corpus(Path(__file__).parents[2] / "texts")[doc].text
+    assert passages(Document(doc, text, marks=marks))["role"].tolist() == rows["role"].tolist()
+
+
+def test_a_text_that_marks_headings_has_no_others():
+    page = [("Bridge closed", ""), (PROSE, ""), ("What next", HEADING), (PROSE, ""), ("No comment from the mayor", "")]
+    assert read(*page, (PROSE, ""))["role"].tolist() == ["headline", "body", "headline", "body", "body", "body"]
+    assert read(*page[:4], ("No comment", BOLD), (PROSE, ""))["role"].iloc[4] == "headline"
+    unmarked = [(text, "") for text, _ in page]
+    assert read(*unmarked, (PROSE, ""))["role"].iloc[4] == "headline"
+    titled = [("Bridge closed", HEADING), *unmarked[1:]]  # a title tells nothing of the headings below it
+    assert read(*titled, (PROSE, ""))["role"].iloc[[2, 4]].tolist() == ["headline", "headline"]
+
+
+def test_items_of_a_list_are_no_headings_but_a_list_of_one_may_be():
+    items = [("Clean wells for all", ITEM), ("Free seed", ITEM)]
+    assert read(("Demands", ""), (PROSE, ""), *items, (PROSE, ""))["role"].tolist()[2:] == ["body"] * 3
+    assert read(("Demands", ""), (PROSE, ""), *items)["role"].tolist()[2:] == ["body"] * 2
+    assert read((PROSE, ""), items[1], (PROSE, ""))["role"].tolist() == ["body", "headline", "body"]
+    twice = read((PROSE, ""), *items, (PROSE, ""), *items, (PROSE, ""))
+    assert set(twice["role"]) == {"body"}
+
+
+def test_a_heading_runs_into_no_sentence_below_it():
+    found = read((PROSE, ""), ("What we had asked for", HEADING), ("clean wells and free seed for all.", ""))
+    assert found["text"].tolist()[1:] == ["What we had asked for", "clean wells and free seed for all."]
+    assert found["role"].tolist()[1:] == ["headline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (PROSE, "headline"),  # a sentence of 21 words
+        (f"{PROSE} Nobody was hurt in the flood.", "body"),
+        (f"{PROSE} " * 3, "body"),
+        ("river " * 26, "headline"),
+        ("river " * 200, "body"),
+        ("Related stories", "furniture"),
+        ("By Ann Lee", "byline"),
+        ("***", "furniture"),
+    ],
+)
+def test_what_is_marked_as_a_heading_and_reads_like_something_else(text, role):
+    page = [("Bridge closed", HEADING), ("It rained on Monday in the north.", ""), (text.strip(), HEADING)]
+    assert set(read(*page, ("Farmers in the valley were glad of it.", ""))["role"].iloc[2:-1]) == {role}
+
+
+def test_a_page_of_nothing_but_headings_is_read_by_form():
+    texts = ["Rain ends drought", "It rained on Monday in the north.", "Farmers in the valley were glad of it."]
+    assert read(*((text, HEADING) for text in texts))["role"].tolist() == ["headline", "body", "body"]
+
+
+def test_a_caption_is_a_caption_and_a_credit_a_credit():
+    page = [("Bridge closed", HEADING), (PROSE, ""), ("The bridge on Monday.", CAPTION), ("Photo: Lee Marsh", CAPTION)]
+    assert read(*page, (PROSE, ""))["role"].tolist() == ["headline", "body", "caption", "furniture", "body"]
+
+
+def test_headings_below_the_text_and_teasers_are_furniture():
+    ends = [("Other news", ""), ("Bakery reopens", HEADING), ("School closes for good", HEADING)]
+    assert read(("Bridge closed", HEADING), (PROSE, ""), *ends)["role"].tolist()[2:] == ["furniture"] * 3
+    goes_on = read(("Bridge closed", HEADING), (PROSE, ""), *ends, ("What next", HEADING), (PROSE, ""))
+    assert goes_on["role"].tolist()[2:] == ["furniture"] * 3 + ["headline", "body"]
+    listed = read((PROSE, ""), ("What they want", HEADING), ("Clean wells", ITEM), ("Free seed", ITEM))
+    assert listed["role"].tolist() == ["body", "headline", "body", "body"]
+
+
+def test_two_chapters_may_have_one_heading():
+    chapter = [("What the council says now", HEADING), (PROSE, "")]
+    assert read((PROSE, ""), *chapter, *chapter)["role"].tolist() == ["body", *["headline", "body"] * 2]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus, passages
+from toolkit.corpus.marks import BOLD, HEADING, ITEM
 from toolkit.corpus.web import read_page
 
 law = settings(derandomize=True, deadline=None, max_examples=25)
@@ -32,6 +33,15 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Bridge closed | The He
 <footer>Copyright 2024 The Herald. All rights reserved.</footer></body></html>"""
 
 
+def article(*blocks):
+    return f"<html><body><article>{''.join(blocks)}</article></body></html>".encode()
+
+
+def marked(*blocks):
+    text, _, marks = read_page(article(*blocks), "a.html")
+    return [(text[start:end], kind) for start, end, kind in marks]
+
+
 def load(tmp_path, page):
     (tmp_path / "page.html").write_bytes(page if isinstance(page, bytes) else page.encode())
     return load_corpus(tmp_path)["page"]
@@ -42,10 +52,23 @@ def load(tmp_path, page):
 def test_paragraphs_come_back(written, inside):
     body = "".join(f"<p>{html.escape(p)}</p>\n" for p in written)
     page = f"<html><head></head><body><{inside}>{body}</{inside}></body></html>".encode()
-    text, facts = read_page(page, "a.html")
+    text, facts, _ = read_page(page, "a.html")
     assert text.split("\n\n") == written
     assert facts == read_page(page, "a.html")[1]
     assert text == read_page(page, "b.html")[0]
+
+
+@law
+@given(written=paragraphs, data=st.data())
+def test_headings_are_marked_and_the_text_is_that_of_paragraphs(written, data):
+    heads = [data.draw(st.booleans()) for _ in written[:-1]] + [False]  # trafilatura drops one at the end
+    tags = [data.draw(st.sampled_from(["h2", "h3", "h6"])) if head else "p" for head in heads]
+    text, _, marks = read_page(
+        article(*(f"<{t}>{html.escape(p)}</{t}>" for t, p in zip(tags, written, strict=True))), "a"
+    )
+    assert text == read_page(article(*(f"<p>{html.escape(p)}</p>" for p in written)), "a")[0] == "\n\n".join(written)
+    assert [text[a:b] for a, b, _ in marks] == [p for p, head in zip(written, heads, strict=True) if head]
+    assert {kind for *_, kind in marks} <= {HEADING}
 
 
 def test_the_article_of_a_page_and_its_headline(tmp_path):
@@ -63,7 +86,8 @@ def test_the_article_of_a_page_and_its_headline(tmp_path):
     ]
     found = passages(document)
     assert [document.text[s:e] for s, e in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
-    assert found["role"].tolist()[:2] == ["headline", "body"]
+    told = ["headline", "body", "body", "body", "headline", "body", "body", "body", "body", "body"]
+    assert found["role"].tolist() == told
 
 
 def test_what_the_page_states(tmp_path):
@@ -177,3 +201,60 @@ def test_readers_keep_quiet(tmp_path, capfd):
     with pytest.raises(ValueError, match="no text"):
         load(tmp_path, "<p></p>")
     assert capfd.readouterr() == ("", "")
+
+
+LONG = (
+    "The road stays closed until May, and people have to use the ferry until then, as they did in the last two years."
+)
+PROSE = f"<p>{LONG}</p><p>{LONG.replace('road', 'bridge')}</p><p>{LONG.replace('road', 'tunnel')}</p>"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("<h2>What <b>next</b>?</h2>", [("What next?", HEADING)]),
+        ("<h2>What<br>next</h2>", [("What\nnext", HEADING)]),
+        ("<h2></h2><h3> <br> </h3><h4>&nbsp;</h4>", []),
+        ("<ul><li>Clean wells</li><li><p>Free seed</p></li></ul>", [("Clean wells", ITEM), ("Free seed", ITEM)]),
+        ("<ul><li><h4>Water</h4> and wells</li></ul>", [("Water", HEADING), ("and wells", ITEM)]),
+        ("<table><tr><td><h3>Water</h3></td><td>and wells</td></tr></table>", [("Water", HEADING)]),
+        ("<p><strong>What next</strong></p><p><b>Not</b> now</p>", [("What next", BOLD)]),
+        ("<p><b><i>What</i> next</b> <span> </span></p><p>Now</p>", [("What next", BOLD)]),
+        ("<h2>One</p><h3>Two</h2></div>", [("One", HEADING), ("Two", HEADING)]),
+        ("<details><summary>Who pays?</summary><p>The town pays.</p></details>", [("Who pays?", HEADING)]),
+    ],
+)
+def test_what_a_page_marks(block, expected):
+    assert marked(PROSE, block, PROSE.replace("May", "June")) == expected
+
+
+def test_sub_headings_are_none_of_the_sentences_and_short_paragraphs_no_headings(tmp_path):
+    page = [PROSE, "<h2>Nobody was told.</h2>", f"<p>{LONG.upper()}</p>", "<p>No comment</p>", f"<p>{LONG.lower()}</p>"]
+    found = passages(load(tmp_path, article("<h1>Bridge closed</h1>", *page)))
+    assert found["role"].tolist() == ["headline", "body", "body", "body", "headline", "body", "body", "body"]
+    assert found["text"].iloc[4] == "Nobody was told."
+
+
+def test_a_headline_that_stands_in_the_text_as_a_paragraph_is_marked():
+    page = (
+        f"<html><body><header><h1>Bridge<br>closed.</h1></header><article><p>Bridge closed.</p>{PROSE}</article></body>"
+    )
+    text, facts, marks = read_page(page.encode(), "a.html")
+    assert (text.count("Bridge closed."), facts["title"], marks) == (1, "Bridge closed.", ((0, 14, HEADING),))
+
+
+def test_a_short_article_keeps_its_paragraphs_and_no_caption():
+    picture = "<figure><img src='a.png'><figcaption>The road on Monday.</figcaption></figure>"
+    text, _, marks = read_page(
+        article("<h1>Road closed</h1>", f"<p>{LONG}</p>", picture, "<p>No comment.</p>"), "a.html"
+    )
+    assert (text.split("\n\n"), marks) == (["Road closed", LONG, "No comment."], ((0, 11, HEADING),))
+    text, _, _ = read_page(article("<h1>Road closed</h1>", PROSE, picture, PROSE.upper()), "a.html")
+    assert "Monday" not in text
+
+
+def test_thousands_of_headings_and_deep_ones():
+    many = "".join(f"<h2>Part {n}</h2><p>{LONG} {n}</p>" for n in range(2000))
+    text, _, marks = read_page(article(many), "a.html")
+    assert [text[start:end] for start, end, _ in marks] == [f"Part {n}" for n in range(2000)]
+    assert marked(PROSE, "<ul><li>" * 100 + "<h2>Deep</h2>" + "</li></ul>" * 100, PROSE.upper())[0][1] == HEADING

@@ -10,7 +10,8 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import load_corpus
+from toolkit.corpus import load_corpus, passages
+from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM
 from toolkit.corpus.word import read_word
 
 law = settings(derandomize=True, deadline=None, max_examples=25)
@@ -35,7 +36,7 @@ def written(*paragraphs):
 @given(paragraphs=st.lists(lines, min_size=1, max_size=5))
 def test_paragraphs_come_back(paragraphs):
     data = saved(written(*paragraphs))
-    text, _ = read_word(data, "a.docx")
+    text = read_word(data, "a.docx")[0]
     assert text == "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
     assert read_word(data, "b.docx")[0] == text
 
@@ -94,7 +95,7 @@ def without(data, part):
 def test_days_that_the_library_makes_up_are_not_taken():
     data = saved(written("Words."))
     assert read_word(data, "a.docx")[1] == {"title": ""}
-    assert read_word(without(data, "docProps/core.xml"), "a.docx") == ("Words.", {})
+    assert read_word(without(data, "docProps/core.xml"), "a.docx")[:2] == ("Words.", {})
 
 
 def archive(size=0, **parts):
@@ -146,3 +147,102 @@ def test_what_cannot_be_read_is_explained(tmp_path, make, message):
     (tmp_path / "a.docx").write_bytes(make())
     with pytest.raises(ValueError, match=message):
         load_corpus(tmp_path)
+
+
+def marked(document):
+    text, _, marks = read_word(saved(document), "a.docx")
+    return [(text[start:end], kind) for start, end, kind in marks]
+
+
+STYLES = {
+    "Title": HEADING,
+    "Subtitle": HEADING,
+    "Heading 1": HEADING,
+    "Heading 9": HEADING,
+    "TOC Heading": BOLD,  # based on Heading 1, but with the level of text
+    "Caption": CAPTION,
+    "List Bullet": ITEM,
+    "List Number 3": ITEM,
+    "Normal": "",
+    "Body Text": "",
+    "Intense Quote": BOLD,
+}
+
+
+@law
+@given(st.lists(st.tuples(lines, st.sampled_from(list(STYLES))), min_size=1, max_size=6))
+def test_styles_are_marked_and_the_text_is_that_of_paragraphs(paragraphs):
+    document = docx.Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style=style)
+    texts = [" ".join(text.split()) for text, _ in paragraphs]
+    assert read_word(saved(document), "a.docx")[0] == "\n\n".join(texts)
+    assert marked(document) == [(t, STYLES[s]) for t, (_, s) in zip(texts, paragraphs, strict=True) if STYLES[s]]
+
+
+def paragraph(properties, words="Words", run=""):
+    return parse_xml(f"<w:p {W}><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize(
+    ("properties", "run", "kind"),
+    [
+        ('<w:outlineLvl w:val="0"/>', "", HEADING),
+        ('<w:outlineLvl w:val="9"/>', "", ""),
+        (f'<w:outlineLvl w:val="{"9" * 5000}"/>', "", ""),
+        ('<w:pStyle w:val="Heading1"/><w:outlineLvl w:val="9"/>', "", BOLD),
+        ('<w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="4"/></w:numPr>', "", HEADING),
+        ('<w:numPr><w:numId w:val="4"/></w:numPr>', "", ITEM),
+        ('<w:pStyle w:val="ListBullet"/><w:numPr><w:numId w:val="0"/></w:numPr>', "", ""),
+        ('<w:pStyle w:val="NoSuchStyle"/>', "", ""),
+        ("", "<w:b/>", BOLD),
+        ("", '<w:b w:val="false"/>', ""),
+        ("", '<w:rStyle w:val="Strong"/>', BOLD),
+        ("<w:rPr><w:b/></w:rPr>", "", ""),  # of the mark at its end
+    ],
+)
+def test_what_a_paragraph_says_of_itself(properties, run, kind):
+    document = docx.Document()
+    document.element.body.insert(0, paragraph(properties, run=run))
+    assert marked(document) == ([("Words", kind)] if kind else [])
+
+
+def test_a_style_is_what_it_is_based_on_and_a_circle_ends():
+    document = docx.Document()
+    styles = document.styles
+    own = styles.add_style("Chapter", 1)
+    own.base_style = styles["Heading 2"]
+    one, other = styles.add_style("One", 1), styles.add_style("Other", 1)
+    one.base_style, other.base_style = other, one
+    for words, style in (("Why now", own), ("Round", one)):
+        document.add_paragraph(words, style=style)
+    document.add_paragraph("in ").add_run("bold").bold = True
+    assert marked(document) == [("Why now", HEADING)]
+
+
+def test_headings_empty_in_tables_and_in_text_boxes():
+    document = docx.Document()
+    document.add_heading("", 1)
+    document.add_heading("  ", 1)
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.add_paragraph("In a cell", style="Heading 3")
+    cell.add_paragraph("In a list", style="List Bullet")
+    assert marked(document) == [("In a cell", HEADING), ("In a list", ITEM)]
+
+
+def test_headings_captions_and_short_paragraphs_have_their_roles(tmp_path):
+    document = docx.Document()
+    prose = "The road stays closed until May, and people have to use the ferry until then."
+    blocks = [
+        ("The bridge", "Title"),
+        (prose, None),
+        ("Nobody was told.", "Heading 1"),
+        (prose.replace("road", "pier"), None),
+    ]
+    blocks += [("No comment", None), ("The bridge in May.", "Caption"), (prose.replace("May", "June"), None)]
+    for words, style in blocks:
+        document.add_paragraph(words, style=style)
+    document.save(tmp_path / "a.docx")
+    found = passages(load_corpus(tmp_path))
+    assert found["text"].tolist() == [words for words, _ in blocks]
+    assert found["role"].tolist() == ["headline", "body", "headline", "body", "body", "caption", "body"]

@@ -1,7 +1,8 @@
 """Documents in: load them, cut them into sentences, tell what each sentence is and whose words it holds.
 
-- files to texts: `load`, `extract`, `web`, `pdf`, `word`, what is known about a text in `metadata`, `documents`
-- texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of lines, `passages`
+- files to texts: `load`, `extract`, `web`, `pdf`, `word`, `marks` of headings, what is known about a text in
+  `metadata`, `documents`
+- texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of `lines`, `passages`
 - words: `tokens`, their `counts` without `list_marks`, `function_words`, and `wordforms`, what tells that two are forms
   of one
 - speech: `quotations`, `attribution` by `speakers` past `openings`, `quoting` and `interviews`; `indirect` speech by

@@ -29,7 +29,8 @@ class Document:
     """One text and what is known about it.
 
     `text` is the decoded file, unchanged, or what was extracted from a web page, a PDF or a Word document; every
-    offset indexes it. `pages` has the offset at which each page of a PDF begins.
+    offset indexes it. `pages` has the offset at which each page of a PDF begins, `marks` the spans (first code point,
+    one past the last, kind) that a web page, a Word document or Markdown marks: heading, caption, item of a list, bold.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Document:
     period: str = ""
     source: str = ""
     pages: tuple[int, ...] = field(default=(), repr=False)
+    marks: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
 
     def page(self, offset: int) -> int:
         """Return the number of the page, from 1, on which a character of a PDF stands; 0 where there are no pages."""
@@ -132,6 +134,7 @@ class Corpus(Mapping[str, Document]):
         """Write each text to ``<id>.txt`` in a folder and the facts to `corpus.toml`, which `load_corpus` reads again.
 
         Offsets into what was extracted from a web page, a PDF or a Word document count in these files.
+        `pages` and `marks` are not written.
 
         Raises
         ------

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from toolkit import files
+from toolkit.corpus.marks import Mark, of_markdown
 
 PLAIN = (".txt", ".text", ".md")
 PAGES = (".html", ".htm", ".xhtml")
@@ -31,8 +32,11 @@ _OTHERS = (  # how files begin that are no text, whatever they are called
 _FILE_NAME = re.compile(r"microsoft word - |untitled|.*\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE | re.DOTALL)
 
 
-def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict[str, str], tuple[int, ...]]:
-    """Return the text of a file, what the file says about itself, and where in the text its pages begin.
+Read = tuple[str, dict[str, str], tuple[int, ...], tuple[Mark, ...]]
+
+
+def read_document(path: Path, *, encoding: str | None = None) -> Read:
+    """Return the text of a file, what the file says about itself, where its pages begin, and what it marks.
 
     Parameters
     ----------
@@ -44,8 +48,9 @@ def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict
 
     Returns
     -------
-    (str, dict, tuple of int)
-        The text, which may be empty; facts named as in corpus.toml; one offset for each page of a PDF, else nothing.
+    (str, dict, tuple of int, tuple of (int, int, str))
+        The text, which may be empty; facts named as in corpus.toml; one offset for each page of a PDF, else nothing;
+        headings and other marks of a web page, a Word document or Markdown.
 
     Raises
     ------
@@ -63,28 +68,30 @@ def read_document(path: Path, *, encoding: str | None = None) -> tuple[str, dict
         raise ValueError(f"{name}: has more than {LARGEST // 10**6} MB; split it, or load the texts as a table")
     data = path.read_bytes()
     if not data.strip():
-        return "", {}, ()
-    text, facts, pages = _read(data, ending, name, encoding)
+        return "", {}, (), ()
+    text, facts, pages, marks = _read(data, ending, name, encoding)
     title = facts.get("title", "")
     if _FILE_NAME.match(title):
         facts = {**facts, "title": ""}
-    return text, {key: " ".join(value.split()) for key, value in facts.items() if value.strip()}, pages
+    return text, {key: " ".join(value.split()) for key, value in facts.items() if value.strip()}, pages, marks
 
 
-def _read(data: bytes, ending: str, name: str, encoding: str | None) -> tuple[str, dict[str, str], tuple[int, ...]]:
+def _read(data: bytes, ending: str, name: str, encoding: str | None) -> Read:
     try:
         if ending == ".pdf":
             from toolkit.corpus.pdf import read_pdf
 
-            return read_pdf(data, name)
+            return *read_pdf(data, name), ()
         if ending == ".docx":
             from toolkit.corpus.word import read_word
 
-            return *read_word(data, name), ()
+            text, facts, marks = read_word(data, name)
+            return text, facts, (), marks
         if ending in PAGES:
             from toolkit.corpus.web import read_page
 
-            return *read_page(data, name, encoding=encoding), ()
+            text, facts, marks = read_page(data, name, encoding=encoding)
+            return text, facts, (), marks
     except ImportError as error:
         raise ValueError(
             f"{name}: reading it needs {error.name or error}; install the ingest extra: "
@@ -94,4 +101,5 @@ def _read(data: bytes, ending: str, name: str, encoding: str | None) -> tuple[st
     for sign, kind in _OTHERS:
         if head.startswith(sign.lower()):
             raise ValueError(f"{name}: is no text but {kind}")
-    return files.decode(data, name, encoding=encoding), {}, ()
+    text = files.decode(data, name, encoding=encoding)
+    return text, {}, (), of_markdown(text) if ending == ".md" else ()

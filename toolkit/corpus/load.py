@@ -262,12 +262,12 @@ def _from_files(
 
 def _from_file(path: Path, doc: str, described: Mapping[str, Any], where: str, encoding: str | None) -> Document:
     """Read one file; what the analyst wrote of it goes before what the file says, and her date before its reason."""
-    text, told, pages = read_document(path, encoding=encoding)
+    text, told, pages, marks = read_document(path, encoding=encoding)
     if told.get("date_basis") != "stated":
         told = told | in_name(path.stem) | in_head(text)
     if {"date", "date_from", "date_to"} & described.keys():
         told = {key: value for key, value in told.items() if not key.startswith("date")}
-    return with_facts(Document(doc, text, pages=pages), {**told, **described}, where or str(path))
+    return with_facts(Document(doc, text, pages=pages, marks=marks), {**told, **described}, where or str(path))
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.corpus.documents import Corpus, Document, as_corpus
-from toolkit.corpus.roles import ROLES, Role, common_lines
+from toolkit.corpus.lines import Role
+from toolkit.corpus.roles import ROLES, common_lines
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.voices import NARRATOR, sentences_of, voices
@@ -130,7 +131,8 @@ def _pages(corpus: Corpus, split: Split) -> list[Page]:
         own = sentences_of(corpus)[document.id] if split is sentences else split(document.text)
         spans = _checked(document, own)
         lines = common[document.publisher]
-        found.append(Page(document, spans, roles_of(lined[document.id], spans, title=document.title, common=lines)))
+        text, title, marks = lined[document.id], document.title, document.marks
+        found.append(Page(document, spans, roles_of(text, spans, title=title, common=lines, marks=marks)))
     return found
 
 

@@ -1,8 +1,9 @@
 """Sentence spans to roles: what each passage is on its page, with the reason, so that furniture is never read as prose.
 
-A page is read line by line. The evidence is general: where a line stands, its form and length, its punctuation,
-addresses and labels in it, and whether its words stand elsewhere on the page. Nothing is thrown away: a role is a
-label, and every reader of the table chooses the roles it wants.
+A page is read line by line. Headings, captions and items of lists are those that the file marks, where it marks any;
+else the evidence is general: where a line stands, its form and length, its punctuation, addresses and labels in it, and
+whether its words stand elsewhere on the page. Nothing is thrown away: a role is a label, and every reader of the table
+chooses the roles it wants.
 """
 
 from __future__ import annotations
@@ -10,17 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from toolkit.corpus.forms import FORMS, WORDS, shared
+from toolkit.corpus.forms import FORMS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.lines import HEADLINE, LONG, Line, Role, lines_of, words_of
+from toolkit.corpus.marks import CAPTION, HEADING, ITEM, Mark
 from toolkit.corpus.quotations import is_heading
 from toolkit.corpus.sentences import DATELINE
 
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
-_CLOSING, _AFTER = frozenset(".!?…:;"), "\"'”’»)]"  # marks that close a line, and what may stand behind them
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
 _TURN = re.compile(  # a line of a transcript
     r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
@@ -32,7 +33,6 @@ _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer",
 )
 _CELLS = re.compile(r"\w\t\w")  # of a row of a table, no "1.\tBackground"
 _STRESSED = re.compile(r"([*_]{1,3})(?=[^\W_]).*[^\s*_]\1\Z")  # Markdown's emphasis of a whole line
-_LONG = 1000  # characters; a longer line is no label, credit or call
 _LABELLED = "label of the page"
 _LIST = "heads a list of other pages"
 _COMMON = "stands in most texts of the publisher"
@@ -41,42 +41,19 @@ _GRAM = 6  # words; a shorter repetition may be chance
 _ALL_STAND = b"\1" * _GRAM
 _QUOTED = 8  # words; a shorter line that stands again is a name or a phrase
 _NAMED = 13  # words; a name with an office, below a pull-quote
-_HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17
 _HEADING = 12  # words; the same for headings inside the text
 _LABEL = 6  # words; a line between furniture that is no longer belongs to it
+_MARKED = {HEADING: Role("headline", "marked as a heading"), CAPTION: Role("caption", "marked as a caption")}
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a passage is, why, and which passage of the document it repeats (-1: none)."""
-
-    name: str
-    reason: str = ""
-    repeats: int = -1
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of the page: its words, how many there are with spaces between, the passages in it, and its role.
-
-    `closed` says whether it ends with a full stop, `apart` whether a blank line stands above.
-    """
-
-    text: str
-    words: list[str]
-    size: int
-    first: int
-    last: int
-    closed: bool
-    apart: bool
-    role: Role | None = None
-
-    @property
-    def name(self) -> str:
-        return self.role.name if self.role else "body"
-
-
-def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", common: Collection[str] = ()) -> list[Role]:
+def roles(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    *,
+    title: str = "",
+    common: Collection[str] = (),
+    marks: Sequence[Mark] = (),
+) -> list[Role]:
     """Return the role of each passage of a text.
 
     Parameters
@@ -89,6 +66,8 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
         Title of the document, where known: a line that says the same is its headline.
     common : collection of str
         Lines, case folded, that stand in most texts of the publisher: they are furniture. See `common_lines`.
+    marks : sequence of (int, int, str)
+        Spans that the file marks as heading, caption, item or bold, without overlap.
 
     Returns
     -------
@@ -106,18 +85,20 @@ def roles(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", commo
     >>> [role.name for role in roles(page, spans)]
     ['headline', 'byline', 'body', 'body', 'furniture']
     """
-    words = [_words(text[start:end]) for start, end in spans]
-    lines = _lines(text, spans, words)
+    words = [words_of(text[start:end]) for start, end in spans]
+    lines = lines_of(text, spans, words, marks)
     for line in lines:
         line.role = _form(line)
         if line.text.casefold() in common:
             line.role = Role("furniture", _COMMON)
     _pull_quotes(lines, words)
     _offices(lines)
-    _headlines(lines, _words(title))
+    _headlines(lines, words_of(title))
     _teasers(lines)
     _neighbours(lines)
     _endings(lines)
+    for line in lines:
+        line.role = None if line.plain and line.name == "headline" else line.role
     _posts(lines)
     found = [line.role or Role("body") for line in lines for _ in range(line.first, line.last)]
     for line in lines:
@@ -140,32 +121,13 @@ def common_lines(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(line for line, count in seen.items() if line and count >= max(_TEXTS, len(texts) / 2))
 
 
-def _words(text: str) -> list[str]:
-    found: list[str] = WORDS.findall(text.casefold())
-    return found
-
-
-def _lines(text: str, spans: Sequence[tuple[int, int]], words: list[list[str]]) -> list[_Line]:
-    lines: list[_Line] = []
-    first = before = 0
-    for number, (_, end) in enumerate(spans):
-        if number + 1 == len(spans) or "\n" in text[end : spans[number + 1][0]]:
-            line = text[spans[first][0] : end]
-            apart = text.count("\n", before, spans[first][0]) > 1
-            whole = all(text[spans[n][1] : spans[n + 1][0]].isspace() for n in range(first, number))
-            own = list(chain.from_iterable(words[first : number + 1])) if whole else _words(line)
-            closed = line.rstrip(_AFTER)[-1:] in _CLOSING
-            lines.append(_Line(line, own, len(line.split()), first, number + 1, closed, apart))
-            first, before = number + 1, end
-    return lines
-
-
-def _form(line: _Line) -> Role | None:
+def _form(line: Line) -> Role | None:
     """Return the role that the form of a line tells by itself."""
     if not line.words:
         return Role("furniture", "no words")
-    if len(line.text) > _LONG:
-        return None
+    marked = _MARKED.get(line.kind)
+    if len(line.text) > LONG:
+        return marked
     stressed = _STRESSED.match(line.text)
     text = line.text.strip("*_") if stressed else line.text
     small = text.lower()
@@ -173,6 +135,8 @@ def _form(line: _Line) -> Role | None:
         hinted = line.size <= form.most and (not form.signs or any(map(small.__contains__, form.signs)))
         if hinted and form.pattern.search(text):
             return Role(form.role, form.reason)
+    if marked:
+        return marked
     if not line.closed and _tags(line.text):
         return Role("furniture", "topic tags")
     if not line.closed and _names(line.text):
@@ -194,7 +158,7 @@ def _names(text: str) -> bool:
     return len(words) >= 8 and 2 * marks >= len(words) and sum(word[0].islower() for word in words) <= len(words) / 10
 
 
-def _pull_quotes(lines: list[_Line], words: list[list[str]]) -> None:
+def _pull_quotes(lines: list[Line], words: list[list[str]]) -> None:
     """Mark lines without a full stop whose words stand again inside a sentence of the running text."""
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     often = Counter(chain.from_iterable(words))
@@ -225,7 +189,7 @@ def _grams(words: list[str], twice: Collection[str]) -> Iterator[tuple[int, tupl
 
 
 def _repeated(
-    line: _Line, words: list[list[str]], places: Mapping[tuple[str, ...], list[int]], twice: Collection[str]
+    line: Line, words: list[list[str]], places: Mapping[tuple[str, ...], list[int]], twice: Collection[str]
 ) -> int:
     """Return the number of the sentence that holds a line's words in stretches of six, -1 for none.
 
@@ -241,7 +205,7 @@ def _repeated(
     return best if best >= 0 and len(covered[best]) >= (1 if line.closed else 0.8) * len(own) else -1
 
 
-def _offices(lines: list[_Line]) -> None:
+def _offices(lines: list[Line]) -> None:
     """Mark names with their offices that stand line by line, or below what the one so named has said."""
     held = [not line.closed and line.role is None and _OFFICE.match(line.text) is not None for line in lines]
     for number, line in enumerate(lines):
@@ -252,13 +216,14 @@ def _offices(lines: list[_Line]) -> None:
             line.role = Role("furniture", "a name and an office")
 
 
-def _headlines(lines: list[_Line], title: list[str]) -> None:
+def _headlines(lines: list[Line], title: list[str]) -> None:
     """Mark titles above the text and headings in it; of two that agree but for a word more, the shorter one stays."""
     prose = [n for n, line in enumerate(lines) if line.role is None and line.closed and len(line.words) > 3]
     if not prose:
         return
     top = next((n for n in prose if not lines[n].text.isupper()), prose[0])
-    seen: dict[tuple[str, ...], _Line] = {}
+    _plain(lines, top, prose[-1])
+    seen: dict[tuple[str, ...], Line] = {}
     talk = sum(bool(_TURN.match(line.text)) for line in lines) >= 3
     for number, line in enumerate(lines):
         label = line.role is None or line.role.reason == _LABELLED  # "Back to school" can be what it is called
@@ -271,27 +236,37 @@ def _headlines(lines: list[_Line], title: list[str]) -> None:
         elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
             capitals = line.closed and line.text.isupper()
             line.role = Role("headline", "line in capitals" if capitals else "short line without full stop")
-        if line.name == "headline" and len(line.words) >= 4:
+        if line.name == "headline" and not line.plain and len(line.words) >= 4:
             for length in (len(line.words), len(line.words) - 1):
                 first = seen.get(tuple(line.words[:length]))
-                if first is not None and first is not line:
+                if first is not None and first is not line and not (first.kind == HEADING and number > top):
                     first.role = Role("furniture", "repeats the headline", line.first)
             seen[tuple(line.words)] = seen[tuple(line.words[:-1])] = line
 
 
-def _heads(line: _Line, *, above: bool) -> bool:
+def _plain(lines: list[Line], top: int, end: int) -> None:
+    """Note what looks like a heading at most: items of a list, and lines of a text that marks headings inside it.
+
+    Above the text titles stand in boxes of their own, and who marks headings may set those of a lower rank in bold.
+    """
+    marks = any(line.kind == HEADING and line.name == "headline" for line in lines[top:end])
+    for number, line in enumerate(lines):
+        line.plain = line.kind == ITEM or (marks and number > top and not line.kind)
+
+
+def _heads(line: Line, *, above: bool) -> bool:
     if line.text[-1] == "," or line.last - line.first > 2 or _CELLS.search(line.text):
         return False
     if line.closed and above and line.text.isupper():
-        return line.last - line.first == 1 and len(line.words) <= _HEADLINE
+        return line.last - line.first == 1 and len(line.words) <= HEADLINE
     if line.closed:
         return line.text[-1] == "?" and line.last - line.first == 1 and len(line.words) <= _HEADING
     if above:
-        return len(line.words) <= _HEADLINE
+        return len(line.words) <= HEADLINE
     return len(line.words) <= _HEADING and not (line.text[0].islower() or line.text[0] in '"“‘«')
 
 
-def _teasers(lines: list[_Line]) -> None:
+def _teasers(lines: list[Line]) -> None:
     """Mark the short lines below the heading of a list of other pages, until the text resumes.
 
     It resumes with a full stop, or with a heading above it that a blank line parts from a list without blank lines.
@@ -303,15 +278,16 @@ def _teasers(lines: list[_Line]) -> None:
         if line.role is not None and line.role.reason == _LIST:
             listed, close = begun, False
         elif line.name in ("headline", "body"):
-            heading = close and line.apart and below is not None and below.role is None
-            listed = listed and _heads(line, above=True) and not heading
+            resumes = below is not None and below.role is None
+            resumes = resumes and ((close and line.apart) or (line.kind == HEADING and lines[number + 1].closed))
+            listed = listed and _heads(line, above=True) and not resumes
             begun = begun or line.role is None
             close = close or not line.apart
             if listed:
                 line.role = Role("furniture", "in a list of other pages")
 
 
-def _neighbours(lines: list[_Line]) -> None:
+def _neighbours(lines: list[Line]) -> None:
     """Let what stands beside a line tell: labels between furniture, names below bylines and pull-quotes, calls."""
     begun = False
     for number, line in enumerate(lines):
@@ -319,7 +295,7 @@ def _neighbours(lines: list[_Line]) -> None:
         below = lines[number + 1] if number + 1 < len(lines) else None
         beside = above is not None and above.name in ("furniture", "byline")
         heads = begun and above is not None and above.name == "furniture" and below is not None and below.role is None
-        short = line.name == "headline" and len(line.words) <= _LABEL and number > 1
+        short = line.name == "headline" and line.kind != HEADING and len(line.words) <= _LABEL and number > 1
         if short and above is not None and beside and not heads:
             line.role = Role(above.name, f"short line below {above.name}")
         begun = begun or line.role is None
@@ -329,32 +305,33 @@ def _neighbours(lines: list[_Line]) -> None:
             line.role = Role("furniture", "heads the call to action below")
 
 
-def _endings(lines: list[_Line]) -> None:
+def _endings(lines: list[Line]) -> None:
     """Leave no heading below the end of the text: items of its last list, or the last line of a post, belong to it."""
     if all(line.role is not None for line in lines):
         return
     own = _short(lines)
     for above, line in pairwise(lines[_end(lines) :]):
-        own = own or (above.role is None and above.text[-1] == ":") or bool(_ITEM.match(line.text))
-        if own and line.name == "headline" and above.name != "furniture":
+        own = own or (above.role is None and above.text[-1] == ":")
+        own = own or line.kind == ITEM or bool(_ITEM.match(line.text))
+        if own and line.name == "headline" and line.kind != HEADING and above.name != "furniture":
             line.role = None
     for line in lines[_end(lines) :]:
         if line.name == "headline":
             line.role = Role("furniture", "short line below the end of the text")
 
 
-def _end(lines: list[_Line]) -> int:
+def _end(lines: list[Line]) -> int:
     return max(number for number, line in enumerate(lines) if line.role is None)
 
 
-def _short(lines: list[_Line]) -> bool:
+def _short(lines: list[Line]) -> bool:
     return sum(line.size for line in lines) < _POST
 
 
-def _posts(lines: list[_Line]) -> None:
+def _posts(lines: list[Line]) -> None:
     """Let a post be body, or a page on which nothing looks like running text: it is all that its author says."""
     prose = any(line.name in ("body", "headline") for line in lines)
-    page = any(line.name in ("headline", "byline", "dateline") for line in lines)
+    page = any(line.name in ("headline", "byline", "dateline") or line.kind == HEADING for line in lines)
     short = not page and _short(lines)
     for line in lines:
         reason = line.role.reason if line.role else ""
@@ -374,14 +351,14 @@ def _authors(text: str, reason: str) -> bool:
     )
 
 
-def _about(line: _Line, below: _Line) -> bool:
+def _about(line: Line, below: Line) -> bool:
     """Tell a heading "About X" above a paragraph that opens with X, which closes a press release."""
     name = [word for word in line.words[1:] if word != "the"]
     opens = [word for word in below.words[: len(name) + 3] if word != "the"]
     return line.words[0] == "about" and len(line.words) <= _LABEL and bool(name) and opens[: len(name)] == name
 
 
-def _calls(line: _Line, below: _Line) -> bool:
+def _calls(line: Line, below: Line) -> bool:
     """Tell whether a sentence on a line of its own leads to the call to action below: they speak of the same."""
     called = below.role is not None and below.role.reason == "call to action"
     return called and line.last - line.first == 1 and len(line.words) <= 20 and shared(line.words, below.words) >= 3

@@ -18,6 +18,7 @@ from toolkit.corpus.families import families
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
 from toolkit.corpus.language import is_english
+from toolkit.corpus.marks import divided
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
@@ -147,7 +148,9 @@ def _placed(read: Unwrapped, speech: Speech) -> Speech:
 def sentences_of(corpus: Corpus) -> dict[str, list[Span]]:
     """Return the sentences of each document; kept with the corpus."""
     if "sentences" not in corpus._cache:
-        corpus._cache["sentences"] = {document.id: sentences(document.text) for document in corpus.values()}
+        corpus._cache["sentences"] = {
+            one.id: divided(one.text, sentences(one.text), one.marks) for one in corpus.values()
+        }
     found: dict[str, list[Span]] = corpus._cache["sentences"]
     return found
 

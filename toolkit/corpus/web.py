@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from toolkit import files
+from toolkit.corpus.marks import BOLD, HEADING, ITEM, Mark, joined
 from toolkit.corpus.metadata import made
 
 _DECLARED = re.compile(
@@ -34,14 +37,16 @@ _DAYS = (  # Open Graph, Highwire Press, Dublin Core, schema.org
 _LESS_SURE = ("pubdate", "publish-date", "parsely-pub-date", "sailthru.date", "date")  # of no standard, asked last
 _DAY = re.compile(r"(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?!\d)")
 _BLOCKS = {"p", "head", "item", "quote", "row", "list", "table", "code", "div", "figure", "graphic"}
+_KINDS = {"head": HEADING, "item": ITEM}  # in TEI, as trafilatura gives it; a heading in an item is a heading
+_INLINE = {"a", "b", "br", "em", "font", "i", "mark", "small", "span", "strong", "u"}
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "iframe", "article", "main")
 _WHOLE = re.compile(r"<html|<body", re.IGNORECASE)
 _MOST = 100_000  # elements; a newspaper's page has some 5,000, and trafilatura takes a minute for 200,000
 _FIRST = 3  # paragraphs among which the headline is looked for
 
 
-def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, dict[str, str]]:
-    """Return the text of the article of a web page and what the page says about itself.
+def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, dict[str, str], tuple[Mark, ...]]:
+    """Return the text of the article of a web page, what the page says about itself, and what it marks.
 
     Parameters
     ----------
@@ -54,8 +59,9 @@ def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[s
 
     Returns
     -------
-    (str, dict)
-        Paragraphs with a blank line between them; facts as an entry of corpus.toml has them.
+    (str, dict, tuple of (int, int, str))
+        Paragraphs with a blank line between them; facts as an entry of corpus.toml has them; headings, items of lists
+        and paragraphs in bold.
 
     Raises
     ------
@@ -64,7 +70,8 @@ def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[s
 
     Notes
     -----
-    Barbaresi 2021, Trafilatura, ACL demonstrations. Nothing is fetched and no script is run.
+    Barbaresi 2021, Trafilatura, ACL demonstrations. Nothing is fetched and no script is run. Pictures are left out with
+    their captions.
     """
     import trafilatura
 
@@ -77,9 +84,11 @@ def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[s
         tree = trafilatura.load_html(page)
         size = 0 if tree is None else sum(1 for _ in tree.iter())
         found: Any = None
+        bold: set[str] = set()
         if 0 < size <= _MOST:
-            found = trafilatura.bare_extraction(_article(tree), include_comments=False)
-        blocks = [] if found is None else list(_blocks(found.body))
+            bold = _bold(tree)
+            found = _found(_article(tree))
+        blocks = [] if found is None else list(_blocks(found.body, bold))
     except Exception as error:  # a broken page breaks the reader anywhere
         raise ValueError(
             f"{name}: cannot be read as a web page ({type(error).__name__}); open it in a browser and save it again"
@@ -92,9 +101,8 @@ def read_page(data: bytes, name: str, *, encoding: str | None = None) -> tuple[s
             "or save the text as .txt"
         )
     facts, headline = _facts(tree)
-    if headline and not any(_same(headline, block) for block in blocks[:_FIRST]):
-        blocks.insert(0, headline)
-    return files.without_surrogates("\n\n".join(blocks)), facts
+    text, marks = joined(_headed(blocks, headline) if headline else blocks)
+    return files.without_surrogates(text), facts, marks
 
 
 def _declared(data: bytes) -> str | None:
@@ -111,7 +119,12 @@ def _declared(data: bytes) -> str | None:
 
 
 def _article(tree: Any) -> Any:
-    """Return the page; one without any furniture, as word processors write it, is marked as an article as a whole."""
+    """Return the page without captions, for trafilatura leaves pictures out and captions in where it finds little.
+
+    A page without any furniture, as word processors write it, is marked as an article as a whole.
+    """
+    for caption in list(tree.iter("figcaption")):
+        caption.drop_tree()
     body = tree.find("body")
     if body is None or next(tree.iter(*_FURNITURE), None) is not None:
         return tree
@@ -122,43 +135,95 @@ def _article(tree: Any) -> Any:
     return tree
 
 
-def _blocks(body: Any) -> Iterator[str]:
-    """Yield the paragraphs, headings, items and rows of an article; lines of one paragraph stay lines."""
+def _found(page: Any) -> Any:
+    """Return the article of a page.
+
+    What is shorter than trafilatura expects of an article comes as one paragraph, title and all. It is asked again to
+    expect less, and answers rightly where it then finds the same words.
+    """
+    import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    read: Callable[..., Any] = partial(trafilatura.bare_extraction, page, include_comments=False)
+    found = read()
+    if found is None or len(found.body) != 1:
+        return found
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    parts = read(config=config)
+    return parts if parts is not None and _spelled(parts.body) == _spelled(found.body) else found
+
+
+def _spelled(element: Any) -> list[str]:
+    return re.findall(r"\w", "".join(element.itertext()))
+
+
+def _blocks(body: Any, bold: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs, headings, items and rows of an article, and of what kind each is; lines stay lines."""
     parts: list[str] = []
-    for words, ends in _pieces(body):
+    for words, ends, kind in (*_pieces(body), ("", True, "")):
         parts.append(words)
         if ends:
-            yield from _block(parts)
+            lines = (" ".join(line.split(" ")) for line in "".join(parts).split("\n"))
+            found = [re.sub(r" *\t *", "\t", re.sub(r"[^\S\t]+", " ", line)).strip() for line in lines if line.strip()]
+            if text := "\n".join(found):
+                yield text, kind or BOLD * (_letters(text) in bold)
             parts = []
-    yield from _block(parts)
 
 
-def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the words of an article in order, each with whether a paragraph ends there."""
+def _pieces(element: Any) -> Iterator[tuple[str, bool, str]]:
+    """Yield the words of an article in order, each with whether a paragraph ends there, and its kind."""
     from lxml import etree
 
+    around = dict.fromkeys(_KINDS.values(), 0)
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        block = node.tag in _BLOCKS
+        block, own = node.tag in _BLOCKS, _KINDS.get(node.tag)
+        kind = next((kind for kind, count in around.items() if count), "")
         if event == "start":
             if block:
-                yield "", True
-            yield " ".join((node.text or "").split("\n")), False
+                yield "", True, kind
+            if own:
+                around[own] += 1
+            yield " ".join((node.text or "").split("\n")), False, kind
         else:
-            between = "\n" if node.tag == "lb" else "\t" if node.tag == "cell" else ""
-            yield between, block
-            yield (" ".join((node.tail or "").split("\n")) if node is not element else ""), False
+            between = "\n" if node.tag in ("lb", "br") else "\t" if node.tag == "cell" else ""
+            yield between, block, kind
+            if own:
+                around[own] -= 1
+            yield (" ".join((node.tail or "").split("\n")) if node is not element else ""), False, kind
 
 
-def _block(parts: list[str]) -> Iterator[str]:
-    lines = (" ".join(line.split(" ")) for line in "".join(parts).split("\n"))
-    text = "\n".join(re.sub(r" *\t *", "\t", re.sub(r"[^\S\t]+", " ", line)).strip() for line in lines if line.strip())
-    if text:
-        yield text
+def _bold(tree: Any) -> set[str]:
+    """Return the paragraphs of a page that are in bold as a whole, as `_letters` has them."""
+    from lxml import etree
+
+    found: set[str] = set()
+    words: list[str] = []
+    depth = plain = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if node.tag not in _INLINE:
+            found |= {_letters("".join(words))} - {""} if not plain else set()
+            words, plain = [], 0
+        depth += (node.tag in ("b", "strong")) * (1 if event == "start" else -1)
+        text = " " if node.tag == "br" else (node.text if event == "start" else node.tail) or ""
+        words.append(text)
+        plain += not depth and bool(text.strip())
+    return found
+
+
+def _headed(blocks: list[tuple[str, str]], headline: str) -> list[tuple[str, str]]:
+    """Return the paragraphs with the headline of the page among the first, marked as one, or in front of them."""
+    place = next((place for place, (text, _) in enumerate(blocks[:_FIRST]) if _same(headline, text)), -1)
+    head = (blocks[place][0] if place >= 0 else headline, HEADING)
+    return [*blocks[: max(place, 0)], head, *blocks[place + 1 :]]
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _same(left: str, right: str) -> bool:
-    one, other = (" ".join(re.findall(r"\w+", text.casefold())) for text in (left, right))
-    return one == other
+    return _letters(left) == _letters(right)
 
 
 def _facts(tree: Any) -> tuple[dict[str, str], str]:
@@ -167,7 +232,7 @@ def _facts(tree: Any) -> tuple[dict[str, str], str]:
     for node in tree.iter("meta"):
         key = node.get("property") or node.get("name") or node.get("itemprop") or ""
         meta.setdefault(key.strip().lower(), node.get("content") or "")
-    heads = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
+    heads = [" ".join("".join(words for words, *_ in _pieces(node)).split()) for node in tree.iter("h1")]
     heads = [head for head in dict.fromkeys(heads) if head]
     titles = [" ".join(node.text_content().split()) for node in tree.iter("title")]
     told = next((meta[key] for key in _TITLES if meta.get(key)), "")

@@ -7,10 +7,12 @@ form fields or in text boxes is no paragraph to the library.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM, Mark, joined
 from toolkit.corpus.metadata import made
 
 LARGEST = 100_000_000  # bytes unpacked; a long report with its pictures has a fifth of it
@@ -22,11 +24,15 @@ _SKIPPED = {
     f"{_W}moveFrom",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # a second copy of a text box
 }
+_HEADS = re.compile(r"title|subtitle|heading \d")  # names of styles, the same in every language of the program
+_LEVELS = tuple("012345678")  # of headings in the outline; 9 is that of the text (ECMA-376, 17.3.1.20)
+_OFF = ("", "0", "false", "off")
+_BASED = 20  # styles based on each other; it also ends a circle
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 
 
-def read_word(data: bytes, name: str) -> tuple[str, dict[str, str]]:
-    """Return the text of a Word document (.docx) and what it says about itself.
+def read_word(data: bytes, name: str) -> tuple[str, dict[str, str], tuple[Mark, ...]]:
+    """Return the text of a Word document (.docx), what it says about itself, and what its styles mark.
 
     Parameters
     ----------
@@ -37,9 +43,10 @@ def read_word(data: bytes, name: str) -> tuple[str, dict[str, str]]:
 
     Returns
     -------
-    (str, dict)
+    (str, dict, tuple of (int, int, str))
         Paragraphs, those of tables and text boxes among them, with a blank line between them; facts as an entry of
-        corpus.toml has them. Headers, footers, notes and comments are left out.
+        corpus.toml has them; headings (titles and whatever has a level in the outline), captions, items of lists and
+        paragraphs in bold. Headers, footers, notes and comments are left out.
 
     Raises
     ------
@@ -57,7 +64,8 @@ def read_word(data: bytes, name: str) -> tuple[str, dict[str, str]]:
         )
     try:
         document = docx.Document(io.BytesIO(data))
-        return "\n\n".join(_paragraphs(document.element.body)), _facts(document)
+        text, marks = joined(_paragraphs(document.element.body, _styles(document.styles.element)))
+        return text, _facts(document), marks
     except Exception as error:  # a broken file breaks the reader anywhere
         raise _broken(error, name) from None
 
@@ -75,9 +83,10 @@ def _broken(error: Exception, name: str) -> ValueError:
     return ValueError(f"{name}: is no Word document ({told}); open it in a word processor and save it as .docx")
 
 
-def _paragraphs(body: Any) -> Iterator[str]:
-    """Yield the paragraphs that hold words, in the order in which they begin."""
+def _paragraphs(body: Any, styles: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs that hold words, in the order in which they begin, each with its kind."""
     words: dict[Any, list[str]] = {}
+    plain = set()  # paragraphs of which a word is not in bold
     for node in body.iter(f"{_W}p", f"{_W}t", *_BREAKS):
         if node.tag == f"{_W}p":
             words[node] = []
@@ -86,11 +95,51 @@ def _paragraphs(body: Any) -> Iterator[str]:
         if not any(parent.tag in _SKIPPED for parent in above):
             paragraph = next(parent for parent in above if parent.tag == f"{_W}p")
             words[paragraph].append(_BREAKS.get(node.tag) or node.text or "")
-    for parts in words.values():
+            if (node.text or "").strip() and _told(
+                [*_chain(above[0], "r", styles), *_chain(paragraph, "p", styles)], "rPr/b"
+            ) in _OFF:
+                plain.add(paragraph)
+    for paragraph, parts in words.items():
         lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
         text = "\n".join(line for line in lines if line)
         if text:
-            yield text
+            yield text, _kind(_chain(paragraph, "p", styles)) or BOLD * (paragraph not in plain)
+
+
+def _styles(element: Any) -> dict[str, list[Any]]:
+    """Return each style and those on which it is based, the nearest first."""
+    known = {style.get(f"{_W}styleId"): style for style in element.iter(f"{_W}style")}
+    chains: dict[str, list[Any]] = {}
+    for name in known:
+        chain: list[Any] = []
+        of = name
+        while of in known and len(chain) < _BASED:
+            chain.append(known[of])
+            of = _told(chain[-1:], "basedOn")
+        chains[name] = chain
+    return chains
+
+
+def _chain(element: Any, tag: str, styles: Mapping[str, Sequence[Any]]) -> list[Any]:
+    """Return what tells how a paragraph (p) or a run (r) is set: itself, then its styles."""
+    return [element, *styles.get(_told([element], f"{tag}Pr/{tag}Style"), ())]
+
+
+def _told(chain: Sequence[Any], path: str) -> str:
+    """Return the first value that one of these elements gives, nothing where none does."""
+    steps = "/".join(f"{_W}{step}" for step in path.split("/"))
+    found = next((one for element in chain if (one := element.find(steps)) is not None), None)
+    return "" if found is None else str(found.get(f"{_W}val", "true"))
+
+
+def _kind(chain: Sequence[Any]) -> str:
+    level = _told(chain, "pPr/outlineLvl")
+    names = [_told([style], "name").lower() for style in chain[1:]]
+    if level in _LEVELS or (not level and any(map(_HEADS.fullmatch, names))):
+        return HEADING
+    if "caption" in names:
+        return CAPTION
+    return "" if _told(chain, "pPr/numPr/numId") in _OFF else ITEM
 
 
 def _facts(document: Any) -> dict[str, str]:
