@@ -21,18 +21,18 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
-from toolkit.facts.verbs import can_have_verb
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
 from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
 from toolkit.matching.verbatim import words_key
-from toolkit.tracing.contradicted import mention_notes, of_another_time
+from toolkit.tracing.contradicted import both_state, mention_notes, of_another_time
 from toolkit.tracing.denials import denial
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
 from toolkit.tracing.times import when_written
+from toolkit.tracing.times_around import stands_around
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
 _NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5
@@ -169,17 +169,10 @@ def _verdicts(
         asked["relation"] = as_written(asked["relation"].to_numpy(), texts.tolist(), (left[told], right[told]))
         found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
-    found["contradicts"] &= _both_state(texts, left, right, found["contradicts"].to_numpy())
+    for number in np.flatnonzero(found["contradicts"]):
+        found.loc[number, "contradicts"] = both_state(str(texts[left[number]]), str(texts[right[number]]))
     found["kind"] = strongest(features)
     return found
-
-
-def _both_state(texts: NDArray[Any], left: Integers, right: Integers, asked: NDArray[Any]) -> NDArray[Any]:
-    """Tell of the pairs that are asked about whether each side can state something: a line without a verb cannot."""
-    both = np.zeros(len(left), bool)
-    for number in np.flatnonzero(asked):
-        both[number] = all(can_have_verb(str(texts[side[number]])) for side in (left, right))
-    return both
 
 
 def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:
@@ -368,7 +361,9 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     if table.empty:
         return table.assign(**{name: pd.Series(dtype=kind) for name, kind in _EXTRA.items()})
     table["note"] = mention_notes(table, rarity=corpus_rarity(counts))
-    table["another_time"] = of_another_time(table, rarity=corpus_rarity(counts), written=when_written(corpus, dates))
+    written = when_written(corpus, dates)
+    around = stands_around(corpus, written)
+    table["another_time"] = of_another_time(table, rarity=corpus_rarity(counts), written=written, around=around)
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

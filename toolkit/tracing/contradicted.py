@@ -25,6 +25,7 @@ from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
 from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
+from toolkit.tracing.times_around import Around, times_around
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
@@ -52,6 +53,10 @@ def _unknown(_: Row) -> Written:
     return Written()
 
 
+def _nothing(_: Row) -> Around:
+    return Around()
+
+
 def told_against(
     left: Sequence[str],
     right: Sequence[str],
@@ -72,7 +77,7 @@ def told_against(
     """
     found = against(left, right, rarity=rarity, known=known)
     for told, one, other in zip(found, left, right, strict=True):
-        if not _both_state(one, other):
+        if not both_state(one, other):
             told.clear()
         elif words := denial_words(one, other):
             told.pop(POSSIBLY + DENIAL, None)
@@ -80,7 +85,7 @@ def told_against(
     return found
 
 
-def _both_state(one: str, other: str) -> bool:
+def both_state(one: str, other: str) -> bool:
     """Tell whether each of two passages can state something that the other contradicts: a masthead cannot."""
     return can_have_verb(one) and can_have_verb(other)
 
@@ -106,13 +111,13 @@ def remarks(row: Row) -> list[str]:
     ['of another time, so that both can hold: 2023 for 2019 and another figure (527 guests for 412 guests)']
     """
     left, right, note = (one if isinstance(one := row.get(name), str) else "" for name in _TOLD)
-    state = _both_state(left, right)
+    state = both_state(left, right)
     kinds = [note] if note and state else []
     if state and not any(DENIAL in kind for kind in kinds) and (words := denial_words(left, right)):
         kinds.append(in_words({DENIAL: words}))
     differs = any(FIGURE in kind for kind in kinds)
     denies = any(DENIAL in kind for kind in kinds)
-    apart = _other_time(Spoken(left), Spoken(right), True, rarity=None) if kinds else ""
+    apart = _other_time(Spoken(left), Spoken(right), (Around(), Around()), rarity=None) if kinds else ""
     against = "" if all(kind.startswith(ASKED) for kind in kinds) else "contradicts: "
     told = [f"of another time, so that both can hold: {apart}" if apart else f"{against}{'; '.join(kinds)}"]
     told = told if kinds else []
@@ -162,7 +167,7 @@ def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
     found = found[found["verdict"] != "reject"] if "verdict" in found else found
     weak = found["note"].astype(str).str.startswith(POSSIBLY)
     sides = zip(found["left_text"], found["right_text"], weak, strict=True)
-    kept = [_both_state(*pair) and (not unsure or bool(denial_words(*pair))) for *pair, unsure in sides]
+    kept = [both_state(*pair) and (not unsure or bool(denial_words(*pair))) for *pair, unsure in sides]
     found = found[np.array(kept, bool)]
     relation = np.where(found["word_order"] >= EDITED, "edited", "paraphrase")
     return found.assign(relation=relation, probability=found["undoubted"])
@@ -184,7 +189,11 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
 
 
 def of_another_time(
-    mentions: pd.DataFrame, *, rarity: Rarity, written: Callable[[Row], Written] = _unknown
+    mentions: pd.DataFrame,
+    *,
+    rarity: Rarity,
+    written: Callable[[Row], Written] = _unknown,
+    around: Callable[[Row], Around] = _nothing,
 ) -> list[bool]:
     """Tell of each mention that contradicts the first of its claim whether it speaks of another time: both can hold.
 
@@ -196,7 +205,7 @@ def of_another_time(
         firsts.setdefault(row["claim"], row)
     asked = [number for number, row in enumerate(rows) if row["contradicts"]]
     beside: list[Statement] = [([firsts[rows[number]["claim"]]], [rows[number]], True) for number in asked]
-    notes = counterpart_notes(beside, rarity=rarity, written=written)
+    notes = counterpart_notes(beside, rarity=rarity, written=written, around=around)
     found = {number for number, note in zip(asked, notes, strict=True) if note.only_another_time}
     return [number in found for number in range(len(rows))]
 
@@ -208,6 +217,7 @@ def counterpart_notes(
     accepted: Iterable[Texts] = (),
     certain: Iterable[Texts] = (),
     written: Callable[[Row], Written] = _unknown,
+    around: Callable[[Row], Around] = _nothing,
 ) -> list[Note]:
     """Say of each statement which of its counterparts contradict it, which are of another time, and what is done since.
 
@@ -225,6 +235,8 @@ def counterpart_notes(
         Pairs of which it is known that they contradict each other.
     written : callable
         A passage to when it was written. Default: that is not known.
+    around : callable
+        A passage to what stands around it. Default: nothing.
 
     Returns
     -------
@@ -257,7 +269,8 @@ def counterpart_notes(
             for own in read:
                 kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
                 spoken = (Spoken(row["stated"], written(row)) for row in (own, other))
-                if kind not in (_DONE, _WANTED) and (apart := other_time(*spoken, bool(kind))):
+                beside = (around(own), around(other)) if kind else None
+                if kind not in (_DONE, _WANTED) and (apart := other_time(*spoken, beside)):
                     kind, words = _TIME, apart
                 if kind:
                     break
@@ -282,7 +295,7 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
 
 def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:
     """Return in which way a counterpart bears on a statement, and the words; nothing where it only states the same."""
-    if not _both_state(own["text"], other["text"]):
+    if not both_state(own["text"], other["text"]):
         return "", ""
     before, behind = (own, other) if earlier else (other, own)
     done = done_since(before["stated"], behind["stated"], told)
@@ -294,21 +307,26 @@ def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> t
     return (_AGAINST if words else ""), words
 
 
-def _other_time(own: Spoken, other: Spoken, known: bool, *, rarity: Rarity | None) -> str:
+def _other_time(own: Spoken, other: Spoken, around: tuple[Around, Around] | None, *, rarity: Rarity | None) -> str:
     """Return the two times of statements, and in what else they differ, where both can hold; else nothing.
 
     Of two dates of one event ("founded in 1887", "in 1889") one is wrong, so there has to be more that differs, or what
     can be so again; and what one leaves open and the other tells as done is a development. Where it is not known that
-    they contradict each other, they have to count one thing, and in other numbers.
+    they contradict each other, and nothing is told of what stands around them, they have to count one thing, and in
+    other numbers. Where a word alone leads to the time, only figures can both hold.
     """
     apart = times_apart(own, other)
+    if apart is None and around is not None:
+        apart = times_around(own, other, around)
     if apart is None:
         return ""
     rest = told_against([apart.left], [apart.right], rarity=rarity)[0]
-    if not (rest or known) and (counted := other_count(apart.left, apart.right)):
+    if apart.loose and rest.keys() != {FIGURE}:
+        return ""
+    if not rest and around is None and (counted := other_count(apart.left, apart.right)):
         rest = {FIGURE: counted}
     open_yet = any(kind.removeprefix(POSSIBLY) == _OPEN for kind in rest)
-    if open_yet or not (rest or (known and recurs(own.text) and recurs(other.text))):
+    if open_yet or not (rest or (around is not None and recurs(own.text) and recurs(other.text))):
         return ""
     return " and ".join(filter(None, [apart.words, in_words(rest)]))
 

@@ -25,6 +25,7 @@ from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
 from toolkit.tracing.times import Written, when_written
+from toolkit.tracing.times_around import Around, stands_around
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part
@@ -144,7 +145,9 @@ def claim_statuses(
     first = next((int(doc in sides[1]) for doc in corpus if doc in sides[0] | sides[1]), 0)  # by date, not as asked
     earlier = [row["period"] == between[first] for row in rows]
     texts = _texts(pairs, "accept"), zip(against["left_text"], against["right_text"], strict=True)
-    notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts, written=when_written(corpus, dates))
+    written = when_written(corpus, dates)
+    when = written, stands_around(corpus, written)
+    notes = _notes(rows, met, members, passages, earlier=earlier, texts=texts, when=when)
     return _table(rows, notes, members)
 
 
@@ -228,11 +231,12 @@ def _notes(
     *,
     earlier: Sequence[bool],
     texts: tuple[Iterable[tuple[str, str]], Iterable[tuple[str, str]]],
-    written: Callable[[Mapping[str, Any]], Written],
+    when: tuple[Callable[[Mapping[str, Any]], Written], Callable[[Mapping[str, Any]], Around]],
 ) -> list[Note]:
     """Return for each row in what its counterparts contradict it, and whether all do; `met`: both sides of claims.
 
-    `texts`: the pairs that a reader accepted, and those that are known to contradict each other.
+    `texts`: the pairs that a reader accepted, and those that are known to contradict each other; `when`: what tells of
+    a passage when it was written, and what stands around it.
     """
     known = {(row["doc"], row["start"], row["text"]): row for row in records(members)}
     periods = dict(zip(passages["doc"], passages["period"], strict=True))
@@ -249,7 +253,7 @@ def _notes(
         )
         found.append((here, there, first) if sides else ([], [], first))
     rarity = corpus_rarity(count(passages["stated"].tolist()))
-    return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1], written=written)
+    return counterpart_notes(found, rarity=rarity, accepted=texts[0], certain=texts[1], written=when[0], around=when[1])
 
 
 def _word_for_word(row: dict[str, Any], stated: dict[tuple[str, int, str], str]) -> str:

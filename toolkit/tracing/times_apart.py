@@ -84,11 +84,15 @@ class Spoken(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """The times of two statements, the right one first, in words, and what is left of both without them."""
+    """The times of two statements, the right one first, in words, and what is left of both without them.
+
+    `loose` where a time is that of a sentence before, to which only one word leads.
+    """
 
     words: str
     left: str
     right: str
+    loose: bool = False
 
 
 def times_apart(left: Spoken, right: Spoken) -> Apart | None:
@@ -116,27 +120,32 @@ def times_apart(left: Spoken, right: Spoken) -> Apart | None:
     >>> from datetime import date
     >>> wrote = [Written(date(year, 2, 3), date(year, 2, 3)) for year in (2020, 2024)]
     >>> one, other = Spoken("In 2019 it had 412 guests.", wrote[0]), Spoken("It had 527 guests last year.", wrote[1])
-    >>> times_apart(one, other)
-    Apart(words='“last year” (written 2024-02-03) for 2019', left='it had 412 guests.', right='It had 527 guests.')
+    >>> times_apart(one, other)[:3]
+    ('“last year” (written 2024-02-03) for 2019', 'it had 412 guests.', 'It had 527 guests.')
     >>> times_apart(one, Spoken("It had 527 guests in 2019.", wrote[1]))
     >>> times_apart(Spoken("It will open in 2021."), Spoken("It will open in 2025."))
     """
     sides = [_read(left), _read(right)]
     if not all(0 < len(side) <= _MOST for side in sides):
         return None
-    bare = [_without(side.text, own) for side, own in zip((left, right), sides, strict=True)]
-    if any(all(map(form.search, bare)) for form in (_PLANNED, _ONE_EVENT)):
+    bare = [without_times(side.text, own) for side, own in zip((left, right), sides, strict=True)]
+    if once(*bare):
         return None
-    main = [_main(text, own) for (text, _), own in zip((left, right), sides, strict=True)]
+    main = [main_times(text, own) for (text, _), own in zip((left, right), sides, strict=True)]
     if all(map(_ACCIDENT.search, bare)) and _days_apart(main) <= _NIGHT:
         return None
-    gap = _gap(left.written, right.written)
+    gap = days_between(left.written, right.written)
     if not all(main) or not all(_different(one, other, gap) for one in main[0] for other in main[1]):
         return None
     if _one_past(main, (left.written, right.written)):
         return None
-    shown = [_shown(own[0], side.written) for own, side in zip(main, (left, right), strict=True)]
-    return Apart(f"{shown[1]} for {shown[0]}", *bare)
+    told = [shown(own[0], side.written) for own, side in zip(main, (left, right), strict=True)]
+    return Apart(f"{told[1]} for {told[0]}", bare[0], bare[1])
+
+
+def once(left: str, right: str) -> bool:
+    """Tell whether two statements both announce or both tell what comes once, as an opening: two dates, one event."""
+    return any(form.search(left) and form.search(right) for form in (_PLANNED, _ONE_EVENT))
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +187,7 @@ def _counted_once(text: str) -> dict[str, Figure]:
     return {figure.counted.head: figure for figure in counted if often[figure.counted.head] == 1}
 
 
-def _main(text: str, found: Iterable[Time]) -> list[Time]:
+def main_times(text: str, found: Iterable[Time]) -> list[Time]:
     """Return the times of what a text tells, not of its saying, nor those it compares with or of what was founded."""
     return [time for time in found if not _aside(text[max(0, time.start - _NEAR) : time.start], time, text)]
 
@@ -221,14 +230,14 @@ def _one_past(sides: Sequence[Sequence[Time]], written: tuple[Written, Written])
     return ago > _LONG_AGO and (max(firsts) - min(lasts)).days < ago
 
 
-def _gap(one: Written, other: Written) -> int:
+def days_between(one: Written, other: Written) -> int:
     """Return how many days lie between the writing of two texts at least; -1 where that is not known."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return -1
     return max((other.first - one.last).days, (one.first - other.last).days, 0)
 
 
-def _shown(time: Time, written: Written) -> str:
+def shown(time: Time, written: Written) -> str:
     """Return a time as it stands, with the day of writing where it moves with that."""
     if re.search(YEAR, time.words) or written.first is None or written.last is None:
         return time.words if re.search(r"\d", time.words) else f"“{time.words}”"
@@ -237,7 +246,7 @@ def _shown(time: Time, written: Written) -> str:
     return f"“{time.words}” (written {day})"
 
 
-def _without(text: str, found: Iterable[Time]) -> str:
+def without_times(text: str, found: Iterable[Time]) -> str:
     """Return a text without the times in it and the little words that lead to them."""
     kept, at = [], 0
     for time in sorted(found, key=lambda time: time.start):
