@@ -17,7 +17,7 @@ from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
 from toolkit.matching.model import background
-from toolkit.matching.score import CUT, score
+from toolkit.matching.score import CUT, corpus_rarity, score
 
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [
@@ -244,6 +244,19 @@ def test_what_two_sides_of_a_trade_do_is_no_opposite():
     texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]
     marked = Marked(count(texts), background())
     assert evidence(marked, np.array([0, 2]), np.array([1, 3]))["opposed"].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("others", [0, 5, 20, 60])
+@pytest.mark.parametrize("names", [("Castellan", "the yard", "Holt"), ("The group", "the plant", "the city")])
+def test_the_two_sides_of_a_trade_are_told_among_few_texts_and_among_many(names, others):
+    buyer, what, seller = names
+    first, last = seller[0].upper() + seller[1:], buyer.replace("The", "the")
+    texts = [f"{buyer} bought {what} from {seller}.", f"{first} sold {what} to {last}."]
+    texts += [f"{buyer} sold {what} to {seller}.", f"{first} bought {what} from {last}."]
+    texts += [f"On day {day} the board of ward {day % 7} met in hall {day % 5} to vote." for day in range(others)]
+    counts = count(texts)
+    marked = Marked(counts, corpus_rarity(counts))
+    assert contradictions(marked, np.array([0, 2, 0]), np.array([1, 3, 2]))["opposed"].tolist() == [0, 0, 1]
 
 
 def test_a_comparison_told_from_the_other_side_is_no_opposite():

@@ -65,6 +65,15 @@ def test_equal_holds_both_ways(one, other):
     assert equal(one, one)
 
 
+def test_a_half_rounds_up_and_down():
+    for tenths in range(1, 1_000):
+        for end in ("5", "50"):
+            value = float(f"{tenths / 10:.1f}{end}")
+            assert equal(value, tenths / 10), value
+            assert equal(value, (tenths + 1) / 10), value
+        assert tenths % 10 == 0 or not equal(float(f"{tenths / 10:.1f}6"), tenths / 10)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [

@@ -2,7 +2,7 @@
 
 "The builder praised Castellan" and "Castellan praised the builder" hold the same words, and what each word hangs on
 (`grammar`) tells them apart, in the passive and in a relative clause too; "moved from Lisbon to Porto" and "moved from
-Porto to Lisbon" as well. `facts.roles` tells of names alone, without the encoder.
+Porto to Lisbon" as well. `facts.swapped_roles` tells of names alone, without the encoder.
 """
 
 from __future__ import annotations

@@ -350,6 +350,7 @@ def equal(one: float, other: float) -> bool:
     if isnan(one + other):
         return False
     steps = [last_digit(value) for value in (one, other)]
+    apart = float(f"{abs(one - other):.9g}")  # 4.35 is 0.05 from 4.4, as floats a little more
     if min(steps) < 1 <= max(steps):  # 14.7, which is about 15
-        return abs(one - other) <= 1 / 2
-    return abs(one - other) <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
+        return apart <= 1 / 2
+    return apart <= max(steps) / 2 and (min(one, other) >= _ROUNDED or max(steps) < 1)
