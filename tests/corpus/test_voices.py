@@ -367,3 +367,28 @@ def test_an_amount_is_no_name_and_a_time_no_part_of_one(text, speaker, group):
 def test_whom_a_speaker_spoke_to_is_not_the_speaker(opening):
     text = f"Ann Lee runs the port. {opening} an interview with the BBC she said that it was shut."
     assert quotes(Document("d", text))["speaker"].tolist() == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("head", "voice"),
+    [
+        ("“We were robbed.”", "unknown"),
+        ("“Shame!” “Never again!”", "unknown"),
+        ("“We were robbed,” says Bo Ode", "Bo Ode"),
+        ("The mayor says that they were robbed.", "the mayor"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n\n", "\n"])
+def test_a_marked_heading_has_no_speaker_from_outside(head, voice, end):
+    above = "The pier is shut, said Ann Lee, the mayor of Lissa. “Nobody told us,” she added."
+    text = f"{above}{end}{head}{end}“It is shut for good,” said Ann Lee.\n"
+    start = text.index(head)
+    marked = Document("d", text, marks=((start, start + len(head), "heading"),))
+    found = passages(marked).set_index("start")
+    inside = found.loc[start : start + len(head) - 1]
+    assert set(inside["role"]) == {"headline"}
+    assert {name.replace("Ann Lee", "the mayor") for name in inside["voice"]} == {voice}
+    said = quotes(marked)
+    outside = said[(said["end"] <= start) | (said["start"] >= start + len(head))]
+    plain = quotes(replace(marked, marks=()))
+    assert outside["speaker"].tolist() == plain.loc[outside.index, "speaker"].tolist() == ["Ann Lee"] * 3

@@ -214,6 +214,7 @@ PROSE = f"<p>{LONG}</p><p>{LONG.replace('road', 'bridge')}</p><p>{LONG.replace('
     [
         ("<h2>What <b>next</b>?</h2>", [("What next?", HEADING)]),
         ("<h2>What<br>next</h2>", [("What\nnext", HEADING)]),
+        ("<h2>What <code>rm -r</code> does</h2>", [("What rm -r does", HEADING)]),
         ("<h2></h2><h3> <br> </h3><h4>&nbsp;</h4>", []),
         ("<ul><li>Clean wells</li><li><p>Free seed</p></li></ul>", [("Clean wells", ITEM), ("Free seed", ITEM)]),
         ("<ul><li><h4>Water</h4> and wells</li></ul>", [("Water", HEADING), ("and wells", ITEM)]),
@@ -251,6 +252,12 @@ def test_a_short_article_keeps_its_paragraphs_and_no_caption():
     assert (text.split("\n\n"), marks) == (["Road closed", LONG, "No comment."], ((0, 11, HEADING),))
     text, _, _ = read_page(article("<h1>Road closed</h1>", PROSE, picture, PROSE.upper()), "a.html")
     assert "Monday" not in text
+
+
+def test_code_in_a_sentence_divides_it_not_and_a_listing_does():
+    code = "<p>Call <code>main</code> now.</p><pre><code>let x = 1;\nlet y = 2;</code></pre><p>Then wait.</p>"
+    text, _, _ = read_page(article(PROSE, code, PROSE.upper()), "a.html")
+    assert text.split("\n\n")[3:6] == ["Call main now.", "let x = 1; let y = 2;", "Then wait."]
 
 
 def test_thousands_of_headings_and_deep_ones():

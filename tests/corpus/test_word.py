@@ -220,6 +220,19 @@ def test_a_style_is_what_it_is_based_on_and_a_circle_ends():
     assert marked(document) == [("Why now", HEADING)]
 
 
+def test_a_table_of_contents_is_furniture(tmp_path):
+    document = docx.Document()
+    document.styles.add_style("toc 1", 1)
+    prose = "The road stays closed until May, and people have to use the ferry until then."
+    blocks = [("The council shut the road in May\t3", "toc 1"), ("The council shut the road in May", "Heading 1")]
+    for words, style in (*blocks, (prose, None)):
+        document.add_paragraph(words, style=style)
+    document.save(tmp_path / "a.docx")
+    found = passages(load_corpus(tmp_path))
+    assert found["text"].tolist() == ["The council shut the road in May 3", blocks[1][0], prose]
+    assert found["role"].tolist() == ["furniture", "headline", "body"]
+
+
 def test_headings_empty_in_tables_and_in_text_boxes():
     document = docx.Document()
     document.add_heading("", 1)

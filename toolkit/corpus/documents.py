@@ -30,7 +30,7 @@ class Document:
 
     `text` is the decoded file, unchanged, or what was extracted from a web page, a PDF or a Word document; every
     offset indexes it. `pages` has the offset at which each page of a PDF begins, `marks` the spans (first code point,
-    one past the last, kind) that a web page, a Word document or Markdown marks: heading, caption, item of a list, bold.
+    one past the last, kind) that a web page, a Word document or Markdown marks: heading, caption, item, bold, contents.
     """
 
     id: str

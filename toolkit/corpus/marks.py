@@ -1,4 +1,4 @@
-"""What a file marks in its text: headings, captions, items of a list and lines in bold, each as a span of the text.
+"""What a file marks in its text: headings, captions, items of lists, lines in bold, tables of contents, as spans.
 
 Web pages, Word documents and Markdown say which of their paragraphs are headings. The words alone do not, so what the
 file says is kept beside them, and `roles` goes by the form of a line only where the file says nothing.
@@ -13,7 +13,7 @@ from itertools import accumulate
 from toolkit.corpus.sentences import with_line_feeds
 
 Mark = tuple[int, int, str]  # first code point, one past the last, kind
-HEADING, CAPTION, ITEM, BOLD = "heading", "caption", "item", "bold"
+HEADING, CAPTION, ITEM, BOLD, CONTENTS = "heading", "caption", "item", "bold", "contents"
 
 _BULLET = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"
 _MARKDOWN = (  # CommonMark 0.31, 4.2, 5.2 and 6.2; a heading may open an item
@@ -31,7 +31,7 @@ def joined(blocks: Iterable[tuple[str, str]]) -> tuple[str, tuple[Mark, ...]]:
     Parameters
     ----------
     blocks : iterable of (str, str)
-        Each paragraph, and its kind: heading, caption, item, bold, or nothing.
+        Each paragraph, and its kind: heading, caption, item, bold, contents, or nothing.
 
     Returns
     -------

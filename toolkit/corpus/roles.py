@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from toolkit.corpus.forms import FORMS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.lines import HEADLINE, LONG, Line, Role, lines_of, words_of
-from toolkit.corpus.marks import CAPTION, HEADING, ITEM, Mark
+from toolkit.corpus.marks import CAPTION, CONTENTS, HEADING, ITEM, Mark
 from toolkit.corpus.quotations import is_heading
 from toolkit.corpus.sentences import DATELINE
 
@@ -43,7 +43,11 @@ _QUOTED = 8  # words; a shorter line that stands again is a name or a phrase
 _NAMED = 13  # words; a name with an office, below a pull-quote
 _HEADING = 12  # words; the same for headings inside the text
 _LABEL = 6  # words; a line between furniture that is no longer belongs to it
-_MARKED = {HEADING: Role("headline", "marked as a heading"), CAPTION: Role("caption", "marked as a caption")}
+_MARKED = {
+    HEADING: Role("headline", "marked as a heading"),
+    CAPTION: Role("caption", "marked as a caption"),
+    CONTENTS: Role("furniture", "line of a table of contents"),
+}
 
 
 def roles(
@@ -67,7 +71,7 @@ def roles(
     common : collection of str
         Lines, case folded, that stand in most texts of the publisher: they are furniture. See `common_lines`.
     marks : sequence of (int, int, str)
-        Spans that the file marks as heading, caption, item or bold, without overlap.
+        Spans that the file marks as heading, caption, item, bold or contents, without overlap.
 
     Returns
     -------

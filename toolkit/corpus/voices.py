@@ -7,6 +7,7 @@ quotes are told apart from speech and make no voice.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
@@ -18,7 +19,7 @@ from toolkit.corpus.families import families
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
 from toolkit.corpus.language import is_english
-from toolkit.corpus.marks import divided
+from toolkit.corpus.marks import HEADING, divided
 from toolkit.corpus.names import Names
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
@@ -174,10 +175,23 @@ def _speeches(corpus: Corpus, doc: str) -> list[Speech]:
     """Return what is said in a document; of one that is not in English the quotations, and who spoke in no case."""
     read, names = _read(corpus, doc), cache(partial(_names, corpus, doc))
     found = speeches(read.text, read.spans, _marked(read.text), lambda span: names_body(names(), span))
+    heads = sorted((start, end) for start, end, kind in corpus[doc].marks if kind == HEADING)
+    found = [_headed(read, heads, speech) for speech in found] if heads else found
     if is_english(corpus[doc]):
         return found
     marked = [speech for speech in found if speech.kind != "indirect"]
     return [speech if speech.kind == "turn" else Speech(speech.start, speech.end, speech.kind) for speech in marked]
+
+
+def _headed(read: Unwrapped, heads: Sequence[Span], speech: Speech) -> Speech:
+    """Return a speech without its speaker where it stands in a marked heading that does not name who speaks."""
+    start, end = read.place((speech.start, speech.end))
+    at = bisect_right(heads, start, key=lambda head: head[0]) - 1
+    if at < 0 or end > heads[at][1] or speech.speaker is None:
+        return speech
+    first, last = read.place(speech.speaker)
+    named = heads[at][0] <= first and last <= heads[at][1]
+    return speech if named else Speech(speech.start, speech.end, speech.kind)
 
 
 def _names(corpus: Corpus, doc: str) -> Names:

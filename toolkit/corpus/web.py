@@ -177,7 +177,7 @@ def _pieces(element: Any) -> Iterator[tuple[str, bool, str]]:
 
     around = dict.fromkeys(_KINDS.values(), 0)
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        block, own = node.tag in _BLOCKS, _KINDS.get(node.tag)
+        block, own = node.tag in _BLOCKS and not _in_line(node), _KINDS.get(node.tag)
         kind = next((kind for kind, count in around.items() if count), "")
         if event == "start":
             if block:
@@ -191,6 +191,12 @@ def _pieces(element: Any) -> Iterator[tuple[str, bool, str]]:
             if own:
                 around[own] -= 1
             yield (" ".join((node.tail or "").split("\n")) if node is not element else ""), False, kind
+
+
+def _in_line(node: Any) -> bool:
+    """Tell code of a few letters in a sentence from a listing."""
+    around = node.getparent() if node.tag == "code" and "\n" not in (node.text or "") else None
+    return around is not None and around.tag in ("p", "head", "item", "cell", "quote")
 
 
 def _bold(tree: Any) -> set[str]:

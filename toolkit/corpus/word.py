@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM, Mark, joined
+from toolkit.corpus.marks import BOLD, CAPTION, CONTENTS, HEADING, ITEM, Mark, joined
 from toolkit.corpus.metadata import made
 
 LARGEST = 100_000_000  # bytes unpacked; a long report with its pictures has a fifth of it
@@ -25,6 +25,7 @@ _SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # a second copy of a text box
 }
 _HEADS = re.compile(r"title|subtitle|heading \d")  # names of styles, the same in every language of the program
+_CONTENTS = re.compile(r"toc \d|table of (?:figures|authorities)")
 _LEVELS = tuple("012345678")  # of headings in the outline; 9 is that of the text (ECMA-376, 17.3.1.20)
 _OFF = ("", "0", "false", "off")
 _BASED = 20  # styles based on each other; it also ends a circle
@@ -45,8 +46,8 @@ def read_word(data: bytes, name: str) -> tuple[str, dict[str, str], tuple[Mark, 
     -------
     (str, dict, tuple of (int, int, str))
         Paragraphs, those of tables and text boxes among them, with a blank line between them; facts as an entry of
-        corpus.toml has them; headings (titles and whatever has a level in the outline), captions, items of lists and
-        paragraphs in bold. Headers, footers, notes and comments are left out.
+        corpus.toml has them; headings (titles and whatever has a level in the outline), captions, items of lists,
+        paragraphs in bold and lines of a table of contents. Headers, footers, notes and comments are left out.
 
     Raises
     ------
@@ -137,6 +138,8 @@ def _kind(chain: Sequence[Any]) -> str:
     names = [_told([style], "name").lower() for style in chain[1:]]
     if level in _LEVELS or (not level and any(map(_HEADS.fullmatch, names))):
         return HEADING
+    if any(map(_CONTENTS.fullmatch, names)):
+        return CONTENTS
     if "caption" in names:
         return CAPTION
     return "" if _told(chain, "pPr/numPr/numId") in _OFF else ITEM
