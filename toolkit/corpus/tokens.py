@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +59,12 @@ class Tokens:
 
     def of(self, text: int) -> slice:
         """Return the slice of the words of one text."""
-        return slice(int(self.bounds[text]), int(self.bounds[text + 1]))
+        return slice(self._edges[text], self._edges[text + 1])
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        edges: list[int] = self.bounds.tolist()
+        return edges
 
 
 def tokenise(texts: Iterable[str]) -> Tokens:
@@ -98,7 +105,7 @@ def _cut(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[
 
     No word reaches over a space, and most of what stands between two recurs, so that each such piece is cut once.
     """
-    number = _Pieces()
+    number = defaultdict[str, int](count().__next__)  # of each piece, in the order in which it is first seen
     parts = (" ".join(texts[at : at + _SPLIT]).split(" ") for at in range(0, max(len(texts), 1), _SPLIT))
     which = np.concatenate([np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in parts])
     ids, starts, ends, words = _cut_each(list(number), known)
@@ -109,14 +116,6 @@ def _cut(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[
     held = np.diff(np.searchsorted(first, begin), append=len(first))
     first -= np.repeat(begin, held)
     return ids[at], (first + starts[at]).astype(np.int32), (first + ends[at]).astype(np.int32), held
-
-
-class _Pieces(dict[str, int]):
-    """What stands between two spaces, numbered in the order in which it is first seen."""
-
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self)
-        return number
 
 
 def _cut_each(texts: Sequence[str], known: _Numbers) -> tuple[Ids, Ids, Ids, NDArray[np.int64]]:

@@ -34,7 +34,7 @@ from toolkit.facts.subjects import of_one_verb
 from toolkit.facts.swapped_roles import names_swapped
 from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.when_told import left_out
-from toolkit.quantities.agreement import apart, other_sign, told_alike
+from toolkit.quantities.agreement import apart, may_differ, other_sign
 from toolkit.quantities.bounds import one_not_before
 
 CONTRADICTIONS = (
@@ -66,7 +66,7 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
     """
     values = _of_texts(marked, left, right)
     if facing := facing_sentences(marked, left, right):
-        found = _of_texts(facing.marked, facing.left, facing.right)
+        found = _of_sentences(facing.marked, facing.left, facing.right)
         for name in _OF_SENTENCES:
             np.maximum.at(values[name], facing.pair, found[name] * facing.weight)
     return values
@@ -80,8 +80,21 @@ def _of_texts(marked: Marked, left: Integers, right: Integers) -> dict[str, Floa
     _add_denials(marked, pairs, values)
     _add_opposites(marked, pairs, values)
     _add_clauses(marked, pairs, values)
+    _add_figures_of_clauses(marked, pairs, values)
     _withdraw(marked, left, right, values)
     return values
+
+
+def _of_sentences(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+    """Return how far sentences contradict each other, for what _OF_SENTENCES names; the rest is left out in part."""
+    pairs = _pairs(marked, left, right)
+    values = {name: np.zeros(len(left)) for name in CONTRADICTIONS}
+    _add_figures_and_names(marked, pairs, values)
+    _add_opposites(marked, pairs, values)  # which takes away names, too
+    _add_figures_of_clauses(marked, pairs, values)
+    texts = marked.counts.texts
+    same = [texts[one] == texts[other] for one, other in zip(left.tolist(), right.tolist(), strict=True)]
+    return {name: np.where(same, 0.0, value) for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +186,25 @@ def _add_opposites(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> 
 
 def _add_clauses(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
     """Add what clauses of both sides contradict in one another."""
-    touch = np.flatnonzero(pairs.both > TOUCH * np.minimum(pairs.ones, pairs.others))
+    touch = _touching(pairs)
     left, right = pairs.left[touch], pairs.right[touch]
     parts = by_clause(marked, left, right)
     found = {"denied": parts.denied, "opposed": parts.opposed, "unsettled": planned(marked, left, right)}
     for name, part in found.items():
         values[name][touch] = np.maximum(values[name][touch], part)
+
+
+def _add_figures_of_clauses(marked: Marked, pairs: _Pairs, values: dict[str, Floats]) -> None:
+    """Add figures that differ between clauses of both sides, where the whole texts do not differ in full."""
+    touch = _touching(pairs)
     rest = touch[values["figures_conflict"][touch] < 1]
     other = figures_by_clause(marked, pairs.left[rest], pairs.right[rest])
     values["figures_conflict"][rest] = np.maximum(values["figures_conflict"][rest], other)
+
+
+def _touching(pairs: _Pairs) -> Integers:
+    """Return the pairs that share enough for one of their clauses to be told on both sides."""
+    return np.flatnonzero(pairs.both > TOUCH * np.minimum(pairs.ones, pairs.others))
 
 
 def _withdraw(marked: Marked, left: Integers, right: Integers, values: dict[str, Floats]) -> None:
@@ -226,7 +249,7 @@ def _figures(marked: Marked, left: Integers, right: Integers) -> tuple[Floats, F
     known, tokens = marked.amounts(np.concatenate([left[chosen], right[chosen]])), marked.counts.tokens
     for pair, *rows in zip(chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), strict=True):
         one, other = (known[row] for row in rows)
-        if not told_alike(one, other):
+        if may_differ(one, other):
             things, units = apart(one, other)
             if things:
                 found[pair] = sum(things) / len(things)

@@ -5,8 +5,6 @@ Both sides deny as often as each other, so that no denial stands alone; what the
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,14 +14,6 @@ from toolkit.facts.marks import Marked
 
 # No verbs: "rejected criticism" and "criticism was rejected by" deny the same in another voice.
 _DENIES = frozenset(str.split("not no never neither none nobody nothing cannot rather instead"))
-
-
-class _Once(NamedTuple):
-    """What the one denial of a text is of, and all that the text denies and states, as numbers of roots."""
-
-    of: int
-    denied: frozenset[int]
-    stated: frozenset[int]
 
 
 def each_denies(marked: Marked, left: Integers, right: Integers) -> NDArray[np.bool_]:
@@ -46,30 +36,31 @@ def each_denies(marked: Marked, left: Integers, right: Integers) -> NDArray[np.b
     >>> each_denies(Marked(counts, rarity(counts)), np.array([0]), np.array([1])).tolist()
     [True]
     """
-    found = np.zeros(len(left), bool)
-    for pair in np.flatnonzero((marked.denials[left] == 1) & (marked.denials[right] == 1)).tolist():
-        one, other = (_once(marked, int(side[pair])) for side in (left, right))
-        found[pair] = one is not None and other is not None and _turns(one, other) and _turns(other, one)
+    found, once = np.zeros(len(left), bool), marked.made("denied once", lambda: _once(marked))
+    for pair in np.flatnonzero((once[left] >= 0) & (once[right] >= 0)).tolist():
+        one, other = int(left[pair]), int(right[pair])
+        found[pair] = _states(marked, other, once[one]) and _states(marked, one, once[other])
     return found
 
 
-def _turns(one: _Once, other: _Once) -> bool:
-    """Tell whether what one text denies is stated by another."""
-    return one.of in other.stated and one.of not in other.denied
+def _states(marked: Marked, text: int, root: int) -> bool:
+    """Tell whether a text states a root and does not deny it."""
+    own = marked.counts.tokens.of(text)
+    here = own.start + np.flatnonzero(marked.roots[marked.counts.tokens.ids[own]] == root)
+    told = here[tells(marked)[marked.counts.tokens.ids[here]] & ~marked.denying[here]]
+    return len(told) > 0 and not marked.denied[told].any()
 
 
-def _once(marked: Marked, text: int) -> _Once | None:
-    """Return what a text that denies once denies and states, None where a verb denies, it is open, or of nothing."""
-    known: dict[int, _Once | None] = marked.made("denied once", dict)
-    if text not in known:
-        tokens = marked.counts.tokens
-        own = tokens.of(text)
-        ids = tokens.ids[own]
-        telling, turned = tells(marked)[ids] & ~marked.denying[own], marked.denied[own]
-        at = int(np.argmax(marked.denying[own]))
-        word, behind = tokens.words[ids[at]], at + 1 + np.flatnonzero((telling & turned)[at + 1 :])
-        sides = [frozenset(marked.roots[ids[telling & mask]].tolist()) for mask in (turned, ~turned)]
-        told = len(behind) > 0 and (word in _DENIES or word.endswith("n't"))
-        told &= not marked.moods.opened[own][at]  # "had it not rained": it did
-        known[text] = _Once(int(marked.roots[ids[behind[0]]]), *sides) if told else None
-    return known[text]
+def _once(marked: Marked) -> Integers:
+    """Return the root of what each text denies that denies once, -1 where a verb denies, it is open, or of nothing."""
+    tokens = marked.counts.tokens
+    found = np.full(len(marked.counts.texts), -1)
+    denies = tokens.among(_DENIES) | np.array([word.endswith("n't") for word in tokens.words], bool)
+    at = np.flatnonzero(marked.denying)
+    at = at[denies[tokens.ids[at]] & ~marked.moods.opened[at]]  # "had it not rained": it did
+    texts = np.searchsorted(tokens.bounds, at, side="right") - 1
+    said = np.flatnonzero(tells(marked)[tokens.ids] & ~marked.denying & marked.denied)
+    behind = np.append(said, len(tokens.ids))[np.searchsorted(said, at)]
+    kept = (marked.denials[texts] == 1) & (behind < tokens.bounds[texts + 1])
+    found[texts[kept]] = marked.roots[tokens.ids[behind[kept]]]
+    return found

@@ -20,7 +20,7 @@ from toolkit.facts.clause_texts import ClauseTexts, clause_texts
 from toolkit.facts.clauses import Clause, clauses
 from toolkit.facts.marks import Marked
 from toolkit.facts.same_event import TELLING, counting
-from toolkit.quantities.agreement import apart, left_over, told_alike
+from toolkit.quantities.agreement import apart, left_over, may_differ
 from toolkit.quantities.amounts import Amounts
 
 _LEAST = 3  # telling words of what stands between two commas; less goes with what stands before it
@@ -49,7 +49,7 @@ def figures_by_clause(marked: Marked, left: Integers, right: Integers) -> Floats
     wholes = marked.amounts(np.concatenate([left[sized], right[sized]]))
     sides = ((at, wholes[left[at]], wholes[right[at]]) for at in sized.tolist())
     chosen = np.array(
-        [at for at, one, other in sides if not told_alike(one, other) and _differ((one, other), (one, other))], np.int64
+        [at for at, one, other in sides if may_differ(one, other) and _differ((one, other), (one, other))], np.int64
     )
     for cut in (clauses, _by_commas):
         rest = chosen[found[chosen] < 0.5]

@@ -6,7 +6,7 @@ order; "Berg sued Holt" and "Holt sued Berg" do not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,9 +50,11 @@ def may_move(
     Linear in the places and in the length of their texts.
     """
     tokens = marked.counts.tokens
-    ids, either, passive = tokens.ids, tokens.among((MUTUAL | BESIDE) - _LOOSE), tokens.among(["by"])
-    turned, back = (_between(marked, passive, pair, side, far=_PASSIVE) for side in places)
-    met, met_back = (_between(marked, either, pair, side, far=_MET) for side in places)
+    ids = tokens.ids
+    either, passive = (_seen(marked, words) for words in ((MUTUAL | BESIDE) - _LOOSE, ["by"]))
+    (met, turned), (met_back, back) = (
+        (_between(either, pair, side, far=_MET), _between(passive, pair, side, far=_PASSIVE)) for side in places
+    )
     found: NDArray[np.bool_] = met | met_back | (turned != back)
     edges = np.flatnonzero(np.diff(pair, prepend=-1, append=-1)) if len(pair) else np.zeros(1, np.int64)
     for first, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
@@ -62,13 +64,16 @@ def may_move(
     return found
 
 
-def _between(
-    marked: Marked, kind: NDArray[np.bool_], pair: Integers, places: Integers, *, far: int
-) -> NDArray[np.bool_]:
+def _seen(marked: Marked, words: Iterable[str]) -> Integers:
+    """Return how many of some words stand before each word of all texts, and how many in all."""
+    tokens = marked.counts.tokens
+    return np.concatenate([[0], np.cumsum(tokens.among(words)[tokens.ids])])
+
+
+def _between(seen: Integers, pair: Integers, places: Integers, *, far: int) -> NDArray[np.bool_]:
     """Tell of places whether a word of a kind stands between the first and the last of the pair, not far apart."""
-    ids = marked.counts.tokens.ids
-    seen, size = np.concatenate([[0], np.cumsum(kind[ids])]), int(pair.max(initial=-1)) + 1
-    first, last = np.full(size, len(ids)), np.zeros(size, np.int64)
+    size = int(pair.max(initial=-1)) + 1
+    first, last = np.full(size, len(seen) - 1), np.zeros(size, np.int64)
     np.minimum.at(first, pair, places)
     np.maximum.at(last, pair, places)
     found: NDArray[np.bool_] = ((seen[last] > seen[np.minimum(first, last)]) & (last - first <= far))[pair]

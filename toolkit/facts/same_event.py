@@ -19,7 +19,7 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.by_clause import ALIKE, ramp
 from toolkit.facts.marks import Marked
-from toolkit.quantities.agreement import apart, told_alike
+from toolkit.quantities.agreement import apart, may_differ
 from toolkit.quantities.amounts import PERCENT, Amounts
 from toolkit.quantities.changes import BY
 from toolkit.quantities.context import Range
@@ -67,7 +67,7 @@ def figures_apart(marked: Marked, left: Integers, right: Integers, shared: Float
     for pair, both in zip(near.tolist(), shared[near].tolist(), strict=True):
         rows = int(left[pair]), int(right[pair])
         one, other = known[rows[0]], known[rows[1]]
-        if told_alike(one, other) or not any(things := apart(one, other)[0]):
+        if not may_differ(one, other) or not any(things := apart(one, other)[0]):
             continue
         if all(counting(one, other)) and not _one_value(one, other):
             paid = bool(one.things.keys() & other.things.keys() & {*MONEY})

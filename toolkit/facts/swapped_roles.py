@@ -79,9 +79,10 @@ class _Texts(NamedTuple):
     parts: list[str]
     owned: list[bool]
 
-    def held(self, text: int) -> list[str]:
-        """Return the words of the names of a text."""
-        return self.parts[self.words[self.bounds[text]] : self.words[self.bounds[text + 1]]]
+    def held(self, text: int) -> tuple[list[str], frozenset[str]]:
+        """Return the words of the names of a text, and the different ones."""
+        words = self.parts[self.words[self.bounds[text]] : self.words[self.bounds[text + 1]]]
+        return words, frozenset(words)
 
     def of(self, text: int) -> _Collapsed:
         """Return one text."""
@@ -127,16 +128,16 @@ def names_swapped(marked: Marked, left: Integers, right: Integers) -> NDArray[np
     some = (sizes > 1) & (sizes <= _MOST) & ~marked.headline & (marked.counts.lengths <= _LONG)
     known: dict[int, _Collapsed] = marked.made("letters", dict)
     chosen = np.flatnonzero(some[left] & some[right])
+    held = {row: texts.held(row) for row in {*left[chosen].tolist(), *right[chosen].tolist()}}
     turned = (by[left] != by[right])[chosen].tolist()
     for pair, one, other, passive in zip(
         chosen.tolist(), left[chosen].tolist(), right[chosen].tolist(), turned, strict=True
     ):
-        ones, others = texts.held(one), texts.held(other)
-        if ones == others and not passive:
+        (ones, first), (others, second) = held[one], held[other]
+        both = first & second
+        if len(both) < 2 or (ones == others and not passive):
             continue
-        both = {*ones} & {*others}
-        moved = [word for word in ones if word in both] != [word for word in others if word in both]
-        if len(both) > 1 and (moved or passive):
+        if passive or [word for word in ones if word in both] != [word for word in others if word in both]:
             known.update({row: texts.of(row) for row in (one, other) if row not in known})
             found[pair] = _swapped(known[one], known[other], marked.counts.tokens.words)
     return found

@@ -58,7 +58,7 @@ _HINTS = frozenset(  # one of which every such phrase has, or a year
         for s in ("", "s")
     ]
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|.*clock.*|24.*")
+_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d$|24")  # a year, or round the clock
 
 
 class Told(NamedTuple):
@@ -95,7 +95,7 @@ def when_told(marked: Marked, row: int) -> Told:
 def _hints(tokens: Tokens) -> NDArray[np.bool_]:
     """Tell of each different word whether a phrase that says when can have it."""
     plain = (word.removesuffix("'s") for word in tokens.words)
-    return np.array([word in _HINTS or _YEAR.fullmatch(word) is not None for word in plain], bool)
+    return np.array([word in _HINTS or "clock" in word or _DIGITS.match(word) is not None for word in plain], bool)
 
 
 def left_out(marked: Marked, left: int, right: int, weights: Any) -> tuple[float, float]:

@@ -73,9 +73,18 @@ def apart(one: Amounts, other: Amounts) -> tuple[list[bool], list[list[tuple[int
     return counted or list(told.values()), units
 
 
-def told_alike(one: Amounts, other: Amounts) -> bool:
-    """Tell whether two texts give the same figures of the same things, in whatever signs: nothing is then apart."""
-    return one.things == other.things and one.measures == other.measures
+def may_differ(one: Amounts, other: Amounts) -> bool:
+    """Tell quickly of two texts, most of which give the same figures, whether any thing may be told apart in them."""
+    if any(
+        not (one.things[thing] <= other.things[thing] or one.things[thing] >= other.things[thing])
+        for thing in one.things.keys() & other.things.keys()
+        if thing != UNSAID
+    ):
+        return True
+    if any(one.measures[name] != other.measures[name] for name in one.measures.keys() & other.measures.keys()):
+        return True
+    folded = any(name.endswith(EACH) for side in (one, other) for name in side.measures)
+    return folded or any(thing.startswith(SHARE) for side in (one, other) for thing in side.things)
 
 
 def _without_rates(one: Amounts, other: Amounts) -> Amounts:
