@@ -144,6 +144,14 @@ def test_a_period_between_is_left_out_but_may_be_the_earliest():
     assert told(found, "doc", "other_doc", "earliest") == [["repeated", "b", "c", "a"]]
 
 
+@pytest.mark.parametrize("pair", [(BRIDGE, CLOSED), (CLOSED, BRIDGE)])
+def test_a_counterpart_outside_the_claim_may_be_the_earliest(pair):
+    texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", CLOSED), ("c", "2025", "", SHUT))
+    links = (CLOSED, SHUT, "paraphrase", 0.8, "c"), (*pair, "edited", 0.9, "")
+    found = claim_statuses(texts, between=("2019", "2025"), **linked(texts, *links))
+    assert set(found.loc[found["other_doc"] != "", "earliest"]) == {"a"}
+
+
 @pytest.mark.parametrize(
     ("dates", "earliest", "count"),
     [

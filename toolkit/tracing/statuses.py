@@ -98,9 +98,9 @@ def claim_statuses(
     0. Its sum over all dropped and new rows is how many of them do have a counterpart by these probabilities, at least:
     a statement in quite other words, or told by several passages together, escapes it.
 
-    ``earliest`` is the document in which a
-    claim is seen earliest here, never its source; it is empty where the ranges of dates do not decide, and
-    ``earliest_documents`` counts those that may be it. Linear in the pairs and passages, beside finding them.
+    ``earliest`` is the document in which a claim, or what is told as its counterpart, is seen earliest here, never its
+    source; it is empty where the ranges of dates do not decide, and ``earliest_documents`` counts those that may be it.
+    Linear in the pairs and passages, beside finding them.
 
     Examples
     --------
@@ -137,7 +137,8 @@ def claim_statuses(
     for name, part in grouped.items():
         inside = [[row for row in part if row["doc"] in side] for side in sides]
         if inside[0] or inside[1]:
-            row = _row(inside, links.get(name), between) | _earliest([row["doc"] for row in part], dates)
+            row = _row(inside, links.get(name), between)
+            row |= _earliest([*(one["doc"] for one in part), *filter(None, [row["other_doc"]])], dates)
             near = likeliest[name] if not row["other_doc"] else NONE | {"likeliest": row["probability"]}
             rows.append(row | near)
             here = between.index(row["period"])
