@@ -27,7 +27,8 @@ from toolkit.corpus.counts import count
 from toolkit.facts.numbers import answers, compare, figures
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import encode
-from toolkit.matching.score import corpus_rarity, score, verdicts
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import score, verdicts
 
 GIVEN = 10_000
 ROUNDS = 3

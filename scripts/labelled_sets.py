@@ -23,7 +23,7 @@ from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
-from toolkit.matching.score import STEADY
+from toolkit.matching.rarity import STEADY
 from toolkit.matching.words_met import word_rows
 
 NEAREST = 8  # references compared with each query when fitting; 25 when judging

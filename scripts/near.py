@@ -18,7 +18,7 @@ from labelled_sets import Pairs, joined
 from toolkit.corpus.counts import count
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import encode
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 GROUPS = Path(__file__).with_name("near_statements.jsonl")
 SAME = (("a", "s1"), ("a", "s2"), ("a", "s3"), ("s1", "s2"), ("s1", "s3"), ("s2", "s3"))

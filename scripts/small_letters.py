@@ -17,7 +17,7 @@ from labelled_sets import background_texts
 from toolkit.corpus.counts import count
 from toolkit.facts.first_words import SMALL_LETTERS, seal_of
 from toolkit.facts.marks import Marked
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 OFTEN = 2  # times in small letters: 13,000 words; from once on 20,000, with 13 more of 738 first words of BASIL
 

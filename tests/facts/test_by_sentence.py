@@ -7,7 +7,7 @@ from toolkit.corpus.counts import count
 from toolkit.facts.by_sentence import facing_sentences
 from toolkit.facts.contradictions import contradictions
 from toolkit.facts.marks import Marked
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 MILL = "A fire broke out at a paper mill in Ellerby. Two people were killed and five hurt, police said."
 SAW_MILL = "A fire broke out at a saw mill in Tarnwick. One man was killed and three were hurt, police said."

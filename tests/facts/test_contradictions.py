@@ -17,7 +17,8 @@ from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
 from toolkit.matching.evidence import evidence
 from toolkit.matching.model import background
-from toolkit.matching.score import CUT, corpus_rarity, score
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import CUT, score
 
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = [

@@ -11,7 +11,7 @@ from toolkit.corpus.counts import count
 from toolkit.matching import claim_pairs
 from toolkit.matching.match import match
 from toolkit.matching.notes import KINDS, POSSIBLY, against, in_words, notes, taken
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 PAIRS = [
     ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),

@@ -3,8 +3,8 @@
 - meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, `words_met` on both
   sides, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
   `threads` these run on
-- verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `model`, `score`, `match`, `pairs`,
-  `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
+- verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `rarity`, `model`, `score`, `match`,
+  `pairs`, `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
 - alignment: `compared_passages` and their words, `spans`, `beads`, `sentence_verdicts`, `align`, and `documents` by
   what corresponds
 - words: `verbatim`, `operations`, `diff` and `diff_html`

@@ -18,7 +18,7 @@ from toolkit.corpus.counts import Floats, count, weighted
 from toolkit.matching.align import align
 from toolkit.matching.compared_passages import Compared, compared
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 
 def document_similarities(

@@ -23,7 +23,8 @@ from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.notes import notes as notes_of
 from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
-from toolkit.matching.score import corpus_rarity, features_of, judged
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import features_of, judged
 from toolkit.matching.words_met import best_clauses, meetings, word_rows
 
 _LIKE = (

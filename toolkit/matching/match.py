@@ -13,7 +13,8 @@ from toolkit.corpus.counts import count
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import KINDS, notes
-from toolkit.matching.score import corpus_rarity, features_of, judged
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import features_of, judged
 
 _COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")
 _TEXTS = ("left_text", "right_text")

@@ -21,7 +21,7 @@ from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
 from toolkit.facts.taken_back import called
 from toolkit.matching.model import doubts, load
-from toolkit.matching.score import corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
 
 FIGURE, DENIAL = "another figure", "a denial"
 ASKED = "asked for in one, not done in the other"  # told of what is left open: who asks for it says that it is not done

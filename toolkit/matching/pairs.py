@@ -17,7 +17,8 @@ from toolkit.facts.statements import statements_of
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import notes
-from toolkit.matching.score import CUT, corpus_rarity, features_of, judged
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import CUT, features_of, judged
 from toolkit.matching.verbatim import same_words
 
 CROWDED = 2.5  # from here on a corpus is more like speeches than like reports on one event: see `crowding`

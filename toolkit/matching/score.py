@@ -13,13 +13,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import tables
-from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, blended, count, rarity
+from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
 from toolkit.facts.marks import Marked
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.evidence import evidence, standing
 from toolkit.matching.meaning import meaning
-from toolkit.matching.model import background, predict, reach
+from toolkit.matching.model import predict, reach
+from toolkit.matching.notes import notes
+from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.words_met import word_rows
 
 __all__ = [
@@ -28,9 +30,7 @@ __all__ = [
     "EDITED",
     "SAME",
     "SHOWN",
-    "STEADY",
     "Encoder",
-    "corpus_rarity",
     "features_of",
     "highest",
     "judged",
@@ -52,7 +52,6 @@ _PART, _SHORTER, _WORDS = (
     4,
 )  # a part keeps its words in order, is two thirds as long at most, and says something
 EDITED = 0.6  # words in one order on both sides; below this the sentence is another one
-STEADY = 30  # background texts beside those compared; characters inside superpal events: AP 78.1, with 300 76.7
 _DRAWN = 5  # pairs for each text from which a table is all pairs of something: given sets have 1 to 2.5, superpal 16
 AROUND = 4  # pairs of a corpus: fewer have nothing to stand out from, and are judged as given (docs/matching.md)
 _DIGITS = 6  # of verdicts: what lies beyond differs with the order of additions
@@ -104,8 +103,6 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     >>> score(pairs, encoder=None)["relation"].tolist()
     ['paraphrase', 'none']
     """
-    from toolkit.matching.notes import notes  # which itself knows this module
-
     lefts, rights = (_texts(pairs, column) for column in ("left", "right"))
     place = {text: number for number, text in enumerate(dict.fromkeys([*lefts, *rights]))}
     left = np.array([place[text] for text in lefts], np.int64)
@@ -193,11 +190,6 @@ def features_of(
     ]
     features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return features | standing(features, left, right, drawn=drawn) | away
-
-
-def corpus_rarity(counts: Counts) -> Rarity:
-    """Return how rare terms are in these texts; the background steadies it where the texts are few."""
-    return blended(rarity(counts), background(), texts=STEADY)
 
 
 def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame:

@@ -26,7 +26,8 @@ from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.evidence import resemblance, standing, stated_otherwise
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.pairs import as_written, candidate_pairs
-from toolkit.matching.score import AROUND, CUT, corpus_rarity, highest, judged, judgements
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import AROUND, CUT, highest, judged, judgements
 from toolkit.matching.threads import one_thread
 from toolkit.matching.words_met import WordRows, met, word_rows
 

@@ -149,7 +149,7 @@ def meetings(marked: Marked, rows: WordRows) -> list[tuple[str, str, float]]:
 
     Examples
     --------
-    >>> from toolkit.matching.score import corpus_rarity
+    >>> from toolkit.matching.rarity import corpus_rarity
     >>> from toolkit.corpus.counts import count
     >>> counts = count(["They fled the war.", "Refugees escaped the fighting."])
     >>> marked = Marked(counts, corpus_rarity(counts))
@@ -189,7 +189,7 @@ def best_clauses(marked: Marked, rows: WordRows) -> tuple[Integers, Integers, fl
 
     Examples
     --------
-    >>> from toolkit.matching.score import corpus_rarity
+    >>> from toolkit.matching.rarity import corpus_rarity
     >>> from toolkit.corpus.counts import count
     >>> counts = count(["It rained, the mayor said, when the dam burst.", "The dam burst, which surprised them all."])
     >>> marked = Marked(counts, corpus_rarity(counts))

@@ -24,7 +24,8 @@ from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
-from toolkit.matching.score import CUT, SAME, corpus_rarity, judged
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import both_state, mention_notes, of_another_time
 from toolkit.tracing.denials import denial

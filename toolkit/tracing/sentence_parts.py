@@ -23,7 +23,8 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.statements import states_something
 from toolkit.matching.encoder import Encoder, cache_of
 from toolkit.matching.meaning import clauses
-from toolkit.matching.score import CUT, corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import CUT
 from toolkit.matching.verbatim import words_key
 from toolkit.matching.words_met import near_words, word_rows, word_weights
 

@@ -19,7 +19,8 @@ from toolkit.corpus.counts import count
 from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
-from toolkit.matching.score import SAME, corpus_rarity
+from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.score import SAME
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
