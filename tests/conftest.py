@@ -29,12 +29,18 @@ def _golden(case):
 
 @pytest.fixture(scope="session")
 def five_report(shared_folder, tmp_path_factory):
-    """Return the page of the report about the five texts, which nobody may change; the processes of a run share it."""
+    """Return the page of the report about the five texts, which nobody may change; the processes of a run share it.
+
+    Its PNG have half the dots: nobody looks at them, and the page shows the SVG.
+    """
     import toolkit as tk  # late, or the process that only hands out tests imports it too
+    from toolkit.figures import canvas
 
     made = shared_folder / "report-of-five"
     if not made.is_dir():
-        page = tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
+        with pytest.MonkeyPatch.context() as coarse:
+            coarse.setattr(canvas, "DPI", 96)
+            page = tk.write_report(tk.load_corpus("texts"), tmp_path_factory.mktemp("five") / "report")
         try:
             page.parent.rename(made)
         except OSError:  # another process was faster
