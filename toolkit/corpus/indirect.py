@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from toolkit.corpus import quoting, speakers
+from toolkit.corpus import quoting, speakers, subjects
 from toolkit.corpus.cues import FINITE, PREPOSITIONS, words
 from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, is_clause, reports, verdict
 
@@ -95,7 +95,7 @@ def _according(text: str, start: int, end: int) -> Told | None:
     found = _ACCORDING.search(text, start, end) if text.find("ccording to ", start, end) >= 0 else None
     if found is None or (_BETWEEN.match(text, found.end(), end) and speakers.cues(text, start, found.start())):
         return None  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
-    speaker = speakers.noun_after(text, found.end(), end)
+    speaker = subjects.noun_after(text, found.end(), end)
     rest = (start, found.start()) if found.start() - start > 20 else (speaker[1] + 1, end)
     return Told(rest, found.span(), speaker, (found.start(), speaker[1]))
 
@@ -108,12 +108,12 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
         )
         if not closing and not (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
             continue
-        inverted = speakers.noun_after(text, cue.end(), end)
+        inverted = subjects.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
         behind_comma = text[cue.start() - 2 : cue.start()] == ", " and not _APART.search(text, start, cue.start())
         stated = behind_comma and FINITE.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
-        named = stated and not addressed and speakers.is_noun(text, inverted)
-        subject = inverted if named else speakers.subject_before(text, start, cue.start())
+        named = stated and not addressed and subjects.is_noun(text, inverted)
+        subject = inverted if named else subjects.subject_before(text, start, cue.start())
         tag = min(cue.start(), subject[0]) if subject else start
         if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
             behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED and not named else None
@@ -128,7 +128,7 @@ def _behind_verb(text: str, start: int, end: int) -> Told | None:
     for cue in speakers.cues(text, max(start, first), min(end, start + _REACH)):
         if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
             continue
-        subject = speakers.subject_before(text, start, cue.start())
+        subject = subjects.subject_before(text, start, cue.start())
         if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
             continue
         if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
@@ -147,7 +147,7 @@ def _before_inner_tag(text: str, start: int, end: int) -> Told | None:
         return None
     for cue in speakers.cues(text, start, end):
         behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED else None
-        subject = speakers.subject_before(text, start, cue.start()) if behind else None
+        subject = subjects.subject_before(text, start, cue.start()) if behind else None
         stop = subject[0] - 2 if subject else start
         if behind and subject and text[stop : stop + 2] == ", " and not _phrase(text[start:stop]):
             told = Told((start, stop), cue.span(), subject, (stop, _close(text, behind)))
