@@ -49,9 +49,18 @@ NOUNS = frozenset(
     for form in CUES
     if not form.endswith(("ed", "ing")) and form not in words("said says say told wrote asked spoke found")
 )
+BASES = _REGULAR | words("say tell write think believe feel read speak put")
+# Verbs of saying that are nouns as well, as "report" and as "reports"; no past tenses.
+NOUN_BASES = words(
+    "answer attack blast boast call caution charge claim comment cry demand detail email estimate express joke label",
+    "lament mention mock mutter name note object pledge point post praise promise protest quip quote rant reason",
+    "recall remark reply report request retort scold scream shout sigh signal slam sneer state stress tease text",
+    "tweet urge voice vow whisper wonder worry yell blog feel forward",
+)
+THIRDS = frozenset(form for verb in NOUN_BASES for form in _forms(verb) if form.endswith("s")) & NOUNS
 NO_VERB_AFTER = words(
     "the a an his her its their our my your this that these those some any no of in on at by for with from about",
-    "against United member nation two three other such new recent public latest same many several each every",
+    "against via United member nation two three other such new recent public latest same many several each every",
 )
 TOKEN = re.compile(r"[Aa]ccording to(?!\w)|[\w'’-]+")
 FINITE = re.compile(  # a verb that a clause can have alone

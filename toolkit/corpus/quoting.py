@@ -10,8 +10,8 @@ import re
 
 from toolkit.corpus import speakers, subjects
 from toolkit.corpus.cues import BE, BODIES, BODY_NOUNS, COLLECTIVES, GROUPS, PAPERS, PERSON_NOUNS
-from toolkit.corpus.runs import NAME
-from toolkit.corpus.speakers import Attribution, Span
+from toolkit.corpus.runs import NAME, Span
+from toolkit.corpus.speakers import Attribution
 
 _REACH = 400  # code points beside a quotation that are read, as in `speakers`
 _VERB = re.compile(r"quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)")

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from toolkit.corpus.comparisons import ends_comparison
 from toolkit.corpus.cues import ADVERBS, BE, CUES, NO_VERB_AFTER, NOUNS, STATES_OF_MIND, TOKEN
+from toolkit.corpus.noun_forms import is_noun_form
 from toolkit.corpus.openings import last_word
 from toolkit.corpus.runs import NAME
 from toolkit.corpus.subjects import Span, main_subject, noun_after, subject_before
@@ -102,6 +103,8 @@ def cues(text: str, start: int, end: int) -> list[re.Match[str]]:
         said = behind is not None and behind[0] in _SAYING and behind[0] not in NOUNS
         if cue[0] in NOUNS and (said or _ISSUED.match(text, cue.end())):
             continue  # "the interim report found", "the report, published in May,"
+        if is_noun_form(text, start, cue):
+            continue
         if not _passive(text, start, cue) and not ends_comparison(text, start, cue):
             found.append(cue)
     return found
