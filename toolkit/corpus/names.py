@@ -181,8 +181,7 @@ class Names:
         """Return where people are named whom a short name can mean, in order, and the bodies that it can mean."""
         found = self.short.get(name, self.short.get(name.split()[-1], []) if not is_body(name) else [])
         if gender:
-            told = [entry for entry in found if self._of(entry[1]) == gender]
-            found = told or [entry for entry in found if self._of(entry[1]) == ""]
+            found = [entry for entry in found if self._of(entry[1]) in ("", gender)]
         state = name.lower() in cues.STATES  # Jordan is a country unless the text has a Rep. Jim Jordan
         person = gender or name in self.titles  # "Mr. Trump" is not short for "Trump Campaign"
         people = [entry for entry in found if not is_body(entry[1]) and not (state and entry[1] not in self.titles)]
