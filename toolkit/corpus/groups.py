@@ -19,6 +19,7 @@ _ANY_BODY = cues.words(
 )
 _OFFICE = re.compile(r"\b(?:attorney|solicitor|surgeon|inspector|secretary)[ -]general\b", re.I)
 _GUARD = re.compile(r"\b(?:coast|national|border)[ -]?guards?\b|\bcoastguards?\b", re.I)
+_RULING = re.compile(r"\bruling(?=\s(?:party|group|coalition|council|majority|family|elite)\b)")  # no ruling of a court
 # Heads that are of no group of those whom they are against: "the mayor's critic".
 _AGAINST = cues.words("critic critics opponent opponents rival rivals adversary adversaries")
 # Words before "secretary" or "president" that no office of a state has: "the branch secretary", "general secretary".
@@ -51,7 +52,7 @@ def classify(description: str) -> str:
 
 
 def _classify(part: str) -> str:
-    part = _GUARD.sub("agency", _OFFICE.sub("minister", part))
+    part = _RULING.sub("governing", _GUARD.sub("agency", _OFFICE.sub("minister", part)))
     words = [
         w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
         for w in re.findall(r"[\w'-]+", part.replace("’", "'"))

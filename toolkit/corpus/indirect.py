@@ -38,6 +38,7 @@ _CLOSING = words("found finds reported reports announced concluded concludes rul
 _APART = re.compile(r",\s(?:who|which|whose)\s[^,]{2,120},\s$")  # "Ann Lee, who was there, said the roof let in rain"
 _THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
+_HAS_VERB = re.compile(rf"{FINITE.pattern}|\b(?:do|does|did)\b")
 _LEAST = 4  # words of a statement; of a whole clause or verdict behind its verb, "her a liar", one less
 _REACH = 400  # characters of a sentence in which a verb that opens a report is looked for
 _LAST = 120  # characters at its end in which a tag is looked for
@@ -128,6 +129,9 @@ def _behind_verb(text: str, start: int, end: int) -> Told | None:
     for cue in speakers.cues(text, max(start, first), min(end, start + _REACH)):
         if cue[0].endswith("ing") and not speakers.progressive(text, cue.start()):
             continue
+        inverted = _inverted(text, start, cue, end)
+        if inverted:
+            return inverted
         subject = subjects.subject_before(text, start, cue.start())
         if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
             continue
@@ -139,6 +143,17 @@ def _behind_verb(text: str, start: int, end: int) -> Told | None:
             comment = COMMENT.search(text, begin, end)
             return Told((begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
     return None
+
+
+def _inverted(text: str, start: int, cue: re.Match[str], end: int) -> Told | None:
+    """Return what stands before a verb whose subject follows: "The line is shut, said Ann Lee, who ran it"."""
+    if cue[0] not in ("said", "says") or text[cue.start() - 2 : cue.start()] != ", ":
+        return None
+    speaker = subjects.noun_after(text, cue.end(), end)
+    stated = _HAS_VERB.search(text, start, cue.start()) is not None and not _phrase(text[start : cue.start() - 2])
+    if not stated or not subjects.is_noun(text, speaker) or _APART.search(text, start, cue.start()):
+        return None
+    return Told((start, cue.start() - 2), cue.span(), speaker, (cue.start() - 2, end))
 
 
 def _before_inner_tag(text: str, start: int, end: int) -> Told | None:

@@ -44,6 +44,7 @@ _NO_ADJECTIVES = (
         "arsenal principal professional critic academic medic cleric capital festival",
     )
 )
+_LETTING = words("let lets letting make makes made making help helps helped helping")
 _OF_A_NOUN = words("the a an its their our my your his other another every each any")  # a noun follows
 
 
@@ -69,6 +70,8 @@ def is_noun_form(text: str, start: int, word: re.Match[str]) -> bool:
         return True  # "the widely held view", "the alleged thief"
     if last == "as" and word[0].endswith("ed"):
         return True  # "it failed as predicted"
+    if word[0] in BASES and any(verb.lower() in _LETTING for verb in ahead[-4:-1]):
+        return True  # "may not let papers tell them how to vote"
     named = _before_name(ahead)
     if ahead[named] == "by" and named < len(ahead) - 1 and word[0] in BASES:
         return True  # "letters read by Ray suggest": no noun, but Ray says nothing

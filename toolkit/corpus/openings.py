@@ -41,6 +41,7 @@ _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _GOVERNING = PREPOSITIONS | {"and", "or"}
 _LAST_NOUN = re.compile(r"\s((?:the|an?|his|her|their|its)(?:\s[\w-]+){1,2})$")  # "By six votes to one the council"
 
+_BEFORE_MONTH = PREPOSITIONS | {"early", "mid", "late", "last", "next", "this"}
 _DAY = re.compile(r"\d{1,2}|(?:19|20)\d\d")  # or a year, behind a month
 _DATED = re.compile(rf"(?<=\d ){MONTH}|{MONTH}(?=,? \d)")  # no name, however the month is called
 
@@ -84,7 +85,7 @@ def is_month(text: str, name: re.Match[str]) -> bool:
     """Tell whether what looks like a name is the month of a date: behind a preposition, or beside a number."""
     if not re.fullmatch(MONTH, name[0]):
         return False
-    return _DATED.match(text, name.start()) is not None or last_word(text, 0, name.start()).lower() in PREPOSITIONS
+    return _DATED.match(text, name.start()) is not None or last_word(text, 0, name.start()).lower() in _BEFORE_MONTH
 
 
 def last_word(text: str, start: int, end: int) -> str:

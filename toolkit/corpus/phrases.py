@@ -11,7 +11,7 @@ import re
 from toolkit.corpus import cues
 from toolkit.corpus.given_names import GIVEN
 from toolkit.corpus.names import Names
-from toolkit.corpus.persons import pronoun_of
+from toolkit.corpus.persons import PEOPLE, pronoun_of
 from toolkit.corpus.runs import TITLES, Span, bare, is_body, is_full, is_no_name, only_places
 
 _NOUN = re.compile(r"\b[a-z]{3,}\b")
@@ -30,6 +30,7 @@ _SEEN = re.compile(  # "An email seen by the Port Ellis Courier", "a letter sent
     r"\s(?:(?:seen|obtained|reviewed|viewed|examined|acquired) by|(?:sent|addressed|leaked|shown|given) to|shared with)"
     r"\s(?:the\s)?$"
 )
+_HANGS = re.compile(r"\s(?:of|from|at|in|for|on|with|near|who|that)\s")
 _SPEAKING_FOR = cues.PAPERS | cues.BODY_NOUNS  # "the Amnesty report" speaks for Amnesty
 _OWNERS = ("'s", "’s", "s'", "s’")
 
@@ -94,6 +95,9 @@ def _speaks_not(names: Names, span: Span, run: Span, named: tuple[str, str]) -> 
         return True
     if not title and _INSIDE.search(names.text[span[0] : start]) and names.lookup(name, start).split()[0] not in GIVEN:
         return True
+    one = name.lower().removesuffix("s")
+    if start == span[0] and (one in PEOPLE or name.lower() in PEOPLE) and _HANGS.match(names.text, end, span[1]):
+        return True  # "Members of the ruling group"
     # "Sheep farmers", where "sheep" stands elsewhere
     return start == span[0] and name.lower() in names.nouns and _NOUN.match(names.text, end + 1, span[1]) is not None
 

@@ -69,6 +69,9 @@ _TOLD = re.compile(r"(?:told|tells|warned|warns)$")
 _ORDER = re.compile(r"(?:\s[\w’'-]+){1,5}?\s(?:not\s)?to\s")  # "told passengers to leave"
 _BEING = re.compile(r"\sto\s(?:be|have)\s")  # "claimed to be"
 _EMPTY = re.compile(r"\s(?:nothing|little|much|something|anything|more|enough|so|to)\b")  # after "said"
+_ON = re.compile(
+    r"\s(?:nothing|little|much|something|anything|more|enough)\s(?:about|on|of|to)\b"
+)  # "said little about"
 _ALLEGED = re.compile(  # what is denied is a statement where it is held against somebody
     r"(?:\s[\w’'-]+){0,3}?\s(?:accusations?|allegations?|charges?|claims?|reports?|suggestions?|rumou?rs?|wrongdoing|"
     r"involvement|responsibility|knowledge|guilt)\b"
@@ -211,6 +214,8 @@ def negated(text: str, start: int, cue: re.Match[str]) -> bool:
 
 def _stated(text: str, cue: re.Match[str], end: int) -> bool:
     if cue[0] in _MENTAL or (_ASKED.match(cue[0]) and _UNNAMED.match(text, cue.end(), end)):
+        return False
+    if cue[0] in _SAID and _ON.match(text, cue.end(), end):
         return False
     if _THAT.match(text, cue.end(), end) or clause_at(text, cue, end) > cue.end():
         return True

@@ -12,10 +12,14 @@ Span = tuple[int, int]
 
 # A word of a name: "Lee", "U.S.", "St. Ives", "diGenova".
 _PART = r"(?:(?:[A-Z]\.)+|(?:(?:St|Ste|Mt|Ft)\.[ \xa0]|[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-z](?:[\w'’]|-(?=\w))*)"
+_PANELS = ("Commission", "Committee", "Council", "Board", "Panel", "Center", "Centre", "Institute", "Conference")
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0]"
+# Behind these "on" belongs to the name: "the Commission on Road Safety", "the Committee for a Clean Harbour".
+_ON = "(?:" + "|".join(rf"(?<={w}[ \xa0])" for w in _PANELS) + ")"
 NAME = re.compile(
     rf"(?<!\w)(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
-    rf"(?:[ \xa0](?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?[ \xa0])?(?:{_TITLE})?{_PART}){{0,12}}"
+    rf"(?:[ \xa0](?:(?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?|{_ON}(?:on|for an?))[ \xa0])?"
+    rf"(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
 _JOINED = cues.BODIES | cues.COLLECTIVES  # "Bank of", "Friends of": what follows belongs to the name
@@ -41,10 +45,11 @@ _OPENERS = cues.words(
     "Quoting Citing Saying Telling Asking Calling Urging Accusing Warning Noting Writing Adding",
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",
     "Two Three Four Five Six Seven Eight Nine Ten Dozens Hundreds Thousands Several Others Critics Supporters",
-    "Officials",
+    "Officials Unlike Following Having Everything",
 ) | {word.capitalize() for word in cues.OPENERS}
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_MONTH = re.compile(rf"(?:(?:In|Since|Until) |(?<=\bin )|(?<=\bsince )|(?<=\buntil )){MONTH} ")  # "In May Ann Lee"
+_INITIAL = re.compile(r"[A-Z]\.")
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]*")  # "Mitt Romney, R-Utah"
 _KEPT = 10_000  # names of which it is known what they are: a text calls its people by the same words
 _DESCRIBES = re.compile(r"[A-Z][a-z]+-(?:(?:of|to)-)?[a-z]+")  # "Mother-of-two Ann Lee", "Co-founder Ann Lee"
@@ -109,7 +114,8 @@ def bare(run: str) -> tuple[str, str]:
     cut = max((n + 1 for n, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES), default=0)
     cut += cut > 0 and words[cut] == "and" and len(words) > cut + 1
     if cut and words[cut] in ("of", "for"):
-        cut = len(words) - 2 if len(words) - cut > 3 else len(words)
+        initial = _INITIAL.fullmatch(words[-2]) is not None  # "Secretary of State John F. Kerry"
+        cut = len(words) - 2 - initial if len(words) - cut > 3 else len(words)
     elif words and is_body(" ".join(words)) and not (cut and not is_body(" ".join(words[cut:]))):
         cut = 0
     if cut == len(words) - 1 and words[cut].lower() in cues.BODIES and words[cut] not in TITLES:

@@ -20,7 +20,10 @@ from toolkit.corpus.runs import NAME, Span, bare, is_body, is_full, parts
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _CLOSED = re.compile(r",|\s(?:--|[–—(])")  # behind an apposition: "Ann Lee, the head of Oxfam – a charity – said"
-_ISSUED = re.compile(r"^((?:the|an?) (?:\w+ )?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S)
+_ISSUED = re.compile(
+    r"^((?:the|an?) (?:[\w-]+ ){0,4}?\w+) (?:published|released|issued|filed|seen|obtained)\b.*$", re.I | re.S
+)
+_ABBREVIATED = re.compile(r"\s\([A-Z][\w.-]{0,9}\)")
 _VERB = re.compile(r"(?<=\w)\s(?:is|are|was|were|has|have|had|did|does|will|would|could)(?:n['’]t)?\b.*$", re.S)
 _ACTING = re.compile(r"\s(?:\w+ed|was|were|is|has|had|" + "|".join(sorted(cues.CUES - cues.NOUNS)) + r")\b")
 _AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 tenants", "More than half of the doctors"
@@ -111,7 +114,9 @@ def names_body(names: Names, span: Span) -> bool:
 
 def _found(text: str, span: Span) -> list[Span]:
     """Return the runs of capitalised words in a phrase, cut into names, but for the months of dates."""
-    runs = (match for match in NAME.finditer(text, *span) if not is_month(text, match))
+    aside = _ABBREVIATED.search(text, *span)  # "Rep. Ann Lee (D-N.C.)"
+    end = aside.start() if aside and aside.start() > span[0] else span[1]
+    runs = (match for match in NAME.finditer(text, span[0], end) if not is_month(text, match))
     return [part for match in runs for part in parts(text, *match.span())]
 
 

@@ -29,7 +29,7 @@ _NO_NOUN = CUES | ADVERBS
 _BEHIND_NOUN = PREPOSITIONS | {"and", "or", "that", "who"}
 _FAR = 2_000  # characters before a verb in which its subject is looked for: no sentence of news has as many
 _BREAK = re.compile(
-    r"[;:—–(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|,\s|"
+    r"[;:—–―(]\s|, (?:and|but|or|as|when|while|where|which|who|though|although)\s|,\s|"
     r"\s(?:that|what|but|when|while|because|if|whether|where|as|after|before)\s|"
     r"(?i:\b(?:minute|hour|day|week|month|year|decade)s?\s(?:later|earlier|ago)\s)"  # "A week later the mayor said"
 )
@@ -41,13 +41,29 @@ _NOUN_ENDS = re.compile(
     r"(?<!\bSt\.)(?<!\bMt\.)(?<!\bFt\.)|"
     r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
 )
-_AGED = re.compile(r",\s(?:(?:aged\s)?\d{1,3}|[A-Z]-[A-Z][\w.]*)$")  # "Marie Dunlop, 67", "Ann Lee, R-Utah"
+_AGED = re.compile(  # "Marie Dunlop, 67", "Ann Lee, R-Utah", "Ann Lee, 59, of Ash Wood, Md."
+    r"(?:,\s(?:aged\s)?\d{1,3}|,\s[A-Z]-[A-Z][\w.]*|"
+    r"(?:,\s(?:aged\s)?\d{1,3})?,\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*(?:,\s[A-Z][\w. ]*)?)$"
+)
 _TITLE_ALONE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev)\.?")  # its name stands elsewhere
 _NO = re.compile(r"[Nn]o\s[a-z]")  # "No official"; No 10 speaks
-_SHARE = re.compile(r"(?:\w+ )?\d[\d.,]*\s?(?:%|per\s?cent)")  # "38 per cent said": a survey tells, nobody speaks
+_SHARE = re.compile(  # "38 per cent said", "Twelve percent said": a survey tells, nobody speaks
+    r"(?:\w+ )?(?:\d[\d.,]*\s?%|[\w.,-]+\s?per\s?cent)"
+)
 _NOBODY = frozenset(
     ("nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone")
 )  # "Every year someone"
+_NO_SUBJECTS = words("having following unlike including speaking citing quoting everything")  # open a phrase or clause
+_ALONE = words("he she they i we it")
+_WITH_OTHERS = words("and or who of at in from with whom themselves is was")
+_HELD = re.compile(  # a verb inside what should be a noun: "Lee says the flurry"
+    r"\s(?:(?:also|then|now|still|later|\w+ly)\s)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
+    r"said|says|say|told|wrote|noted|added)\s"
+)
+_ARTICLES = frozenset(("the", "a", "an", "one", "another"))
+_SAID = re.compile(r"\b(?:said|says|say|told|wrote|noted|added)\b")
+_NAME_LAST = re.compile(rf"\b(?:(?:[Tt]he )?{NAME.pattern}|he|she|they|it|we|I)$")
+_RELATED = re.compile(r"\b(?:who|which|that|whose|whom|what|as)\s")
 _RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
 _MENTION = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}[\w-]+|"
@@ -64,7 +80,9 @@ def speaks(text: str, span: Span) -> bool:
     words = [word for word in words if word]
     if not any(letter.isalpha() for letter in text[slice(*span)]):
         return False
-    if words and all(word in OPENERS or word in INDEFINITE for word in words):
+    if words and all(word in OPENERS or word in INDEFINITE or word in PREPOSITIONS for word in words):
+        return False
+    if words and words[0] in _NO_SUBJECTS:
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
@@ -120,7 +138,25 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
         return span[1] - len(rest[-1]), span[1]  # "Mr. Lee, asked again, said he believed", "nor did he say"
     if not first[0].isupper() and first.lower() not in _OPEN_SUBJECT and not NAME.search(text, *span):
         return _plain_noun(text, span)
-    return tighten(text, span)
+    return _fitted(text, tighten(text, span), near=True)
+
+
+def _fitted(text: str, span: Span, *, near: bool = False) -> Span:
+    """Return a subject without what cannot belong to it: words behind "he", a verb and what stands on one side of it.
+
+    Where the words end right before the verb of saying (`near`), a name or pronoun at their end is its subject.
+    """
+    start, end = span
+    first, *rest = text[start:end].split() or [""]
+    if first.lower() in _ALONE and rest and rest[0] not in _WITH_OTHERS:
+        return start, start + len(first)  # "She says it underscores", "He then"
+    held = _HELD.search(text, start, end)
+    if held is None or _RELATED.search(text, start, held.start() + 1):
+        return span
+    named = _NAME_LAST.search(text, held.end(), end) if near else None
+    if named and not (named[0] in ("it", "this") and _SAID.search(held[0])):
+        return named.span()  # "It was the third time Oxfam said"
+    return start, held.start()
 
 
 def _relative(text: str, start: int, end: int) -> bool:
@@ -167,7 +203,7 @@ def noun_after(text: str, start: int, end: int) -> Span:
 def is_noun(text: str, span: Span) -> bool:
     """Tell whether a stretch is a name or a noun with its article and holds no verb."""
     piece = text[slice(*span)]
-    opens = piece[:1].isupper() or piece.partition(" ")[0] in ("the", "a", "an")
+    opens = piece[:1].isupper() or piece.partition(" ")[0] in _ARTICLES
     return bool(piece) and opens and not FINITE.search(piece)
 
 
@@ -180,8 +216,9 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
         if comma > 0:
             found = _first_mention(text, start + comma, end)
             if found:
-                return found
-    return _first_mention(text, start, end)
+                return _fitted(text, found)
+    found = _first_mention(text, start, end)
+    return _fitted(text, tighten(text, found)) if found else None
 
 
 def _first_mention(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,76 @@
+"""The subject of a verb of saying: named whole, and without what hangs on it or belongs to another clause."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus import Document, quotes
+
+law = settings(derandomize=True, deadline=None, max_examples=60)
+people = st.sampled_from(["Marta Quill", "Bo Ode", "Rep. Marta Quill", "John F. Ode", "Mayor Bo Ode"])
+hung = st.sampled_from(
+    [
+        *(" (D-N.C.)", " (R-Utah)", ", 59, of Ashwood, Md.,", ", of Lissa, Va.,", ", 31,", ", from Port Ellis,"),
+        ", 59, of Ashwood, Md., who watched the ship from the quay in May,",
+    ]
+)
+bodies = st.sampled_from(
+    ["Commission on Harbour Dues", "Committee for a Clean Quay", "Board on Pilots", "Council on Old Ships"]
+)
+
+
+def speakers(text):
+    return quotes(Document("d", f"It rained all day. {text}"))["speaker"].tolist()
+
+
+@law
+@given(people, hung, st.sampled_from(["said", "suggested", "claimed"]))
+def test_party_age_and_place_name_nobody_else(name, hanging, verb):
+    said = f"{verb} that the quay had sunk by a foot."
+    assert speakers(f"{name}{hanging} {said}") == speakers(f"{name} {said}") != []
+    assert speakers(f'"The quay has sunk," said {name}.') == speakers(f"{name} {said}")
+
+
+@law
+@given(bodies, st.sampled_from(["The", "The impartial", "In May the"]))
+def test_a_body_is_named_whole(name, article):
+    assert speakers(f"{article} {name} said that the quay had sunk by a foot.") == [name]
+
+
+@law
+@given(st.sampled_from(["Twelve", "Some 12", "Sixty-two", "12.5"]), st.sampled_from(["percent", "per cent"]))
+def test_a_share_of_those_asked_is_nobody(number, cent):
+    assert speakers(f"{number} {cent} said that they were not sure of it.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Marta Quill left. She says it proves that Ode is “out of his depth on the quay.”", "Marta Quill"),
+        ("Marta Quill left. She then hit back, saying: “The quay is sound.”", "Marta Quill"),
+        ("On September 27 they ended the row by announcing that the quay was “sound and dry.”", "they"),
+        ("It was the third time Oxfam said it had lost its cranes.", "Oxfam"),
+        ("A Lissa University poll released in late August found that most bakers were glad.", "Lissa University"),
+        ("Members of the ruling group pointed out that the quay was dry.", "Members of the ruling group"),
+        ("Secretary of State John F. Ode said the quay was dry.", "John F. Ode"),
+        ("The old quay could sink by May, said Bo Ode, a keeper of the light who has seen worse.", "Bo Ode"),
+        ("The quay did not suit the bakers, and they left it, said one source in the room.", "one source"),
+        ("When the fee was raised ― as it was in the year before ― Ode boasted: “I am dry.”", "Ode"),
+    ],
+)
+def test_the_subject_is_cut_where_it_ends(text, speaker):
+    assert set(speakers(text)) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everything Marta Quill says is a lie.",
+        "Having said that, the quay is sound, and nobody denies it.",
+        "It is worth noting that the quay was built on sand.",
+        "That Ode has left says something about the town that has taken him in.",
+        "Bakers may not let papers tell them how to vote, but they read them.",
+    ],
+)
+def test_nobody_says_it(text):
+    assert speakers(text) == []
