@@ -7,7 +7,7 @@ sentence before. The lines of a transcript are found here as well, and beside th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +29,7 @@ _COINED = re.compile(
 )
 _NAMING = re.compile(r"call|dub|term|label|describ|cit|refer|brand|deem")
 _TURN = re.compile(
-    r"^[ \t]*(?:\*\*)?([A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)"
+    r"^[ \t]*[\"“]?(?:\*\*)?([A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)"
     r"((?: \([A-Z][^()\n]{0,49}\)){0,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)",
     re.M,
 )
@@ -81,7 +81,7 @@ def speeches(
         last = max(first, bisect_right(starts, quotation.end - 1) - 1)
         roof = min(marked[number + 1].start if number + 1 < len(marked) else len(text), spans[last][1])
         found.append(_speech(text, quotation, Sides(text, spans, first, roof, found, body)))
-    found = sorted([*found, *_turns(text)], key=lambda speech: (speech.start, -speech.end))
+    found = _with_turns(found, _turns(text))
     every = sorted([*found, *_indirect(text, spans, found)], key=lambda speech: (speech.start, -speech.end))
     checked: list[Speech] = []
     for speech in every:
@@ -303,9 +303,19 @@ def _indirect(text: str, spans: Sequence[Span], found: Sequence[Speech]) -> list
     return result
 
 
+def _with_turns(found: Sequence[Speech], turns: Sequence[Speech]) -> list[Speech]:
+    """Return quotations and turns in order, without the quotations in which turns begin."""
+    labels = [turn.clause[0] for turn in turns]
+    kept = [one for one in found if bisect_left(labels, one.start) == bisect_left(labels, one.end)]
+    return sorted([*kept, *turns], key=lambda speech: (speech.start, -speech.end))
+
+
 def _turns(text: str) -> list[Speech]:
     """Return the lines of a transcript: at least three begin with a name and a colon, and a name comes again."""
     labels = list(_TURN.finditer(text))
+    capitals = [number for number, label in enumerate(labels) if label[1].isupper()]
+    if len(capitals) > len(labels) / 2:  # a headline, "Pence: It Was a Joke", above the turns of PENCE
+        labels = labels[capitals[0] :]
     people = [_PERSON.match(label[2]) for label in labels]
     named = [p[1] if p else label[1] for p, label in zip(people, labels, strict=True)]
     if len(labels) < 3 or len(set(named)) == len(labels):
