@@ -79,7 +79,7 @@ def test_nobody_says_it(text):
 @pytest.mark.parametrize("mark", ["", '"', "“"])
 @pytest.mark.parametrize("headline", ["", "Ode: The Quay Is Sound\n\nThe keeper spoke on the radio.\n\n"])
 def test_turns_inside_a_quotation_are_turns(mark, headline):
-    said = ["Is it sound?", "It is.\n\n“It has been for years.", "And dry?", "And dry."]
+    said = ["Is it sound?", f"It is.\n\n{mark}It has been for years.", "And dry?", "And dry."]
     turns = "\n\n".join(f"{mark}{who}: {what}" for who, what in zip(["QUILL", "ODE"] * 2, said, strict=True))
     text = f"{headline}Part of the talk of Marta Quill with Bo Ode follows:\n\n{turns}"
     found = quotes(Document("d", text + ("”" if mark else "")))
