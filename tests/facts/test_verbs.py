@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.facts.verbs import can_have_verb
+from toolkit.facts.verbs import can_have_verb, has_verb
 
 WORDS = st.sampled_from(
     str.split("Ellerby seven weeks of the hospital in May 2024 – , strike charges news dead Workers' Union")
@@ -67,3 +67,39 @@ def test_a_line_with_a_verb_at_its_end_has_one_and_so_has_a_sentence(line, verb)
 def test_marks_of_emphasis_and_other_figures_change_nothing(line):
     assert can_have_verb(f"**{line}**") == can_have_verb(line)
     assert can_have_verb(line.replace("2024", "2019")) == can_have_verb(line)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "the merger of Tarnwick General and St Brigid's",
+        "the planned sale of two mills",
+        "Vice President Joseph R. Biden Jr",
+        "Britain's decision to leave the union",
+        "press secretary Ann Lee said",
+        "sung by the children of both schools",
+    ],
+)
+def test_a_part_that_names_has_no_verb(part):
+    assert not has_verb(part)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "serves about 90,000 people in the upper valley",
+        "did not respond to requests for comment",
+        "she'll open it",
+        "was sung by the children",
+        "approved the sale of two mills",
+        "le maire a fermé le pont",
+    ],
+)
+def test_a_part_that_states_has_one(part):
+    assert has_verb(part)
+
+
+@given(LINES, st.sampled_from(["was shut", "it will close", "didn't open"]))
+def test_an_auxiliary_is_a_verb_wherever_it_stands(line, clause):
+    assert has_verb(f"{line} wards {clause}")
+    assert has_verb(f"{clause}, {line}")

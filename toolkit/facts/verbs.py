@@ -1,4 +1,4 @@
-"""A line to whether it can have a verb: without one it names what follows, and states nothing.
+"""A line, or words cut out of one, to whether it has a verb: without one it names something, and states nothing.
 
 "Seven weeks of one hospital" and "News for members, 21 September 2017" contradict no other line, whatever number stands
 there. Words alone do not tell a verb from a noun ("charges", "strike"), so only a line in which no word can be a verb
@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.corpus.cues import DETERMINERS, PREPOSITIONS
+from toolkit.corpus.cues import BE, CUES, DETERMINERS, PREPOSITIONS
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.wordforms import WORD
 from toolkit.facts.clauses import is_finite
@@ -38,6 +38,8 @@ _ADVERBS = frozenset(_words("now still also often soon then later ago alone away
 _ENGLISH = 0.6  # share of the words in small letters that English has; in a short line one may be rare
 _TITLED = 0.7  # share of the longer words with a capital letter from which capitals show no names
 _TELLING = 4  # letters of a longer word
+_QUALIFIES = DETERMINERS | PREPOSITIONS  # before a past form that is no verb: "the planned merger"
+_OBJECTS = DETERMINERS | frozenset(_words("about nearly almost some him them us me it that these those this"))
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +82,43 @@ def can_have_verb(text: str) -> bool:
             return True
         plural = plural or comma or low == "and" or _is_plural(low)
     return False
+
+
+@lru_cache(maxsize=4096)
+def has_verb(part: str) -> bool:
+    """Tell whether words cut out of a sentence hold a verb that states something; True where they are not English.
+
+    Notes
+    -----
+    Where `can_have_verb` is in doubt it says that there is one, this that there is none: it asks for an auxiliary, a
+    form of the past that stands for itself, or a form in -s before an object. Infinitives state nothing, and a verb of
+    saying at the end says only whose words follow or went before.
+
+    Examples
+    --------
+    >>> [has_verb(part) for part in ("the planned merger of two hospitals", "serves 90,000 people", "to boil water")]
+    [False, True, False]
+    """
+    words = [match[0] for match in WORD.finditer(part)]
+    if not words or not _english(words):
+        return True
+    low = ["" if word in _MONTHS else word.lower().replace("’", "'") for word in words]
+    return any(_states(low, at) for at in range(len(low)))
+
+
+def _states(words: list[str], at: int) -> bool:
+    """Tell whether a word of a part of a sentence states something, by its form and the words beside it."""
+    word, (stem, _, short) = words[at], words[at].partition("'")
+    before, behind = ("" if at == 0 else words[at - 1]), ("" if at + 1 == len(words) else words[at + 1])
+    if before in _QUALIFIES or (word in CUES and not behind):
+        return False
+    if stem in _PRONOUNS and short in _SHORT:
+        return True
+    if is_finite(word):
+        return behind != "by" or before in BE
+    base = word.removesuffix("es") if word.endswith(("shes", "ches", "sses", "xes")) else word.removesuffix("s")
+    objects = behind in _OBJECTS or behind in _NUMBERS or behind[:1].isdigit()
+    return _ends_in_s(word) and objects and _is_base(base)
 
 
 def _can_be(word: str, before: str, *, plural: bool, listed: bool) -> bool:

@@ -5,8 +5,8 @@
   `threads` these run on
 - verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `rarity`, `model`, `score`, `match`,
   `pairs`, `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
-- alignment: `compared_passages` and their words, `spans`, `beads`, `sentence_verdicts`, `align`, and `documents` by
-  what corresponds
+- alignment: `compared_passages` and their words, `spans`, `beads`, `sentence_verdicts`, `bare_parts` of sentences,
+  `align`, and `documents` by what corresponds
 - words: `verbatim`, `operations`, `diff` and `diff_html`
 """
 

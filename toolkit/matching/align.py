@@ -20,12 +20,14 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, Document, as_corpus
 from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.facts.numbers import with_figures
+from toolkit.matching.bare_parts import counted, is_bare, judged_by, judged_texts
 from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.compared_passages import BESIDE, Compared, compared
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import CUT, SHOWN, verdicts
 from toolkit.matching.sentence_verdicts import Restated, alone, restated
 from toolkit.matching.spans import EVIDENCE, find_spans
+from toolkit.matching.verbatim import same_words
 
 Pair = tuple[int, int]  # two documents, by number
 Rows = tuple[list[int], list[int]]  # the passages on either side of a bead
@@ -83,10 +85,13 @@ def align(
     A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
     the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
     side. Relation and probability are those of the two texts shown: of two whole sentences those of `claim_pairs`,
-    judged beside all other candidates of the corpus, of other texts those of `score`. A sentence with another figure or
-    a denial in it is still the one that was edited, so it is a row with the relation ``edited``; its probability is
-    then low, since it does not state the same. Within two documents no rows overlap on either side. `moved` marks the
-    rows outside the heaviest sequence, by words, that keeps one order. Exchanging two documents mirrors the table.
+    judged beside all other candidates of the corpus, of other texts those of `score`. Fewer than ten words without a
+    verb ("the merger of the two hospitals") state nothing: their probability and evidence are those of the sentences
+    they are cut out of, and they are a row only where these correspond or more of them was carried over. A sentence
+    with another figure or a denial in it is still the one that was edited, so it is a row with the relation ``edited``;
+    its probability is then low, since it does not state the same. Within two documents no rows overlap on either side.
+    `moved` marks the rows outside the heaviest sequence, by words, that keeps one order. Exchanging two documents
+    mirrors the table.
 
     The search for words takes a millisecond for two articles (see `find_spans`), all of it some thirty times as long, a
     third of that reading, and where they share much a hundred times (docs/alignment.md). Sentences are compared through
@@ -106,7 +111,8 @@ def align(
     units = compared(corpus, roles=roles, beside=BESIDE)
     telling = units.compared | np.array([role == "caption" for role in units.roles], bool)
     found = {pair: _word_beads(units, *pair, telling=telling) for pair in _sharing(units)}
-    known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found))
+    known = restated(units, encoder=encoder, cut=cut, wanted=_sentences(found, units))
+    found = {pair: counted(own, pair, units, known) for pair, own in found.items()}
     judge = partial(verdicts, known=known.marked.rarity, encoder=encoder)
     _add_sentences(found, units, known, encoder=encoder, cut=cut)
     rows = []
@@ -117,10 +123,10 @@ def align(
     return _table(rows, known, judge)
 
 
-def _sentences(found: dict[Pair, list[Bead]]) -> Integers:
-    """Return the beads of one whole sentence against another, as passages."""
-    whole = [(_sentence(bead.left), _sentence(bead.right)) for own in found.values() for bead in own]
-    return np.array([pair for pair in whole if min(pair) >= 0], np.int64).reshape(-1, 2)
+def _sentences(found: dict[Pair, list[Bead]], units: Compared) -> Integers:
+    """Return the pairs of sentences whose verdict a bead has."""
+    pairs = [judged_by(bead, pair, units) for pair, own in found.items() for bead in own]
+    return np.array([pair for pair in pairs if min(pair) >= 0], np.int64).reshape(-1, 2)
 
 
 def _sharing(units: Compared) -> list[Pair]:
@@ -297,7 +303,8 @@ def _rows(known: list[Bead], pair: Pair, units: Compared) -> list[dict[str, Any]
     return [
         _row(left, (bead.left.start, bead.left.end), right, (bead.right.start, bead.right.end))
         | {"moved": not kept, "bead": f"{_size(bead.left)}-{_size(bead.right)}", "_words": bead.shared > 0}
-        | {"_left": _sentence(bead.left), "_right": _sentence(bead.right)}
+        | {"_by": judged_by(bead, pair, units), "_judged": judged_texts(bead, pair, units)}
+        | {"_bare": is_bare(bead, pair, units)}
         for bead, kept in zip(known, ordered, strict=True)
     ]
 
@@ -319,11 +326,6 @@ def _size(side: Side) -> int:
     return side.last - side.first + 1
 
 
-def _sentence(side: Side) -> int:
-    """Return the passage that a side is, -1 if it is several or a part of one."""
-    return side.first if side.whole and side.first == side.last else -1
-
-
 def _alone(rows: list[dict[str, Any]], pair: Pair, units: Compared) -> list[dict[str, Any]]:
     """Return what no row of two documents holds: what is left of each passage, with the place it would stand in."""
     left, right = (units.corpus.members[n] for n in pair)
@@ -336,7 +338,8 @@ def _alone(rows: list[dict[str, Any]], pair: Pair, units: Compared) -> list[dict
     for start, end in _rest(units, pair[1], sorted(taken[1])):
         place = max((one[1] for one, other in steady if other[0] < start), default=0)
         found.append(_row(left, (place, place), right, (start, end)) | {"bead": "0-1"})
-    return [row | {"moved": False, "_words": False, "_left": -1, "_right": -1} for row in found]
+    rest = {"moved": False, "_words": False, "_bare": False, "_by": (-1, -1)}
+    return [row | rest | {"_judged": (row["left_text"], row["right_text"])} for row in found]
 
 
 def _rest(units: Compared, document: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -366,14 +369,15 @@ def _table(rows: list[dict[str, Any]], known: Restated, judge: Judge) -> pd.Data
     if not rows:
         return tables.empty("alignment", *SHOWN)
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]}
-    sentences = np.stack([columns.pop("_left"), columns.pop("_right")], axis=1)
-    carried = np.array(columns.pop("_words"), bool)
-    place = known.rows(sentences)
-    whole = (sentences >= 0).all(axis=1) & (place >= 0)
-    texts = zip(compress(columns["left_text"], ~whole), compress(columns["right_text"], ~whole), strict=True)
-    parts = [known.verdict(place[whole]), _judged(list(texts), judge)]
-    order = np.argsort(np.concatenate([np.flatnonzero(whole), np.flatnonzero(~whole)]))
+    carried, bare = (np.array(columns.pop(name), bool) for name in ("_words", "_bare"))
+    texts = columns.pop("_judged")
+    place = known.rows(np.array(columns.pop("_by"), np.int64))
+    parts = [known.verdict(place[place >= 0]), _judged(list(compress(texts, place < 0)), judge)]
+    order = np.argsort(np.concatenate([np.flatnonzero(place >= 0), np.flatnonzero(place < 0)]))
     for name in map(str, parts[0]):
         columns[name] = np.concatenate([part[name].to_numpy() for part in parts])[order]
-    columns["relation"][carried & (columns["relation"] == "none")] = "edited"
+    columns["relation"][bare | (carried & (columns["relation"] == "none"))] = "edited"
+    for row in np.flatnonzero(bare).tolist():
+        if same_words(columns["left_text"][row], columns["right_text"][row]):
+            columns["relation"][row] = "verbatim"
     return tables.build("alignment", with_figures(pd.DataFrame(columns)))
