@@ -25,23 +25,28 @@ def _flat(rows):
     return [[" ".join(value.split()) for value in row] for row in rows]
 
 
+@pytest.fixture(scope="module")
+def body():
+    """Give the quotations and the passages of the text on one line."""
+    return quotes(Document("d", BODY)), passages(Document("d", BODY))
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "\n  "])
 @pytest.mark.parametrize("width", [36, 40, 45, 52, 60, 72, 80])
-def test_a_wrapped_text_says_what_it_says_on_one_line(width, end):
+def test_a_wrapped_text_says_what_it_says_on_one_line(width, end, body):
     text = textwrap.fill(BODY, width).replace("\n", end)
-    found, whole = quotes(Document("d", text)), quotes(Document("d", BODY))
+    (found, wrapped), (whole, plain) = (quotes(Document("d", text)), passages(Document("d", text))), body
     assert _flat(found[COLUMNS].values.tolist()) == whole[COLUMNS].values.tolist()
     assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()
-    wrapped, plain = passages(Document("d", text)), passages(Document("d", BODY))
     same = ["text", "role", "voice", "voice_group"]
     assert _flat(wrapped[same].values.tolist()) == plain[same].values.tolist()
 
 
 @pytest.mark.parametrize("mark", ["> ", ">", "> > ", ">> ", " > "])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_quoted_mail_says_what_it_says_without_its_marks(mark, end):
+def test_a_quoted_mail_says_what_it_says_without_its_marks(mark, end, body):
     text = end.join([f"{mark}{line}" for line in textwrap.wrap(BODY, 72)])
-    found, whole = passages(Document("d", text)), passages(Document("d", BODY))
+    found, whole = passages(Document("d", text)), body[1]
     assert [" ".join(part.replace(">", " ").split()) for part in found["text"]] == whole["text"].tolist()
     assert found["voice"].tolist() == whole["voice"].tolist()
     assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["text"].tolist()

@@ -85,11 +85,14 @@ def test_a_font_of_the_machine_draws_what_the_own_one_lacks(two_signs: None) -> 
 
 
 def test_a_picture_with_a_font_of_the_machine_is_quiet_and_fits(
-    two_signs: None, draw: Callable[..., Axes], tidy: Callable[[Axes], None], words: Callable[[Axes], list[str]]
+    two_signs: None,
+    draw: Callable[..., Axes],
+    clashes: Callable[[Axes], list[object]],
+    words: Callable[[Axes], list[str]],
 ) -> None:
     ax = draw("claim_matrix", 3, f"{HAN}{{}}")
     assert not any("⟦" in word for word in words(ax))
-    tidy(ax)
+    assert clashes(ax) == []
 
 
 def test_what_is_named_is_told_below_the_picture_and_in_a_warning(

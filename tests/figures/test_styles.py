@@ -106,10 +106,10 @@ def test_what_is_told_apart_on_paper_is_so_in_the_dark(marks: dict) -> None:
 
 @pytest.mark.parametrize("figure", ALL)
 def test_on_a_slide_it_fits_and_is_no_smaller_than_on_a_page(
-    figure: str, draw: Callable[..., Axes], tidy: Callable[[Axes], None]
+    figure: str, draw: Callable[..., Axes], clashes: Callable[[Axes], list[object]]
 ) -> None:
     ax = draw(figure, 5, style="slide")
-    tidy(ax)
+    assert clashes(ax) == []
     sheet = ax.get_figure(root=True)
     room = STYLES["slide"]
     size = sheet.get_size_inches() * room.zoom(tuple(sheet.get_size_inches()))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -37,9 +38,15 @@ patterns = ["river*", "ferr*"]
 
 
 def said(texts, lexicon=None, **columns):
-    corpus = tk.load_corpus(pd.DataFrame({"text": texts, **columns}))
-    results = compute(corpus, between=None, lexicon=lexicon, options={"encoder": None})
+    known = computed(lexicon, text=tuple(texts), **{name: tuple(column) for name, column in columns.items()})
+    results = replace(known, tables=dict(known.tables))
     return results, [finding.text for finding in findings(results)], doubts(results)
+
+
+@cache
+def computed(lexicon, **columns):
+    corpus = tk.load_corpus(pd.DataFrame(columns))
+    return compute(corpus, between=None, lexicon=lexicon, options={"encoder": None})
 
 
 def starting(sentences, words):
