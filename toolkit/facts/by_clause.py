@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers, tallied
 from toolkit.corpus.wordforms import root
-from toolkit.facts.clause_texts import ClauseTexts, clause_texts, telling_roots, tells
-from toolkit.facts.clauses import clauses, is_finite
+from toolkit.facts.clause_texts import ClauseTexts, clause_texts, clauses_of, telling_roots, tells
+from toolkit.facts.clauses import is_finite
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
@@ -136,7 +136,7 @@ def planned(marked: Marked, left: Integers, right: Integers) -> Floats:
     found, tokens = np.zeros(len(left)), marked.counts.tokens
     for pair, plan, text, verbs in carried_out(marked.moods, tokens.bounds, left, right, reach=_REACH):
         known = telling_roots(marked, tokens.of(plan))
-        for clause in clauses(tokens, marked.counts.texts, text):
+        for clause in clauses_of(marked, text):
             own = telling_roots(marked, clause.places)
             if not {*clause.places}.isdisjoint(verbs) and len(own & known) >= _TELLING:
                 held, whole = (float(marked.root_rarity[sorted(roots)].sum()) for roots in (own & known, own))

@@ -7,7 +7,7 @@ the rarity of the texts that they are parts of, so that nothing is cut or counte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +61,16 @@ class ClauseTexts:
         return pair, self.first[left][pair] + inside // width[pair], self.first[right][pair] + inside % width[pair]
 
 
+def clauses_of(marked: Marked, text: int) -> list[Clause]:
+    """Return the clauses of one text, divided once."""
+    known: dict[int, list[Clause]] = marked.made("clauses", dict)
+    if text not in known:
+        known[text] = clauses(marked.counts.tokens, marked.counts.texts, text)
+    return known[text]
+
+
 def clause_texts(
-    marked: Marked, rows: Integers, *, cut: Callable[[Tokens, Sequence[str], int], list[Clause]] = clauses
+    marked: Marked, rows: Integers, *, cut: Callable[[Marked, int], list[Clause]] = clauses_of
 ) -> ClauseTexts:
     """Divide some texts into clauses.
 
@@ -73,7 +81,7 @@ def clause_texts(
     rows : array of int
         Numbers of those to divide, rising. Others have no clauses here, nor have very long ones.
     cut : function, optional
-        What divides one text, given the words and texts of all and its number.
+        What divides one text, given all and its number.
 
     Returns
     -------
@@ -94,7 +102,7 @@ def clause_texts(
     """
     tokens, texts = marked.counts.tokens, marked.counts.texts
     short = rows[marked.counts.lengths[rows] <= _LONG].tolist()
-    own = [(row, part) for row in short for part in cut(tokens, texts, row)]
+    own = [(row, part) for row in short for part in cut(marked, row)]
     places = [part.places for _, part in own]
     at = np.array([place for part in places for place in part], np.int64)
     bounds = np.concatenate([[0], np.cumsum([len(part) for part in places])]).astype(np.int64)

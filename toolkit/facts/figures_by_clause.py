@@ -7,7 +7,6 @@ where verbs do not show where one ends ("rises"), what stands between two commas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,8 +15,8 @@ from toolkit.corpus.counts import Floats, Integers
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
 from toolkit.facts.by_clause import ALIKE, HELD, facing_clauses, mutual, one_matter, ramp
-from toolkit.facts.clause_texts import ClauseTexts, clause_texts
-from toolkit.facts.clauses import Clause, clauses
+from toolkit.facts.clause_texts import ClauseTexts, clause_texts, clauses_of
+from toolkit.facts.clauses import Clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.same_event import TELLING, counting
 from toolkit.quantities.agreement import apart, left_over, may_differ
@@ -51,7 +50,7 @@ def figures_by_clause(marked: Marked, left: Integers, right: Integers) -> Floats
     chosen = np.array(
         [at for at, one, other in sides if may_differ(one, other) and _differ((one, other), (one, other))], np.int64
     )
-    for cut in (clauses, _by_commas):
+    for cut in (clauses_of, _by_commas):
         rest = chosen[found[chosen] < 0.5]
         if not len(rest):
             break
@@ -91,10 +90,11 @@ def _left(parts: tuple[Amounts, Amounts], texts: tuple[Amounts, Amounts]) -> tup
     return left_over(parts[0], texts[1]), left_over(parts[1], texts[0])
 
 
-def _by_commas(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:
+def _by_commas(marked: Marked, text: int) -> list[Clause]:
     """Divide a text further: each clause at its commas, where enough stands between them."""
     found: list[Clause] = []
-    for clause in clauses(tokens, texts, text):
+    tokens, texts = marked.counts.tokens, marked.counts.texts
+    for clause in clauses_of(marked, text):
         ends = [
             *clause.places[:1],
             *(at for last, at in pairwise(clause.places) if _stops(tokens, texts[text], last, at)),

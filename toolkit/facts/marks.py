@@ -20,7 +20,7 @@ from toolkit.facts.opposites import Sense, kinds, senses
 from toolkit.facts.taken_back import Marks, marks
 from toolkit.facts.written import Written
 from toolkit.quantities.amounts import Amounts, amounts
-from toolkit.quantities.readings import can_be_amount, figure_values, is_figure
+from toolkit.quantities.readings import Read, can_be_amount, figure_values, is_figure
 
 _OF_WORDS = ("idf", "roots", "root_rarity", "is_figure", "can_be_amount", "senses")  # of `Marked`, by word id
 _STEM = 5  # first letters that inflected forms of a word share; English and most European languages inflect the end
@@ -180,8 +180,15 @@ class Marked(Written):
         known: dict[int, Amounts] = self.made("amounts", dict)
         new = np.array([text for text in np.unique(texts).tolist() if text not in known], np.int64)
         if len(new):
-            known.update(zip(new.tolist(), amounts(self.counts, new, which=self.can_be_amount), strict=True))
+            kept: dict[int, list[Read]] = {}
+            known.update(zip(new.tolist(), amounts(self.counts, new, which=self.can_be_amount, kept=kept), strict=True))
+            self.read.update((int(new[number]), figures) for number, figures in kept.items())
         return known
+
+    @cached_property
+    def read(self) -> dict[int, list[Read]]:
+        """The figures of the texts whose amounts were asked for, as they were read; not those of signed posts."""
+        return {}
 
     @cached_property
     def moods(self) -> Moods:

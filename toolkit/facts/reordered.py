@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
-from toolkit.facts.clause_texts import telling_roots
-from toolkit.facts.clauses import clauses
+from toolkit.facts.clause_texts import clauses_of, telling_roots
 from toolkit.facts.marks import Marked
 from toolkit.facts.swapped_roles import BESIDE, MUTUAL
 
@@ -108,8 +107,10 @@ def _clauses_of(marked: Marked, text: int, words: set[int]) -> dict[frozenset[in
     """Return the places of the last clause of a text that holds the same ones of some words."""
     tokens = marked.counts.tokens
     ids, start = tokens.ids[tokens.of(text)].tolist(), int(tokens.bounds[text])
-    found = clauses(tokens, marked.counts.texts, text)
-    held = ((words.intersection([ids[place - start] for place in own.places]), own.places) for own in found)
+    held = (
+        (words.intersection([ids[place - start] for place in own.places]), own.places)
+        for own in clauses_of(marked, text)
+    )
     return {frozenset(kept): places for kept, places in held if kept}
 
 

@@ -178,14 +178,16 @@ def _read_places(marked: Marked, row: int) -> list[tuple[int, int]]:
     tokens = marked.counts.tokens
     own = tokens.of(row)
     words = [tokens.words[number] for number in tokens.ids[own].tolist()]
-    text = Text(marked.counts.texts[row], words, tokens.starts[own].tolist(), tokens.ends[own].tolist())
     found: list[tuple[int, int]] = []
-    for figure in read_figures(text, np.flatnonzero(marked.can_be_amount[tokens.ids[own]]).tolist()):
+    if (read := marked.read.get(row)) is None:
+        text = Text(marked.counts.texts[row], words, tokens.starts[own].tolist(), tokens.ends[own].tolist())
+        read = read_figures(text, np.flatnonzero(marked.can_be_amount[tokens.ids[own]]).tolist())
+    for figure in read:
         first, last = figure.first, figure.last + 1
         unit = 0 if figure.thing else unit_of(unhedged(figure.behind), " ")[2]
-        month = text.words[last : last + 1] != [] and text.words[last] in MONTHS
+        month = words[last : last + 1] != [] and words[last] in MONTHS
         last += unit or month or sum(word in _OF_MONEY for word in figure.behind[:2])
-        first -= first > 0 and text.words[first - 1] in MONTHS
+        first -= first > 0 and words[first - 1] in MONTHS
         found.append((own.start + first, own.start + last))
     return found
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Integers
-from toolkit.facts.clauses import clauses, is_finite
+from toolkit.facts.clause_texts import clauses_of
+from toolkit.facts.clauses import is_finite
 from toolkit.facts.marks import Marked
 
 _BEFORE, _BEHIND = 5, 4  # words before a subject at most, and behind it within which its verb stands
@@ -42,16 +43,13 @@ def of_one_verb(
     [True]
     """
     sides = [[*zip(*(part.tolist() for part in side), strict=True)] for side in zip(texts, places, strict=True)]
-    single = {text for text in {text for side in sides for text, _ in side} if _is_one_clause(marked, text)}
     found = [
-        not single.isdisjoint((one[0], other[0])) and _is_subject(marked, *one) and _is_subject(marked, *other)
+        _is_subject(marked, *one)
+        and _is_subject(marked, *other)
+        and any(len(clauses_of(marked, text)) == 1 for text in (one[0], other[0]))
         for one, other in zip(*sides, strict=True)
     ]
     return np.array(found, bool)
-
-
-def _is_one_clause(marked: Marked, text: int) -> bool:
-    return len(clauses(marked.counts.tokens, marked.counts.texts, text)) == 1
 
 
 def _is_subject(marked: Marked, text: int, place: int) -> bool:

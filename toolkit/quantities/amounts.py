@@ -84,7 +84,13 @@ class Amounts(NamedTuple):
     measures: dict[str, list[Measure]]
 
 
-def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.bool_] | None = None) -> list[Amounts]:
+def amounts(
+    counts: Counts,
+    rows: Integers | None = None,
+    *,
+    which: NDArray[np.bool_] | None = None,
+    kept: dict[int, list[Read]] | None = None,
+) -> list[Amounts]:
     """Return for each text what it gives figures of, their values, and the signs at them.
 
     Parameters
@@ -95,6 +101,8 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
         The texts that are read. Default: all.
     which : array of bool, optional
         What `can_be_amount` says of the words, where it is known.
+    kept : dict, optional
+        Where the figures of each text are put as they were read, by its place in `rows`; not those of a signed post.
 
     Returns
     -------
@@ -127,6 +135,8 @@ def amounts(counts: Counts, rows: Integers | None = None, *, which: NDArray[np.b
         text = Text(texts[number], words[own], starts[own], ends[own])
         at_words, end = places[first[number] : first[number + 1]], _unsigned(text)
         read = read_figures(text, [place for place in at_words if text.starts[place] < end])
+        if kept is not None and end == text.ends[-1]:
+            kept[number] = read
         found[number] = Amounts({}, {}, {})
         for figure in joined(text, read):
             _add(text, figure, found[number])

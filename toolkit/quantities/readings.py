@@ -39,6 +39,7 @@ _OPENING_WITH = {"of": ("minimum", "maximum", "excess", "upwards"), "to": ("up",
 DAYS = 31  # of a month at most
 _POUNDS = [[word] for word in POUNDS]
 _BEFORE_MONTHS = [[word] for word in _words("in by since until till during early late mid of last this next to from")]
+_BESIDE = 3  # words on from the last word of a figure to the first of one that can be joined to it
 _JOINED = ("and", "or", "to")  # between two numbers that share a sign: "12 or 15 percent"
 
 
@@ -196,7 +197,9 @@ def joined(text: Text, read: list[Read]) -> list[Read]:
 
     "12 or 15 percent" are two shares, "two years and six months" one time.
     """
-    return read if len(read) < 2 else _summed(text, _shared_signs(text, _shared_things(text, read)))
+    if all(other.first - one.last > _BESIDE for one, other in pairwise(read)):  # as in most texts
+        return read
+    return _summed(text, _shared_signs(text, _shared_things(text, read)))
 
 
 def _shared_things(text: Text, read: list[Read]) -> list[Read]:
