@@ -6,11 +6,13 @@ from pathlib import Path
 import pandas as pd
 
 import toolkit as tk
+from toolkit.figures import canvas
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_script_writes_two_figures_and_the_pairs(tmp_path, capsys):
+def test_the_script_writes_two_figures_and_the_pairs(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(canvas, "DPI", 24)  # nobody looks at the PNG
     spec = importlib.util.spec_from_file_location("figures", ROOT / "notebooks" / "figures.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)

@@ -58,6 +58,20 @@ def shell(monkeypatch, tmp_path):
     sys.modules["__main__"] = main
 
 
+@pytest.fixture
+def coarse(monkeypatch):
+    """Draw the PNG of a report with few dots: it is written beside the notebook, which shows its own in full."""
+    from toolkit.figures import canvas
+    from toolkit.report import build
+
+    def few(*args, drawn=build.draw):
+        with monkeypatch.context() as patch:
+            patch.setattr(canvas, "DPI", 24)
+            return drawn(*args)
+
+    monkeypatch.setattr(build, "draw", few)
+
+
 def run_here(notebook, shell):
     """Return what each cell shows in this process, where everything is loaded: a kernel loads it all again."""
     from IPython.utils.capture import capture_output
@@ -74,7 +88,7 @@ def run_here(notebook, shell):
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_stored_outputs_are_those_of_today(path, request, monkeypatch):
+def test_stored_outputs_are_those_of_today(path, request, monkeypatch, coarse):
     monkeypatch.setitem(sys.modules, "rfc3987_syntax", None)  # grammars of addresses: 1.4 seconds, and none is read
     import nbformat
 
