@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import Document, quotes
+from toolkit.corpus.groups import classify
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
 people = st.sampled_from(["Marta Quill", "Bo Ode", "Rep. Marta Quill", "John F. Ode", "Mayor Bo Ode"])
@@ -85,3 +86,46 @@ def test_turns_inside_a_quotation_are_turns(mark, headline):
     found = quotes(Document("d", text + ("”" if mark else "")))
     assert found["kind"].tolist() == ["turn"] * 4
     assert found["speaker"].tolist() == ["Marta Quill", "Bo Ode"] * 2
+
+
+@pytest.mark.parametrize("heard", ["we were told", "she was told", "Marta Quill was informed"])
+@pytest.mark.parametrize("opening", ["", "When we wrote to the keeper, ", "After Bo Ode said no, "])
+def test_who_is_told_says_nothing(opening, heard):
+    text = f"It rained all day. {opening}{heard} that the quay was “sound enough for now.”"
+    marked = quotes(Document("d", text)).query("kind == 'partial'")
+    assert marked["speaker"].tolist() == [""]
+    marked = quotes(Document("d", text.replace("that the", "by Oxfam that the"))).query("kind == 'partial'")
+    assert marked["speaker"].tolist() == ["Oxfam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ode claimed that Quill had helped him to stay, but offered no proof.", "that Quill had helped him to stay"),
+        ("Ode said that the quay had sunk by a foot, but did not say when.", "that the quay had sunk by a foot"),
+        ("Ode told me that it was sound, and I asked him how he knew.", "that it was sound"),
+        ("Ode said that the fee was fair, but that it was late.", "that the fee was fair, but that it was late"),
+        ("Speaking to bakers on Monday, Ode said the quay was sound.", "the quay was sound"),
+        ("Asked about the fee, Ode said it was fair.", "it was fair"),
+        ("But to prevent floods, Ode said, keepers should be watchful.", "keepers should be watchful"),
+        ("Ode put the loss at two million euros.", "the loss at two million euros"),
+        ("Ode puts the way from Lissa to the quay at 35 minutes.", "the way from Lissa to the quay at 35 minutes"),
+        ("Ode rejected the finding that he had waited.", "the finding that he had waited"),
+        ("Ode advised people not to drink it.", "people not to drink it"),
+    ],
+)
+def test_a_statement_is_what_somebody_says_and_no_more(text, said):
+    found = quotes(Document("d", f"It rained all day. {text}"))
+    assert found[["speaker", "text"]].values.tolist() == [["Ode", said]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ode put the lamp at the door.", "Ode rejected the offer of help.", "Ode advised against it in May."]
+)
+def test_an_act_is_no_statement(text):
+    assert speakers(text) == []
+
+
+def test_a_senators_doctor_is_of_no_government():
+    assert classify("the senator's former doctor") == "organization"
+    assert classify("the senator's spokesman") == "government"

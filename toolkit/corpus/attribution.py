@@ -194,7 +194,7 @@ def _beside(text: str, quotation: Quotation, sides: Sides, inner: str) -> speake
     dash = speakers.dash(text, end)
     if dash:
         return dash
-    earlier = quoting.before(text, sides.floor, start)
+    earlier = speakers.told_by(text, sides.floor, start) or quoting.before(text, sides.floor, start)
     comma = inner[-1:] in (",", "—", "-") or text[end : end + 1] == ","
     later = None
     if comma or inner[-1:] not in (".", "…"):

@@ -31,6 +31,8 @@ _STATE = cues.words(  # what a secretary of state is for
 )
 _TURN = cues.words("the a an his her its their our my your new then acting assistant under first last current")
 _SHARE = cues.words("majority minority")  # of those who are named behind it
+_OWN = cues.words("doctor physician pastor priest rabbi imam bishop professor dentist therapist")
+_OWNED = re.compile(r"\w['’]s?\s[^,]*$")
 _OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
 _LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
@@ -68,6 +70,8 @@ def _classify(part: str) -> str:
     for group in ("media", "affected", "court"):
         if head in _GROUPS[group] and head not in _ANY_BODY:
             return group
+    if _OWNED.search(part) and head in _OWN:
+        return "organization"  # "the senator's doctor" is of no government
     if head in ("secretary", "president") and (led := _led(part, head, words)):
         return led
     told = [word for word in words if word not in _ANY_BODY]

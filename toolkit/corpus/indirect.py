@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers, subjects
 from toolkit.corpus.cues import FINITE, PREPOSITIONS, words
-from toolkit.corpus.reporting import COMMENT, PLAIN, clause_at, is_clause, reports, verdict
+from toolkit.corpus.reporting import ASKING, COMMENT, MORE_TOLD, PLAIN, clause_at, is_clause, negated, reports, verdict
 
 Span = tuple[int, int]
 
@@ -39,6 +39,11 @@ _APART = re.compile(r",\s(?:who|which|whose)\s[^,]{2,120},\s$")  # "Ann Lee, who
 _THAN = re.compile(r"\bthan\s(?:\w+\s)?$")  # "13 million more than first announced"
 _CLOSED = re.compile(r"(?:,?\s(?:on\s)?(?:(?:last|this)\s\w+|today|yesterday|[A-Z]\w+day))?\W*$")
 _HAS_VERB = re.compile(rf"{FINITE.pattern}|\b(?:do|does|did)\b")
+_REJECTS = re.compile(
+    r"\b(?:rejects?|rejected|disputes?|disputed|refutes?|refuted)\b(?=(?:\s[\w’'-]+){0,3}?\s(?:accusations?|allegations?|"
+    r"charges?|claims?|reports?|suggestions?|findings?|conclusions?|assertions?|criticisms?|notion|idea)\s(?:that|of)\b)"
+)
+_GOVERNED = re.compile(r"\b(?:who|which|that|to|by|was|were|is|are|been|be|and)\s(?:\w+ly\s)?$")
 _LEAST = 4  # words of a statement; of a whole clause or verdict behind its verb, "her a liar", one less
 _REACH = 400  # characters of a sentence in which a verb that opens a report is looked for
 _LAST = 120  # characters at its end in which a tag is looked for
@@ -78,7 +83,7 @@ def reported(text: str, start: int, end: int) -> Told | None:
     """
     if text[end - 1] == "?":
         return None
-    for rule in (_quoted, _according, _before_tag, _behind_verb):
+    for rule in (_quoted, _according, _before_tag, _behind_verb, _rejected):
         told = rule(text, start, end)
         if told:
             return _statement(text, told)
@@ -109,6 +114,10 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
         )
         if not closing and not (cue[0] in _AFTER and len(text[cue.end() : end].split()) < 8):
             continue
+        opening = _PARTICIPLE.match(text, start)
+        bare = opening and not FINITE.search(text, opening.end(), cue.start())
+        if bare and not _TAGGED["said"].match(text, cue.end(), end):
+            continue  # "Speaking at the works, Lee said it was sold"
         inverted = subjects.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
         behind_comma = text[cue.start() - 2 : cue.start()] == ", " and not _APART.search(text, start, cue.start())
@@ -140,8 +149,24 @@ def _behind_verb(text: str, start: int, end: int) -> Told | None:
             if inside and inside.cue[0] >= cue.start():  # "The city will ask for it, Ann Lee said, as"
                 return inside
             begin = clause_at(text, cue, end)
-            comment = COMMENT.search(text, begin, end)
-            return Told((begin, comment.start() if comment else end), cue.span(), subject, (start, begin))
+            return Told((begin, _narrated(text, begin, end)), cue.span(), subject, (start, begin))
+    return None
+
+
+def _narrated(text: str, start: int, end: int) -> int:
+    """Return where a statement ends: before the narrator's words behind it, if these do not outweigh it."""
+    if comment := COMMENT.search(text, start, end) or ASKING.search(text, start, end):
+        return comment.start()
+    more = MORE_TOLD.search(text, start, end)
+    return more.start() if more and more.start() - start > end - more.start() else end
+
+
+def _rejected(text: str, start: int, end: int) -> Told | None:
+    """Return what somebody rejects that others state: "the finding that it had waited", "claims of fraud"."""
+    for verb in _REJECTS.finditer(text, start, min(end, start + _REACH)):
+        subject = subjects.subject_before(text, start, verb.start())
+        if subject and not negated(text, start, verb) and not _GOVERNED.search(text, start, verb.start()):
+            return Told((verb.end(), end), verb.span(), subject, (start, verb.end()))
     return None
 
 
@@ -178,6 +203,7 @@ def _close(text: str, behind: re.Match[str]) -> int:
 def _phrase(piece: str) -> bool:
     """Tell a mere phrase ("In an essay last week, ") from a statement."""
     words = piece.split()
+    words = words[1:] if words and words[0] in ("But", "And", "So", "Yet") else words
     return len(words) < 4 or (len(words) < 12 and words[0].lower() in PREPOSITIONS)
 
 

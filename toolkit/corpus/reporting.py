@@ -49,6 +49,15 @@ COMMENT = re.compile(
     r"(?:,\swhich|,?\s(?:and|but|yet)\s(?:that|this))(?:['’]s|\sis|\sisn['’]t)\s(?:\w+ly\s)?(?:false|untrue|wrong|incorrect|"
     rf"(?:not\s)?(?:\w+ly\s)?(?:true|correct|the\scase))(?=\W*$|[.!?;:]|,\s(?!(?:and|but|or|that|{_VERBS})\s))"
 )
+ASKING = re.compile(r",\s(?:and|but|so)\sI\s")  # the narrator goes on: "said that it was dry, and I asked her why"
+# What is told of a speaker behind what is said: ", but offered no proof", ", but did not say why".
+MORE_TOLD = re.compile(
+    r",?\s(?:but|and|though|although)\s(?:(?:offered|gave|provided|presented|produced|supplied|cited|showed)\sno\s(?:\w+\s)?"
+    r"(?:proof|evidence|details?|explanation|source|sources|reasons?|examples?|figures?|grounds)\b"
+    r"|(?:(?:he|she|they|it)\s)?(?:did|would|could)(?:\snot|n['’]t)\s(?:say|elaborate|explain|specify|name|identify)\b"
+    r"|(?:he\s|she\s|they\s)?(?:declined|refused)\sto\s(?:say|elaborate|explain|specify|name|identify|comment|answer)\b"
+    r"|(?:he\s|she\s|they\s)?stopped\sshort\sof\b)"
+)
 _FINITE = re.compile(  # a finite verb with what belongs to it, or a pronoun with its verb; no "the damaged ferry"
     rf"\b(?:it|he|she|they|we|I|there)(?:['’]\w+)?\b(?:\s\w+ly\b)?(?:\s(?:{_VERBS}|\w{{2,}}ed)\b)?"
     rf"|\b(?:{_VERBS})\b(?:\s(?:not|\w+ly)\b)?(?:\s(?:be|been|have)\b)*(?:\s\w+(?:ed|en|ing)\b)?"
@@ -102,7 +111,17 @@ _UNNAMED = re.compile(  # how somebody wants to be named is told about a speaker
     r"(?:for|on)\sanonymity|to\sbe\s(?:identified|named|quoted)\s(?:only|by)|"
     r"that\s(?:his|her|their)\s(?:\w+\s){0,2}?(?:names?|identity)\s(?:not|be|would|should))\b"
 )
+_FIGURE = (
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|under|only|just|up\sto|at\sleast|(?:more|less|fewer)\sthan)\s)*"
+    r"(?:[£$€]\s?\d|\d[\d.,]*\b|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|half\sa)\s"
+    r"(?:hundred|thousand|million|billion|trillion|dozen)\b)"
+)
 _ACT = (
+    (
+        re.compile(r"puts?$"),  # "put the loss at two million euros"
+        re.compile(rf"\s(?:it|them|(?:the|an?|its|his|her|their|this|that)\s[^,;:]{{2,100}}?)\sat\s{_FIGURE}"),
+    ),
+    (re.compile(r"advis"), re.compile(r"(?:\s(?!(?:to|against|on|by)\b)[\w’'-]+){1,6}?\s(?:not\s)?to\s[a-z]")),
     (re.compile(r"accus"), re.compile(r".{3,120}?\sof\s")),
     (re.compile(r"condemn|critici|blast|denounc|prais|slam|fault"), _PRAISED),
     (re.compile(r"urg|ask|implor|press"), re.compile(r".{3,120}?\s(?:to|for)\s")),
