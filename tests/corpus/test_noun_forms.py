@@ -62,6 +62,9 @@ def test_a_form_in_s_behind_what_describes_it_is_a_noun(ahead):
         ("Letters read by Bo Ode suggest that the quay had sunk.", []),
         ("The loss is forcing states to deal with how to clean the quay.", []),
         ("Two bakers claim that the quay had sunk.", [("claim", "Two bakers")]),
+        ("The Lissa Courier report that the quay had sunk.", [("report", "The Lissa Courier")]),
+        ("Oxfam and the Red Cross report that the quay had sunk.", [("report", "Oxfam and the Red Cross")]),
+        ("The bakers' group that has fought it said that it had sunk.", [("said", "The bakers' group")]),
         ("Critics of the Lissa plan claim that the quay had sunk.", [("claim", "Critics of the Lissa plan")]),
     ],
 )

@@ -53,6 +53,7 @@ def test_a_share_of_those_asked_is_nobody(number, cent):
         ("It was the third time Oxfam said it had lost its cranes.", "Oxfam"),
         ("A Lissa University poll released in late August found that most bakers were glad.", "Lissa University"),
         ("Members of the ruling group pointed out that the quay was dry.", "Members of the ruling group"),
+        ("Parents of pupils at Lissa Green school said that it was cold.", "Parents of pupils at Lissa Green school"),
         ("Secretary of State John F. Ode said the quay was dry.", "John F. Ode"),
         ("The old quay could sink by May, said Bo Ode, a keeper of the light who has seen worse.", "Bo Ode"),
         ("The quay did not suit the bakers, and they left it, said one source in the room.", "one source"),

@@ -45,6 +45,7 @@ _NO_ADJECTIVES = (
     )
 )
 _LETTING = words("let lets letting make makes made making help helps helped helping")
+_CLAUSE = re.compile(r"\sthat\s(?:the|an?|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+)\s")
 _OF_A_NOUN = words("the a an its their our my your his other another every each any")  # a noun follows
 
 
@@ -75,6 +76,8 @@ def is_noun_form(text: str, start: int, word: re.Match[str]) -> bool:
     named = _before_name(ahead)
     if ahead[named] == "by" and named < len(ahead) - 1 and word[0] in BASES:
         return True  # "letters read by Ray suggest": no noun, but Ray says nothing
+    if word[0] in NOUN_BASES and _CLAUSE.match(text, word.end()) and _opens(ahead):
+        return False  # "The Courier report that the quay"
     if word[0] in NOUN_BASES:
         return last not in _AUXILIARIES | _JOINING and not last.endswith(("n't", "n’t", "’d", "'d")) and _is_one(ahead)
     return word[0] in THIRDS and _are_several(ahead)
@@ -105,7 +108,12 @@ def _is_one(ahead: list[str]) -> bool:
             break
         if word in PREPOSITIONS and _plural(ahead[place - 1]) and (ahead[place - 1].islower() or place == 1):
             return False  # "aides to Lee claim"
-        if word == "and" and place > len(ahead) - 5 and ahead[place - 1][0].isupper() and ahead[place + 1][0].isupper():
+        if (
+            word == "and"
+            and place > len(ahead) - 5
+            and ahead[place - 1][0].isupper()
+            and (ahead[place + 1][0].isupper() or ahead[place + 1] == "the")
+        ):
             return False  # "Lee and Ray claim"
     return True
 
@@ -132,6 +140,13 @@ def _are_several(ahead: list[str]) -> bool:
 def _before_name(ahead: list[str]) -> int:
     """Return the number of the last word that is no part of the name with which words end, 0 where all are."""
     return next((n for n in range(len(ahead) - 1, -1, -1) if not ahead[n][0].isupper()), 0)
+
+
+def _opens(ahead: list[str]) -> bool:
+    """Tell whether all the words of a clause so far are a name, or one with a noun of a family: "The Lee family"."""
+    last = 1 if ahead[-1] in ("family", "campaign", "team") and len(ahead) > 1 else 0
+    names = ahead[: len(ahead) - last]
+    return all(word[0].isupper() and not word.endswith(_ENDS_CLAUSE) for word in names)
 
 
 def _plural(word: str) -> bool:

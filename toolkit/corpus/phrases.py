@@ -56,6 +56,7 @@ def name_in(names: Names, span: Span, found: list[Span]) -> str:
     person = found[1:] and is_full(bare(text[slice(*found[0])])[0])  # "Ann Lee of the Virgin Islands"
     of_owner, led = 0, False
     headed = text[slice(*span)].partition(" ")[0].lower() in cues.DETERMINERS  # "the head of Oxfam"
+    headed = headed or (bool(found) and _is_noun(text, span, found[0]))  # "Parents of pupils at Lissa Green"
     own = found and re.match(r"\s*[\w'’]+s?['’]s?\s+[a-z]", text[slice(*span)])
     for number, (start, end) in reversed(list(enumerate(found))):
         name, title = bare(text[start:end])
@@ -95,11 +96,17 @@ def _speaks_not(names: Names, span: Span, run: Span, named: tuple[str, str]) -> 
         return True
     if not title and _INSIDE.search(names.text[span[0] : start]) and names.lookup(name, start).split()[0] not in GIVEN:
         return True
-    one = name.lower().removesuffix("s")
-    if start == span[0] and (one in PEOPLE or name.lower() in PEOPLE) and _HANGS.match(names.text, end, span[1]):
+    if _is_noun(names.text, span, run):
         return True  # "Members of the ruling group"
     # "Sheep farmers", where "sheep" stands elsewhere
     return start == span[0] and name.lower() in names.nouns and _NOUN.match(names.text, end + 1, span[1]) is not None
+
+
+def _is_noun(text: str, span: Span, run: Span) -> bool:
+    """Tell whether the first word of a phrase is a noun of people on which the rest hangs: "Members of the guild"."""
+    word = text[slice(*run)].lower()
+    people = word in PEOPLE or word.removesuffix("s") in PEOPLE
+    return run[0] == span[0] and people and _HANGS.match(text, run[1], span[1]) is not None
 
 
 def _describes(between: str) -> bool:

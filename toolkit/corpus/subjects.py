@@ -33,7 +33,7 @@ _BREAK = re.compile(
     r"\s(?:that|what|but|when|while|because|if|whether|where|as|after|before)\s|"
     r"(?i:\b(?:minute|hour|day|week|month|year|decade)s?\s(?:later|earlier|ago)\s)"  # "A week later the mayor said"
 )
-_RELATIVE = re.compile(r"\W*(?:The|An?|the|an?)\s(?:[\w-]+\s){0,2}[\w-]+$")  # before "that": "The firm that runs it"
+_RELATIVE = re.compile(r"\W*(?:The|An?|the|an?)\s(?:[\w'’-]+\s){0,2}[\w-]+$")  # before "that": "The firm that runs it"
 _JOINED = re.compile(r"\b(but|and|or|then|that|which)$")
 _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
