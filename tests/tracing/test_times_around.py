@@ -1,7 +1,7 @@
 """Two statements without times: of two events both figures hold, of one event told again one of them is wrong."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +15,12 @@ from toolkit.tracing.contradicted import counterpart_notes
 from toolkit.tracing.times import Written, when_written
 from toolkit.tracing.times_apart import Spoken
 from toolkit.tracing.times_around import Around, is_done, stands_around, times_around
+from toolkit.tracing.times_standing import times_standing
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_text(encoding="utf-8"))
+CASES, STANDING = (
+    json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))
+    for name in ("events.json", "standing.json")
+)
 WROTE = [Written(date(year, 3, 5), date(year, 3, 5)) for year in (2018, 2025)]
 AROUND = (
     *("The nurses walked out on Monday. ", "The report appeared on Tuesday. ", "It was the second strike since 2018. "),
@@ -47,7 +51,7 @@ def note(case):
     ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["later"][1][:60])
+@pytest.mark.parametrize("case", CASES + STANDING, ids=lambda case: case["later"][1][:60])
 def test_two_events_can_both_hold_and_one_told_again_is_contradicted(case, request):
     if reason := case.get("known_failure"):
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
@@ -122,3 +126,16 @@ def test_of_a_document_its_paragraph_and_its_word_for_another_event_are_told():
     looks_back = text.replace("went home", "remembered the strike")
     corpus = load_corpus(pd.DataFrame([{"id": "a", "text": looks_back, "date": "2025-03-05"}]))
     assert not stands_around(corpus, when_written(corpus, days_of(corpus)))(left).anew
+
+
+@given(st.sampled_from(STANDING), st.integers(0, 364), st.booleans())
+def test_what_is_so_when_it_is_written_holds_for_a_year(case, days, exchanged):
+    wrote = date.fromisoformat(case["earlier"][0])
+    sides = [case[side][1][2:-2] for side in ("earlier", "later")]
+    sides = sides[::-1] if exchanged else sides
+    ends = [Written(wrote, wrote), Written(wrote + timedelta(days), wrote + timedelta(days))]
+    one, other = (Spoken(text, when) for text, when in zip(sides, ends, strict=True))
+    assert times_standing(one, other) is None
+    far = Spoken(other.text, Written(wrote + timedelta(2000), wrote + timedelta(2000)))
+    assert (times_standing(one, far) is None) == (times_standing(far, one) is None)
+    assert times_standing(one, Spoken(other.text)) is None
