@@ -316,6 +316,7 @@ def test_what_contradicts_is_told_beside_the_words(mention, pair):
 @given(data=st.data())
 def test_judged_pairs_and_matches_are_drawn_beside_each_other(texts, read_html, data):
     left, right, name = (data.draw(texts) for _ in range(3))
+    left, right = f"{left} It was shut.", f"{right} It was open."  # what has no verb contradicts nothing
     verdict = {"probability": 0.3, "similarity": 0.4, "relation": "none", "note": "a denial"}
     given_pair = tables.Shown([{"left": left, "right": right, "source": name} | verdict])
     match = {"query_id": name, "reference_id": 7, "rank": 1, "left_text": left, "right_text": right} | verdict

@@ -137,11 +137,11 @@ def test_what_comes_back_only_contradicted_is_told_with_where_and_in_what():
 
 
 def test_sentences_are_quoted_before_headings_and_the_surest_correspondence_first():
-    masthead = "**Harrow Valley Health Workers' Union – news for members, {} 2017**\n\n"
+    heading = "**Harrow Valley Health Workers' Union members vote on {} 2017**\n\n"
     flood = "The flood of 1993 killed {} people in the valley."
     road = "The road of 1993 cost {} pounds to build."
-    early = masthead.format("21 September") + f"{BRIDGE}\n\n{road.format(12)}\n\n{flood.format(12)}"
-    late = masthead.format("17 October") + f"{BRIDGE}\n\n{road.format(40)}\n\n{flood.format(40)}"
+    early = heading.format("21 September") + f"{BRIDGE}\n\n{road.format(12)}\n\n{flood.format(12)}"
+    late = heading.format("17 October") + f"{BRIDGE}\n\n{road.format(40)}\n\n{flood.format(40)}"
     results, found, _ = said([early, late], date=["2019", "2025"])
     told = "3 more statements of 2019 come back in 2025 only contradicted (headings among them: 1). A reader decides."
     assert found[1] == told
