@@ -3,21 +3,14 @@
 import gc
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+# Words are kept as pandas does without pyarrow, which only Parquet needs: the tests of tables take a fifth less time.
+# Set here, since tables know the kinds of their columns once they are imported. What tests start as a process of its
+# own keeps them in pyarrow: the command line, JupyterLab, a notebook, and the report that must have the same bytes.
+pd.set_option("mode.string_storage", "python")
 _OBJECTS = 50_000  # made before young ones are looked through, 700 by default: the tests take a tenth less time
-
-
-def pytest_sessionstart(session):
-    """Keep words as pandas does without pyarrow, which only Parquet needs: the tests of tables take a fifth less time.
-
-    What tests start as a process of its own keeps them in pyarrow: the command line, JupyterLab, a notebook, and the
-    report that must have the same bytes as the one made here.
-    """
-    if hasattr(session.config, "workerinput") or not session.config.getoption("numprocesses", None):
-        import pandas as pd  # late: the process that only hands out tests needs none
-
-        pd.set_option("mode.string_storage", "python")
 
 
 def pytest_collection_finish():
