@@ -175,9 +175,11 @@ def test_another_model_does_not_get_these_rows(tmp_path, computed, monkeypatch):
 
 
 def test_several_processes_share_a_file(tmp_path):
-    code = (
-        "import sys, pathlib\n"
-        "from toolkit.matching import cache\n"
+    code = (  # the module alone: its package takes a second to import
+        "import importlib.util, pathlib, sys\n"
+        "spec = importlib.util.spec_from_file_location('cache', sys.argv[3])\n"
+        "cache = importlib.util.module_from_spec(spec)\n"
+        "spec.loader.exec_module(cache)\n"
         "file, mine = pathlib.Path(sys.argv[1]), int(sys.argv[2])\n"
         "for number in range(40):\n"
         "    shared, own = b'shared%d' % number, b'%d:%d' % (mine, number)\n"
@@ -186,7 +188,7 @@ def test_several_processes_share_a_file(tmp_path):
     )
     file = tmp_path / cache.FILE
     command = [sys.executable, "-W", "error", "-c", code, str(file)]
-    running = [subprocess.Popen([*command, str(mine)]) for mine in range(3)]
+    running = [subprocess.Popen([*command, str(mine), cache.__file__]) for mine in range(3)]
     assert [process.wait(timeout=300) for process in running] == [0, 0, 0]
     expected = {b"%d:%d" % (mine, number): b"of%d" % mine for mine in range(3) for number in range(40)}
     assert cache.load(file, list(expected)) == expected
