@@ -100,6 +100,8 @@ def test_a_post_is_body_or_headline(post):
         "Call on line two, she said, and walked out of the room.",
         "The Lissa Post is an independent newspaper that the ministry closed on Monday.",
         "Serving the poor has been his life since 1987, his wife said.",
+        "He thanked Ann Lee, mayor of Lissa.",
+        "Business and money, sport and health: they had it all.",
     ],
 )
 def test_prose_with_the_words_of_furniture_is_body(sentence):
@@ -115,6 +117,10 @@ def test_prose_with_the_words_of_furniture_is_body(sentence):
         "The Lissa Post is an independent, family-owned newspaper.",
         "Got a story? Ring the newsdesk or call in at 4 Cornmarket. We are here all day.",
         "Email our newsroom or write to us at 4 Cornmarket.",
+        "Home Sport Jobs",
+        "Sport | Athletics",
+        "___.",
+        "*Sadia Noor, branch secretary.*",
     ],
 )
 def test_what_a_publisher_says_of_itself_is_furniture(notice):

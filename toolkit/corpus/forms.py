@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
 
-WORDS = re.compile(r"\w+(?:['’]\w+)*")
+WORDS = re.compile(r"(?!_+(?!\w))\w+(?:['’]\w+)*")  # a rule of underscores is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ _ANYWHERE = _any(
 _TELLING = (
     r"(?:dear|he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
 )
+_SECTIONS = _any(
+    r"home|opinion|analysis|editorial|(?:local |world )?news|world|politics|sports?|business|features?|culture|arts|"
+    r"travel|weather|jobs|lifestyle|money|health|science|tech(?:nology)?|education"
+)
 _LABELS = _any(
     r"(?:press|media)(?: (?:contacts?|office|assets?|enquiries|inquiries|release))?|embedded media|social media",
     r"contacts?(?: us)?|contact information|website|primary email|newsroom|phone|tel(?:ephone)?|fax|print|e-?mail|x",
@@ -119,7 +123,7 @@ _LABELS = _any(
     r"skip to .{0,30}",
     r"about(?: us| the author)?|privacy(?: policy)?|terms(?: (?:of|and) \w+)?|cookies?|play video|show more|load more",
     r"next|previous|back to .{0,20}|view all|live|breaking|\d+ min(?:ute)?s? read",
-    r"opinion|comment|analysis|editorial|news|world|politics|sports?|business|features?|culture|video|podcast|exclusive",
+    rf"{_SECTIONS}|comment|video|podcast|exclusive",
     rf"(?:corrections?|clarifications?)(?:\W{{1,3}}{_DATE})?",
     r"forward[- ]looking statements?|safe harbou?r(?: statement)?",
     r"editors?['’]? notes?|notes? (?:to|for) editors|ends?|-+ ?ends? ?-+|#{2,3}|for immediate release",
@@ -139,6 +143,8 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
     ("furniture", "field with a figure", 5, r"^(?-i:[A-Z])[a-z]+(?: \w+)?: ?[£$€]?\d[\d.,]*[%KMBkmb]?$"),
     ("furniture", "empty field", 3, rf"^(?!.*\b{_TELLING}\b)(?-i:[A-Z])[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
+    ("furniture", "navigation", 9, rf"^{_SECTIONS}(?:\s[|›»>·•/]\s[^.!?|›»>·•/]{{2,25}})+$"),
+    ("furniture", "navigation", 9, rf"^(?:home|{_SECTIONS}\s{_SECTIONS})(?:\s{_SECTIONS})+$"),
     ("furniture", "navigation", 40, r"^[^.!?]{1,25}(?:\s[|»›>·•]\s?[^.!?|»›>·•]{1,25}){2,}$"),
     (
         "dateline",

@@ -218,6 +218,9 @@ def _offices(lines: list[Line]) -> None:
             above[-1:] in ("”", '"', "»") or any(held[max(0, number - 1) : number] + held[number + 1 : number + 2])
         ):
             line.role = Role("furniture", "a name and an office")
+    last = next((line for line in reversed(lines) if line.role is None or line.name != "furniture"), None)
+    if last is not None and last.role is None and _OFFICE.match(last.text.strip("*_ ").removesuffix(".")):
+        last.role = Role("furniture", "a name and an office")  # who signs
 
 
 def _headlines(lines: list[Line], title: list[str]) -> None:
