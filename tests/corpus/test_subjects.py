@@ -68,6 +68,8 @@ def test_the_subject_is_cut_where_it_ends(text, speaker):
     "text",
     [
         "Everything Marta Quill says is a lie.",
+        "When the town cut the fund two years later, Ode said enough.",
+        "The quay belongs to two towns which together vowed to mend it.",
         "Having said that, the quay is sound, and nobody denies it.",
         "It is worth noting that the quay was built on sand.",
         "That Ode has left says something about the town that has taken him in.",
@@ -107,6 +109,9 @@ def test_who_is_told_says_nothing(opening, heard):
         ("Ode told me that it was sound, and I asked him how he knew.", "that it was sound"),
         ("Ode said that the fee was fair, but that it was late.", "that the fee was fair, but that it was late"),
         ("Speaking to bakers on Monday, Ode said the quay was sound.", "the quay was sound"),
+        ("While the fee was his to fear, Ode said it was fair.", "it was fair"),
+        ("But when it rains the quay floods, Ode said.", "But when it rains the quay floods"),
+        ("Ode has said it was fair, aside from saying it was late.", "it was fair, aside from saying it was late"),
         ("Asked about the fee, Ode said it was fair.", "it was fair"),
         ("But to prevent floods, Ode said, keepers should be watchful.", "keepers should be watchful"),
         ("Ode put the loss at two million euros.", "the loss at two million euros"),

@@ -12,7 +12,8 @@ from toolkit.corpus.reporting import ASKING, COMMENT, MORE_TOLD, PLAIN, clause_a
 Span = tuple[int, int]
 
 _SUBORDINATE = re.compile(
-    r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though))\b"
+    r"(?:When|While|After|Though|Although|If|Because|Since|As|Before|Once|Whether|Even (?:as|though)|"
+    r"(?:But|And|So|Yet) (?:when|while|after|though|although|if|because|since|as|before|once))\b"
 )
 _FREE = re.compile(r"\swhat\s$")  # "what families have said" is no statement of theirs
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
@@ -116,7 +117,8 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
             continue
         opening = _PARTICIPLE.match(text, start)
         bare = opening and not FINITE.search(text, opening.end(), cue.start())
-        if bare and not _TAGGED["said"].match(text, cue.end(), end):
+        tagged = _TAGGED.get(cue[0], _TAGGED["said"])
+        if (bare or _SUBORDINATE.match(text, start)) and not tagged.match(text, cue.end(), end):
             continue  # "Speaking at the works, Lee said it was sold"
         inverted = subjects.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
@@ -124,6 +126,8 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
         stated = behind_comma and FINITE.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
         named = stated and not addressed and subjects.is_noun(text, inverted)
         subject = inverted if named else subjects.subject_before(text, start, cue.start())
+        if subject and not subjects.speaks(text, subject):  # "aside from saying"
+            continue
         tag = min(cue.start(), subject[0]) if subject else start
         if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
             behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED and not named else None

@@ -53,6 +53,7 @@ _SHARE = re.compile(  # "38 per cent said", "Twelve percent said": a survey tell
 _NOBODY = frozenset(
     ("nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone")
 )  # "Every year someone"
+_NAMING_NOBODY = OPENERS | INDEFINITE | PREPOSITIONS | {"aside", "together"}
 _NO_SUBJECTS = words("having following unlike including speaking citing quoting everything")  # open a phrase or clause
 _ALONE = words("he she they i we it")
 _WITH_OTHERS = words("and or who of at in from with whom themselves is was")
@@ -80,7 +81,7 @@ def speaks(text: str, span: Span) -> bool:
     words = [word for word in words if word]
     if not any(letter.isalpha() for letter in text[slice(*span)]):
         return False
-    if words and all(word in OPENERS or word in INDEFINITE or word in PREPOSITIONS for word in words):
+    if words and all(word in _NAMING_NOBODY for word in words):
         return False
     if words and words[0] in _NO_SUBJECTS:
         return False
@@ -212,9 +213,9 @@ def main_subject(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
     first = re.match(r"\W*(\w+)", piece)
     if first and first[1].lower() in _OPEN_ASIDE:
-        comma = piece.find(", ")
-        if comma > 0:
-            found = _first_mention(text, start + comma, end)
+        comma = re.search(r",[\"”’']*\s", piece)
+        if comma:
+            found = _first_mention(text, start + comma.start(), end)
             if found:
                 return _fitted(text, found)
     found = _first_mention(text, start, end)
