@@ -32,6 +32,9 @@ Taliban kill 15 police in the west
 At least 73 die in stadium
 Wave of attacks kills at least 95
 Suicide Bomber Kills 11
+Gunmen Kill Eight In Second Attack
+'Minister resigns'
+A man doing a trick on a board
 Two dead in fire at paper mill
 Prices up 12 percent
 Three freed in centre abuse probe

@@ -20,6 +20,7 @@ from toolkit.facts.first_words import small_letters
 _words = str.split
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]*_»]*\s*$")  # what ends so is one: its verb may be in no list
 _GAP = re.compile(r"[^\s.,'’\"“”*_]")  # between two words: what is behind it begins anew
+_QUOTED = re.compile(r"(?:^|[\s(:])['‘’](?=\w)")
 _NUMBERS = frozenset(
     _words("two three four five six seven eight nine ten eleven twelve hundred thousand million dozen")
 )
@@ -66,14 +67,15 @@ def can_have_verb(text: str) -> bool:
         return True
     breaks = [True, *(_GAP.search(text, a.end(), b.start()) is not None for a, b in pairwise(found))]
     titled = _titled(words)
+    quoted = _QUOTED.search(text) is not None  # then "Workers'" can end a quotation, and owns no union
     plural = False  # whether what stands before can be the subject of a base form
     for at, word in enumerate(words):
         low = word.lower().replace("’", "'")
-        owns = text[found[at].end() : found[at].end() + 1] in ("'", "’")  # "Workers' Union"
+        owns = not quoted and low.endswith("s") and text[found[at].end() : found[at].end() + 1] in ("'", "’")
         before = "" if breaks[at] else words[at - 1].lower()
         comma = at > 0 and "," in text[found[at - 1].end() : found[at].start()]
         behind_name = before != "" and words[at - 1][0].isupper() and word[0].islower()  # "Taliban kill 15"
-        named = word[0].isupper() and not (at == 0 or titled)
+        named = word[0].isupper() and not (breaks[at] or titled)
         heads = at == 0 and words[1:2] != [] and (words[1].lower() in PREPOSITIONS or words[1][0].isupper())
         listed, several = titled and word[0].isupper(), plural or comma or behind_name
         if not (named or heads or owns or word in _MONTHS) and _can_be(
@@ -136,9 +138,11 @@ def _can_be(word: str, before: str, *, plural: bool, listed: bool) -> bool:
     counted = before[:1].isdigit() or before in _NUMBERS  # "73 die", but "73 deaths"
     if (counted and _ends_in_s(word)) or before in _NOMINAL:
         return False
+    if word.endswith("ing") and len(word) > _TELLING:
+        return before != ""
     if word in FUNCTION_WORDS or not word.isalpha():
         return False
-    if _ends_in_s(word) or (word.endswith("ing") and len(word) > _TELLING):
+    if _ends_in_s(word):
         return before != ""
     if _is_base(word):
         return plural or counted or before in ("", "to")
@@ -162,7 +166,11 @@ def _ends_in_s(word: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return word in _SEVERAL or (_ends_in_s(word) and not word.endswith("us") and word not in FUNCTION_WORDS)
+    return (
+        word in _SEVERAL
+        or word.endswith("men")
+        or (_ends_in_s(word) and not word.endswith("us") and word not in FUNCTION_WORDS)
+    )
 
 
 @lru_cache(maxsize=4096)
