@@ -348,8 +348,8 @@ def test_on_a_phone_a_picture_keeps_its_size_and_is_moved_sideways_in_a_region_t
     assert page.evaluate(OUTSIDE) <= 0
 
 
-def test_on_a_wide_screen_pictures_are_drawn_whole_and_are_no_stop_for_the_keyboard(opened, drawn):
-    page = opened(drawn, width=1200)
+def test_on_a_wide_screen_pictures_are_drawn_whole_and_are_no_stop_for_the_keyboard(opened, five):
+    page = opened(five, width=1200)
     settled(page)
     assert not any(figure["said"] or figure["moves"] or figure["stop"] for figure in page.evaluate(WIDER))
 
@@ -377,8 +377,8 @@ def test_a_wide_picture_is_shown_whole_by_keyboard_with_and_without_script(opene
     assert page.locator("#figure-claim_matrix > .wider").is_visible()
 
 
-def test_on_paper_no_picture_is_cut(opened, drawn):
-    page = opened(drawn, width=390)
+def test_on_paper_no_picture_is_cut(opened, five):
+    page = opened(five, width=390)
     page.emulate_media(media="print")
     cut = (
         "[...document.querySelectorAll('figure')].filter(f => f.querySelector('img').width > f.clientWidth + 1).length"
@@ -424,8 +424,8 @@ def test_nothing_is_wider_than_paper_since_all_would_be_printed_smaller(opened, 
     assert page.evaluate(OUTSIDE) <= 0
 
 
-def test_on_paper_pictures_keep_their_proportions(opened, drawn):
-    page = opened(drawn)
+def test_on_paper_pictures_keep_their_proportions(opened, five):
+    page = opened(five)
     page.emulate_media(media="print")
     fits = page.evaluate("[...document.images].map(i => getComputedStyle(i).objectFit)")
     assert set(fits) == {"contain"}
