@@ -1,6 +1,7 @@
 """Wrapped texts: read as if each sentence were on one line, with places in the text as it is."""
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -103,6 +104,23 @@ def test_lines_broken_by_hand_are_not_all_full():
     found = passages(Document("d", text))
     assert found["voice"].tolist() == ["narrator", "Mark Johnston", "narrator"]
     assert found["text"].iloc[-1] == "The storm was over at noon."
+
+
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from([0, 0, 0, 3, 6, 9, 12]), min_size=60, max_size=60))
+def test_lines_broken_by_hand_a_few_words_early_say_what_they_say_on_one_line(rooms):
+    lines, room = [""], iter(rooms)
+    width = 74 - next(room)
+    for word in f"{BODY} {BODY}".split():
+        if len(lines[-1]) + 1 + len(word) > width:
+            lines, width = [*lines, word], 74 - next(room)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    text = "Summary\n- One thing.\n- Another thing that\n  goes on.\n\n" + "\n".join(lines)
+    found = [" ".join(text[start:end].split()) for start, end in sentences(text)][3:]
+    whole = [BODY[start:end] for start, end in sentences(BODY)] * 2
+    cut = sum(line[-1].isalpha() and below[0].isupper() for line, below in pairwise(lines))  # as below a heading
+    assert len(set(whole) - set(found)) <= cut
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,13 @@ _MAIL = re.compile(
 _MARK = re.compile(r"^[ \t]*(?:>[> \t]*)+", re.M)
 _BLANK = re.compile(r"\n\s*\n")
 _WRAP = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,][ \r]\n))[ \t]*+[a-z]")
+_LISTED = re.compile(
+    r"(?:[-–•*]|\(?(?:\d{1,3}|[a-z])[.)])\s"
+)  # begins an item of a list, wherever the line above it ends
 _WORD_LONG = 60  # code points of a word at most
 _NARROW = 30  # code points of the narrowest column: shorter lines are a list or a poem
 _SHORT_LINES = 0.1  # share of the lines that may have room for the next word: headings and ends of paragraphs
+_BROKEN = 0.6  # of the width: a shorter line over one with a small letter may be a heading
 _RAGGED = 0.75  # of the longest line: lines broken by hand are not all as full as they could be
 
 
@@ -233,7 +237,7 @@ def wrap_width(text: str) -> int:
     for block in _BLANK.split(text) if _WRAP.search(text) else []:
         if _WRAP.search(block):
             pairs += pairwise(line.strip() for line in block.strip().split("\n"))
-    longer = sorted(len(one) + 1 + len(other.split(maxsplit=1)[0]) for one, other in pairs)
+    longer = sorted(len(one) + 1 + len(other.split(maxsplit=1)[0]) for one, other in pairs if not _LISTED.match(other))
     longest = max((len(one) for one, _ in pairs), default=0)
     width = min(longest, longer[int(_SHORT_LINES * len(longer))] - 1) if len(longer) > 1 else 0
     return width if width >= max(_NARROW, _RAGGED * longest) else 0
@@ -264,6 +268,8 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     after = text[stop]
     if not blank and line_goes_on(text, first, stop, width):
         return not (after.isalnum() or after in "\"'“‘($@#+—–" or text.startswith("-- ", stop))
+    if not blank and width and after.isalnum() and _breaks_off(text[above:first].strip(), last, after, width):
+        return False
     if not blank and last in _OPENING_NAMES and after.isalpha():
         return False
     if not after.islower():
@@ -271,6 +277,13 @@ def _ends_line(text: str, start: int, match: re.Match[str], width: int) -> bool:
     if blank:
         return not (last in _CLINGING or (last[-1:] == "," and line.count(" ") >= 6))
     return not (last in _CLINGING or last[-1:] == "," or (len(line) >= 40 and line[-1:].islower()))
+
+
+def _breaks_off(line: str, last: str, after: str, width: int) -> bool:
+    """Tell whether a line of a wrapped text with room for more breaks off: lines broken by hand are not all full."""
+    if last in _CLINGING:
+        return True
+    return after.islower() and (line[-1].isalnum() or line[-1] == ",") and len(line) >= _BROKEN * width
 
 
 def _numbers(text: str, start: int, end: int, place: int) -> bool:
