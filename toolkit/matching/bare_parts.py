@@ -20,18 +20,18 @@ from toolkit.matching.score import CUT
 from toolkit.matching.sentence_verdicts import Restated
 
 Pair = tuple[int, int]  # two documents, or two passages, by number
-_CARRIED = (
-    10  # shared words from which they were carried over: names and noun phrases of 84 PolNeAR articles have fewer
-)
+_CARRIED = 10  # words from which they were carried over: names and noun phrases of 84 PolNeAR articles have fewer
 _NONE = (-1, -1)
 
 
 def is_bare(bead: Bead, pair: Pair, units: Compared) -> bool:
     """Tell whether a side of a bead is a few words without a verb, cut out of a sentence."""
-    sides = zip(pair, (bead.left, bead.right), strict=True)
-    return bead.shared < _CARRIED and any(
-        not (side.whole or has_verb(units.corpus.members[doc].text[side.start : side.end])) for doc, side in sides
-    )
+    parts = [
+        units.corpus.members[doc].text[side.start : side.end]
+        for doc, side in zip(pair, (bead.left, bead.right), strict=True)
+        if not side.whole
+    ]
+    return all(len(part.split()) < _CARRIED for part in parts) and not all(map(has_verb, parts))
 
 
 def judged_by(bead: Bead, pair: Pair, units: Compared) -> Pair:
