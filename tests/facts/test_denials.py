@@ -1,10 +1,13 @@
 """Denials: the words that show them, and when they show none."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.tracing.denials import cues, denial
+from toolkit.facts.denials import cues, denial, denial_words
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 words = st.sampled_from(
@@ -78,3 +81,24 @@ def test_what_denies_in_form_alone_denies_nothing(one, other):
 def test_who_denies_denies_what_another_denies_in_form_alone():
     one, other = "The new pool is not clean.", "The new pool could not be cleaner."
     assert denial(one, other) is not None
+
+
+@steady
+@given(texts, texts)
+def test_a_word_of_denial_is_told_where_negations_are_told_too(one, other):
+    strong = [cue.strong for cue in (denial(one, other) or denial(other, one),) if cue]
+    assert bool(denial_words(one, other, plain=False)) <= bool(denial_words(one, other))
+    if strong == [True]:
+        assert denial_words(one, other, plain=False)
+    assert bool(denial_words(one, other)) == bool(strong) == bool(denial_words(other, one))
+
+
+def test_every_word_of_denial_is_found_where_it_is_looked_for_alone():
+    for case in json.loads((Path(__file__).parents[1] / "cases/denials.json").read_text("utf-8")):
+        cue = denial(case["one"], case["other"])
+        assert denial_words(case["one"], case["other"], plain=False) or cue is None or not cue.strong
+
+
+def test_a_dispute_that_ends_denies_nothing():
+    one = "The union has a new leader, ending a dispute that lasted eight months."
+    assert denial_words(one, "The union has elected a leader, and a quarrel of eight months is over.") == ""

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from toolkit import load_corpus
 from toolkit.corpus.counts import count
-from toolkit.matching import claim_pairs
+from toolkit.matching import claim_pairs, explain, score
 from toolkit.matching.match import match
 from toolkit.matching.notes import KINDS, POSSIBLY, against, in_words, notes, taken
 from toolkit.matching.rarity import corpus_rarity
+from toolkit.tracing.contradicted import remarks
 
 PAIRS = [
     ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),
@@ -78,6 +79,25 @@ def test_pairs_and_matches_carry_the_note():
         assert (rows.drop(right)["note"] == "").all()
     found = match(_table({"q": lines[0][0]}), _table({"r": lines[0][1]}), encoder=None)
     assert found[["left_text", "right_text", "note"]].values.tolist() == [[*lines[0], noted[0]]]
+
+
+DENYING = [
+    ("It is untrue that the certificate had expired.", "The certificate had expired in August.", "“untrue”"),
+    ("The company denied that it had known of the leak.", "The company knew of the leak by May.", "“denied that”"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "words"), DENYING)
+def test_a_word_of_denial_is_noted_wherever_the_pair_is_judged(left, right, words):
+    note = f"a denial ({words})"
+    quiet = weak()
+    assert notes([left], [right], features=quiet, rarity=corpus_rarity(count([left, right]))) == [note]
+    assert score(pd.DataFrame({"left": [left], "right": [right]}), encoder=None)["note"].tolist() == [note]
+    assert explain(left, right, encoder=None).attrs["notes"][-1] == f"In what one contradicts the other: {note}."
+    assert match(_table({"q": left}), _table({"r": right}), encoder=None)["note"].tolist() == [note]
+    pairs = claim_pairs(load_corpus(_table({"a": left, "b": right})), all_pairs=True, encoder=None)
+    assert pairs["note"].tolist() == [note]
+    assert remarks(pairs.iloc[0].to_dict())[0] == f"contradicts: {note}"
 
 
 def _table(texts):

@@ -13,7 +13,7 @@ has one value for each pair and says the same when the sides are exchanged.
   `figures_by_clause` what differs between two clauses of long texts
 - names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `swapped_roles`
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
-  `demanded`, `governed` and `mood`, `when_told`, and `quoted`
+  `denials` of one passage by another, `demanded`, `governed` and `mood`, `when_told`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and
   `directions` a rise and a fall, a before and an after in any order, `clauses` and `clause_texts` divide texts,
   `by_clause` compares their clauses and `by_sentence` their sentences, `reordered` tells what may change places,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -19,8 +20,9 @@ from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.demanded import demands
 from toolkit.facts.denied import deny_the_same, denying
 from toolkit.facts.denying_phrases import deny_in_form
-from toolkit.facts.taken_back import taken_back
+from toolkit.facts.taken_back import called, taken_back
 
+_words = str.split
 _ALLEGED = r"(?:accusations?|allegations?|assertions?|assurances?|charges?|claims?|suggestions?|rumou?rs?|reports)"
 _HELD = (
     rf"(?:{_ALLEGED}|conclusions?|criticisms?|findings?|ideas?|notions?|statements?|accounts?|versions?|arguments?|"
@@ -42,7 +44,7 @@ _STANDS = (
 )
 _STRONG = re.compile(
     rf"""\b(?P<verb>den(?:y|ies|ied|ying)(?:\s+(?:that|having|any|it|this)\b|\s+\w+ing\b|{_FALSE})
-      |(?:disput(?:e|es|ed|ing)|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|
+      |(?:disput(?:es|ed|ing)|(?<!\ba\s)(?<!\bthe\s)dispute|contest(?:s|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|
         dismiss(?:es|ed|ing)?|contradict(?:s|ed|ing)?)(?:\s+that\b|{_FALSE})
       |contrary\s+to{_FALSE}|{WRONGLY}\s+{_CLAIMED}(?:\s+that\b)?|{_CLAIMED},?\s+{WRONGLY},?\s+that\b)
     |\b(?:false|untrue|unfounded|baseless|groundless|incorrect|inaccurate|fabricated)\b{_STANDS}
@@ -89,6 +91,13 @@ _COMPARES = re.compile(
 )
 _SHORT = 2  # words of a denied clause of which the last, its predicate, is enough
 _PHRASE = 3  # words of a verb phrase, the negation left out, that count as two: "could not have been foreseen"
+# Parts of words without one of which no word of denial, a negation aside, stands in a passage; quick to look for.
+_TRACES = (
+    *_words("deni deny disput contest refut rebut reject dismiss contradict contrary wrong fals mistaken erroneous"),
+    *_words("inaccura untru misleading unfounded baseless groundless fabricat truth true accurate correct credible"),
+    *_words("nonsense rubbish myth"),
+    *("no evidence", "no basis", "no proof", " lie", "t the case", " so.", " so,", " so;", " so!"),
+)
 _SUCH = re.compile(r"\bsuch\s(?:an?\s)?$")  # "denied having received any such warning": one word that points back
 
 
@@ -264,6 +273,45 @@ def _of_one_matter(one: str, cue: Cue, other: str) -> bool:
 def _share(words: Sequence[str], others: Sequence[str]) -> float:
     """Return which share of some words has a form among others."""
     return sum(any(alike(word, one) for one in others) for word in words) / max(len(words), 1)
+
+
+def denial_words(one: str, other: str, *, plain: bool = True) -> str:
+    """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing.
+
+    Parameters
+    ----------
+    one, other : str
+        Two passages about the same.
+    plain : bool
+        Whether a negation is enough; else a word of denial is asked for ("denied that", "is untrue").
+
+    Notes
+    -----
+    Of what the next sentence takes back it is said that it does. Of near statements 383 pairs that differ and 169 that
+    state the same have a plain negation told, 43 and 8 a word of denial; of 10,000 pairs of msrp and twitter 65 and 44,
+    and one and three. So beside a verdict that two passages state the same, which has weighed negations, the latter
+    alone is worth telling.
+
+    Examples
+    --------
+    >>> denial_words("It is untrue that the wall was cracked.", "The wall was cracked.", plain=False)
+    '“untrue”'
+    >>> denial_words("The wall was not cracked.", "The wall was cracked.", plain=False)
+    ''
+    """
+    for denies, denied in ((one, other), (other, one)):
+        if not plain and not _may_deny(denies):
+            continue
+        if (cue := denial(denies, denied)) and (plain or cue.strong):
+            words = denies[cue.start : cue.end]
+            return called(denies, words) or f"“{words}”"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _may_deny(text: str) -> bool:
+    low = f"{' '.join(text.lower().split())}."
+    return any(trace in low for trace in _TRACES) and bool(_STRONG.search(text) or taken_back(text))
 
 
 def _predicate(one: str, cue: Cue, places: Sequence[int]) -> bool:

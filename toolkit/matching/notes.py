@@ -16,6 +16,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
 from toolkit.facts.by_clause import by_clause
 from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.demanded import demands
+from toolkit.facts.denials import denial_words
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.facts.opposed import BEHIND
@@ -179,12 +180,14 @@ def notes(
 ) -> list[str]:
     """Return for each pair of passages that was judged what contradicts in it, in words.
 
+    What the features show, and words of denial ("denied that", "is untrue") whatever these show.
+
     Parameters
     ----------
     left, right : sequence of str
         The passages.
     features : mapping of arrays
-        What they were judged by. Only pairs in which one shows a contradiction are read again.
+        What they were judged by. Only pairs in which one shows a contradiction, or that deny, are read again.
     rarity : Rarity
         How rare words were where they were judged.
     differ : array of bool
@@ -200,8 +203,15 @@ def notes(
     values["names_exchanged"] = features["another_name"][places]  # what is shown in words
     told = _told(Marked(counts, rarity), ends, values, decided=np.broadcast_to(turned, len(left))[places])
     kinds = np.where(strong, strongest(features), "")[places].tolist()
-    found = {at: in_words(_firm(*one)) for at, *one in zip(places.tolist(), told, kinds, strict=True)}
-    return [found.get(at, "") for at in range(len(left))]
+    found = {at: _firm(*one) for at, *one in zip(places.tolist(), told, kinds, strict=True)}
+    denied = (denial_words(*pair, plain=False) for pair in zip(left, right, strict=True))
+    return [in_words(with_denial(found.get(at, {}), words)) for at, words in enumerate(denied)]
+
+
+def with_denial(told: Told, words: str) -> Told:
+    """Return what is told of a pair, with the words of a denial if there are any."""
+    rest = {kind: shown for kind, shown in told.items() if kind.removeprefix(POSSIBLY) != DENIAL}
+    return rest | {DENIAL: words} if words else told
 
 
 def _firm(told: Told, kind: str) -> Told:

@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.corpus.reporting import COMMENT, WRONGLY
 from toolkit.corpus.voices import NARRATOR
-from toolkit.tracing.denials import Cue, denial
+from toolkit.facts.denials import Cue, denial
 
 _NARRATOR = NARRATOR[0]
 _WRONGLY = re.compile(WRONGLY, re.I)
@@ -50,7 +50,7 @@ def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
     -----
     The narrators of two documents are two voices, since each publisher speaks for itself, and a claim of narrators is
     no claim of one group. Where one narrator just negates what another affirms, the matter may have changed between
-    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.tracing.denials`. Quadratic
+    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.facts.denials`. Quadratic
     in the different sentences of a claim.
 
     Examples

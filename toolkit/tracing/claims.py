@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
+from toolkit.facts.denials import denial
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
 from toolkit.matching.encoder import Encoder, encode
@@ -28,7 +29,6 @@ from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import both_state, mention_notes, of_another_time
-from toolkit.tracing.denials import denial
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled

@@ -15,13 +15,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Rarity
+from toolkit.facts.denials import denial_words
 from toolkit.facts.numbers import agreement
-from toolkit.facts.taken_back import called
 from toolkit.facts.verbs import can_have_verb
-from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words
+from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words, with_denial
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.counterparts import records
-from toolkit.tracing.denials import denial
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
 from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
@@ -65,7 +64,7 @@ def told_against(
     rarity: Rarity | None = None,
     known: NDArray[np.bool_] | bool = False,
 ) -> list[Told]:
-    """Say of each pair of passages in what one contradicts the other: as `against`, with the words that deny.
+    """Say of each pair of passages in what one contradicts the other: as `against`, with any words that deny.
 
     A line that has no verb states nothing: it contradicts nothing, and nothing contradicts it.
 
@@ -77,13 +76,10 @@ def told_against(
     [{}]
     """
     found = against(left, right, rarity=rarity, known=known)
-    for told, one, other in zip(found, left, right, strict=True):
-        if not both_state(one, other):
-            told.clear()
-        elif words := denial_words(one, other):
-            told.pop(POSSIBLY + DENIAL, None)
-            told[DENIAL] = words
-    return found
+    return [
+        with_denial(told, denial_words(*pair)) if both_state(*pair) else {}
+        for told, *pair in zip(found, left, right, strict=True)
+    ]
 
 
 def both_state(one: str, other: str) -> bool:
@@ -114,7 +110,7 @@ def remarks(row: Row) -> list[str]:
     left, right, note = (one if isinstance(one := row.get(name), str) else "" for name in _TOLD)
     state = both_state(left, right)
     kinds = [note] if note and state else []
-    if state and not any(DENIAL in kind for kind in kinds) and (words := denial_words(left, right)):
+    if state and not any(DENIAL in kind for kind in kinds) and (words := _denied(row, left, right)):
         kinds.append(in_words({DENIAL: words}))
     differs = any(FIGURE in kind for kind in kinds)
     denies = any(DENIAL in kind for kind in kinds)
@@ -126,8 +122,15 @@ def remarks(row: Row) -> list[str]:
     return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
 
 
+def _denied(row: Row, left: str, right: str) -> str:
+    """Return the words of a denial; where the two are judged to state the same a negation alone is none."""
+    return denial_words(left, right, plain=not (row.get("probability") or 0.0) >= CUT)
+
+
 def with_notes(stretches: pd.DataFrame) -> pd.DataFrame:
     """Return an alignment with a note on each stretch below the cut: in what one side contradicts the other, if so.
+
+    From the cut on a word of denial alone is noted.
 
     Examples
     --------
@@ -136,23 +139,14 @@ def with_notes(stretches: pd.DataFrame) -> pd.DataFrame:
     ['another figure (12 boats for 14 boats)', '']
     """
     low = (stretches["probability"] < CUT).to_numpy()
-    sides = (stretches.loc[low, f"{side}_text"].tolist() for side in ("left", "right"))
-    told = iter(told_against(*sides))
-    return stretches.assign(
-        note=pd.Series([in_words(next(told)) if row else "" for row in low], stretches.index, "str")
-    )
-
-
-def denial_words(one: str, other: str) -> str:
-    """Return the words by which one of two passages denies what the other states, in quotation marks; else nothing.
-
-    Of what the next sentence takes back it is said that it does.
-    """
-    for denies, denied in ((one, other), (other, one)):
-        if cue := denial(denies, denied):
-            words = denies[cue.start : cue.end]
-            return called(denies, words) or f"“{words}”"
-    return ""
+    texts = [stretches[f"{side}_text"] for side in ("left", "right")]
+    told = iter(told_against(*(side[low].tolist() for side in texts)))
+    denied = (denial_words(*pair, plain=False) for pair in zip(*texts, strict=True))
+    found = [
+        in_words(next(told) if row else {DENIAL: words} if words else {})
+        for row, words in zip(low, denied, strict=True)
+    ]
+    return stretches.assign(note=pd.Series(found, stretches.index, "str"))
 
 
 def contradicting(pairs: pd.DataFrame) -> pd.DataFrame:
