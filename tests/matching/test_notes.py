@@ -134,3 +134,23 @@ def test_what_decides_about_a_pair_is_told_however_weak_it_is():
 def test_figures_that_are_written_alike_are_told_with_the_word_before():
     sides = ["Most of the accidents happen after midnight."], ["Most accidents happen before midnight, not after it."]
     assert against(*sides)[0]["another figure"] == "before midnight for after midnight"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (
+            "The drive to Tarnwick takes 35 minutes.",
+            "The drive to Tarnwick takes 50 minutes at night, not 35.",
+            "50 minutes for 35 minutes",
+        ),
+        ("All six guards were suspended.", "Two of the six guards were suspended.", "Two for six guards"),
+        (
+            "It costs £4m over three years.",
+            "It costs £6m over four years.",
+            "£6m for £4m, over four years for over three years",
+        ),
+    ],
+)
+def test_figures_that_differ_are_named_where_each_has_one_like_it(left, right, told):
+    assert against([left], [right], known=True)[0]["another figure"] == told

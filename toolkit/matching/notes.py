@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -230,15 +231,20 @@ def _figures(one: Read, other: Read) -> str:
 
 
 def _lone(one: Read, other: Read) -> str:
-    """Return the figures that differ where each side has one alone, and these are of one kind."""
+    """Return the figures that differ where each has one like it on the other side: one by one, or the only one."""
     agreed = [{figure.shown for figure in side[1]} for side in (one, other)]
-    rest = [
-        [figure for figure in side[1] if figure.shown not in known]
+    mine, theirs = (
+        [figure for figure in side[1] if figure.shown not in known] or side[1]
         for side, known in zip((one, other), agreed[::-1], strict=True)
-    ]
-    if [len(side) for side in rest] != [1, 1] or rest[0][0].kind != rest[1][0].kind:
-        return ""
-    return _for((other[0], rest[1][0]), (one[0], rest[0][0]))
+    )
+    if [figure.kind for figure in mine] == [figure.kind for figure in theirs]:
+        pairs = list(zip(theirs, mine, strict=True))
+    else:
+        of_kind = [pair for pair in product(theirs, mine) if pair[0].kind == pair[1].kind]
+        of_one = [pair for pair in of_kind if pair[0].counted.head == pair[1].counted.head != ""]
+        pairs = of_one if len(of_one) == 1 else of_kind if len(of_kind) == 1 else []
+    differ = pairs and all(known.shown != figure.shown for known, figure in pairs)
+    return ", ".join(_for((other[0], known), (one[0], figure)) for known, figure in pairs) if differ else ""
 
 
 def _for(theirs: tuple[str, Figure], mine: tuple[str, Figure]) -> str:
