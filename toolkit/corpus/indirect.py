@@ -123,7 +123,7 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
         inverted = subjects.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
         behind_comma = text[cue.start() - 2 : cue.start()] == ", " and not _APART.search(text, start, cue.start())
-        stated = behind_comma and FINITE.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
+        stated = behind_comma and _HAS_VERB.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
         named = stated and not addressed and subjects.is_noun(text, inverted)
         subject = inverted if named else subjects.subject_before(text, start, cue.start())
         if subject and not subjects.speaks(text, subject):  # "aside from saying"
@@ -180,7 +180,8 @@ def _inverted(text: str, start: int, cue: re.Match[str], end: int) -> Told | Non
         return None
     speaker = subjects.noun_after(text, cue.end(), end)
     stated = _HAS_VERB.search(text, start, cue.start()) is not None and not _phrase(text[start : cue.start() - 2])
-    if not stated or not subjects.is_noun(text, speaker) or _APART.search(text, start, cue.start()):
+    alone = text.startswith((",", " who "), speaker[1]) or not text[speaker[1] : end].strip(" .\n")
+    if not (stated and alone) or not subjects.is_noun(text, speaker) or _APART.search(text, start, cue.start()):
         return None
     return Told((start, cue.start() - 2), cue.span(), speaker, (cue.start() - 2, end))
 

@@ -104,6 +104,7 @@ def speaks(text: str, span: Span) -> bool:
 def subject_before(text: str, start: int, end: int) -> Span | None:
     """Return the noun phrase that ends before a verb, past adverbs, apposition and relative clause."""
     start = max(start, end - _FAR)  # else a text without full stops takes time by the square of its length
+    near = not text.endswith(" to ", start, end)  # "Lee said he had rung Ray to tell him that": not Ray
     end = _skip_adverbs(text, start, end)
     joined = _JOINED.search(text, max(start, end - 8), end)
     if joined:
@@ -135,11 +136,11 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if span[0] >= span[1]:
         return None
     first, *rest = text[span[0] : span[1]].split()
-    if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in LINKS or first == "nor"):
+    if len(rest) in (1, 2) and rest[-1] in PRONOUNS and (first in CUES or first in LINKS or first in ("nor", "even")):
         return span[1] - len(rest[-1]), span[1]  # "Mr. Lee, asked again, said he believed", "nor did he say"
     if not first[0].isupper() and first.lower() not in _OPEN_SUBJECT and not NAME.search(text, *span):
         return _plain_noun(text, span)
-    return _fitted(text, tighten(text, span), near=True)
+    return _fitted(text, tighten(text, span), near=near)
 
 
 def _fitted(text: str, span: Span, *, near: bool = False) -> Span:
