@@ -25,7 +25,7 @@ from toolkit.tracing.developments import done_since
 from toolkit.tracing.times import Written
 from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.times_around import Around, times_around
-from toolkit.tracing.times_standing import times_standing
+from toolkit.tracing.times_standing import times_standing, told_before
 
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
@@ -312,7 +312,7 @@ def _other_time(own: Spoken, other: Spoken, around: tuple[Around, Around] | None
     """
     apart = times_apart(own, other)
     if apart is None and around is not None:
-        apart = times_around(own, other, around) or times_standing(own, other)
+        apart = told_before(own, other) or times_around(own, other, around) or times_standing(own, other)
     if apart is None:
         return ""
     rest = told_against([apart.left], [apart.right], rarity=rarity)[0]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from toolkit.corpus.wordforms import WORD, is_past, is_same
+from toolkit.facts.numbers import figures
 from toolkit.tracing.times import Time, Window, times
 from toolkit.tracing.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
 
@@ -19,12 +20,19 @@ _HALF = _YEAR / 2  # between the days that two statements speak of
 _IS = frozenset(("is", "are"))  # behind them a participle tells of a state: "the ones left standing"
 _WAS = frozenset(str.split("was were had did been wasn't weren't hadn't didn't"))
 _OPEN = frozenset(str.split("will would shall should may might can could must cannot"))
-# What is paid, or done day by day, moves; what a thing has or measures ("stands on 620 piles", "every 76 years") may never.
+# What is paid, or done day by day, moves; what a thing has or is ("stands on 620 piles", "every 76 years") may never.
 _MOVES = re.compile(
     r"[£$€¥]\s?\d|\b(?:dollars|euros|pounds|francs|yen|rupees|pesos)\b|%|\bper\s?cent\b"
     r"|\b(?:an?|per|each|every)\s(?:hour|day|weekday|night|week|month|quarter|year|season)\b",
     re.IGNORECASE,
 )
+
+# Ahead of what something is set against: "17, compared with 28 in 2019", "down from 340", no "79, not 83".
+_FROM = re.compile(
+    r",?\s(?:(?:as\s)?compared\s(?:with|to)|against|versus|(?:up|down|rising|falling)(?:\s\w+)?\sfrom|from|after|before)\s"
+    r"(?:(?:the|a|an|about|some|around|nearly|almost|over|only|just|figure|total|of)\s){0,3}[£$€¥]?(?=\d|$)"
+)
+_NEAR = 60  # code points ahead of a figure in which that stands
 
 
 def times_standing(left: Spoken, right: Spoken) -> Apart | None:
@@ -45,6 +53,7 @@ def times_standing(left: Spoken, right: Spoken) -> Apart | None:
 
     Examples
     --------
+    >>> from toolkit.tracing.times import Written
     >>> wrote = [Written(date(year, 3, 5), date(year, 3, 5)) for year in (2019, 2025)]
     >>> one, other = Spoken("Porters pay £7.50 a day.", wrote[0]), Spoken("Porters now pay £9 a day.", wrote[1])
     >>> times_standing(one, other)[:3]
@@ -63,6 +72,37 @@ def times_standing(left: Spoken, right: Spoken) -> Apart | None:
     one, other = (without_times(side.text, named) for side, named in zip((left, right), own, strict=True))
     told = [_told(side, named) for side, named in zip((left, right), own, strict=True)]
     return Apart(f"{told[1]} for {told[0]}", one, other, loose=True)
+
+
+def told_before(left: Spoken, right: Spoken) -> Apart | None:
+    """Say that one statement gives the figure of the other as what it was before; None where neither does.
+
+    Parameters
+    ----------
+    left, right : Spoken
+        Two statements of one matter that contradict each other.
+
+    Returns
+    -------
+    Apart or None
+        As `times_apart` returns it, whenever the documents were written.
+
+    Examples
+    --------
+    >>> one, other = Spoken("It employs 340 people."), Spoken("It employs 210 people, down from 340 in 2018.")
+    >>> told_before(one, other)[:3]
+    ('340 as what it was before', 'It employs 340 people.', 'It employs 210 people')
+    >>> told_before(one, Spoken("It employs 210 people, not 340."))
+    """
+    for side, own in ((left, right), (right, left)):
+        known = {(one.low, one.high, one.kind, head) for one in figures(own.text) for head in ("", one.counted.head)}
+        for figure in figures(side.text):
+            ahead = _FROM.search(side.text, max(0, figure.start - _NEAR), figure.start)
+            if ahead and (figure.low, figure.high, figure.kind, figure.counted.head) in known:
+                words = f"{side.text[figure.start : figure.end]} as what it was before"
+                rest = side.text[: ahead.start()].rstrip(" ,")
+                return Apart(words, *((own.text, rest) if side is right else (rest, own.text)))
+    return None
 
 
 def _so(side: Spoken, named: Sequence[Time]) -> Sequence[Window]:
