@@ -24,6 +24,7 @@ from toolkit.display.wording import (
     verdict,
     voice,
 )
+from toolkit.matching.notes import ASKED
 
 _SIDES = ("left_", "right_")
 _ONLY = {"only_contradicted": "only contradicted", "only_another_time": "only of another time"}
@@ -130,7 +131,8 @@ def _mention(label: str, row: Row) -> Line:
     note = text(row.get("note"))
     apart = row.get("another_time") is True
     stands = "of another time than the first, so that both can hold" if apart else "contradicts the first"
-    against = f"{stands}{f': {note}' if note else ''}" if row.get("contradicts") is True else ""
+    told = note if note.startswith(ASKED) else f"{stands}{f': {note}' if note else ''}"
+    against = told if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]

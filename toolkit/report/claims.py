@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.matching.notes import FIGURE
+from toolkit.matching.notes import ASKED, FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
@@ -52,9 +52,11 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
 def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dict[str, str]:
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
     told = ["disputed"] * bool(voice.disputed)
-    against = rows["contradicts"] & ~rows["another_time"]
+    asked = rows["note"].str.startswith(ASKED)
+    against = rows["contradicts"] & ~rows["another_time"] & ~asked
     stands = count(int(against.sum()), "mention contradicts", "mentions contradict")
     told += [f"{stands} the first: {_kinds(rows[against])}"] * bool(against.any())
+    told += [_kinds(rows[rows["contradicts"] & asked])] * bool((rows["contradicts"] & asked).any())
     apart = rows["contradicts"] & rows["another_time"]
     stands = count(int(apart.sum()), "mention is", "mentions are")
     told += [f"{stands} of another time than the first, {BOTH_HOLD}: {_kinds(rows[apart])}"] * bool(apart.any())
