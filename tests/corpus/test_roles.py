@@ -101,13 +101,16 @@ def test_a_post_is_body_or_headline(post):
         "The Lissa Post is an independent newspaper that the ministry closed on Monday.",
         "Serving the poor has been his life since 1987, his wife said.",
         "He thanked Ann Lee, mayor of Lissa.",
+        "Ann Lee, a nurse, was hurt.",
         "Business and money, sport and health: they had it all.",
     ],
 )
 def test_prose_with_the_words_of_furniture_is_body(sentence):
     page = f"Rain ends drought\n\nBy Ann Lee\n\nIt rained on Monday.\n\n{sentence}\n\nFarmers were glad of it."
-    table = passages(Document("page", page))
-    assert table.loc[table["text"] == sentence, "role"].tolist() == ["body"]
+    last = f"Rain ends drought\n\nIt rained on Monday.\n\nFarmers were glad of it, and so were we.\n\n{sentence}"
+    for text in (page, last):
+        table = passages(Document("page", text))
+        assert table.loc[table["text"] == sentence, "role"].tolist() == ["body"]
 
 
 @pytest.mark.parametrize(

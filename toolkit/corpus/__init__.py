@@ -5,9 +5,9 @@
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of `lines`, `passages`
 - words: `tokens`, their `counts` without `list_marks`, `function_words`, and `wordforms`, what tells that two are forms
   of one
-- speech: `quotations`, `attribution` by `speakers` past `openings`, `quoting` and `interviews`; `indirect` speech by
-  `reporting`, `comparisons`, with the word lists of `cues`; `voices`, where the `language` is English; the table of
-  `quotes`
+- speech: `quotations`, `attribution` by `speakers`, the `subjects` of verbs of saying past `openings`, no `noun_forms`,
+  `quoting` and `interviews`; `indirect` speech by `reporting`, `comparisons`, with the word lists of `cues`; `voices`,
+  where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals, by `persons`, `given_names` and `families`, with their `groups`;
   `speaker_names` from `phrases`, `nouns` and `pronouns`
 """

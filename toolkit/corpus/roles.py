@@ -31,6 +31,7 @@ _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer",
     r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) "
     r"(?!(?:an?|who|whose|whom|which|where|when|that)\s)[^.!?:;\d]{2,80}$"
 )
+_SIGNED = 9  # words of a name and an office with which somebody signs
 _CELLS = re.compile(r"\w\t\w")  # of a row of a table, no "1.\tBackground"
 _STRESSED = re.compile(r"([*_]{1,3})(?=[^\W_]).*[^\s*_]\1\Z")  # Markdown's emphasis of a whole line
 _LABELLED = "label of the page"
@@ -219,8 +220,9 @@ def _offices(lines: list[Line]) -> None:
         ):
             line.role = Role("furniture", "a name and an office")
     last = next((line for line in reversed(lines) if line.role is None or line.name != "furniture"), None)
-    if last is not None and last.role is None and _OFFICE.match(last.text.strip("*_ ").removesuffix(".")):
-        last.role = Role("furniture", "a name and an office")  # who signs
+    if last is not None and last.role is None and (not last.closed or _STRESSED.match(last.text)):
+        if last.size <= _SIGNED and _OFFICE.match(last.text.strip("*_ ").removesuffix(".")):
+            last.role = Role("furniture", "a name and an office")  # who signs
 
 
 def _headlines(lines: list[Line], title: list[str]) -> None:
