@@ -220,9 +220,14 @@ def _offices(lines: list[Line]) -> None:
         ):
             line.role = Role("furniture", "a name and an office")
     last = next((line for line in reversed(lines) if line.role is None or line.name != "furniture"), None)
-    if last is not None and last.role is None and (not last.closed or _STRESSED.match(last.text)):
-        if last.size <= _SIGNED and _OFFICE.match(last.text.strip("*_ ").removesuffix(".")):
-            last.role = Role("furniture", "a name and an office")  # who signs
+    if last is not None and last.role is None and _signs(last):
+        last.role = Role("furniture", "a name and an office")
+
+
+def _signs(line: Line) -> bool:
+    """Tell whether a last line is of who signs: "Ann Lee, chair", "*Ann Lee, chair.*"."""
+    bare = line.size <= _SIGNED and (not line.closed or _STRESSED.match(line.text) is not None)
+    return bare and _OFFICE.match(line.text.strip("*_ ").removesuffix(".")) is not None
 
 
 def _headlines(lines: list[Line], title: list[str]) -> None:
