@@ -240,6 +240,35 @@ def test_a_text_that_stands_before_another_is_read_alone():
     assert marked.denials.tolist() == [1, 0, 0, 0]
 
 
+VERDICTS = (
+    *("is wrong", "is misleading", "cannot be relied upon", "does not stand up", "has no basis", "was not correct"),
+    *("was dismissed by the auditors", "is not supported by the figures", "rested on one count and is unproven"),
+)
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("who", ["The claim", "The mayor's earlier claim", "His statement in the council in May"])
+def test_what_is_said_of_a_claim_denies_all_that_is_claimed(who, verdict):
+    stated = "The tram took 3,000 cars a day off the roads of the old town."
+    texts = [stated, f"{who} that {stated[0].lower()}{stated[1:-1]} {verdict}."]
+    found = contradictions(Marked(count(texts), background()), np.array([0]), np.array([1]))
+    assert found["denied"][0] > 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He claims that the tram took 3,000 cars a day off the roads of the old town.",
+        "The claim that the tram took 3,000 cars a day off the roads of the old town was repeated by the mayor.",
+        "The claim that the tram took 3,000 cars a day off the roads of the old town is true.",
+        "The report that the tram took 3,000 cars a day off the roads of the old town was not denied.",
+    ],
+)
+def test_a_claim_that_is_told_or_upheld_is_not_denied(text):
+    texts = ["The tram took 3,000 cars a day off the roads of the old town.", text]
+    assert contradictions(Marked(count(texts), background()), np.array([0]), np.array([1]))["denied"][0] < 0.5
+
+
 def test_what_two_sides_of_a_trade_do_is_no_opposite():
     texts = ["The Danish group bought the shipyard from the city.", "The city sold the shipyard to the Danish group."]
     texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]

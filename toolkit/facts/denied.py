@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.corpus.wordforms import WORD, root
+from toolkit.corpus.wordforms import WORD, is_past, root
 from toolkit.facts.denying_phrases import deny_by_phrase, deny_in_form
 from toolkit.facts.opposites import opposites
 from toolkit.facts.told_otherwise import as_much, bans
@@ -70,13 +69,30 @@ _POSTED = _words(  # as posts have it
 DENIALS = NEGATIONS | frozenset([*_DENYING, *_POSTED, "unless"])  # unless it is repealed: if it is not repealed
 _UNTRUE = frozenset(["false", "untrue", "baseless", "hoax", "fake"])
 # What is said of reports that something is so, of which it denies that: "reports that it closed were denied".
-_BELIED = frozenset(_words("wrong mistaken incorrect inaccurate unfounded denied dismissed rejected refuted disproved"))
+_BELIED = frozenset(
+    _words(
+        "wrong mistaken incorrect inaccurate unfounded denied dismissed rejected refuted disproved misleading unproven "
+        "unsupported discredited debunked"
+    )
+)
+_BORNE = frozenset(  # behind a negation: "does not stand up", "has no basis", "cannot be relied upon"
+    _words("true correct accurate supported relied stand hold borne proven substantiated basis foundation credible")
+)
 _SAID = frozenset(  # with "that" behind them
     _words(
         "report reports claim claims allegation allegations accusation accusations rumour rumours rumor rumors "
         "suggestion suggestions assertion assertions statement statements speculation notion idea"
     )
 )
+_STATED = 28  # words of a report and of what is said of it: a sentence of news
+_OF_THEM = 5  # words between a report and its "that": "statements in 2019 that"
+_POINTING = frozenset(_words("this that these those such another earlier previous repeated recent public its"))
+_HE = frozenset(_words("he she it they we i you who which that and also"))
+_MODALS = frozenset(_words("will would can could may might must shall should does do did"))
+_AGREE = {"is": frozenset(_words("is was has does isn't wasn't hasn't doesn't")), "": frozenset()} | {
+    "are": frozenset(_words("are were have do aren't weren't haven't don't"))
+}
+_EITHER = frozenset(_words("cannot can't can could couldn't did didn't had hadn't be been"))
 _SOME = _words("a the these those every last past next first only")  # before "few": there are some
 _IDLE = _words("only just merely simply doubt matter")  # behind "not" or "no": nothing is denied
 _HAS = frozenset(_words("has have had is are was were be"))
@@ -134,7 +150,7 @@ def denying(tokens: Tokens) -> NDArray[np.bool_]:
     few = np.flatnonzero((tokens.ids == known["few"]) & (one >= 0))  # "few agreed", as "hardly any agreed"
     before = np.where((few > 0) & (one[few - 1] >= 0), tokens.ids[few - 1], -2)
     found[few[~np.isin(before, [known[word] for word in _SOME if known[word] >= 0])]] = True
-    found[_belied(tokens)] = True
+    found[[place for _, place in _belied(tokens)]] = True
     neither, nor = (np.flatnonzero(tokens.ids == known[word]) for word in ("neither", "nor"))
     before = np.searchsorted(neither, nor) - 1
     nor, before = nor[before >= 0], neither[before[before >= 0]]
@@ -156,16 +172,48 @@ def _told_by_what_follows(tokens: Tokens, found: NDArray[np.bool_]) -> None:
         found[place] = met is not None and not down
 
 
-def _belied(tokens: Tokens) -> list[int]:
-    """Return the places of what belies reports that something is so: "claims that it shut were wrong"."""
-    found, places = [], np.flatnonzero(tokens.among(_BELIED)[tokens.ids])
-    starts = tokens.bounds[np.searchsorted(tokens.bounds, places, side="right") - 1]
-    for place, start in zip(places.tolist(), starts.tolist(), strict=True):
-        words = [tokens.words[number] for number in tokens.ids[max(start, place - 2 - _SCOPE) : place].tolist()]
-        said = any(word == "that" and by in _SAID for by, word in pairwise(words))
-        if said and any(word in _HAS for word in words[-2:]):
-            found.append(place)
+def _belied(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return where what belies reports that something is so stands, behind the place of that "that".
+
+    "Claims that it shut were wrong", "the claim that it took 3,000 cars off the road cannot be relied upon"; no "he
+    claims that it was wrong", where the verb claims, and no "the claim that it cannot stand", which says no more of it.
+    """
+    found, can = [], tokens.among(_SAID)[tokens.ids] & (_behind(tokens) >= 0)
+    for said in np.flatnonzero(can).tolist():
+        end = tokens.bounds[np.searchsorted(tokens.bounds, said, side="right")]
+        words = [tokens.words[number] for number in tokens.ids[said : min(said + _STATED, end)].tolist()]
+        that = next((at for at, word in enumerate(words[: _OF_THEM + 2]) if at and word == "that"), 0)
+        if that and (place := _verdict(words, that, _number_of(tokens, said, words[0]))):
+            found.append((said + that, said + place))
     return found
+
+
+def _number_of(tokens: Tokens, said: int, word: str) -> str:
+    """Return whether a word that can be a noun is one in the plural or the singular; empty where it is a verb."""
+    start = tokens.bounds[np.searchsorted(tokens.bounds, said, side="right") - 1]
+    ahead = [tokens.words[number] for number in tokens.ids[max(start, said - 3) : said].tolist()]
+    named = said == start or any(one in _ARTICLES or one in _POINTING or one.endswith(("'s", "’s")) for one in ahead)
+    many = word.endswith("s") or word == "speculation"
+    return "are" if many and (named or not ahead or ahead[-1] not in _HE) else "is" if named else ""
+
+
+def _verdict(words: Sequence[str], that: int, number: str) -> int:
+    """Return the place of what says of a report that it is not so, 0 where nothing does."""
+    for at in range(that + 2, len(words)):
+        word = words[at]
+        near = words[max(that + 2, at - 2) : at + 1]
+        agrees = any(one in _AGREE[number] or one in _EITHER for one in near) if number else False
+        stated = any(_finite(one) for one in words[that + 1 : at - len(near) + 1])
+        if word in _BELIED and agrees and any(one in _HAS for one in near):
+            return at
+        negates = word in NEGATIONS or word.endswith("n't")
+        if negates and agrees and stated and not _BORNE.isdisjoint(words[at + 1 : at + 4]):
+            return at
+    return 0
+
+
+def _finite(word: str) -> bool:
+    return word in _HAS or is_past(word) or word in _MODALS
 
 
 def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:
@@ -197,10 +245,11 @@ def denied(counts: Counts, denials: NDArray[np.bool_]) -> NDArray[np.bool_]:
     tokens = counts.tokens
     if not len(tokens.ids):
         return np.zeros(0, bool)
-    belied = np.array(_belied(tokens), np.int64)
-    back = np.concatenate([np.flatnonzero(tokens.among(_UNTRUE)[tokens.ids]), belied])
-    ways = ((np.setdiff1d(np.flatnonzero(denials), belied), 1), (back, -1))
+    belied = _belied(tokens)
+    back = np.flatnonzero(tokens.among(_UNTRUE)[tokens.ids])
+    ways = ((np.setdiff1d(np.flatnonzero(denials), [place for _, place in belied]), 1), (back, -1))
     reached = [at for places, step in ways for at in _reached(counts, places, step=step)]
+    reached += [at for that, place in belied for at in range(that + 1, place)]
     found: NDArray[np.bool_] = np.bincount(np.array(reached, np.int64), minlength=len(tokens.ids)) % 2 == 1
     return found
 
