@@ -26,7 +26,7 @@ from toolkit.facts.figures_by_clause import figures_by_clause
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import unsettled
 from toolkit.facts.names import exchanged
-from toolkit.facts.opposed import RARE, opposed
+from toolkit.facts.opposed import opposed
 from toolkit.facts.quoted import Quoted, quoted_words
 from toolkit.facts.reordered import may_move
 from toolkit.facts.same_event import NEAR, figures_apart
@@ -34,6 +34,7 @@ from toolkit.facts.subjects import of_one_verb
 from toolkit.facts.swapped_roles import names_swapped
 from toolkit.facts.told_otherwise import as_much, bans
 from toolkit.facts.when_told import left_out
+from toolkit.facts.written import RARE
 from toolkit.quantities.agreement import apart, may_differ, other_sign
 from toolkit.quantities.bounds import one_not_before
 

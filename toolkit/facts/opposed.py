@@ -22,8 +22,6 @@ from toolkit.facts.opposites import AHEAD, DEGREES, LESS, OPPOSITES, QUANTITIES,
 from toolkit.quantities.counted import plural
 from toolkit.quantities.readings import is_figure
 
-RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
-_AMONG_FEW = 0.75  # of the rarest word: enough among a few texts, where no word that two of them share has 4
 _GAP = 6  # words between two shared ones, within which a word may have its counterpart
 _IN_CLAUSE = 12  # the same in a clause, which ends where the next thing is said
 _LONG = 10_000  # words of a passage beyond which one word of it turns nothing; bounds the memory to 13 MB a pair
@@ -336,7 +334,7 @@ def _crossed(marked: Marked, texts: tuple[int, int], gaps: list[tuple[int, int, 
     sides: list[dict[int, int]] = []
     for text, at in zip(texts, (0, 2), strict=True):
         places = [bounds[text] + place for gap in gaps for place in range(*gap[at : at + 2])]
-        sides.append({int(ids[place]): int(place) for place in places if _rare(marked, int(ids[place]))})
+        sides.append({int(ids[place]): int(place) for place in places if marked.rare[ids[place]]})
     return [(sides[0][word], sides[1][word]) for word in sorted(sides[0].keys() & sides[1].keys())]
 
 
@@ -349,12 +347,6 @@ def _told_from_the_other_side(crossed: list[tuple[int, int]], mine: int, theirs:
     return {(True, False), (False, True)} <= ways
 
 
-def _rare(marked: Marked, word: int) -> bool:
-    """Tell whether a word is rare enough to say who or what a clause is about; among a few texts none of grammar is."""
-    rarity, enough = float(marked.idf[word]), _AMONG_FEW * float(marked.idf.max())
-    return rarity >= RARE or (rarity >= enough and marked.counts.tokens.words[word] not in FUNCTION_WORDS)
-
-
 def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> bool:
     """Tell whether a rare word before either of two words stands elsewhere on the other side: another one does it.
 
@@ -363,8 +355,8 @@ def _moved(marked: Marked, texts: tuple[int, int], *parts: tuple[int, int]) -> b
     bounds, ids = marked.counts.tokens.bounds, marked.counts.tokens.ids
     for text, other, (start, end) in zip(texts, texts[::-1], parts, strict=True):
         before = ids[bounds[text] + start : bounds[text] + end]
-        rare = [word for word in before.tolist() if _rare(marked, word)]
-        if rare and np.isin(rare, ids[bounds[other] : bounds[other + 1]]).any():
+        rare = before[marked.rare[before]]
+        if len(rare) and np.isin(rare, ids[bounds[other] : bounds[other + 1]]).any():
             return True
     return False
 

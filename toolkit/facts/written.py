@@ -15,8 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity
+from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.facts.first_words import first_names
 
+RARE = 4.0  # rarity from which an exchanged figure or name counts in full: nearly all of them in news
+_AMONG_FEW = 0.75  # of the rarest word: enough among a few texts, where no word that two of them share has 4
 _CAPITALS = 0.6  # share of capital letters above which a text is a headline or a title, whose capitals show no names
 _BETWEEN = np.array([ord(c) for c in " -\n\u00a0&+"], np.uint32)  # one letter between two parts of a name
 _CODES = 0x110000 - 0x800 - 1  # code points that are neither 0 nor surrogates
@@ -46,6 +49,15 @@ class Written:
         """For each word a code point other than 0; no surrogate. Beyond 1.1 million words two may have the same."""
         ids = self.counts.tokens.ids.astype(np.uint32) % np.uint32(_CODES) + np.uint32(1)
         return ids + np.uint32(0x800) * (ids >= 0xD800).astype(np.uint32)
+
+    @cached_property
+    def rare(self) -> NDArray[np.bool_]:
+        """By word id whether it is rare enough to say what a clause is about; among a few texts none of grammar is."""
+        grammar = np.array([word in FUNCTION_WORDS for word in self.counts.tokens.words], bool)
+        found: NDArray[np.bool_] = (self.idf >= RARE) | (
+            (self.idf >= _AMONG_FEW * self.idf.max(initial=0.0)) & ~grammar
+        )
+        return found
 
     @cached_property
     def strings(self) -> NDArray[np.object_]:
