@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.list_marks import unlisted
 from toolkit.matching.features import likely
 
 RELATIONS = {
@@ -129,14 +130,18 @@ def wrong(pairs: pd.DataFrame) -> str:
 def quoted(text: str, width: int = 110) -> str:
     """Return the words between marks, marks inside them as single ones, shortened at a word and on one line.
 
+    The mark of a list item in front is left out.
+
     Examples
     --------
     >>> quoted("Thousands were turned away at the border.", 25)
     '“Thousands were turned …”'
     >>> quoted("“It is over.”"), quoted("“It is over,” she said.")
     ('“It is over.”', '“‘It is over,’ she said.”')
+    >>> quoted("- The mill burned."), quoted("2. The mill burned."), quoted("-5 degrees were measured.")
+    ('“The mill burned.”', '“The mill burned.”', '“-5 degrees were measured.”')
     """
-    words = " ".join(text.split())
+    words = " ".join(unlisted(text).split())
     inner = words.strip('"“”')
     words = _single(words) if _DOUBLE.search(inner) else inner  # one mark at an end belongs to what was left out
     if len(words) <= width:
