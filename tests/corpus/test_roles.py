@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import COMPARED, Document, as_corpus, load_corpus, passages
 from toolkit.corpus.forms import FORMS
-from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM, joined
+from toolkit.corpus.page_marks import BOLD, CAPTION, HEADING, ITEM, joined
 from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus, passages
-from toolkit.corpus.marks import BOLD, HEADING, ITEM
+from toolkit.corpus.page_marks import BOLD, HEADING, ITEM
 from toolkit.corpus.web import read_page
 
 law = settings(derandomize=True, deadline=None, max_examples=25)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus, passages
-from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM
+from toolkit.corpus.page_marks import BOLD, CAPTION, HEADING, ITEM
 from toolkit.corpus.word import read_word
 
 law = settings(derandomize=True, deadline=None, max_examples=25)

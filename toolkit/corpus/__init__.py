@@ -1,11 +1,11 @@
 """Documents in: load them, cut them into sentences, tell what each sentence is and whose words it holds.
 
-- files to texts: `load`, `extract`, `web`, `pdf`, `word`, `marks` of headings, what is known about a text in
+- files to texts: `load`, `extract`, `web`, `pdf`, `word`, `page_marks` of headings, what is known about a text in
   `metadata`, `documents`
 - texts to passages: `sentences`, lines `wrapped` or not, `roles` by the `forms` of `lines`, `passages`
 - words: `tokens`, their `counts` without `list_marks`, `function_words`, and `wordforms`, what tells that two are forms
   of one
-- speech: `quotations`, `attribution` by `speakers`, the `subjects` of verbs of saying past `openings`, no `noun_forms`,
+- speech: `quotations`, `attribution` by `speakers`, `verb_subjects` past `openings`, no `noun_forms`,
   `quoting` and `interviews`; `indirect` speech by `reporting`, `comparisons`, with the word lists of `cues`; `voices`,
   where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals, by `persons`, `given_names` and `families`, with their `groups`;

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.corpus import quoting, speakers, subjects
+from toolkit.corpus import quoting, speakers, verb_subjects
 from toolkit.corpus.cues import ANSWERING, PRONOUNS
 from toolkit.corpus.indirect import reported
 from toolkit.corpus.quotations import LONGEST, Quotation, is_heading
@@ -105,7 +105,7 @@ def _checked(
         if named is None and said and speech.kind in ("direct", "partial") and body(said):
             named = said
         return replace(speech, named=named, speaker=speech.speaker if named else None)
-    return speech if subjects.speaks(text, speech.speaker) else replace(speech, speaker=None)
+    return speech if verb_subjects.speaks(text, speech.speaker) else replace(speech, speaker=None)
 
 
 def _answer(text: str, spans: Sequence[Span], speech: Speech, body: Callable[[Span], bool]) -> Speech | None:
@@ -118,7 +118,7 @@ def _answer(text: str, spans: Sequence[Span], speech: Speech, body: Callable[[Sp
     colon = text.find(": ", start, speech.speaker[0]) if speech.speaker else -1
     if colon < 0 or not speech.start <= colon < speech.end or speech.kind != "indirect":
         return None
-    subject = subjects.main_subject(text, start, colon)
+    subject = verb_subjects.main_subject(text, start, colon)
     if subject is None:
         return None
     verb = _TO_VERB.match(text, subject[1], colon)
@@ -219,7 +219,7 @@ def _lead(sides: Sides) -> Span:
 
 
 def _subject(text: str, span: Span) -> speakers.Attribution | None:
-    subject = subjects.main_subject(text, *span)
+    subject = verb_subjects.main_subject(text, *span)
     return speakers.Attribution((span[1] - 1, span[1]), subject) if subject else None
 
 
@@ -258,10 +258,10 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     if text[sides.floor : start].strip(" ,.\n\t"):
         if last and last.speaker and last.start >= sides.sentence:  # "Lee called it “odd” and the plan “quite mad”"
             return last.speaker
-        own = subjects.main_subject(text, sides.floor, start)
+        own = verb_subjects.main_subject(text, sides.floor, start)
         return own if own and (quoting.may_speak(text, own) or text[slice(*own)].lower() in PRONOUNS) else None
     if sides.first == 0:
-        return subjects.main_subject(text, quotation.end, sides.roof)
+        return verb_subjects.main_subject(text, quotation.end, sides.roof)
     above = sides.spans[sides.first - 1]
     between = text[last.end : start] if last else text[:start]
     if (
@@ -274,7 +274,7 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     told = quoting.before(text, *above)
     if told is None and _asked(text, above, start):
         return last.speaker if last else None
-    subject = told.speaker if told else subjects.main_subject(text, *above)
+    subject = told.speaker if told else verb_subjects.main_subject(text, *above)
     resumes = last is not None and last.speaker is not None and last.kind == "direct"
     if resumes and "\n" in text[above[1] : start] and not (told and not sides.body(told.speaker)):
         return last.speaker if last else None

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from toolkit import files
-from toolkit.corpus.marks import Mark, of_markdown
+from toolkit.corpus.page_marks import Mark, of_markdown
 
 PLAIN = (".txt", ".text", ".md")
 PAGES = (".html", ".htm", ".xhtml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from toolkit.corpus import quoting, speakers, subjects
+from toolkit.corpus import quoting, speakers, verb_subjects
 from toolkit.corpus.cues import FINITE, PREPOSITIONS, words
 from toolkit.corpus.reporting import ASKING, COMMENT, MORE_TOLD, PLAIN, clause_at, is_clause, negated, reports, verdict
 
@@ -102,7 +102,7 @@ def _according(text: str, start: int, end: int) -> Told | None:
     found = _ACCORDING.search(text, start, end) if text.find("ccording to ", start, end) >= 0 else None
     if found is None or (_BETWEEN.match(text, found.end(), end) and speakers.cues(text, start, found.start())):
         return None  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
-    speaker = subjects.noun_after(text, found.end(), end)
+    speaker = verb_subjects.noun_after(text, found.end(), end)
     rest = (start, found.start()) if found.start() - start > 20 else (speaker[1] + 1, end)
     return Told(rest, found.span(), speaker, (found.start(), speaker[1]))
 
@@ -120,13 +120,13 @@ def _before_tag(text: str, start: int, end: int) -> Told | None:
         tagged = _TAGGED.get(cue[0], _TAGGED["said"])
         if (bare or _SUBORDINATE.match(text, start)) and not tagged.match(text, cue.end(), end):
             continue  # "Speaking at the works, Lee said it was sold"
-        inverted = subjects.noun_after(text, cue.end(), end)
+        inverted = verb_subjects.noun_after(text, cue.end(), end)
         addressed = cue[0] in ("told", "tells")  # who follows is spoken to: "Ann Lee, who drives, told the council"
         behind_comma = text[cue.start() - 2 : cue.start()] == ", " and not _APART.search(text, start, cue.start())
         stated = behind_comma and _HAS_VERB.search(text, start, cue.start()) is not None  # no "Ann Lee, a nurse, said"
-        named = stated and not addressed and subjects.is_noun(text, inverted)
-        subject = inverted if named else subjects.subject_before(text, start, cue.start())
-        if subject and not subjects.speaks(text, subject):  # "aside from saying"
+        named = stated and not addressed and verb_subjects.is_noun(text, inverted)
+        subject = inverted if named else verb_subjects.subject_before(text, start, cue.start())
+        if subject and not verb_subjects.speaks(text, subject):  # "aside from saying"
             continue
         tag = min(cue.start(), subject[0]) if subject else start
         if subject and text[tag - 2 : tag] == ", " and not _phrase(text[start:tag]):
@@ -145,7 +145,7 @@ def _behind_verb(text: str, start: int, end: int) -> Told | None:
         inverted = _inverted(text, start, cue, end)
         if inverted:
             return inverted
-        subject = subjects.subject_before(text, start, cue.start())
+        subject = verb_subjects.subject_before(text, start, cue.start())
         if subject and _IMPERSONAL.match(text, subject[0], cue.start()):
             continue
         if subject and not _FREE.search(text, start, subject[0]) and reports(text, start, cue, end):
@@ -168,7 +168,7 @@ def _narrated(text: str, start: int, end: int) -> int:
 def _rejected(text: str, start: int, end: int) -> Told | None:
     """Return what somebody rejects that others state: "the finding that it had waited", "claims of fraud"."""
     for verb in _REJECTS.finditer(text, start, min(end, start + _REACH)):
-        subject = subjects.subject_before(text, start, verb.start())
+        subject = verb_subjects.subject_before(text, start, verb.start())
         if subject and not negated(text, start, verb) and not _GOVERNED.search(text, start, verb.start()):
             return Told((verb.end(), end), verb.span(), subject, (start, verb.end()))
     return None
@@ -178,10 +178,10 @@ def _inverted(text: str, start: int, cue: re.Match[str], end: int) -> Told | Non
     """Return what stands before a verb whose subject follows: "The line is shut, said Ann Lee, who ran it"."""
     if cue[0] not in ("said", "says") or text[cue.start() - 2 : cue.start()] != ", ":
         return None
-    speaker = subjects.noun_after(text, cue.end(), end)
+    speaker = verb_subjects.noun_after(text, cue.end(), end)
     stated = _HAS_VERB.search(text, start, cue.start()) is not None and not _phrase(text[start : cue.start() - 2])
     alone = text.startswith((",", " who "), speaker[1]) or not text[speaker[1] : end].strip(" .\n")
-    if not (stated and alone) or not subjects.is_noun(text, speaker) or _APART.search(text, start, cue.start()):
+    if not (stated and alone) or not verb_subjects.is_noun(text, speaker) or _APART.search(text, start, cue.start()):
         return None
     return Told((start, cue.start() - 2), cue.span(), speaker, (cue.start() - 2, end))
 
@@ -192,7 +192,7 @@ def _before_inner_tag(text: str, start: int, end: int) -> Told | None:
         return None
     for cue in speakers.cues(text, start, end):
         behind = _TAGGED[cue[0]].match(text, cue.end(), end) if cue[0] in _TAGGED else None
-        subject = subjects.subject_before(text, start, cue.start()) if behind else None
+        subject = verb_subjects.subject_before(text, start, cue.start()) if behind else None
         stop = subject[0] - 2 if subject else start
         if behind and subject and text[stop : stop + 2] == ", " and not _phrase(text[start:stop]):
             told = Told((start, stop), cue.span(), subject, (stop, _close(text, behind)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.corpus.forms import WORDS
-from toolkit.corpus.marks import HEADING, ITEM, Mark
+from toolkit.corpus.page_marks import HEADING, ITEM, Mark
 
 LONG = 1000  # characters; a longer line is no label, credit, call or heading
 HEADLINE = 25  # words; headlines of the 318 EWT and 28 GUM development pages have 3 to 17

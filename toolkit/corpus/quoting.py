@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus import speakers, subjects
+from toolkit.corpus import speakers, verb_subjects
 from toolkit.corpus.cues import BE, BODIES, BODY_NOUNS, COLLECTIVES, GROUPS, PAPERS, PERSON_NOUNS
 from toolkit.corpus.runs import NAME, Span
 from toolkit.corpus.speakers import Attribution
@@ -83,7 +83,7 @@ def _quoted(text: str, cue: re.Match[str], start: int, end: int) -> tuple[Attrib
     object_ = said or _BARE.match(text, cue.end(), end)
     if object_ is None:
         return None
-    one = subjects.noun_after(text, object_.start("one"), object_.end("one"))
+    one = verb_subjects.noun_after(text, object_.start("one"), object_.end("one"))
     known = may_speak(text, one)
     if said is None:
         loose = _participle(text, cue) and ahead and ahead[-1][-1] not in ",”\"’'"

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from toolkit.corpus.forms import FORMS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.lines import HEADLINE, LONG, Line, Role, lines_of, words_of
-from toolkit.corpus.marks import CAPTION, CONTENTS, HEADING, ITEM, Mark
+from toolkit.corpus.page_marks import CAPTION, CONTENTS, HEADING, ITEM, Mark
 from toolkit.corpus.quotations import is_heading
 from toolkit.corpus.sentences import DATELINE
 

@@ -110,9 +110,7 @@ _MAIL = re.compile(
 _MARK = re.compile(r"^[ \t]*(?:>[> \t]*)+", re.M)
 _BLANK = re.compile(r"\n\s*\n")
 _WRAP = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,][ \r]\n))[ \t]*+[a-z]")
-_LISTED = re.compile(
-    r"(?:[-–•*]|\(?(?:\d{1,3}|[a-z])[.)])\s"
-)  # begins an item of a list, wherever the line above it ends
+_LISTED = re.compile(r"(?:[-–•*]|\(?(?:\d{1,3}|[a-z])[.)])\s")  # an item of a list, wherever the line above it ends
 _WORD_LONG = 60  # code points of a word at most
 _NARROW = 30  # code points of the narrowest column: shorter lines are a list or a poem
 _SHORT_LINES = 0.1  # share of the lines that may have room for the next word: headings and ends of paragraphs

@@ -16,7 +16,7 @@ from toolkit.corpus.cues import ADVERBS, BE, CUES, NO_VERB_AFTER, NOUNS, STATES_
 from toolkit.corpus.noun_forms import is_noun_form
 from toolkit.corpus.openings import last_word
 from toolkit.corpus.runs import NAME
-from toolkit.corpus.subjects import Span, main_subject, noun_after, subject_before
+from toolkit.corpus.verb_subjects import Span, main_subject, noun_after, subject_before
 
 _SAYING = CUES | {"According to", "according to"}
 _WITHIN = re.compile(r"(?<=[\w'’-])[\w'’-]")  # a place inside a word as `TOKEN` cuts it

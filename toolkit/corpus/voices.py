@@ -19,8 +19,8 @@ from toolkit.corpus.families import families
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
 from toolkit.corpus.language import is_english
-from toolkit.corpus.marks import HEADING, divided
 from toolkit.corpus.names import Names
+from toolkit.corpus.page_marks import HEADING, divided
 from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.speaker_names import names_body, speaker_of

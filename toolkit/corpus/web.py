@@ -16,8 +16,8 @@ from functools import partial
 from typing import Any
 
 from toolkit import files
-from toolkit.corpus.marks import BOLD, HEADING, ITEM, Mark, joined
 from toolkit.corpus.metadata import made
+from toolkit.corpus.page_marks import BOLD, HEADING, ITEM, Mark, joined
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from toolkit.corpus.marks import BOLD, CAPTION, CONTENTS, HEADING, ITEM, Mark, joined
 from toolkit.corpus.metadata import made
+from toolkit.corpus.page_marks import BOLD, CAPTION, CONTENTS, HEADING, ITEM, Mark, joined
 
 LARGEST = 100_000_000  # bytes unpacked; a long report with its pictures has a fifth of it
 _TEMPLATE = "2013-12-23"  # the day in the empty document of python-docx, which what it writes keeps

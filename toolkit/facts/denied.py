@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers, count
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.tokens import Tokens
-from toolkit.corpus.wordforms import WORD, is_past, root
+from toolkit.corpus.wordforms import WORD, root
+from toolkit.facts.clauses import is_finite
 from toolkit.facts.denying_phrases import deny_by_phrase, deny_in_form
 from toolkit.facts.opposites import opposites
 from toolkit.facts.told_otherwise import as_much, bans
@@ -88,9 +89,9 @@ _STATED = 28  # words of a report and of what is said of it: a sentence of news
 _OF_THEM = 5  # words between a report and its "that": "statements in 2019 that"
 _POINTING = frozenset(_words("this that these those such another earlier previous repeated recent public its"))
 _HE = frozenset(_words("he she it they we i you who which that and also"))
-_MODALS = frozenset(_words("will would can could may might must shall should does do did"))
-_AGREE = {"is": frozenset(_words("is was has does isn't wasn't hasn't doesn't")), "": frozenset()} | {
-    "are": frozenset(_words("are were have do aren't weren't haven't don't"))
+_AGREE = {
+    "is": frozenset(_words("is was has does isn't wasn't hasn't doesn't")),
+    "are": frozenset(_words("are were have do aren't weren't haven't don't")),
 }
 _EITHER = frozenset(_words("cannot can't can could couldn't did didn't had hadn't be been"))
 _SOME = _words("a the these those every last past next first only")  # before "few": there are some
@@ -183,7 +184,8 @@ def _belied(tokens: Tokens) -> list[tuple[int, int]]:
         end = tokens.bounds[np.searchsorted(tokens.bounds, said, side="right")]
         words = [tokens.words[number] for number in tokens.ids[said : min(said + _STATED, end)].tolist()]
         that = next((at for at, word in enumerate(words[: _OF_THEM + 2]) if at and word == "that"), 0)
-        if that and (place := _verdict(words, that, _number_of(tokens, said, words[0]))):
+        number = _number_of(tokens, said, words[0]) if that else ""
+        if number and (place := _verdict(words, that, number)):
             found.append((said + that, said + place))
     return found
 
@@ -202,18 +204,14 @@ def _verdict(words: Sequence[str], that: int, number: str) -> int:
     for at in range(that + 2, len(words)):
         word = words[at]
         near = words[max(that + 2, at - 2) : at + 1]
-        agrees = any(one in _AGREE[number] or one in _EITHER for one in near) if number else False
-        stated = any(_finite(one) for one in words[that + 1 : at - len(near) + 1])
+        agrees = any(one in _AGREE[number] or one in _EITHER for one in near)
+        stated = any(is_finite(one) for one in words[that + 1 : at - len(near) + 1])
         if word in _BELIED and agrees and any(one in _HAS for one in near):
             return at
         negates = word in NEGATIONS or word.endswith("n't")
         if negates and agrees and stated and not _BORNE.isdisjoint(words[at + 1 : at + 4]):
             return at
     return 0
-
-
-def _finite(word: str) -> bool:
-    return word in _HAS or is_past(word) or word in _MODALS
 
 
 def is_denial(words: Sequence[str]) -> NDArray[np.bool_]:

@@ -27,11 +27,13 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 
-# Ahead of what something is set against: "17, compared with 28 in 2019", "down from 340", no "79, not 83".
+# Ahead of what something is set against: "17, compared with 28 in 2019", "down from 340"; no "79, not 83", "19 against
+# 14".
 _FROM = re.compile(
-    r",?\s(?:(?:as\s)?compared\s(?:with|to)|against|versus|(?:up|down|rising|falling)(?:\s\w+)?\sfrom|from|after|before)\s"
+    r"(?:,?\s(?:(?:as\s)?compared\s(?:with|to)|(?:up|down|rising|falling)(?:\s\w+)?\sfrom)|,\s(?:against|versus))\s"
     r"(?:(?:the|a|an|about|some|around|nearly|almost|over|only|just|figure|total|of)\s){0,3}[£$€¥]?(?=\d|$)"
 )
+_ORDERED = ("date", "clock")  # kinds of figures that are no measure: "after 1962", "before 10 p.m."
 _NEAR = 60  # code points ahead of a figure in which that stands
 
 
@@ -98,7 +100,11 @@ def told_before(left: Spoken, right: Spoken) -> Apart | None:
         known = {(one.low, one.high, one.kind, head) for one in figures(own.text) for head in ("", one.counted.head)}
         for figure in figures(side.text):
             ahead = _FROM.search(side.text, max(0, figure.start - _NEAR), figure.start)
-            if ahead and (figure.low, figure.high, figure.kind, figure.counted.head) in known:
+            if (
+                ahead
+                and figure.kind not in _ORDERED
+                and (figure.low, figure.high, figure.kind, figure.counted.head) in known
+            ):
                 words = f"{side.text[figure.start : figure.end]} as what it was before"
                 rest = side.text[: ahead.start()].rstrip(" ,")
                 return Apart(words, *((own.text, rest) if side is right else (rest, own.text)))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus
-from toolkit.corpus.marks import BOLD, CAPTION, HEADING, ITEM, divided, joined, of_markdown
+from toolkit.corpus.page_marks import BOLD, CAPTION, HEADING, ITEM, divided, joined, of_markdown
 from toolkit.corpus.sentences import with_line_feeds
 
 law = settings(derandomize=True, deadline=None, max_examples=60)
