@@ -312,7 +312,10 @@ def _other_time(own: Spoken, other: Spoken, around: tuple[Around, Around] | None
     """
     apart = times_apart(own, other)
     if apart is None and around is not None:
-        apart = told_before(own, other) or times_around(own, other, around) or times_standing(own, other)
+        if before := told_before(own, other):
+            rest = told_against([before.left], [before.right], rarity=rarity)[0]
+            return " and ".join(filter(None, [before.words, in_words(rest)]))
+        apart = times_around(own, other, around) or times_standing(own, other)
     if apart is None:
         return ""
     rest = told_against([apart.left], [apart.right], rarity=rarity)[0]
