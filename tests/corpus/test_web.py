@@ -98,6 +98,16 @@ def test_what_the_page_states(tmp_path):
     assert document.date_reason == 'the page states it ("article:published_time")'
 
 
+@pytest.mark.parametrize("page", ["Bridge closed | The Herald", "Bridge closed - The Herald"])
+def test_a_masthead_of_the_first_rank_is_no_headline(tmp_path, page):
+    head = f"<head><title>{page}</title></head>"
+    document = load(tmp_path, f"<html>{head}<body><h1>The Herald</h1><h2>Bridge closed</h2>{BODY}</body></html>")
+    assert document.title == "Bridge closed"
+    assert document.text.startswith("Bridge closed\n")
+    document = load(tmp_path, f"<html>{head}<body><h1>Bridge closed</h1>{BODY}</body></html>")
+    assert document.title == "Bridge closed"
+
+
 def test_what_the_analyst_wrote_goes_before_what_the_page_states(tmp_path):
     (tmp_path / "corpus.toml").write_text('[documents.page]\ndate = "2023-11"\ntitle = "Bridge"\n')
     document = load(tmp_path, PAGE)

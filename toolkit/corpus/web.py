@@ -23,6 +23,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _LATIN = ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii")  # WHATWG Encoding Standard: these are windows-1252
+_SITE = re.compile(r"(?P<own>.+)\s(?:\||[-–—·]|::)\s(?P<site>.+)")  # "Line opens | The Courier": a page and its site
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title")
 _PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher")
 _DAYS = (  # Open Graph, Highwire Press, Dublin Core, schema.org
@@ -238,19 +239,28 @@ def _facts(tree: Any) -> tuple[dict[str, str], str]:
     for node in tree.iter("meta"):
         key = node.get("property") or node.get("name") or node.get("itemprop") or ""
         meta.setdefault(key.strip().lower(), node.get("content") or "")
-    heads = [" ".join("".join(words for words, *_ in _pieces(node)).split()) for node in tree.iter("h1")]
-    heads = [head for head in dict.fromkeys(heads) if head]
-    titles = [" ".join(node.text_content().split()) for node in tree.iter("title")]
+    first, second = _heads(tree, "h1"), _heads(tree, "h2")
+    page = next((" ".join(node.text_content().split()) for node in tree.iter("title")), "")
+    named = page
+    if (parts := _SITE.match(page)) and any(_same(head, parts["site"]) for head in first):
+        first, named = [head for head in first if not _same(head, parts["site"])], parts["own"]  # a masthead
     told = next((meta[key] for key in _TITLES if meta.get(key)), "")
-    headline = next((head for head in heads if told and _same(head, told)), heads[0] if len(heads) == 1 else "")
+    alike = (head for head in first + second if _same(head, told or named))
+    headline = next(alike, first[0] if len(first) == 1 else "")
     link = next((node.get("href") or "" for node in tree.iter("link") if node.get("rel") == "canonical"), "")
     facts = {
-        "title": told or headline or next(iter(titles), ""),
+        "title": told or headline or named,
         "publisher": next((meta[key] for key in _PUBLISHERS if meta.get(key)), ""),
         "language": (tree.get("lang") or "").replace("_", "-").partition("-")[0].lower(),
         "source": link or meta.get("og:url", ""),
     }
     return facts | _published(tree, meta), headline
+
+
+def _heads(tree: Any, rank: str) -> list[str]:
+    """Return the headings of a rank, each once."""
+    heads = [" ".join("".join(words for words, *_ in _pieces(node)).split()) for node in tree.iter(rank)]
+    return [head for head in dict.fromkeys(heads) if head]
 
 
 def _published(tree: Any, meta: dict[str, str]) -> dict[str, str]:
