@@ -1,10 +1,14 @@
-# make report: the page about texts/, in report/.    make test: every check.
-# Both make the virtual environment .venv first if it is missing.
+# make report: the page about texts/, in report/.
+# make test: what every change must pass, two minutes on two cores; without the tests marked slow (a browser, a notebook
+#   or a whole page), and with a quarter of the examples of each law.
+# make check: every test with all its examples; what CI runs.
+# Each makes the virtual environment .venv first if it is missing.
 
 PYTHON ?= python3
 BIN = .venv/bin
+PYTEST = $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: install report test bench clean
+.PHONY: install report test check lint bench clean
 
 install: .venv/installed
 
@@ -17,12 +21,16 @@ report: install
 	$(BIN)/toolkit report texts --out report
 
 # Bytecode is kept, or each of the many processes of the tests compiles the package anew.
-test: export PYTHONDONTWRITEBYTECODE =
-test: install
+test check: export PYTHONDONTWRITEBYTECODE =
+test: lint
+	$(PYTEST) --quick
+check: lint
+	$(PYTEST)
+
+lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --num-workers 2
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 bench: install
 	for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

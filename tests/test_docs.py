@@ -54,6 +54,14 @@ def test_modules_that_a_page_names_are_there(page):
     assert named <= there
 
 
+def test_ci_runs_every_test():
+    made = (ROOT / "Makefile").read_text("utf-8")
+    assert "\nmake check\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert re.search(r"^check: (.*)\n\t(.*)\n\n", made, re.MULTILINE).groups() == ("lint", "$(PYTEST)")
+    options = re.search(r"^PYTEST = (.*)$", made, re.MULTILINE)[1]
+    assert set(options.split()[1:]) == {"--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"}
+
+
 def rows_under(heads):
     """Return the rows of all tables of docs/facts.md with some heads."""
     line = "|".join(f" {head} " for head in heads)
@@ -81,6 +89,7 @@ def test_passages_are_compared_as_facts_says():
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+@pytest.mark.slow
 def test_the_readme_tells_of_the_claims_and_pairs_that_the_report_shows(five_report):
     pairs, mentions = (pd.read_csv(five_report.parent / "tables" / f"{name}.csv") for name in ("pairs", "mentions"))
     periods = mentions.groupby("claim").period.agg(set)

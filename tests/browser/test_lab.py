@@ -13,6 +13,8 @@ import pytest
 
 import toolkit as tk
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "a-2019": 'The council closed the old bridge on Monday.\n\nRain fell. "Nobody warned us," said Ann Lee, a teacher.',
     "b-2025": "The council has closed the old bridge.\n\nAnn Lee, a teacher, said that nobody had warned them.",

@@ -9,6 +9,8 @@ import pytest
 import toolkit as tk
 from toolkit.figures import canvas
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (390, 768, 1400)
 LONG = "x" * 5000
 HOSTILE = [

@@ -4,9 +4,12 @@ import importlib.util
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 import toolkit as tk
 from toolkit.figures import canvas
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,6 +17,8 @@ import toolkit as tk
 from toolkit.figures import canvas
 from toolkit.report import build, pictures
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = [
     '<script>alert("one")</script> Officials said the bridge was closed on Monday & stays closed.',
     "</style><img src=x onerror=alert(2)> Officials said the bridge was closed on Monday.",
