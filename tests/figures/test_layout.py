@@ -11,13 +11,15 @@ from toolkit import figures
 
 LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
 ALL = [name for name in figures.__all__ if name not in ("alt_text", "save")]
-# Figures whose rows are not documents, and that tell many documents by their number: drawn with long names alone.
+# Figures whose rows are not documents, and that tell many documents by their number: drawn with long names alone, of
+# few documents and of many.
 MEASURED = (
     "alignment", "contrast_forest", "explain", "frame_change", "frame_trends", "keyness_dispersion", "pair",
     "word_shift",
 )  # fmt: skip
 SIZES = [(count, name) for count in (2, 5, 12, 40) for name in ("d{}", LONG)]
-CASES = [(figure, *size) for figure in ALL for size in (SIZES[1::2] if figure in MEASURED else SIZES)]
+LONG_NAMES = [(count, LONG) for count in (2, 5, 40)]
+CASES = [(figure, *size) for figure in ALL for size in (LONG_NAMES if figure in MEASURED else SIZES)]
 PAGES = ((7.5, 10.2), (10.2, 7.5))  # inches between the margins of A4 and letter, upright or turned, and a hair
 
 

@@ -53,7 +53,7 @@ def test_rows_are_unit_or_zero(texts):
 
 
 def test_rows_do_not_depend_on_the_number_of_cores(monkeypatch):
-    texts = [" ".join(WORDS[: 1 + number % 13]) + f" {number}" for number in range(200)]
+    texts = [" ".join(WORDS[: 1 + number % 13]) + f" {number}" for number in range(65)]
     monkeypatch.setattr(encoder, "cores", lambda: 1)
     alone = encode(texts, cache=None)
     monkeypatch.setattr(encoder, "cores", lambda: 5)

@@ -306,7 +306,7 @@ def test_a_cache_that_cannot_be_used_is_reported_and_left_alone(tmp_path):
 
 
 def test_words_do_not_depend_on_the_number_of_cores(monkeypatch):
-    texts = [" ".join(PARTS[number % 7 : number % 29]) + f" {number}" for number in range(120)]
+    texts = [" ".join(PARTS[number % 7 : number % 29]) + f" {number}" for number in range(58)]
     monkeypatch.setattr(encoder, "cores", lambda: 1)
     alone = everything(texts)
     monkeypatch.setattr(encoder, "cores", lambda: 5)
