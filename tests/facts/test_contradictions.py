@@ -15,7 +15,6 @@ from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.denied import left_open, one_leaves_open
 from toolkit.facts.marks import Marked
 from toolkit.matching.encoder import encode
-from toolkit.matching.evidence import evidence
 from toolkit.matching.model import background
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, score
@@ -35,8 +34,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 def facts(left, right):
     counts = count([left, right, "The council of Lima closed the old bridge.", "Rain fell."])
-    found = evidence(Marked(counts, rarity(counts)), np.array([0, 1]), np.array([1, 0]))
-    return {name: found[name] for name in CONTRADICTIONS}
+    return contradictions(Marked(counts, rarity(counts)), np.array([0, 1]), np.array([1, 0]))
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)
@@ -273,7 +271,7 @@ def test_what_two_sides_of_a_trade_do_is_no_opposite():
     texts = ["The Danish group bought the shipyard from the city.", "The city sold the shipyard to the Danish group."]
     texts += ["The Danish group sold the shipyard to the city.", "The Danish group bought the shipyard from the city."]
     marked = Marked(count(texts), background())
-    assert evidence(marked, np.array([0, 2]), np.array([1, 3]))["opposed"].tolist() == [0, 1]
+    assert contradictions(marked, np.array([0, 2]), np.array([1, 3]))["opposed"].tolist() == [0, 1]
 
 
 @pytest.mark.parametrize("others", [0, 5, 20, 60])

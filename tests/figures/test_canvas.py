@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit import figures
+from toolkit.figures import canvas
 from toolkit.figures.canvas import Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,6 +26,13 @@ HOSTILES = (
 HOSTILE = "$x^2$ <b>&\"' ]]> \\frac{\n\x07 {% x %} \u202eevil 中文 \U0001f600"
 
 
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw PNG of few dots: for tests that look at no dot."""
+    monkeypatch.setattr(canvas, "DPI", 48)
+
+
+@pytest.mark.usefixtures("coarse")
 def test_both_files_are_written_and_are_the_same_every_time(draw: Callable[..., Axes], tmp_path: Path) -> None:
     first = figures.save(draw("claim_matrix", 5), tmp_path / "one")
     second = figures.save(draw("claim_matrix", 5), tmp_path / "two")
@@ -34,6 +42,7 @@ def test_both_files_are_written_and_are_the_same_every_time(draw: Callable[..., 
     assert [path.name for path in again] == ["three.svg"]
 
 
+@pytest.mark.usefixtures("coarse")
 def test_files_name_no_date_and_no_version(draw: Callable[..., Axes], tmp_path: Path) -> None:
     png, svg = (path.read_bytes() for path in figures.save(draw("timeline", 3), tmp_path / "figure"))
     assert matplotlib.__version__.encode() not in png
@@ -126,6 +135,7 @@ def test_a_notebook_that_reads_no_metadata_finds_the_alt_text_in_the_page(draw: 
     assert (told["width"], told["height"]) == tuple(str(about["image/png"][side]) for side in ("width", "height"))
 
 
+@pytest.mark.usefixtures("coarse")
 def test_what_the_session_has_set_changes_nothing_and_is_kept(draw: Callable[..., Axes], tmp_path: Path) -> None:
     plain = figures.save(draw("frame_matrix", 5), tmp_path / "plain.png")[0].read_bytes()
     odd = {"font.family": "monospace", "font.size": 30, "axes.grid": True, "text.usetex": True, "savefig.dpi": 7}

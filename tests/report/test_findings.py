@@ -225,8 +225,8 @@ def test_a_lexicon_on_another_matter_makes_no_finding(rivers):
     assert (shown["lexicon"], shown["misfit"]) == (about(results), misfit(results))
     results, _, _ = said([PLAIN, COURT], lexicon=rivers, date=["2019", "2025"])
     assert misfit(results) == ""
-    idle = " ".join(["Rain fell on the town all night and nobody was out."] * 80)
-    results, _, _ = said([f"{PLAIN} {idle}"] * 2, lexicon=rivers, date=["2019", "2025"])
+    idle = " while ".join(["rain fell on the town all night and nobody was out"] * 80)
+    results, _, _ = said([f"{PLAIN} All day {idle}."] * 2, lexicon=rivers, date=["2019", "2025"])
     assert "6 hits in " in misfit(results)
 
 
