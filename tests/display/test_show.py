@@ -310,6 +310,10 @@ def test_what_contradicts_is_told_beside_the_words(mention, pair):
     shown = told(tables.build("statuses", rows))
     assert "2 statements: 2 repeated; 2 of them only of another time" in shown
     assert "only_another_time" not in shown
+    shown = told(tables.build("statuses", [row | {"only_another_time": False, "only_differing": True} for row in rows]))
+    assert "2 of them only differing" in shown
+    shown = told(tables.build("mentions", [mention("It did."), against | {"differing": True}]))
+    assert "differs from the first, perhaps of another time or matter: a denial (“not”)" in shown
 
 
 @MODEST

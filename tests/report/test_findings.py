@@ -358,6 +358,25 @@ def test_what_comes_back_of_another_time_is_counted_apart():
     assert [group["note"] for group in groups] == ["2 rows. 1 of them only of another time."]
 
 
+def test_what_differs_and_is_not_shown_to_be_of_one_matter_is_counted_apart_and_contradicts_nothing():
+    flood = "The flood killed {} people in the valley."
+    texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]
+    results, found, _ = said(texts, date=["2019", "2025"])
+    only = "only differing, perhaps of another time or matter"
+    assert found[1] == f"1 more statement of 2019 comes back in 2025 {only}. A reader decides."
+    figure = "another figure (40 people for 12 people)"
+    assert findings(results)[1].lines == (f"“{flood.format(12)}” (row-1): {only}: in 2025 (row-2) {figure}.",)
+    told = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))
+    assert [group["note"] for group in told["statuses"]] == ["2 rows. 1 of them only differing."]
+    claim = next(claim for claim in told["claims"] if "flood" in claim["label"])
+    assert (
+        claim["judged"]["against"] == f"1 mention differs from the first, perhaps of another time or matter: {figure}"
+    )
+    assert ", but differs, perhaps of another time or matter: another" in claim["sides"][1]["relation_words"]
+    assert "contradicts" not in " ".join(found)
+    assert not denied(results)["contradicts"].any()
+
+
 def test_a_claim_and_what_became_of_it_say_the_same_of_another_time():
     flood = "The flood killed {} people in the valley on Sunday."
     texts = [f"{BRIDGE}\n\n{flood.format(12)}", f"{BRIDGE}\n\n{flood.format(40)}"]

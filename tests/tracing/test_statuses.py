@@ -221,7 +221,8 @@ def test_a_claim_that_comes_back_with_another_figure_says_so():
 
 
 ONLY = "only contradicted: in 2025 (b) "
-CUBS = "The club raised {} cubs."
+DIFFERS = "only differing, perhaps of another time or matter: in 2025 (b) "
+CUBS = "In 2018 the club raised {} cubs."
 
 
 @pytest.mark.parametrize(
@@ -234,19 +235,26 @@ CUBS = "The club raised {} cubs."
             f"{ONLY}a denial (“never”)",
         ),
         (
-            "All 14 farmers were not consulted on the plan.",
-            "All 34 farmers were consulted on the plan.",
+            "All 14 farmers were not consulted on the plan of 2017.",
+            "All 34 farmers were consulted on the plan of 2017.",
             f"{ONLY}another figure (34 farmers for 14 farmers); a denial (“not”)",
         ),
-        (CUBS.format(14), "The club has raised 14 cubs.", ""),
+        (CUBS.format(14), "The club raised 14 cubs in 2018.", ""),
+        ("The club raised 14 cubs.", "The club raised 34 cubs.", f"{DIFFERS}another figure (34 cubs for 14 cubs)"),
     ],
 )
 def test_a_counterpart_tells_what_speaks_against_it(earlier, later, note):
     texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
     given_tables = linked(texts, (earlier, later, "edited", 0.9, ""))
     found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
-    assert told(found, "other_text", "note", "only_contradicted")[0] == ["repeated", later, note, bool(note)]
-    assert not found["only_contradicted"][1:].any()
+    only = note.startswith(ONLY), note.startswith(DIFFERS)
+    assert told(found, "other_text", "note", "only_contradicted", "only_differing")[0] == [
+        "repeated",
+        later,
+        note,
+        *only,
+    ]
+    assert not found[["only_contradicted", "only_differing"]][1:].any(axis=None)
     given_tables["pairs"]["verdict"] = "accept"
     found = claim_statuses(texts, between=("2019", "2025"), **given_tables)
     assert told(found, "note", "only_contradicted")[0] == ["repeated", "", False]  # a reader says that it is the same
@@ -261,7 +269,7 @@ def test_a_counterpart_tells_what_speaks_against_it(earlier, later, note):
             "The lake was lowered by seven metres.",
             "done since: in 2025 (b) “lowered”, with another figure (seven metres for five metres)",
         ),
-        ("The old mill will be rebuilt.", "The old mill was not rebuilt.", f"{ONLY}a denial (“not”)"),
+        ("The old mill will be rebuilt.", "The old mill has not been rebuilt.", f"{ONLY}a denial (“not”)"),
     ],
 )
 def test_what_was_announced_and_is_done_is_no_contradiction(earlier, later, note):
@@ -283,7 +291,10 @@ def test_a_quotation_repeated_word_for_word_says_so_beside_the_relation_of_the_t
 
 
 def test_what_only_a_contradiction_keeps_below_the_cut_is_told_as_contradicted():
-    earlier, later = "The council backed the plan for a new harbour.", "The council rejected the plan for the harbour."
+    earlier, later = (
+        "In 2018 the council backed the plan for a new harbour.",
+        "The council rejected the plan for the harbour in 2018.",
+    )
     texts = corpus(("a", "2019", "", earlier, RAIN), ("b", "2025", "", later, FERRY))
     given_tables = linked(texts, (earlier, later, "none", 0.1, ""))
     note = "an opposite (“rejected” for “backed”)"

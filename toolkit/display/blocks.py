@@ -27,7 +27,8 @@ from toolkit.display.wording import (
 from toolkit.matching.notes import ASKED
 
 _SIDES = ("left_", "right_")
-_ONLY = {"only_contradicted": "only contradicted", "only_another_time": "only of another time"}
+_ONLY = {"only_contradicted": "only contradicted", "only_differing": "only differing"}
+_ONLY |= {"only_another_time": "only of another time"}
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 _OWN: Words = (("own", "underlined"), ("", ": words that only this side has, or has in another place"))
 _SAME: Words = (("same", "bold"), ("", ": words that both sides have"))
@@ -131,12 +132,14 @@ def _mention(label: str, row: Row) -> Line:
     note = text(row.get("note"))
     apart = row.get("another_time") is True
     stands = "of another time than the first, so that both can hold" if apart else "contradicts the first"
+    stands = "differs from the first, perhaps of another time or matter" if row.get("differing") is True else stands
     told = note if note.startswith(ASKED) else f"{stands}{f': {note}' if note else ''}"
     against = told if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
-    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "another_time", "note"]
+    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "another_time", "differing"]
+    known += ["note"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

@@ -119,9 +119,12 @@ def most_stated(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def contradicting(mentions: pd.DataFrame) -> list[bool]:
-    """Return for each mention whether it contradicts, both of one time; none does where the table does not say."""
-    told, apart = (mentions.get(name, pd.Series(False, mentions.index)) for name in ("contradicts", "another_time"))
-    return (told.astype(bool) & ~apart.astype(bool)).tolist()
+    """Return for each mention whether it contradicts, both of one matter; none does where the table does not say."""
+    told, *apart = (
+        mentions.get(name, pd.Series(False, mentions.index)).astype(bool)
+        for name in ("contradicts", "another_time", "differing")
+    )
+    return (told & ~apart[0] & ~apart[1]).tolist()
 
 
 def _cells(mentions: pd.DataFrame, claims: list[str], names: list[Name]) -> dict[tuple[int, int], Cell]:

@@ -10,7 +10,17 @@ from toolkit.matching.notes import ASKED, FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
-from toolkit.report.wording import BOTH_HOLD, RELATIONS, chance, contradicted, count, listed, missed, quoted
+from toolkit.report.wording import (
+    BOTH_HOLD,
+    MAYBE_OTHER,
+    RELATIONS,
+    chance,
+    contradicted,
+    count,
+    listed,
+    missed,
+    quoted,
+)
 from toolkit.tables import records
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
@@ -53,13 +63,16 @@ def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dic
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
     told = ["disputed"] * bool(voice.disputed)
     asked = rows["note"].str.startswith(ASKED)
-    against = rows["contradicts"] & ~rows["another_time"] & ~asked
+    against = rows["contradicts"] & ~rows["another_time"] & ~rows["differing"] & ~asked
     stands = count(int(against.sum()), "mention contradicts", "mentions contradict")
     told += [f"{stands} the first: {_kinds(rows[against])}"] * bool(against.any())
     told += [_kinds(rows[rows["contradicts"] & asked])] * bool((rows["contradicts"] & asked).any())
     apart = rows["contradicts"] & rows["another_time"]
     stands = count(int(apart.sum()), "mention is", "mentions are")
     told += [f"{stands} of another time than the first, {BOTH_HOLD}: {_kinds(rows[apart])}"] * bool(apart.any())
+    open_yet = rows["contradicts"] & rows["differing"] & ~asked
+    stands = count(int(open_yet.sum()), "mention differs", "mentions differ")
+    told += [f"{stands} from the first, {MAYBE_OTHER}: {_kinds(rows[open_yet])}"] * bool(open_yet.any())
     told += ["figures differ"] * bool(_differing(rows, figures) and FIGURE not in "; ".join(told))
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}
@@ -112,7 +125,7 @@ def statuses(results: Results, places: Places, anchors: dict[str, str]) -> list[
             shown = [_status(row, places, anchors) for row in records(rows.head(MOST))]
             linked = status in ("repeated", "reworded")
             note = listed(len(rows), MOST, "row")
-            only = (int(rows[name].sum()) for name in ("only_contradicted", "only_another_time"))
+            only = (int(rows[name].sum()) for name in ("only_contradicted", "only_differing", "only_another_time"))
             note += contradicted(*only) if linked else missed(rows["likeliest"])
             groups.append({"status": status, "about": about, "note": note, "linked": linked} | {"rows": shown})
     return groups

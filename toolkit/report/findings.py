@@ -15,7 +15,7 @@ from toolkit.corpus.load import listed
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
-from toolkit.report.wording import chance, count, missed, name, quoted, wrong
+from toolkit.report.wording import MAYBE_OTHER, chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
 
 QUOTED = 3  # statements quoted in the first finding
@@ -128,28 +128,30 @@ def _again(results: Results) -> Finding | None:
 
 
 def _otherwise(results: Results) -> Finding | None:
-    """Say how many statements come back contradicted, or of another time, and quote the surest with their notes."""
+    """Say how many statements come back contradicted, differing or of another time, and quote the surest with notes."""
     if results.between is None or results.tables["statuses"].empty:
         return None
     table, (early, late) = results.tables["statuses"], results.between
     back = table[(table["period"] == early) & (table["other_doc"] != "")]
     whole = back[back["only_contradicted"]]
+    open_yet = back[back["only_differing"]]
     moved = back[back["only_another_time"]]
-    rest = back[~(back["only_contradicted"] | back["only_another_time"])]
+    rest = back[~(back["only_contradicted"] | back["only_differing"] | back["only_another_time"])]
     some = rest[(rest["note"] != "") | rest["claim"].isin(_contradicted(results))]
-    if whole.empty and moved.empty and some.empty:
+    if whole.empty and open_yet.empty and moved.empty and some.empty:
         return None
     told = [
         f"{count(len(rows), 'more statement')} of {early} {'comes' if len(rows) == 1 else 'come'} back in {late} {how}"
         f"{f' (headings among them: {titles:,})' if (titles := int(_headings(rows, results).sum())) else ''}."
         for rows, how in (
             (whole, "only contradicted"),
+            (open_yet, f"only differing, {MAYBE_OTHER}"),
             (moved, "only of another time, so that both can hold"),
             (some, "disputed, contradicted in one of several places, or with another figure"),
         )
         if len(rows)
     ]
-    noted = pd.concat([_surest(rows, results) for rows in (whole, moved, some[some["note"] != ""])])
+    noted = pd.concat([_surest(rows, results) for rows in (whole, open_yet, moved, some[some["note"] != ""])])
     noted = noted.loc[_headings(noted, results).sort_values(kind="stable").index].head(QUOTED)
     lines = [f"{quoted(row.text, WHOLE)} ({row.doc}): {row.note}." for row in records(noted)]
     return Finding(
@@ -227,7 +229,8 @@ def _claims(results: Results) -> Finding | None:
     spread = mentions.groupby("claim")["doc"].nunique()
     if not (spread > 1).any():
         return None
-    against = mentions.loc[mentions["contradicts"] & ~mentions["another_time"], "claim"].nunique()
+    apart = mentions["another_time"] | mentions["differing"]
+    against = mentions.loc[mentions["contradicts"] & ~apart, "claim"].nunique()
     doubt = f"; in {against:,} of all {len(spread):,} a passage contradicts the first" if against else ""
     return Finding(
         f"{count((spread > 1).sum(), 'claim stands', 'claims stand')} in more than one document, the most widespread "

@@ -171,7 +171,7 @@ def _of_claims(results: Results) -> Iterator[Figure]:
 def denied(results: Results) -> pd.DataFrame:
     """Return the mentions; those that deny what another voice states of their claim count as contradicting it.
 
-    What speaks of another time than the first contradicts it no more than what became of its claim says.
+    What speaks of another time or matter than the first contradicts it no more than what became of its claim says.
     """
     from toolkit.figures.claim_matrix import contradicting
 
@@ -180,7 +180,7 @@ def denied(results: Results) -> pd.DataFrame:
     told = set(spans.itertuples(index=False, name=None))
     places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
     against = [known or place in told for known, place in zip(contradicting(mentions), places, strict=True)]
-    return mentions.assign(contradicts=against, another_time=False)
+    return mentions.assign(contradicts=against, another_time=False, differing=False)
 
 
 def _of_frames(results: Results) -> Iterator[Figure]:

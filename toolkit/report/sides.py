@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.matching import diff
 from toolkit.matching.notes import ASKED
 from toolkit.report.places import Places
-from toolkit.report.wording import BOTH_HOLD, RELATIONS, chance
+from toolkit.report.wording import BOTH_HOLD, MAYBE_OTHER, RELATIONS, chance
 from toolkit.tables import records
 from toolkit.tracing.contradicted import remarks
 
@@ -75,6 +75,7 @@ def _told(row: Any) -> str:
     """Return how a mention stands to the first, and whether its document may be as early."""
     early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
     stands = f"of another time, {BOTH_HOLD}" if row.another_time else "contradicts it"
+    stands = f"differs, {MAYBE_OTHER}" if row.differing else stands
     stands = "" if row.note.startswith(ASKED) else f"{stands}: "  # who asks for it says himself that it is not done
     against = f", but {stands}{row.note}" if row.contradicts else ""
     return RELATIONS[row.relation_to_first] + against + (", and possibly as early" if early else "")

@@ -23,6 +23,7 @@ RELATIONS = {
     "none": "linked only through another mention",
 }
 BOTH_HOLD = "so that both can hold"
+MAYBE_OTHER = "perhaps of another time or matter"
 _NARROW = "\N{NO-BREAK SPACE}"  # "> 0.99" stays on one line
 _DOUBLE = re.compile(r'["“”]')
 _SURE = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "about even"), (0.0, "unlikely"))
@@ -50,16 +51,16 @@ def listed(number: int, most: int, noun: str) -> str:
     return f"The first {most:,} of {count(number, noun)}." if number > most else f"{count(number, noun).capitalize()}."
 
 
-def contradicted(number: int, another_time: int) -> str:
-    """Return how many of some statements come back only contradicted, or of another time, each as a sentence.
+def contradicted(number: int, differing: int, another_time: int) -> str:
+    """Return how many of some statements come back only contradicted, differing, or of another time, as sentences.
 
     Examples
     --------
-    >>> contradicted(3, 0), contradicted(0, 1)
-    (' 3 of them only contradicted.', ' 1 of them only of another time.')
+    >>> contradicted(3, 0, 0), contradicted(0, 2, 1)
+    (' 3 of them only contradicted.', ' 2 of them only differing. 1 of them only of another time.')
     """
-    told = f" {number:,} of them only contradicted." if number else ""
-    return told + (f" {another_time:,} of them only of another time." if another_time else "")
+    counts = {"contradicted": number, "differing": differing, "of another time": another_time}
+    return "".join(f" {some:,} of them only {how}." for how, some in counts.items() if some)
 
 
 def dates(row: Any) -> str:

@@ -28,7 +28,7 @@ from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.verbatim import words_key
-from toolkit.tracing.contradicted import both_state, mention_notes, of_another_time
+from toolkit.tracing.contradicted import beside_first, both_state, mention_notes
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
@@ -47,6 +47,7 @@ _EXTRA = {
     "may_be_first": "bool",
     "contradicts": "bool",
     "another_time": "bool",
+    "differing": "bool",
 }
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
@@ -87,7 +88,8 @@ def claims(
         order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
         (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), another_time
-        (it contradicts the first, but speaks of another time, so that both can hold), and of the claim
+        (it contradicts the first, but speaks of another time, so that both can hold), differing (it contradicts the
+        first by its words, but nothing shows that both speak of one matter at one time), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
         what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
@@ -364,7 +366,8 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     table["note"] = mention_notes(table, rarity=corpus_rarity(counts))
     written = when_written(corpus, dates)
     around = stands_around(corpus, written)
-    table["another_time"] = of_another_time(table, rarity=corpus_rarity(counts), written=written, around=around)
+    beside = beside_first(table, rarity=corpus_rarity(counts), written=written, around=around)
+    table["another_time"], table["differing"] = beside
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

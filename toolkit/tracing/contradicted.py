@@ -22,6 +22,7 @@ from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told,
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.counterparts import records
 from toolkit.tracing.developments import done_since
+from toolkit.tracing.one_matter import one_matter
 from toolkit.tracing.times import Written
 from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.times_around import Around, times_around
@@ -31,7 +32,12 @@ _ELSE = "judged another statement"  # where a reader of single words finds none 
 _TOLD = ("left_text", "right_text", "note")
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _NAMED = 3  # documents named for one contradiction; of more, how many
-_AGAINST, _TIME, _DONE, _WANTED = "against", "time", "done", "wanted"
+_AGAINST, _DIFFERS, _TIME, _DONE, _WANTED = "against", "differs", "time", "done", "wanted"
+_NOTED = {
+    _AGAINST: "contradicted",
+    _DIFFERS: "differing, perhaps of another time or matter",
+    _TIME: "of another time, so that both can hold",
+}
 _OPEN = KINDS["unsettled"]
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
@@ -39,14 +45,16 @@ Statement = tuple[Sequence[Row], Sequence[Row], bool]
 
 
 class Note(NamedTuple):
-    """What is noted of a statement, and whether all its counterparts contradict it, or are of another time.
+    """What is noted of a statement, and whether all its counterparts contradict it, differ or are of another time.
 
-    Where some contradict it and the rest are of another time, it is only contradicted.
+    Where some contradict it and the rest differ or are of another time, it is only contradicted; where some differ and
+    the rest are of another time, only differing.
     """
 
     note: str = ""
     only_contradicted: bool = False
     only_another_time: bool = False
+    only_differing: bool = False
 
 
 def _unknown(_: Row) -> Written:
@@ -183,16 +191,17 @@ def mention_notes(mentions: pd.DataFrame, *, rarity: Rarity) -> list[str]:
     ]
 
 
-def of_another_time(
+def beside_first(
     mentions: pd.DataFrame,
     *,
     rarity: Rarity,
     written: Callable[[Row], Written] = _unknown,
     around: Callable[[Row], Around] = _nothing,
-) -> list[bool]:
-    """Tell of each mention that contradicts the first of its claim whether it speaks of another time: both can hold.
+) -> tuple[list[bool], list[bool]]:
+    """Tell of each mention whether it contradicts the first of its claim by its words alone, in either of two ways.
 
-    Asked as `counterpart_notes` asks it, so that a claim and what became of it say the same.
+    It speaks of another time, so that both can hold; or nothing shows that both are of one matter. Asked as
+    `counterpart_notes` asks it, so that a claim and what became of it say the same.
     """
     rows = records(mentions.assign(group=mentions["claim"]))
     firsts: dict[str, dict[str, Any]] = {}
@@ -201,8 +210,9 @@ def of_another_time(
     asked = [number for number, row in enumerate(rows) if row["contradicts"]]
     beside: list[Statement] = [([firsts[rows[number]["claim"]]], [rows[number]], True) for number in asked]
     notes = counterpart_notes(beside, rarity=rarity, written=written, around=around)
-    found = {number for number, note in zip(asked, notes, strict=True) if note.only_another_time}
-    return [number in found for number in range(len(rows))]
+    known = dict(zip(asked, notes, strict=True))
+    told = [known.get(number, Note()) for number in range(len(rows))]
+    return [note.only_another_time for note in told], [note.only_differing for note in told]
 
 
 def counterpart_notes(
@@ -257,16 +267,22 @@ def counterpart_notes(
     other_time = cache(partial(_other_time, rarity=rarity))
     found = []
     for side, others, earlier in rows:
-        ways: dict[str, dict[str, list[Row]]] = {kind: {} for kind in (_AGAINST, _TIME, _DONE, _WANTED)}
+        ways: dict[str, dict[str, list[Row]]] = {kind: {} for kind in (_AGAINST, _DIFFERS, _TIME, _DONE, _WANTED)}
         for other in others:
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
             kind, words = "", ""
             for own in read:
                 kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
-                spoken = (Spoken(row["stated"], written(row)) for row in (own, other))
+                spoken = Spoken(own["stated"], written(own)), Spoken(other["stated"], written(other))
                 beside = (around(own), around(other)) if kind else None
                 if kind not in (_DONE, _WANTED) and (apart := other_time(*spoken, beside)):
                     kind, words = _TIME, apart
+                elif (
+                    kind == _AGAINST
+                    and beside
+                    and not one_matter(*spoken, beside, known[own["stated"], other["stated"]])
+                ):
+                    kind = _DIFFERS
                 if kind:
                     break
             if kind:
@@ -277,15 +293,16 @@ def counterpart_notes(
 
 def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: bool) -> Note:
     """Return the note on a statement of which so many counterparts are known, by the ways in which they bear on it."""
-    against, apart = (sum(map(len, ways[kind].values())) for kind in (_AGAINST, _TIME))
-    whole = 0 < size == against + apart
-    named = {_AGAINST: f"{'only' if whole else 'also'} contradicted"}
-    only = ("or" if against else "only") if whole else "also"
-    named[_TIME] = f"{only} of another time, so that both can hold"
+    counts = {kind: sum(map(len, ways[kind].values())) for kind in _NOTED}
+    whole = 0 < size == sum(counts.values())
+    first = next((kind for kind in _NOTED if counts[kind]), "")
+    named = {
+        kind: f"{('only' if kind == first else 'or') if whole else 'also'} {told}" for kind, told in _NOTED.items()
+    }
     named[_DONE] = "done since" if earlier else "announced before"
     named[_WANTED] = ASKED
     note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
-    return Note(note, whole and against > 0, whole and not against)
+    return Note(note, *(whole and kind == first for kind in (_AGAINST, _TIME, _DIFFERS)))
 
 
 def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:

@@ -33,7 +33,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
 _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
-_EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool"}
+_EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool", "only_differing": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
 
@@ -70,9 +70,9 @@ def claim_statuses(
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
         order of the texts. Extra columns: period, that of the statement; likeliest, likeliest_doc, likeliest_start,
-        likeliest_end, likeliest_text, only_contradicted, only_another_time (below). A statement of the later period
-        that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text is the later
-        one, and ``other_text`` the earlier.
+        likeliest_end, likeliest_text, only_contradicted, only_another_time, only_differing (below). A statement of the
+        later period that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text
+        is the later one, and ``other_text`` the earlier.
 
     Raises
     ------
@@ -88,7 +88,10 @@ def claim_statuses(
     for 18 months)"). ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
     again. A counterpart that differs and speaks of another time contradicts nothing: the note gives both times ("only
     of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527 guests for 412 guests)"),
-    and ``only_another_time`` is true where nothing else is left. Two passages that only a contradiction keeps from
+    and ``only_another_time`` is true where nothing else is left. In documents more than a month apart nothing is called
+    contradicted unless something shows that both speak of one matter (`one_matter`): else the note says "only
+    differing, perhaps of another time or matter", and ``only_differing`` is true where no counterpart states the same
+    or contradicts. Two passages that only a contradiction keeps from
     being a pair count as such counterparts, if their `undoubted` probability is 0.5, the nearest of them beside a pair
     that states the same, too. What was announced and is done since is told as that, not as contradicted ("done since:
     in 2023 (d) “closed”"), and so is what comes back word for word but for who says it. The rest is dropped or new, and

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from toolkit.corpus import Corpus
 from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.wordforms import WORD, is_past, is_same, root, tells
-from toolkit.tracing.times import Time, Written, times
+from toolkit.tracing.times import Time, Window, Written, times
 from toolkit.tracing.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
 
 _YEAR = timedelta(days=365)  # between two texts, and two events: what is told within a year may be one event growing
@@ -29,6 +29,7 @@ _EVENTS = (
     r"collision|derailment|collapse|earthquake|quake|eruption|avalanche|landslide|storm|hurricane|tornado|flood|drought|"
     r"heatwave|heat\swave|outbreak|epidemic|recall|scandal|closure|evacuation|incident|disaster|event)s?"
 )
+_EVENT = re.compile(rf"\b{_EVENTS}\b", re.IGNORECASE)
 _NTH = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|worst|biggest|latest|last)"
 )
@@ -43,12 +44,19 @@ _ANEW = re.compile(
 )
 # What tells of an event that was before: reports and trials, what is remembered, corrected or studied.
 _RETOLD = re.compile(
-    r"\b(?:report|inquir|enquir|investigat|commission|panel|tribunal|court|trial|judge|jury|verdict|sentenc|convict|charged|"
+    r"\b(?:report|inquir|enquir|investigat|commission|panel|tribunal|court|trial|judge|jury|verdict|disciplinary|ruled\b|ruling\b|sentenc|convict|charged|"
     r"prosecut|lawsuit|sue[ds]?\b|appeal|anniversar|memorial|ceremon|remember|commemorat|mourn|stud(?:y|ies)|book|film|"
     r"documentar|audit|correct|revis|admit|acknowledg|conced|mistake|wrong|publish|recall(?=s?\b|ed\sth)|"
     r"years\s(?:after|since)|look(?:ed|s|ing)?\sback|history|figures?\b|statistic)",
     re.IGNORECASE,
 )
+# What tells of an event that was before and of nothing else, as a report can.
+RETELLS = re.compile(
+    r"\b(?:inquir|enquir|inquest|tribunal|trial\b|judge|jury|verdict|disciplinary|ruled\b|ruling\b|sentenced\b|convict|prosecut|lawsuit|anniversar|"
+    r"memorial|ceremon|remember|commemorat|mourn|years\s(?:after|since)\b|look(?:ed|s|ing)?\sback)",
+    re.IGNORECASE,
+)
+_OF_COURT = re.compile(r"\b(?:courts?|acquit|guilty|fined|jailed)", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:sa(?:id|ys?)|spoke|told)\b", re.IGNORECASE)  # then a time can be that of saying
 _BLANK = re.compile(r"\n[ \t]*\n")  # between paragraphs; where there is none, each line is one
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n[ \t]*(?=(?:[-•*–]|\d{1,2}[.)])\s)")
@@ -81,12 +89,15 @@ class Around(NamedTuple):
     """What stands around a statement: what of its paragraph comes before it, and whether it is of another event.
 
     `anew` is the document's word for another event of a kind, where the last time that it names before the statement
-    does not lie before `since`; empty where it says so nowhere, or looks back in its first lines.
+    does not lie before `since`; empty where it says so nowhere, or looks back in its first lines. `lead` are the first
+    lines; `named` is the first day of the last time before the statement but for those of inquiries and anniversaries.
     """
 
     before: str = ""
     anew: str = ""
     since: date | None = None
+    lead: str = ""
+    named: date | None = None
 
 
 class _Anchor(NamedTuple):
@@ -128,15 +139,21 @@ def stands_around(
     def dated(doc: str, when: Written) -> list[tuple[int, date]]:
         return _first_days(flat(doc), when, anew(doc))
 
+    @cache
+    def told(doc: str, when: Written) -> list[tuple[int, date]]:
+        return _first_days(flat(doc), when, [span for span in sentences(flat(doc)) if RETELLS.search(flat(doc), *span)])
+
     def around(row: Row) -> Around:
         doc, start = str(row["doc"]), int(row.get("start") or 0)
         text = flat(doc)
-        before = text[breaks(doc)[bisect_right(breaks(doc), start) - 1] : start]
+        found = Around(text[breaks(doc)[bisect_right(breaks(doc), start) - 1] : start], lead=text[: min(start, _LEAD)])
+        if place := bisect_left(told(doc, written(row)), (start, date.min)):
+            found = found._replace(named=told(doc, written(row))[place - 1][1])
         if not anew(doc):
-            return Around(before)
+            return found
         known = dated(doc, written(row))
         place = bisect_left(known, (start, date.min))
-        return Around(before, text[slice(*anew(doc)[0])], known[place - 1][1] if place else None)
+        return found._replace(anew=text[slice(*anew(doc)[0])], since=known[place - 1][1] if place else None)
 
     return around
 
@@ -208,6 +225,56 @@ def times_around(left: Spoken, right: Spoken, around: tuple[Around, Around]) -> 
     return Apart(f"{told[1]} for {told[0]}", one, other, loose=not sure)
 
 
+def looks_back(early: Spoken, late: Spoken, around: Around, spoken: Sequence[Window]) -> bool | None:
+    """Tell whether a later statement without a time tells of what an earlier one spoke of; None where nothing tells.
+
+    Parameters
+    ----------
+    early, late : Spoken
+        Two statements of one matter that contradict each other, with the days on which their documents were written.
+    around : Around
+        What stands around the later.
+    spoken : sequence of two days
+        Those of which the earlier one speaks.
+    """
+    since, between = _last(early.written), ""
+    retold = _tells_of_event(late.text, early.text)
+    for start, end in reversed(sentences(around.before)):
+        sentence = around.before[start:end]
+        between = f"{sentence} {between}"
+        retold |= _retells(sentence, early.text) or _tells_of_event(sentence, early.text)
+        if _RETOLD.search(sentence) or _SAYS.search(sentence):
+            continue
+        found = _outside(main_times(sentence, times(sentence, late.written)), _spans(sentence))
+        days = [span for time in found if not _to_come(time, late.written) for span in time.windows]
+        if any(low > since for low, _ in days):
+            return False
+        if days:
+            retold |= _is_linked(late.text, between) and meet(days, spoken)
+            break
+    if retold:
+        return True
+    if around.anew:
+        return False
+    return True if _retells(around.lead, early.text) and (around.named is None or around.named <= since) else None
+
+
+def _retells(text: str, early: str) -> bool:
+    """Tell whether a text is of an inquiry, a trial or an anniversary, and an earlier statement is not of one."""
+    return RETELLS.search(text) is not None and not (RETELLS.search(early) or _OF_COURT.search(early))
+
+
+def _tells_of_event(text: str, early: str) -> bool:
+    """Tell whether a text is of a report on an event that an earlier statement names."""
+    names = {match[0].lower() for match in _EVENT.finditer(early)}
+    return bool(_RETOLD.search(text)) and any(match[0].lower() in names for match in _EVENT.finditer(text))
+
+
+def meet(one: Sequence[Window], other: Sequence[Window]) -> bool:
+    """Tell whether two stretches of days can be one time."""
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+
+
 def _last(written: Written) -> date:
     return written.last or date.min
 
@@ -225,10 +292,14 @@ def _anchor(side: Spoken, around: Around) -> _Anchor:
             break
     if not all(time.windows for time in named) or any(form.search(between) for form in (_RETOLD, _SAYS)):
         return _Anchor()
-    words = _telling(between)
-    head = " ".join(WORD.findall(side.text)[:_SUBJECT])
-    linked = _POINTS.match(side.text) or _telling(head) & words or _ANEW.search(between)
-    return _Anchor(named, linked=bool(linked), words=words)
+    linked = _is_linked(side.text, between) or _ANEW.search(between) is not None
+    return _Anchor(named, linked=linked, words=_telling(between))
+
+
+def _is_linked(text: str, before: str) -> bool:
+    """Tell whether a statement points back at the sentences before it, or begins with one of their words."""
+    head = " ".join(WORD.findall(text)[:_SUBJECT])
+    return _POINTS.match(text) is not None or bool(_telling(head) & _telling(before))
 
 
 def _to_come(time: Time, written: Written) -> bool:
