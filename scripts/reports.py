@@ -1,7 +1,7 @@
 """Sentences of several reports on one event, and what readers said of pairs of them, to labelled pairs.
 
 The articles are those of BASIL (Fan et al. 2019, `launchnlp/BASIL`): 100 events, each in three American news outlets,
-2010 to 2019. They are not part of the project. `report_labels.csv` holds 2,988 pairs of their passages as offsets into
+2010 to 2019. They are not part of the project. `report_labels.csv` holds 3,854 pairs of their passages as offsets into
 the title and the paragraphs, with the labels of one or two readers (docs/labelled.md says how they were chosen).
 `topics.py` reads another corpus in the same way.
 """

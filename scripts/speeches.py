@@ -3,7 +3,8 @@
 The speeches are those of the general debate of the United Nations (Jankin, Baturo and Dasandi 2024, Journal of Peace
 Research, UNGDC, CC0): what one speaker says again after years, and what neighbours say on the same matters. They are
 not part of the project. `speech_labels.csv` holds pairs of their passages as offsets, with the labels of one or two
-readers (docs/labelled.md says how they were chosen). `topics.py` and `reports.py` read other sets in the same way.
+readers (docs/labelled.md says how they were chosen): some to measure by, and some of other countries to fit on.
+`topics.py` and `reports.py` read other sets in the same way.
 """
 
 from __future__ import annotations
@@ -20,20 +21,26 @@ from toolkit.corpus import Corpus, load_corpus
 
 LABELS = Path(__file__).with_name("speech_labels.csv")
 DAY = "09-25"  # about when the debate is
+USED = {"measure": "speeches", "fit": "declared"}  # what labels are used for, and the set they make
 
 
 def speech_pairs(folder: Path, tabled: Callable[[Pairs], Pairs]) -> dict[str, Pairs]:
     """Return the labelled pairs: given, and drawn from the three speeches. Groups are the sets of three.
 
-    `folder` holds COUNTRY_SESSION_YEAR.txt at any depth, as UNGDC has them; `tabled` adds features.
+    `folder` holds COUNTRY_SESSION_YEAR.txt at any depth, as UNGDC has them; `tabled` adds features. The pairs called
+    "declared" are to fit on, those called "speeches" are not.
     """
-    labels = labels_by("speeches", LABELS)
-    groups = {name: number for number, name in enumerate(labels)}
-    drawn = joined([
-        drawn_pairs(speeches(folder, name, rows), {name: rows}, groups=groups, tabled=tabled)
-        for name, rows in labels.items()
-    ])  # fmt: skip
-    return {"speeches": as_given(drawn, tabled), "speeches drawn": drawn}
+    found = {}
+    for used, set_ in USED.items():
+        labels = labels_by("speeches", LABELS)
+        labels = {name: rows for name, rows in labels.items() if rows[0]["used"] == used}
+        groups = {name: number for number, name in enumerate(labels)}
+        drawn = joined([
+            drawn_pairs(speeches(folder, name, rows), {name: rows}, groups=groups, tabled=tabled)
+            for name, rows in labels.items()
+        ])  # fmt: skip
+        found |= {set_: as_given(drawn, tabled), f"{set_} drawn": drawn}
+    return found
 
 
 def speeches(folder: Path, name: str, rows: list[dict]) -> Corpus:

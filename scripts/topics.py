@@ -1,7 +1,7 @@
 """Sentences of short articles on pairs of events of one kind, and what readers said of them, to labelled pairs.
 
 The articles are those of ECB+ (Cybulska and Vossen 2014, LREC): 982 on 43 topics, each of them two events years apart,
-two arrests of one star or two earthquakes. They are not part of the project. `topic_labels.csv` holds 2,685 pairs of
+two arrests of one star or two earthquakes. They are not part of the project. `topic_labels.csv` holds 3,474 pairs of
 their passages as offsets into the text that is made here of the tokens, with the labels of one or two readers
 (docs/labelled.md says how they were chosen). `NUMBERecb` reports the first event of a topic, `NUMBERecbplus` the other.
 """
