@@ -14,8 +14,8 @@ from toolkit.cli import main
 
 SETS = Path(__file__).parent / "cases/sets"
 
-TEXT = "The council closed the bridge on Monday. Repairs will take three weeks, the mayor said.\n"
-OTHER = "On Monday the council closed the bridge. The mayor said that repairs would take three weeks.\n"
+TEXT = "The council closed the bridge at noon. Repairs will take three weeks, the mayor said.\n"
+OTHER = "At noon the council closed the bridge. The mayor said that repairs would take three weeks.\n"
 
 
 @pytest.fixture

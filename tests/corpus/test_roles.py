@@ -376,3 +376,12 @@ def test_headings_below_the_text_and_teasers_are_furniture():
 def test_two_chapters_may_have_one_heading():
     chapter = [("What the council says now", HEADING), (PROSE, "")]
     assert read((PROSE, ""), *chapter, *chapter)["role"].tolist() == ["body", *["headline", "body"] * 2]
+
+
+def test_the_rows_of_a_markdown_table_state_nothing_by_themselves():
+    rows = ["| Year | Spawning stock (tonnes) |", "|------|-----:|", "| 1998 | 91,000 |", "| 2012 | 11,400 (closed) |"]
+    told = " ".join(f"The boats of harbour {number} stayed in port all winter." for number in range(20))
+    text = "\n\n".join(["The stock fell for years.", told, "\n".join(rows), "The fishery was closed in 2012."])
+    found = passages(load_corpus(pd.DataFrame({"id": ["a"], "text": [text]})))
+    assert set(found.loc[found["text"].str.startswith("|"), "role"]) == {"furniture"}
+    assert found["role"].iloc[[0, -1]].tolist() == ["body", "body"]

@@ -22,7 +22,7 @@ from toolkit.report.texts import _paragraphs
 from toolkit.report.wording import quoted
 from toolkit.tracing.contradicted import remarks
 
-BRIDGE = "Officials closed the bridge on Monday and 1,200 people were turned away."
+BRIDGE = "Officials closed the bridge at dawn and 1,200 people were turned away."
 COURT = "The court ruled that every family has rights under the law, and the judge agreed."
 
 

@@ -244,6 +244,7 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
             rf"[^:!?]{{1,90}}{_ADDRESS}\S*(?: [\w().,'’-]+){{0,6}}$"
         ),
     ),
+    ("furniture", "row of a table", 200, r"^\|(?:[^|]*\|){2,}\s*$"),
     (
         "furniture",
         "call to action",

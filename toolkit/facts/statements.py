@@ -45,6 +45,22 @@ _DOCUMENTS = words(
 _PARTS = re.compile(r":\s|\s[–—|-]\s")  # of a title
 _BEHIND = PREPOSITIONS | {"of", "to", "as"}
 _DOES_IT = re.compile(r"\b[a-z]+[^s\W]s\s(?:the|an?|its|his|her|their|no|not|as|to|that)\b")  # "blames the council"
+# What tells no more than that somebody says nothing: "Neither firm responded to a request for comment."
+_NO_COMMENT = re.compile(
+    r"(?:(?!\b(?:but|because|although|though|saying|instead|until|after|who|which|when|while)\b)[^;:]){0,160}?"
+    r"(?:\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))\s(?:to\s(?:\w+ly\s)?)?(?:(?:any|further)\s)?comment\b"
+    r"|\b(?:did|have|has|had)\s?(?:not|n['’]t)\s(?:immediately\s|yet\s)?(?:respond|repl[yi]|answer|return|comment)\w*\b"
+    r"|\b(?:neither|none)\b.{2,80}?\b(?:responded|replied|returned|answered|commented)\b"
+    r"|\b(?:could|can)\s?not\s(?:immediately\s)?be\s(?:immediately\s)?reached\s(?:for|to)\b"
+    r"|\b(?:was|were)\s(?:not|un)\s?(?:immediately\s)?available\s(?:for|to)\scomment\b|\bhad\sno\s(?:immediate\s)?comment\b)"
+    r"(?P<rest>(?:(?!\b(?:but|because|although|though|saying|instead|until|after|and\s(?:has|had|is|was|said|would|will))\b)"
+    r"[^;:]){0,120})",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(  # by whom it is not told, or by the press
+    r"\bcomment\b|\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquiries|enquiries)(?:\s(?:sent\s)?on\s\w+day)?\W*$",
+    re.IGNORECASE,
+)
 # What ends so introduces what follows ("..., the director said the following:") or asks; a question that somebody is
 # quoted with can be a statement.
 _OPEN = (":", "：", "?", "？", "؟")
@@ -109,7 +125,8 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     DataFrame
         Rows of the passages table in corpus order; a short document of one paragraph, like a post, is one row. Extra
         columns: stated (the text without the mark of a list item in front and, if four words are left, without the
-        words that attribute what is said and a dateline in front), order (number of the document in the corpus).
+        words that attribute what is said and a dateline in front), order (number of the document in the corpus),
+        date_from and date_to (of the document).
 
     Notes
     -----
@@ -136,6 +153,8 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     stating = [states_something(text, role) and (doc, start) not in taken for doc, start, text, role in rows]
     table = table[np.array(stating, bool)]  # of no passages a list would choose no columns
     table["order"] = table["doc"].map(order)
+    known = corpus.documents.set_index("doc")
+    table = table.assign(**{name: known[name].reindex(table["doc"]).to_numpy() for name in ("date_from", "date_to")})
     table = table.sort_values(["order", "start"], kind="stable", ignore_index=True)
     columns = (table[name].tolist() for name in ("doc", "start", "end", "text", "role"))
     stated = stated_of(corpus, zip(*columns, strict=True))
@@ -157,7 +176,7 @@ def states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
     if role == "post":
         return any(c.isalnum() for c in text)
-    if text.rstrip().endswith(_OPEN):
+    if text.rstrip().endswith(_OPEN) or is_no_comment(text):
         return False
     words = (word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
     if role != "headline" and _plain_enough(words):
@@ -170,6 +189,20 @@ def states_something(text: str, role: str) -> bool:
     plain = [word for word in every if _plain(word)]
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]
     return len(every) >= _STATES and (len(telling) >= _PLAIN or len(plain) < (1 - _TITLED) * len(every))
+
+
+def is_no_comment(text: str) -> bool:
+    """Tell a passage that says only that somebody did not comment or could not be asked.
+
+    Examples
+    --------
+    >>> is_no_comment("The company's solicitor did not respond to a request for comment.")
+    True
+    >>> is_no_comment("He declined to comment, but said that the dam was safe."), is_no_comment("It did not respond.")
+    (False, False)
+    """
+    found = _NO_COMMENT.fullmatch(text.strip())
+    return found is not None and _ASKED_FOR.search(text) is not None
 
 
 def _names_a_document(title: str) -> bool:

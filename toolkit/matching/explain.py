@@ -17,12 +17,13 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.marks import Marked
 from toolkit.facts.statements import statements_of
 from toolkit.facts.taken_back import taken_back
+from toolkit.facts.two_days import on_two_days
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.explanation import Explanation, verdict_in_words
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.notes import notes as notes_of
-from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of
+from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of, with_days
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import features_of, judged
 from toolkit.matching.words_met import best_clauses, meetings, word_rows
@@ -193,6 +194,8 @@ def _in_corpus(
     verdict["relation"] = written[0]
     stated = ([text] for text in statements["stated"].iloc[given].tolist())
     verdict["note"] = notes_of(*stated, features=features, rarity=corpus_rarity(counts))[0]
+    for _, days in on_two_days(statements, np.array([given[0]]), np.array([given[1]])):
+        verdict["note"] = with_days(verdict["note"], days)
     told = [*zip(*(statements[name].iloc[[one, other]].tolist() for name in ("text", "stated")), strict=True)]
     verdict["taken_back"] = any(taken_back(stated) and not taken_back(text) for text, stated in told)
     verdict["stated"] = any(text != stated and not stated.startswith(text) for text, stated in told)

@@ -14,9 +14,10 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.numbers import with_figures
 from toolkit.facts.statements import statements_of
+from toolkit.facts.two_days import on_two_days
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import notes
+from toolkit.matching.notes import FIGURE, POSSIBLY, notes
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, features_of, judged
 from toolkit.matching.verbatim import same_words
@@ -25,6 +26,7 @@ CROWDED = 2.5  # from here on a corpus is more like speeches than like reports o
 _TOLD = 10  # pairs above the cut from which that is told
 TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 1.8, reports 1.0
 _SPEAKERS = ("voice", "voice_group")
+DAY = "another day"  # told of what both put on days near their writing, which are two
 
 
 def claim_pairs(
@@ -124,7 +126,21 @@ def pairs_from(
     undoubted = but_for(shown, differ)["probability"].to_numpy()
     turned = (undoubted >= CUT) & (table["probability"].to_numpy() < CUT)
     told = notes(*stated, features=shown, differ=differ, turned=turned, rarity=corpus_rarity(counts))
+    for place, days in on_two_days(statements, left[kept], right[kept]):
+        told[place] = with_days(told[place], days)
     return table.assign(note=told, undoubted=undoubted)
+
+
+def with_days(note: str, days: str) -> str:
+    """Return the note on a pair that tells of two days, with the words of both in front.
+
+    Examples
+    --------
+    >>> with_days("another figure; a denial (“never”)", "“today” (written 2025-09-30) for “today” (written 2018-11-06)")
+    'another day (“today” (written 2025-09-30) for “today” (written 2018-11-06)); a denial (“never”)'
+    """
+    kinds = [kind for kind in note.split("; ") if kind.removeprefix(POSSIBLY) not in ("", FIGURE)]  # a day is none
+    return "; ".join([f"{DAY} ({days})", *kinds])
 
 
 def but_for(features: dict[str, Floats], told: NDArray[np.bool_]) -> pd.DataFrame:
@@ -198,7 +214,12 @@ def pair_features(
     """Return the features of candidate pairs; `statements` are all of a corpus, and say what its documents are on."""
     post, docs = (statements["role"] == "post").to_numpy(), statements["order"].to_numpy(np.int64)
     whole = post[pairs[0]] & post[pairs[1]]
-    return features_of(counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole, docs=docs)
+    found = features_of(
+        counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole, docs=docs
+    )
+    for place, _ in on_two_days(statements, *pairs):  # as two dates that both name
+        found["figures_conflict"][place] = 1.0
+    return found
 
 
 def judged_pairs(

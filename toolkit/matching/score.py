@@ -203,7 +203,8 @@ def judgements(features: dict[str, Floats], *, doubted: bool = True) -> dict[str
     same = features["verbatim"] == 1  # up to spelling, and not $5 and €5
     empty = (features["shorter_words"] == 0) | (features["bare"] == 1)
     probability, similarity = predict(features, doubted=doubted)
-    probability, similarity = np.where(same, SAME, probability), np.where(same, 1.0, similarity)
+    sure = same & ~(doubted & (features["figures_conflict"] == 1))  # in equal texts only two days of writing conflict
+    probability, similarity = np.where(sure, SAME, probability), np.where(same, 1.0, similarity)
     probability, similarity = (np.where(empty, 0.0, values).round(_DIGITS) for values in (probability, similarity))
     return {"probability": probability, "similarity": similarity, "relation": relations(features, probability)}
 

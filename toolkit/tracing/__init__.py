@@ -4,9 +4,9 @@
   `claim_matrix`
 - two periods: `counterparts`, `statuses`; `developments`, what was announced and is done since, if it was to be
   `lasting` as long as announced
-- what differs: `contradicted` in words, the `times` that two statements name, `times_apart` where both hold,
-  `times_around` where the time stands around a statement, `times_standing` where it is that of the writing;
-  `figures_moved`; who says and who denies it in `claim_voices`
+- what differs: `contradicted` in words, if both are of `one_matter`; where both hold, `times_around` where the time
+  stands around a statement, `times_standing` where it is that of the writing; `figures_moved`; who says and who denies
+  it in `claim_voices`
 - a reader: `review` and its `review_widget`
 """
 

@@ -22,9 +22,19 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.denials import denial
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
+from toolkit.facts.times import when_written
+from toolkit.facts.two_days import on_two_days
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import strongest
-from toolkit.matching.pairs import as_written, but_for, candidate_pairs, judged_pairs, pair_features, sides_of
+from toolkit.matching.pairs import (
+    as_written,
+    but_for,
+    candidate_pairs,
+    judged_pairs,
+    pair_features,
+    sides_of,
+    with_days,
+)
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.verbatim import words_key
@@ -32,7 +42,6 @@ from toolkit.tracing.contradicted import beside_first, both_state, mention_notes
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
-from toolkit.tracing.times import when_written
 from toolkit.tracing.times_around import stands_around
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
@@ -175,6 +184,8 @@ def _verdicts(
     for number in np.flatnonzero(found["contradicts"]):
         found.loc[number, "contradicts"] = both_state(str(texts[left[number]]), str(texts[right[number]]))
     found["kind"] = strongest(features)
+    for place, days in on_two_days(statements, left, right):
+        found.loc[place, "kind"] = with_days("", days)
     return found
 
 

@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Rarity
 from toolkit.facts.denials import denial_words
 from toolkit.facts.numbers import agreement
+from toolkit.facts.times import Written
+from toolkit.facts.times_apart import Spoken, other_count, recurs, times_apart
+from toolkit.facts.two_days import two_days
 from toolkit.facts.verbs import can_have_verb
 from toolkit.matching.notes import ASKED, DENIAL, FIGURE, KINDS, POSSIBLY, Told, against, in_words, with_denial
 from toolkit.matching.score import CUT, EDITED
 from toolkit.tracing.counterparts import records
 from toolkit.tracing.developments import done_since
 from toolkit.tracing.one_matter import one_matter
-from toolkit.tracing.times import Written
-from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.times_around import Around, times_around
 from toolkit.tracing.times_standing import times_standing, told_before
 
@@ -341,8 +342,10 @@ def _other_time(own: Spoken, other: Spoken, around: tuple[Around, Around] | None
     if not rest and around is None and (counted := other_count(apart.left, apart.right)):
         rest = {FIGURE: counted}
     open_yet = any(kind.removeprefix(POSSIBLY) == _OPEN for kind in rest)
-    if open_yet or not (rest or (around is not None and recurs(own.text) and recurs(other.text))):
+    if open_yet:
         return ""
+    if not (rest or (around is not None and recurs(own.text) and recurs(other.text))):
+        return two_days(own, other)
     return " and ".join(filter(None, [apart.words, in_words(rest)]))
 
 

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from toolkit.facts.beside_figures import other_thing
 from toolkit.facts.numbers import Figure, figures
 from toolkit.facts.taken_back import taken_back
+from toolkit.facts.times import Time, Window, Written, times
+from toolkit.facts.times_apart import Spoken, main_times
 from toolkit.matching.notes import FIGURE, KINDS, POSSIBLY
-from toolkit.tracing.times import Time, Window, Written, times
-from toolkit.tracing.times_apart import Spoken, main_times
 from toolkit.tracing.times_around import Around, is_done, looks_back, meet
 from toolkit.tracing.times_standing import stands
 

@@ -17,6 +17,7 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
 from toolkit.facts.statements import statements_of
+from toolkit.facts.times import Written, when_written
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.rarity import corpus_rarity
@@ -25,7 +26,6 @@ from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims, days_of, may_be_earliest
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
-from toolkit.tracing.times import Written, when_written
 from toolkit.tracing.times_around import Around, stands_around
 
 STATUSES = ("repeated", "reworded", "dropped", "new")

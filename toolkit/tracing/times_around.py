@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from toolkit.corpus import Corpus
 from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.wordforms import WORD, is_past, is_same, root, tells
-from toolkit.tracing.times import Time, Window, Written, times
-from toolkit.tracing.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
+from toolkit.facts.times import Time, Window, Written, times
+from toolkit.facts.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
 
 _YEAR = timedelta(days=365)  # between two texts, and two events: what is told within a year may be one event growing
 _LEAD = 400  # code points at the head of a document in which it says what it is about

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from toolkit.corpus.wordforms import WORD, is_past, is_same
 from toolkit.facts.numbers import figures
-from toolkit.tracing.times import Time, Window, times
-from toolkit.tracing.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
+from toolkit.facts.times import Time, Window, times
+from toolkit.facts.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
 
 _YEAR = timedelta(days=365)  # between two texts, below which a figure has hardly moved and one of the two is wrong
 _HALF = _YEAR / 2  # between the days that two statements speak of
@@ -56,7 +56,7 @@ def times_standing(left: Spoken, right: Spoken) -> Apart | None:
 
     Examples
     --------
-    >>> from toolkit.tracing.times import Written
+    >>> from toolkit.facts.times import Written
     >>> wrote = [Written(date(year, 3, 5), date(year, 3, 5)) for year in (2019, 2025)]
     >>> one, other = Spoken("Porters pay £7.50 a day.", wrote[0]), Spoken("Porters now pay £9 a day.", wrote[1])
     >>> times_standing(one, other)[:3]

@@ -15,7 +15,7 @@ from math import inf
 from typing import NamedTuple
 
 from toolkit.facts.numbers import Figure, compare, figures
-from toolkit.tracing.times import NUMBERS, YEAR, Time, Written, times
+from toolkit.facts.times import NUMBERS, YEAR, Time, Written, times
 
 _LEADS = re.compile(  # words that belong to a time
     r"(?:\b(?:as\sof|in|on|at|by|during|over|since|until|for|from|of|to|throughout)\s)?(?:\b(?:the|end\sof|start\sof|early|late)\s)*$",

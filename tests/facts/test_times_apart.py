@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.facts.times import Written, times
+from toolkit.facts.times_apart import Spoken, other_count, recurs, times_apart
 from toolkit.tracing.contradicted import Note, counterpart_notes
-from toolkit.tracing.times import Written, times
-from toolkit.tracing.times_apart import Spoken, other_count, recurs, times_apart
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text(encoding="utf-8"))
 WHOLE = {str(year): (date(year, 1, 1), date(year, 12, 31)) for year in (2016, 2021)}

@@ -74,7 +74,7 @@ _FORMS = tuple(
         rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?!\s[a-z]+s\b)",
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
-        r"\b(?P<day>today|yesterday|tonight|tomorrow|this\s(?:morning|afternoon|evening))\b",
+        r"\b(?P<day>today|yesterday|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b",
         (  # no "Friday, 4 May"
             r"\b(?:(?P<turn>last|next|this)\s)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
             rf"(?!,?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{'|'.join(MONTHS)})\b)"
