@@ -54,7 +54,7 @@ def test_a_counterpart_is_set_against_every_mention_of_the_side_and_a_reader_dec
 
     sides = [row("The crossing was shut.", "a", "2019"), row("The club raised 14 cubs.", "b", "2019")]
     other = row("The club raised 34 cubs.", "c", "2025")
-    note = "only contradicted: in 2025 (c) another figure (34 cubs for 14 cubs)"
+    note = "only contradicted: in 2025 (c) another figure (34 cubs for 14 cubs), of “The club raised 14 cubs.” (b)"
     assert counterpart_notes([(sides, [other], True)], rarity=None) == [Note(note, only_contradicted=True)]
     assert counterpart_notes([(sides[:1], [other], True)], rarity=None) == [Note()]
     accepted = [(other["text"], sides[1]["text"])]

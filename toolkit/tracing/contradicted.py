@@ -32,6 +32,7 @@ from toolkit.tracing.times_standing import times_standing, told_before
 _ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
 _TOLD = ("left_text", "right_text", "note")
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
+_QUOTED = 90  # characters of another mention that are quoted
 _NAMED = 3  # documents named for one contradiction; of more, how many
 _AGAINST, _DIFFERS, _TIME, _DONE, _WANTED = "against", "differs", "time", "done", "wanted"
 _NOTED = {
@@ -285,6 +286,7 @@ def counterpart_notes(
                 ):
                     kind = _DIFFERS
                 if kind:
+                    words += _of_mention(own) if own is not side[0] else ""
                     break
             if kind:
                 ways[kind].setdefault(words, []).append(other)
@@ -304,6 +306,12 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
     named[_WANTED] = ASKED
     note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
     return Note(note, *(whole and kind == first for kind in (_AGAINST, _TIME, _DIFFERS)))
+
+
+def _of_mention(own: Row) -> str:
+    """Return which other mention of the claim it is that a counterpart bears on."""
+    text = " ".join(str(own["stated"]).split())
+    return f", of “{text if len(text) <= _QUOTED else text[: _QUOTED - 1] + '…'}” ({own['doc']})"
 
 
 def _way(own: Row, other: Row, told: Told, earlier: bool, sure: Set[Texts]) -> tuple[str, str]:

@@ -85,7 +85,7 @@ def claim_statuses(
     repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase: both go
     by the words alone. The note tells which documents of the other period contradict the passage, or another mention
     of its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months
-    for 18 months)"). ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
+    for 18 months)"), and quotes that mention. ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
     again. A counterpart that differs and speaks of another time contradicts nothing: the note gives both times ("only
     of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527 guests for 412 guests)"),
     and ``only_another_time`` is true where nothing else is left. In documents more than a month apart nothing is called
