@@ -83,19 +83,19 @@ def claim_statuses(
     -----
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
     repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase: both go
-    by the words alone. The note tells which documents of the other period contradict the passage, or another mention
-    of its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months
-    for 18 months)"), and quotes that mention. ``only_contradicted`` is true where no other counterpart is left: such a statement was not said
-    again. A counterpart that differs and speaks of another time contradicts nothing: the note gives both times ("only
-    of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527 guests for 412 guests)"),
-    and ``only_another_time`` is true where nothing else is left. In documents more than a month apart nothing is called
-    contradicted unless something shows that both speak of one matter (`one_matter`): else the note says "only
-    differing, perhaps of another time or matter", and ``only_differing`` is true where no counterpart states the same
-    or contradicts. Two passages that only a contradiction keeps from
-    being a pair count as such counterparts, if their `undoubted` probability is 0.5, the nearest of them beside a pair
-    that states the same, too. What was announced and is done since is told as that, not as contradicted ("done since:
-    in 2023 (d) “closed”"), and so is what comes back word for word but for who says it. The rest is dropped or new, and
-    its note says that no counterpart was found.
+    by the words alone. The note tells which documents of the other period contradict the passage, or another mention of
+    its claim, in what, and by which words, theirs first ("only contradicted: in 2021 (d) another figure (30 months for
+    18 months)"), and quotes that mention. ``only_contradicted`` is true where no other counterpart is left: such a
+    statement was not said again. A counterpart that differs and speaks of another time contradicts nothing: the note
+    gives both times ("only of another time, so that both can hold: in 2024 (d) 2023 for 2019 and another figure (527
+    guests for 412 guests)"), and ``only_another_time`` is true where nothing else is left. In documents more than a
+    month apart nothing is called contradicted unless something shows that both speak of one matter (`one_matter`): else
+    the note says "only differing, perhaps of another time or matter", and ``only_differing`` is true where no
+    counterpart states the same or contradicts. Two passages that only a contradiction keeps from being a pair count as
+    such counterparts, if their `undoubted` probability is 0.5, the nearest of them beside a pair that states the same,
+    too. What was announced and is done since is told as that, not as contradicted ("done since: in 2023 (d) “closed”"),
+    and so is what comes back word for word but for who says it. The rest is dropped or new, and its note says that no
+    counterpart was found.
 
     ``likeliest`` is the probability of what is taken for the counterpart, or where nothing is, that of the likeliest
     passage of the other period, which then stands beside it: what is dropped at 0.45 is told from what is dropped at
