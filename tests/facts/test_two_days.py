@@ -17,7 +17,7 @@ TOLD = [
     "Nurses walked out on Monday.",
     "The council met last night and voted against the plan.",
     "The minister has today approved the merger.",
-    "The strike ends at midnight on Tuesday.",
+    "The strike ended at midnight on Tuesday.",
     "Members will vote next week.",
     "A cyclist was killed on Sunday evening.",
 ]
@@ -29,6 +29,8 @@ NOT_TOLD = [
     "The line is today used by 4,000 people.",
     "Nurses walked out on Monday, 5 March 2018.",
     "Shops close on 4 May.",
+    "The market is held on Saturday.",  # each week
+    "The museum opens on Sunday.",
 ]
 
 

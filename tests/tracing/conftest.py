@@ -9,8 +9,8 @@ import pytest
 import toolkit as tk
 from toolkit import tables
 from toolkit.facts.times import when_written
-from toolkit.tracing.claims import days_of
 from toolkit.tracing.contradicted import counterpart_notes
+from toolkit.tracing.earliest import days_of
 from toolkit.tracing.times_around import stands_around
 
 SETS = Path(__file__).parents[1] / "cases/sets"

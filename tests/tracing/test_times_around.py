@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import load_corpus
 from toolkit.facts.times import Written, when_written
 from toolkit.facts.times_apart import Spoken
-from toolkit.tracing.claims import days_of
+from toolkit.tracing.earliest import days_of
 from toolkit.tracing.times_around import Around, is_done, stands_around, times_around
 from toolkit.tracing.times_standing import times_standing
 

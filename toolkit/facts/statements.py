@@ -53,8 +53,8 @@ _NO_COMMENT = re.compile(
     r"|\b(?:neither|none)\b.{2,80}?\b(?:responded|replied|returned|answered|commented)\b"
     r"|\b(?:could|can)\s?not\s(?:immediately\s)?be\s(?:immediately\s)?reached\s(?:for|to)\b"
     r"|\b(?:was|were)\s(?:not|un)\s?(?:immediately\s)?available\s(?:for|to)\scomment\b|\bhad\sno\s(?:immediate\s)?comment\b)"
-    r"(?P<rest>(?:(?!\b(?:but|because|although|though|saying|instead|until|after|and\s(?:has|had|is|was|said|would|will))\b)"
-    r"[^;:]){0,120})",
+    r"(?:(?!\b(?:but|because|although|though|saying|instead|until|after|and\s(?:has|had|is|was|said|would|will))\b)"
+    r"[^;:]){0,120}",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(  # by whom it is not told, or by the press

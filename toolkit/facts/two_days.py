@@ -29,7 +29,7 @@ _OF_WRITING = re.compile(
 _SAYING = CUES - words(
     "found find finds hold holds held holding begin begins began put puts post posts posted read reads"
 )
-_NOWADAYS = re.compile(r"today|tonight|this (?:morning|afternoon|evening|week|weekend)")  # where nothing is past
+_AHEAD = re.compile(r"tomorrow|next .*")  # no "the market is held on Saturday", "today one in three"
 _PRESENT = words("is are am be do does can may must should will shall would could")
 _BESIDE = 4  # words before and behind a time among which a verb of saying has it
 
@@ -46,8 +46,8 @@ def two_days(left: Spoken, right: Spoken) -> str:
     -------
     str
         The words of both times, the right one first. Empty unless both documents have a date, at least 31 days lie
-        between these, and each statement tells of nothing but days near its own writing; nor where that is the day of
-        saying something, which can be said again.
+        between these, and each statement tells in the past of nothing but days near its own writing, or of days ahead
+        of it; nor where that is the day of saying something, which can be said again.
 
     Examples
     --------
@@ -104,12 +104,12 @@ def _near_writing(side: Spoken) -> list[Time]:
     own = list(times(*side))
     told = main_times(side.text, own)
     near = all(time.windows and _OF_WRITING.fullmatch(time.key) for time in own)
-    near &= _is_past_alone(side.text) or not any(_NOWADAYS.fullmatch(time.key) for time in own)
+    near &= _is_past_alone(side.text) or all(_AHEAD.fullmatch(time.key) for time in own)
     return told if near and not any(_of_saying(side.text, time) for time in told) else []
 
 
 def _is_past_alone(text: str) -> bool:
-    """Tell whether a text has a verb of the past and none of the present: "today" can mean these years in others."""
+    """Tell whether a text has a verb of the past and none of the present, which can tell what is so each week."""
     found = [word.lower() for word in WORD.findall(text)]
     return not _PRESENT.intersection(found) and any(is_past(word) or is_same(word) for word in found)
 

@@ -17,7 +17,7 @@ from toolkit.facts.statements import statements_of
 from toolkit.facts.two_days import on_two_days
 from toolkit.matching.candidates import candidates
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import FIGURE, POSSIBLY, notes
+from toolkit.matching.notes import FIGURE, POSSIBLY, notes, strongest
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, features_of, judged
 from toolkit.matching.verbatim import same_words
@@ -152,6 +152,14 @@ def but_for(features: dict[str, Floats], told: NDArray[np.bool_]) -> pd.DataFram
     if not len(told):
         return judged(features, doubted=False)
     return judged(features | {"denied": np.where(told, 1.0, features["denied"])}, doubted=False)
+
+
+def kinds_told(statements: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers]) -> list[str]:
+    """Return for each pair the strongest of what contradicts in it, or the two days that it tells of; else nothing."""
+    found = list(strongest(features))
+    for place, days in on_two_days(statements, *pairs):
+        found[place] = with_days("", days)
+    return found
 
 
 def crowding(probability: Floats) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,22 +23,21 @@ from toolkit.facts.denials import denial
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
 from toolkit.facts.times import when_written
-from toolkit.facts.two_days import on_two_days
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import (
     as_written,
     but_for,
     candidate_pairs,
     judged_pairs,
+    kinds_told,
     pair_features,
     sides_of,
-    with_days,
 )
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME, judged
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import beside_first, both_state, mention_notes
+from toolkit.tracing.earliest import days_of, may_be_earliest
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
@@ -183,10 +182,7 @@ def _verdicts(
     found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
     for number in np.flatnonzero(found["contradicts"]):
         found.loc[number, "contradicts"] = both_state(str(texts[left[number]]), str(texts[right[number]]))
-    found["kind"] = strongest(features)
-    for place, days in on_two_days(statements, left, right):
-        found.loc[place, "kind"] = with_days("", days)
-    return found
+    return found.assign(kind=kinds_told(statements, features, pairs))
 
 
 def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:
@@ -386,25 +382,3 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     spread = table.groupby("claim")["doc"].transform("nunique")
     order = np.lexsort((table["claim"].rank(), -table["cohesion"], -spread))
     return table[[*table.columns[:_CONTRACT], *_EXTRA]].astype(_EXTRA).iloc[order].reset_index(drop=True)
-
-
-def days_of(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
-    """Return the earliest and the latest day of each document."""
-    known = corpus.documents
-    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
-
-
-def may_be_earliest(docs: Iterable[str], dates: dict[str, tuple[Any, Any]]) -> list[str]:
-    """Return the documents of which each can be the earliest, by the ranges of their dates; one where that is certain.
-
-    Examples
-    --------
-    >>> day = pd.Timestamp
-    >>> dates = {"a": (day("2019-01-01"), day("2019-12-31")), "b": (day("2019-03-04"),) * 2}
-    >>> dates["c"] = day("2020-01-01"), day("2020-01-31")
-    >>> may_be_earliest("abc", dates), may_be_earliest("bc", dates)
-    (['a', 'b'], ['b'])
-    """
-    names = list(dict.fromkeys(docs))
-    first = min((dates[doc][1] for doc in names if not pd.isna(dates[doc][1])), default=None)
-    return [doc for doc in names if first is None or pd.isna(dates[doc][0]) or dates[doc][0] <= first]

@@ -23,9 +23,10 @@ from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import SAME
 from toolkit.matching.verbatim import same_words, words_key
-from toolkit.tracing.claims import claims, days_of, may_be_earliest
+from toolkit.tracing.claims import claims
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
+from toolkit.tracing.earliest import days_of, may_be_earliest
 from toolkit.tracing.times_around import Around, stands_around
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
