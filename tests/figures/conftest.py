@@ -87,6 +87,7 @@ TABLE = {
     "voices": "passages",
 }
 RELATIONS = ("verbatim", "edited", "partial", "paraphrase")
+APART = ("contradicts", "differing", "another_time")
 WORDS = (
     "Officials turned away thousands of people who asked for asylum at the border, the $5 report says; the $ rose",
     "Defenders were harassed.",
@@ -163,10 +164,10 @@ def explanations() -> Callable[[pd.DataFrame], pd.DataFrame]:
 
 @pytest.fixture(scope="session")
 def mentions() -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """Twelve claims, each in some of the documents, one of them twice in a document."""
+    """Twelve claims, each in some of the documents, one of them twice in a document; many do not state the same."""
 
     def make(documents: pd.DataFrame) -> pd.DataFrame:
-        rows = []
+        rows: list[dict[str, object]] = []
         for claim in range(12):
             first = True
             for n, row in enumerate(documents.itertuples(index=False)):
@@ -178,9 +179,11 @@ def mentions() -> Callable[[pd.DataFrame], pd.DataFrame]:
                         | {"start": 50 * claim + again, "end": 50 * claim + 40, "text": f"{WORDS[claim % 3]} {claim}"}
                         | {"voice": "narrator", "voice_group": "narrator", "cohesion": 0.8}
                         | {"relation_to_first": "first" if first else (*RELATIONS, "none")[(n + claim) % 5]}
+                        | {name: not first and (n + 2 * claim + again) % 7 == k for k, name in enumerate(APART)}
                     )
                     first = False
-        return tables.build("mentions", rows)
+        table = tables.build("mentions", rows)
+        return table.assign(contradicts=table[list(APART)].any(axis=1))
 
     return make
 

@@ -84,6 +84,32 @@ def test_what_is_below_the_cut_is_hollow_and_says_where_a_fact_differs(
     assert "below" not in figures.alt_text(above)
 
 
+def test_only_what_contradicts_is_said_to(
+    documents: Documents, alignments: Alignments, words: Callable[[Axes], list[str]]
+) -> None:
+    table = alignments(documents(3)).assign(relation="paraphrase", probability=[0.4, 0.3, 0.2], moved=False)
+    table["left_text"] = [
+        "It had 412 guests in 2019.",
+        "The boards must publish the papers of the inquiry.",
+        "All 14 boats came.",
+    ]
+    table["right_text"] = [
+        "It had 527 guests in 2023.",
+        "The boards have not published the papers of the inquiry.",
+        "All 12 boats came.",
+    ]
+    said = "\n".join(words(figures.alignment(table, documents=documents(3))))
+    assert [f"p .{n}0, {sign}\n" in said for n, sign in ((4, "◷"), (3, "≠?"), (2, "≠"))] == [True] * 3
+    said = said.replace("\n", " ")
+    assert "; ≠ one side contradicts the other, as in a figure; ≠? what one side asks for is not done" in said
+    assert "; ◷ they differ, but name two times, so that both can hold." in said
+    above = table.assign(left_text="The ferry sank.", right_text="He denied that the ferry sank.", probability=0.9)
+    said = "\n".join(words(figures.alignment(above, documents=documents(3))))
+    assert "p .90, ≠\n" in said
+    assert "≠ one side contradicts the other, as in a figure." in said
+    assert "Hollow" not in said
+
+
 def test_bars_are_as_long_as_the_texts(documents: Documents, alignments: Alignments, passages: Alignments) -> None:
     known = documents(5)
     table, sentences = alignments(known), passages(known)

@@ -42,6 +42,20 @@ def test_ties_count_the_claims_that_both_documents_state(documents: Documents) -
     assert found[0, 1][1] > found[0, 2][1] == found[1, 2][1]
 
 
+def test_a_mention_that_does_not_state_the_same_makes_no_tie(documents: Documents) -> None:
+    table = built(*(mention(claim, doc) for claim, docs in STATED.items() for doc in docs))
+    table = table.assign(contradicts=table.index == 4, differing=[*[False] * 5, True, False])
+    ax = figures.claim_network(table, documents=documents(3))
+    assert {pair: count for pair, (count, *_) in ties(ax).items()} == {(0, 1): 1}
+    told = "Mentions left out that do not state what the first does: “contradicts” 1, “differs” 1."
+    assert told in figures.alt_text(ax)
+    assert "Without a tie: d2." in figures.alt_text(ax)
+    whole = figures.claim_network(table.drop(columns=["contradicts", "differing"]), documents=documents(3))
+    assert "left out" not in figures.alt_text(whole)
+    none = figures.claim_network(table.assign(contradicts=True), documents=documents(3))
+    assert "no two share one" in figures.alt_text(none)
+
+
 def test_ties_of_two_periods_and_of_one_look_different(documents: Documents) -> None:
     known = documents(3).assign(period=["2018", "2018", "2025"])
     found = ties(figures.claim_network(built(*(mention("a", f"d{n}") for n in range(3))), documents=known))

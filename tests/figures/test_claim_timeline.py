@@ -9,7 +9,9 @@ from matplotlib.colors import to_hex
 from toolkit import figures, tables
 from toolkit.figures import look
 from toolkit.figures.claim_timeline import LANES, _tiers
+from toolkit.figures.signs import signs
 from toolkit.figures.styles import STYLES
+from toolkit.tracing.stands_to_first import stands_to_first
 
 Documents = Callable[..., pd.DataFrame]
 
@@ -82,18 +84,43 @@ def test_the_order_of_mentions_changes_nothing(documents: Documents, mentions: C
     )  # fmt: skip
 
 
-def test_a_mention_that_contradicts_has_a_mark_of_its_own(
-    documents: Documents, words: Callable[..., list[str]]
+@pytest.mark.parametrize(
+    ("columns", "sign", "told"),
+    [
+        (["contradicts"], "≠", "contradicts"),
+        (["contradicts", "differing"], "≠?", "differs"),
+        (["contradicts", "another_time"], "◷", "of another time"),
+    ],
+)
+def test_a_mention_that_does_not_state_the_same_has_a_mark_of_its_own(
+    columns: list[str], sign: str, told: str, documents: Documents, words: Callable[..., list[str]]
 ) -> None:
     known = dated(documents, ("2018-10-11", "2018-10-11"), ("2018-11-11", "2018-11-11"), ("2025-01-01", "2025-01-01"))
     rows = [mention("a", f"d{n}", r) for n, r in enumerate(("first", "edited", "edited"))]
-    table = tables.build("mentions", rows).assign(contradicts=[False, True, False], label="Another mention.")
+    plain = tables.build("mentions", rows).assign(label="Another mention.")
+    table = plain.assign(**{name: [False, True, False] for name in columns})
     ax = figures.claim_timeline(table, documents=known)
-    assert [words(ax).count(mark) for mark in ("1", "E", "E≠")] == [1, 1, 1]
-    assert "≠ It contradicts the first" in " ".join(words(ax)).replace("\n", " ")
+    assert [words(ax).count(mark) for mark in ("1", "E", f"E{sign}")] == [1, 1, 1]
+    faces = [to_hex(line.get_markerfacecolor()) == look.PAPER.lower() for line in ax.lines if line.get_gid()]
+    assert faces == [False, True, False]
+    assert f"{sign} " in " ".join(words(ax)).replace("\n", " ")
     assert "1. Another mention." in words(ax)
-    assert "d1 11 Nov 2018 (edited, contradicts, narrator)" in figures.alt_text(ax)
-    assert "≠" not in "".join(words(figures.claim_timeline(table.drop(columns="contradicts"), documents=known)))
+    assert f"d1 11 Nov 2018 (edited, {told}, narrator)" in figures.alt_text(ax)
+    assert not {"≠", "◷"} & set("".join(words(figures.claim_timeline(plain, documents=known))))
+
+
+def test_each_mark_has_the_sign_of_its_mention_and_no_other(
+    documents: Documents, mentions: Callable[..., pd.DataFrame]
+) -> None:
+    known = documents(5)
+    table = mentions(known)
+    table = table[table["doc"] != "d4"]  # which has no date
+    ax = figures.claim_timeline(table, documents=known)
+    letters = {letter for *_, letter, _ in look.RELATIONS.values()}
+    written = [t.get_text() for t in ax.texts if t.get_text()[:1] in letters and not t.get_text()[1:].strip("≠?◷")]
+    told = zip(table["relation_to_first"], stands_to_first(table), strict=True)
+    assert sorted(written) == sorted(look.RELATIONS[how][3] + "".join(signs([way])) for how, way in told)
+    assert len(set(stands_to_first(table))) == 4
 
 
 def test_undated_mentions_are_counted_and_not_drawn(documents: Documents, words: Callable[..., list[str]]) -> None:

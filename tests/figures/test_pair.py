@@ -150,6 +150,28 @@ def test_figures_are_boxed_where_the_row_says_that_they_differ(verdict: object, 
     assert ("Figures that differ: 31 people – 118 people." in figures.alt_text(ax)) == bool(boxes)
 
 
+@pytest.mark.parametrize(
+    ("texts", "note", "told"),
+    [
+        (("All 14 came.", "All 12 came."), "another figure (12 for 14)", "Contradicts: another figure (12 for 14)."),
+        (
+            ("It had 412 guests in 2019.", "It had 527 guests in 2023."),
+            "another figure (2023 for 2019, 527 guests for 412 guests)",
+            "Of another time, so that both can hold: 2023 for 2019 and another figure (527 guests for 412 guests).",
+        ),
+        (("It came.", "They came."), "", ""),
+    ],
+)
+def test_what_speaks_against_a_pair_is_told_as_the_page_tells_it(
+    texts: tuple[str, str], note: str, told: str, words: Callable[[Axes], list[str]]
+) -> None:
+    row = {"left_text": texts[0], "right_text": texts[1], "relation": "edited", "probability": 0.4, "note": note}
+    ax = figures.pair(row)
+    assert (told or "Edited") in " ".join(words(ax)).replace("\n", " ")
+    assert told in figures.alt_text(ax)
+    assert ("ontradicts" in figures.alt_text(ax)) == told.startswith("Contradicts")
+
+
 def test_what_the_row_holds_is_told(draw: Callable[..., Axes], words: Callable[[Axes], list[str]]) -> None:
     seen = " ".join(words(draw("pair", 5)))
     assert "Edited, probability 0.80." in seen

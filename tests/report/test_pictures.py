@@ -13,6 +13,7 @@ import toolkit as tk
 from toolkit.report import pictures
 from toolkit.report.pictures import _address, _rows, chosen
 from toolkit.report.results import compute
+from toolkit.tracing.stands_to_first import stands_to_first
 
 SAYS = "The court ruled on Monday that every family has rights under the law, and the judge of case {} agreed with it."
 SURE = {"contrast_forest", "word_shift", "keyness_dispersion", "frame_trends"}
@@ -80,6 +81,37 @@ def test_a_matrix_of_many_claims_keeps_letters_that_can_be_read_on_paper(docs, s
     axes = matrix.draw()
     assert max(float(n) for n in axes.get_ylim()) == shown
     pyplot.close(axes.figure)
+
+
+FLAGS = ("contradicts", "another_time", "differing")
+
+
+@pytest.mark.parametrize(
+    ("told", "denier", "seen"),
+    [
+        ([None, None, None], 1, ["", "contradicts", ""]),
+        ([None, "contradicts", None], 1, ["", "contradicts", ""]),
+        ([None, "differing", None], 1, ["", "differs", ""]),
+        ([None, "another_time", None], 1, ["", "of another time", ""]),
+        ([None, None, "differing"], 0, ["contradicts", "", "differs"]),
+        ([None, "differing", "another_time"], 0, ["", "differs", "of another time"]),
+        ([None, "differing", "another_time"], None, ["", "differs", "of another time"]),
+    ],
+)
+def test_who_denies_what_another_states_contradicts_it_unless_that_is_of_another_time_or_matter(told, denier, seen):
+    results = results_of(["2019", "2021", "2025"])
+    one = results.tables["mentions"].head(1).assign(note="", claim="c")
+    rows = [one.assign(doc=doc, start=n, end=n + 9) for n, doc in enumerate(results.corpus)]
+    rows = [row.assign(**{name: way == name or (bool(way) and name == "contradicts") for name in FLAGS})
+            for row, way in zip(rows, told, strict=True)]  # fmt: skip
+    mentions = pd.concat(rows, ignore_index=True)
+    at = mentions.iloc[denier or 0]
+    place = {"claim": "c", "denied_doc": at["doc"], "denied_start": at["start"], "denied_end": at["end"]}
+    voices = pd.DataFrame([place | {"disputed": denier is not None}])
+    results = replace(results, tables=results.tables | {"mentions": mentions, "claim_voices": voices})
+    assert stands_to_first(pictures.denied(results)) == seen
+    matrix = next(figure for figure in chosen(results) if figure.name == "claim_matrix")
+    assert _rows(results, matrix)["stands_to_first"].tolist() == seen
 
 
 def test_words_of_voices_add_up_to_the_compared_words():

@@ -5,8 +5,8 @@
 - frames and words: `frame_matrix`, `frame_positions`, `frame_change`, `contrast_forest`, `frame_trends`, `word_shift`,
   `keyness_dispersion`
 - what they share: the `canvas` they are drawn on, `look`, `styles` and `dark` ground, `text` and `fonts`, `names` of
-  documents, `dates` on an axis, `ratios` of two sides, `grid`, `triangle`, `key`; words of a passage in `pieces`, set
-  in `runs`
+  documents, `dates` on an axis, `ratios` of two sides, `grid`, `triangle`, `key`, `signs` of mentions that do not
+  state the same; words of a passage in `pieces`, set in `runs`
 """
 
 from toolkit.figures.alignment import alignment

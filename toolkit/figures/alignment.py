@@ -14,17 +14,23 @@ from toolkit import tables
 from toolkit.corpus import COMPARED
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, inside, put, sheet
-from toolkit.figures.claim_matrix import AGAINST
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
+from toolkit.figures.signs import SIGNS, signs
 from toolkit.matching.score import CUT
 from toolkit.tables import records
-from toolkit.tracing.contradicted import with_notes
+from toolkit.tracing.contradicted import remarks, with_notes
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, OTHER_TIME
 
 TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
 LINES = (5, 4, 3, 2)  # lines of a quotation: as many as all of them have room for
 LEADING = look.SMALL * text.LEADING
+_MEANING = {
+    CONTRADICTS: "one side contradicts the other, as in a figure",
+    ASKED_FOR: "what one side asks for is not done in the other",
+    OTHER_TIME: "they differ, but name two times, so that both can hold",
+}
 UNIT = 0.075  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
 
@@ -40,7 +46,7 @@ def alignment(
 
     Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
     long stretches, dark plain ones the same words; white bar has no counterpart. Hollow ribbons do not say the same by
-    the cut of 0.5; a ≠ says that a fact in them differs.
+    the cut of 0.5; a ≠ says that one side contradicts the other, ◷ that both speak of another time.
 
     Parameters
     ----------
@@ -75,7 +81,7 @@ def alignment(
     tables.check(alignment, "alignment")
     both = (alignment["left_end"] > alignment["left_start"]) & (alignment["right_end"] > alignment["right_start"])
     rows = alignment[both].sort_values(["probability", "left_start"], ascending=[False, True], kind="stable")
-    rows = with_notes(rows)
+    rows = with_notes(rows).assign(stands=lambda noted: [_stands(row._asdict()) for row in records(noted)])
     if rows.empty:
         return blank(ax, TITLE, "No stretch of the two documents corresponds.", style=style)
     sides = _sides(rows, documents)
@@ -240,7 +246,14 @@ def spread(wanted: Sequence[float], step: float, end: float) -> list[float]:
 def _told(row: Any) -> str:
     word = look.RELATIONS[row.relation][4]
     sure = "> .99" if row.probability > 0.99 else f"{row.probability:.2f}".removeprefix("0")
-    return f"{word}, p {sure}" + f", {AGAINST}" * bool(row.note) + (", moved ◇" if row.moved else "")
+    return ", ".join([f"{word}, p {sure}", *signs([row.stands]), *["moved ◇"] * bool(row.moved)])
+
+
+def _stands(row: dict[str, Any]) -> str:
+    """Return how two stretches that have a note stand to each other, as the page words it; empty for the others."""
+    told = remarks(row) if row["note"] else []
+    words = told[0] if told else ""
+    return next((way for way in (CONTRADICTS, OTHER_TIME, ASKED_FOR) if words.startswith(way)), "")
 
 
 def _key(ax: Axes, rows: pd.DataFrame) -> None:
@@ -262,21 +275,16 @@ def _bars(whole: bool, apart: bool) -> str:
 
 
 def _notes(rows: pd.DataFrame, told: int) -> list[str]:
+    apart = [f"Hollow: below {CUT:g}, so by the cut not the same"] * bool((rows["probability"] < CUT).any())
+    apart += [f"{SIGNS[way]} {words}" for way, words in _MEANING.items() if (rows["stands"] == way).any()]
     return [
         "p: probability that one side states again what the other states, at least in part." if told else "",
         f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
         if told < len(rows)
         else "",
-        f"Hollow: below {CUT:g}, so by the cut not the same{_against(rows)}."
-        if (rows["probability"] < CUT).any()
-        else "",
+        f"{'; '.join(apart)}." if apart else "",
         "◇ moved: out of the order of the others." if rows["moved"].any() else "",
     ]
-
-
-def _against(rows: pd.DataFrame) -> str:
-    """Return what the sign of a stretch that contradicts says, where there is one."""
-    return f"; {AGAINST} one side contradicts the other, as in a figure" * bool((rows["note"] != "").any())
 
 
 def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:

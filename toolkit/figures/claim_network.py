@@ -22,8 +22,10 @@ from toolkit.figures.claim_matrix import ordered
 from toolkit.figures.dates import date_axis, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.names import Name, date_note, down, named, room, too_many
+from toolkit.figures.signs import counted
 from toolkit.figures.triangle import printed, size, triangle
 from toolkit.tables import records
+from toolkit.tracing.stands_to_first import stands_to_first
 
 TITLE = "Which documents state the same claims"
 DATED = 0.42  # of the width: the time axis; the ties have the rest
@@ -35,6 +37,7 @@ THIN, THICK, INK = 0.9, 6.0, 60.0  # points: a tie of one claim, the widest tie,
 NOT_TAKEN = "A tie does not say who took a claim from whom."
 WIDTH = f"Width and number: claims that both documents state. {NOT_TAKEN}"
 CELLS = f"{{}}: claims that both documents state. {NOT_TAKEN}"
+LEFT_OUT = "Mentions left out that do not state what the first does"  # though two of them may agree with each other
 Tie = tuple[int, int, int]  # the places of two documents, the earlier first, and how many claims both state
 
 
@@ -45,7 +48,8 @@ def claim_network(
 
     Up to 8 ties are bows, as wide as the claims are many, dark between two periods; more are a triangle of cells, the
     darker the more. Look for ties that join far documents, and for documents without any. A tie says that both state a
-    claim, not that one took it from the other.
+    claim, not that one took it from the other. Mentions that do not state what the first of their claim states
+    (`stands_to_first`) make none; how many there are is said below.
 
     Parameters
     ----------
@@ -81,9 +85,11 @@ def claim_network(
     names = named(mentions["doc"], documents)
     if reason := too_many(names):
         return blank(ax, TITLE, reason, style=style)
-    ties = _ties(mentions, names)
+    stands = stands_to_first(mentions)
+    stated, apart = mentions[[not way for way in stands]], counted(stands, LEFT_OUT)
+    ties = _ties(stated, names)
     if len(ties) > BOWS:
-        return _cells(ax, mentions, names, ties, style=style)
+        return _cells(ax, stated, names, ties, apart, style=style)
     spans = _spans(mentions, documents)
     tall = max(0.165, min(0.34, 6.6 / len(names)))
     wide = room(names, most=4.8, right=RIGHT)
@@ -98,20 +104,22 @@ def claim_network(
         for tie in ties[::-1]:
             _tie(ax, tie, names, (high, _reach(ties), _step(ties)))
         _counts(ax, ties, high)
-        _stated(ax, mentions, names)
+        _stated(ax, stated, names)
         down(ax, names)
         _key(ax, ties, names, share)
-        notes = [WIDTH, *_notes(names), _undated(names, spans)]
-        return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=notes, alt=_alt(ties, names))
+        notes = [WIDTH, apart, *_notes(names), _undated(names, spans)]
+        return finish(ax, TITLE, _subtitle(stated, ties, names), notes=notes, alt=_alt(ties, names))
 
 
-def _cells(ax: Axes | None, mentions: pd.DataFrame, names: list[Name], ties: list[Tie], *, style: str) -> Axes:
+def _cells(
+    ax: Axes | None, mentions: pd.DataFrame, names: list[Name], ties: list[Tie], apart: str, *, style: str
+) -> Axes:
     """Draw ties as a triangle of cells, each with its number of claims."""
     values = {(first, last): float(count) for first, last, count in ties}
     told = {(first, last): f"{count:,}" for first, last, count in ties}
     with sheet(ax, size=size(names), style=style) as ax:
         triangle(ax, names, values, told=told, ends=("0", f"{text.count(ties[0][2], 'claim')}, the most here"))
-        notes = [CELLS.format("Number and shade" if printed(names) else "Shade"), *_notes(names)]
+        notes = [CELLS.format("Number and shade" if printed(names) else "Shade"), apart, *_notes(names)]
         return finish(ax, TITLE, _subtitle(mentions, ties, names), notes=notes, alt=_alt(ties, names))
 
 

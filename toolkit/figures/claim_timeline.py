@@ -13,13 +13,15 @@ from matplotlib.transforms import blended_transform_factory
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
-from toolkit.figures.claim_matrix import AGAINST, AGAINST_NOTE, LABEL_WIDTH, ORDER, absence, contradicting, most_stated
+from toolkit.figures.claim_matrix import LABEL_WIDTH, ORDER, absence, most_stated
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes
 from toolkit.figures.names import Name, named, too_many
+from toolkit.figures.signs import APART, HOLLOW, counted, meanings, signs
 from toolkit.figures.styles import styled
 from toolkit.tables import records
+from toolkit.tracing.stands_to_first import stands_to_first
 
 TITLE = "When each claim was stated"
 MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
@@ -28,6 +30,7 @@ UNNAMED = "Dotted: the dates of the documents, too many to name; a period’s na
 LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
 AROUND = 2.9  # inches: title, names of documents, dates, keys and notes together
+SIGNED = 0.6  # inches: what three signs mean
 GAP = 0.45  # lanes between two claims
 TICK = 9.0  # points: the stroke above the axis at a document's date
 TIERS = 5  # lines of names above the axis at most; more documents are told by their number
@@ -35,7 +38,7 @@ TIERS = 5  # lines of names above the axis at most; more documents are told by t
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention on the time axis: document, relation, voice group, first and last day, lane, whether it contradicts."""
+    """A mention on the time axis: document, relation, voice group, first and last day, lane, how it stands."""
 
     doc: str
     relation: str
@@ -43,7 +46,7 @@ class Mark:
     start: float
     end: float
     lane: int
-    against: bool
+    stands: str
 
     @property
     def middle(self) -> float:
@@ -62,12 +65,14 @@ def claim_timeline(
     """Draw claims on a true time axis, a mark for each mention at the date of its document.
 
     Look at the gaps along a line: a claim that comes back after years, in the same words or in others, and in whose
-    voice. A line through a mark is the range in which the document was published.
+    voice. A line through a mark is the range in which the document was published. A hollow mark is no repeat: by its
+    sign the mention contradicts the first (≠), differs (≠?) or is of another time (◷).
 
     Parameters
     ----------
     mentions : DataFrame
-        A mentions table; of its extra columns ``label`` names the claims, and ``contradicts`` gives a ≠.
+        A mentions table; of its extra columns ``label`` names the claims, and those that `stands_to_first` reads give
+        the signs.
     ax : Axes, optional
         Axes to draw in; default: a figure of its own.
     style : str, optional
@@ -110,7 +115,8 @@ def claim_timeline(
     low, high = outer(list(spans.values()))
     wide = 72 * WIDE if ax is None else inside(ax)[0]
     chosen = styled(style)
-    lanes = min(LANES, int((chosen.high - AROUND) / LANE))  # a picture for paper fits a page
+    around = AROUND + SIGNED * any(stands_to_first(dated))
+    lanes = min(LANES, int((chosen.high - around) / LANE))  # a picture for paper fits a page
     wanted = list(claims.index[: chosen.rows if top is None else top])
     lives = _lives(dated, wanted, spans, point=(high - low) / wide, lanes=lanes)
     shown = claims.loc[list(lives)]
@@ -144,10 +150,9 @@ def _lives(
 
     `point` is how many days a point of the axis stands for, `lanes` how many lanes there are.
     """
-    dated = dated.assign(contradicts=contradicting(dated))
+    dated = dated.assign(stands=stands_to_first(dated))
     letters = max(text.width(look.RELATIONS[relation][3], look.SMALL) for relation in ORDER)
     wide = (MARK / 2 + 3) * point, (MARK / 2 + BESIDE + letters + 3) * point
-    sign = text.width(AGAINST, look.SMALL) * point
     groups = {claim: rows for claim, rows in dated.groupby("claim", sort=False) if claim in set(claims)}
     lives: dict[str, list[Mark]] = {}
     for claim in claims:
@@ -156,11 +161,12 @@ def _lives(
         for row in sorted(records(groups[claim]), key=lambda row: (*spans[row.doc], row.start)):
             start, end = spans[row.doc]
             middle = (start + end) / 2
-            left, right = min(start, middle - wide[0]), max(end, middle + wide[1] + sign * row.contradicts)
+            sign = text.width("".join(signs([row.stands])), look.SMALL) * point
+            left, right = min(start, middle - wide[0]), max(end, middle + wide[1] + sign)
             lane = next((i for i, taken in enumerate(ends) if taken <= left), len(ends))
             ends[lane : lane + 1] = [right]
             about = str(row.doc), str(row.relation_to_first), str(row.voice_group)
-            marks.append(Mark(*about, start, end, lane, against=bool(row.contradicts)))
+            marks.append(Mark(*about, start, end, lane, row.stands))
         if lives and sum(map(_height, [*lives.values(), marks])) > lanes:
             break
         lives[claim] = marks
@@ -233,22 +239,17 @@ def _draw(ax: Axes, lives: dict[str, list[Mark]], words: list[str]) -> None:
 
 
 def _mark(ax: Axes, mark: Mark, height: float) -> None:
-    """Draw a mention: its range, its shape for the voice, its colour and letter for the relation."""
+    """Draw a mention: its range, its shape for the voice, its colour and letter for the relation, its sign."""
     colour, _, _, letter, _ = look.RELATIONS[mark.relation]
     if mark.end - mark.start > 1:
         ax.plot([mark.start, mark.end], [height] * 2, color=look.INK, linewidth=1.4, zorder=2, gid="range")
-    options: dict[str, Any] = {"markersize": MARK, "markeredgecolor": look.INK, "markeredgewidth": 0.9}
+    fill, edge, thick = (look.PAPER, look.strong(colour), 1.4) if mark.stands else (colour, look.INK, 0.9)
+    options: dict[str, Any] = {"markersize": MARK, "markeredgecolor": edge, "markeredgewidth": thick}
     marker = look.SHAPES.get(mark.group, look.SHAPES["other"])
-    ax.plot([mark.middle], [height], marker=marker, color=colour, zorder=3, gid=f"mention-{mark.relation}", **options)
+    ax.plot([mark.middle], [height], marker=marker, color=fill, zorder=3, gid=f"mention-{mark.relation}", **options)
     back: dict[str, Any] = {"facecolor": look.PAPER, "edgecolor": "none", "pad": 0.4}
-    put(
-        ax,
-        (mark.middle, height),
-        letter + AGAINST * mark.against,
-        shift=(MARK / 2 + BESIDE, 0),
-        size=look.SMALL,
-        bbox=back,
-    )
+    label = "".join([letter, *signs([mark.stands])])
+    put(ax, (mark.middle, height), label, shift=(MARK / 2 + BESIDE, 0), size=look.SMALL, bbox=back)
 
 
 def _relations(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
@@ -286,7 +287,8 @@ def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given
 def _signs(lives: dict[str, list[Mark]]) -> list[str]:
     """Return what the signs that are seen mean."""
     drawn = [mark for marks in lives.values() for mark in marks]
-    return [AGAINST_NOTE if any(mark.against for mark in drawn) else "", absence({mark.relation for mark in drawn})]
+    stands = {mark.stands for mark in drawn}
+    return [*meanings(stands), HOLLOW if signs(stands) else "", absence({mark.relation for mark in drawn})]
 
 
 def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -> str:
@@ -295,9 +297,10 @@ def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -
     for words, marks in list(zip(shown["named"], lives.values(), strict=True))[:5]:
         said = []
         for mark in marks[:8]:
-            how = look.RELATIONS[mark.relation][4] + ", contradicts" * mark.against
-            said.append(f"{mark.doc} {dates[mark.doc]} ({how}, {mark.group})".replace("  ", " "))
+            how = ", ".join(filter(None, (look.RELATIONS[mark.relation][4], mark.stands, mark.group)))
+            said.append(f"{mark.doc} {dates[mark.doc]} ({how})".replace("  ", " "))
         more = f" and {len(marks) - 8} more" if len(marks) > 8 else ""
         told.append(f"“{text.brief(words, 90)}”: {', '.join(said)}{more}")
     rest = f" And {len(lives) - 5} more." if len(lives) > 5 else ""
-    return f"{text.count(len(lives), 'claim')} along time. {'; '.join(told)}.{rest}"
+    apart = counted((mark.stands for marks in lives.values() for mark in marks), f" {APART}")
+    return f"{text.count(len(lives), 'claim')} along time. {'; '.join(told)}.{rest}{apart}"

@@ -13,13 +13,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform, blended_transform_factory
 
-from toolkit.facts.numbers import agreement
 from toolkit.figures import look, text
 from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.pieces import Meeting, Sides, differing, numbered, pieces
 from toolkit.figures.runs import LINE, SIZE, Run, badge, draw, runs
 from toolkit.matching.features import likely
+from toolkit.tracing.contradicted import remarks
 
 TITLE = "What two passages share"
 GUTTER, BAND = 22.0, 3.0  # points: between the two texts, the cap of a period
@@ -209,9 +209,8 @@ def _subtitle(row: dict[str, Any], sides: Sides) -> str:
 
 
 def _notes(row: dict[str, Any], names: list[Name], *, cut: bool) -> list[str]:
-    said = text.clean(agreement(row))
-    figures = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return [figures, f"Only the first {LINES} lines are drawn." if cut else "", date_note(names)]
+    against = [f"{said[:1].upper()}{said[1:]}." for said in map(text.clean, remarks(row))]
+    return [*against, f"Only the first {LINES} lines are drawn." if cut else "", date_note(names)]
 
 
 def _alt(texts: tuple[str, str], sides: Sides) -> str:

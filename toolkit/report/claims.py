@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.matching.notes import ASKED, FIGURE
+from toolkit.matching.notes import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
@@ -22,6 +22,7 @@ from toolkit.report.wording import (
     quoted,
 )
 from toolkit.tables import records
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, stands_to_first
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
 STATUSES = {
@@ -30,6 +31,12 @@ STATUSES = {
     "dropped": "Dropped: no counterpart found later",
     "new": "New: no counterpart found earlier",
 }
+_APART = (  # how mentions stand to the first of their claim, and how many are told; what is asked for tells it itself
+    (CONTRADICTS, "mention contradicts", "mentions contradict", "the first"),
+    (ASKED_FOR, "", "", ""),
+    (OTHER_TIME, "mention is", "mentions are", f"of another time than the first, {BOTH_HOLD}"),
+    (DIFFERS, "mention differs", "mentions differ", f"from the first, {MAYBE_OTHER}"),
+)
 
 
 def claims(results: Results, places: Places) -> list[dict[str, Any]]:
@@ -62,17 +69,11 @@ def claims(results: Results, places: Places) -> list[dict[str, Any]]:
 def _judged(rows: pd.DataFrame, voice: Any, figures: pd.DataFrame | None) -> dict[str, str]:
     """Return what speaks against a claim, or, where nothing does, how likely its mentions state the same."""
     told = ["disputed"] * bool(voice.disputed)
-    asked = rows["note"].str.startswith(ASKED)
-    against = rows["contradicts"] & ~rows["another_time"] & ~rows["differing"] & ~asked
-    stands = count(int(against.sum()), "mention contradicts", "mentions contradict")
-    told += [f"{stands} the first: {_kinds(rows[against])}"] * bool(against.any())
-    told += [_kinds(rows[rows["contradicts"] & asked])] * bool((rows["contradicts"] & asked).any())
-    apart = rows["contradicts"] & rows["another_time"]
-    stands = count(int(apart.sum()), "mention is", "mentions are")
-    told += [f"{stands} of another time than the first, {BOTH_HOLD}: {_kinds(rows[apart])}"] * bool(apart.any())
-    open_yet = rows["contradicts"] & rows["differing"] & ~asked
-    stands = count(int(open_yet.sum()), "mention differs", "mentions differ")
-    told += [f"{stands} from the first, {MAYBE_OTHER}: {_kinds(rows[open_yet])}"] * bool(open_yet.any())
+    stands = pd.Series(stands_to_first(rows), rows.index, "str")
+    for way, one, many, about in _APART:
+        apart = rows[stands == way]
+        number = f"{count(len(apart), one, many)} {about}: " if one else ""
+        told += [f"{number}{_kinds(apart)}"] * (len(apart) > 0)
     told += ["figures differ"] * bool(_differing(rows, figures) and FIGURE not in "; ".join(told))
     cohesion = chance(rows["cohesion"].iloc[0])
     return {"against": "; ".join(told), "same": "" if told else f"judged to state the same: {cohesion}"}

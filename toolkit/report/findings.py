@@ -17,6 +17,7 @@ from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
 from toolkit.report.wording import MAYBE_OTHER, chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
+from toolkit.tracing.stands_to_first import CONTRADICTS, stands_to_first
 
 QUOTED = 3  # statements quoted in the first finding
 WHOLE = 400  # characters of a quoted one: 99 in 100 sentences of 84 PolNeAR articles have at most 328
@@ -229,8 +230,7 @@ def _claims(results: Results) -> Finding | None:
     spread = mentions.groupby("claim")["doc"].nunique()
     if not (spread > 1).any():
         return None
-    apart = mentions["another_time"] | mentions["differing"]
-    against = mentions.loc[mentions["contradicts"] & ~apart, "claim"].nunique()
+    against = mentions.loc[[way == CONTRADICTS for way in stands_to_first(mentions)], "claim"].nunique()
     doubt = f"; in {against:,} of all {len(spread):,} a passage contradicts the first" if against else ""
     return Finding(
         f"{count((spread > 1).sum(), 'claim stands', 'claims stand')} in more than one document, the most widespread "

@@ -18,6 +18,7 @@ from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.matching.score import CUT
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
+from toolkit.tracing.stands_to_first import DIFFERS, OTHER_TIME, stands_to_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -146,7 +147,7 @@ def _of_claims(results: Results) -> Iterator[Figure]:
         yield Figure(
             "claim_matrix",
             "mentions",
-            ("claim", "doc", "relation_to_first", "text"),
+            ("claim", "doc", "relation_to_first", "stands_to_first", "text"),
             "Which document states which claim.",
             lambda: f.claim_matrix(mentions, documents=documents, top=top),
         )
@@ -154,7 +155,7 @@ def _of_claims(results: Results) -> Iterator[Figure]:
         yield Figure(
             "claim_timeline",
             "mentions",
-            ("claim", "doc", "date_from", "date_to", "voice", "voice_group", "relation_to_first"),
+            ("claim", "doc", "date_from", "date_to", "voice", "voice_group", "relation_to_first", "stands_to_first"),
             "When each claim was stated, and in whose voice.",
             lambda: f.claim_timeline(mentions, documents=documents),
         )
@@ -162,8 +163,8 @@ def _of_claims(results: Results) -> Iterator[Figure]:
         yield Figure(
             "claim_network",
             "mentions",
-            ("claim", "doc", "period"),
-            f"Which documents state the same claims{', or contradict them' * bool(mentions['contradicts'].any())}.",
+            ("claim", "doc", "period", "stands_to_first"),
+            "Which documents state the same claims.",
             lambda: f.claim_network(mentions, documents=documents),
         )
 
@@ -173,14 +174,15 @@ def denied(results: Results) -> pd.DataFrame:
 
     What speaks of another time or matter than the first contradicts it no more than what became of its claim says.
     """
-    from toolkit.figures.claim_matrix import contradicting
-
     mentions, voices = results.tables["mentions"], results.tables["claim_voices"]
     spans = voices.loc[voices["disputed"], ["claim", "denied_doc", "denied_start", "denied_end"]]
     told = set(spans.itertuples(index=False, name=None))
     places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
-    against = [known or place in told for known, place in zip(contradicting(mentions), places, strict=True)]
-    return mentions.assign(contradicts=against, another_time=False, differing=False)
+    stands = pd.Series(stands_to_first(mentions), mentions.index, "str")
+    apart = stands.isin((DIFFERS, OTHER_TIME))
+    alone = (~apart).groupby(mentions["claim"]).transform("sum") < 2  # what it denies is of another time or matter
+    denies = pd.Series([place in told for place in places], mentions.index, bool) & ~apart & ~alone
+    return mentions.assign(contradicts=mentions["contradicts"] | denies, note=mentions["note"].mask(denies, ""))
 
 
 def _of_frames(results: Results) -> Iterator[Figure]:
@@ -269,8 +271,13 @@ def _of_words(results: Results) -> Iterator[Figure]:
 
 
 def _rows(results: Results, figure: Figure) -> pd.DataFrame:
-    """Return the rows of its table that a figure draws: of an alignment its two documents, of voices their sums."""
+    """Return the rows of its table that a figure draws: of an alignment its two documents, of voices their sums.
+
+    Of mentions also what their signs say.
+    """
     table = results.tables[figure.table]
+    if figure.table == "mentions":
+        return table.assign(stands_to_first=stands_to_first(denied(results)))
     if figure.name == "voices":
         read = table[table["role"].isin(COMPARED)]
         read = read.assign(words=read["text"].str.count(WORD))

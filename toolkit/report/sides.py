@@ -11,13 +11,19 @@ from typing import Any
 import pandas as pd
 
 from toolkit.matching import diff
-from toolkit.matching.notes import ASKED
 from toolkit.report.places import Places
 from toolkit.report.wording import BOTH_HOLD, MAYBE_OTHER, RELATIONS, chance
 from toolkit.tables import records
 from toolkit.tracing.contradicted import remarks
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, stands_to_first
 
 SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
+STANDS = {
+    CONTRADICTS: "contradicts it: ",
+    DIFFERS: f"differs, {MAYBE_OTHER}: ",
+    OTHER_TIME: f"of another time, {BOTH_HOLD}: ",
+    ASKED_FOR: "",  # who asks for it says himself that it is not done
+}
 Parts = list[tuple[str, str]]
 Span = tuple[int, int]
 
@@ -63,21 +69,18 @@ def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:
             "voice": voice(row.voice),
             "group": row.voice_group,
             "relation": row.relation_to_first,
-            "relation_words": _told(row),
+            "relation_words": _told(row, way),
             "chance": chance(row.probability_to_first) if row is not told[0] else "",
             "parts": parts(row.text, own),
         }
-        for row, own in zip(told, spans, strict=True)
+        for row, own, way in zip(told, spans, stands_to_first(rows), strict=True)
     ]
 
 
-def _told(row: Any) -> str:
+def _told(row: Any, way: str) -> str:
     """Return how a mention stands to the first, and whether its document may be as early."""
     early = row.may_be_first and row.relation_to_first not in ("first", "possibly first")
-    stands = f"of another time, {BOTH_HOLD}" if row.another_time else "contradicts it"
-    stands = f"differs, {MAYBE_OTHER}" if row.differing else stands
-    stands = "" if row.note.startswith(ASKED) else f"{stands}: "  # who asks for it says himself that it is not done
-    against = f", but {stands}{row.note}" if row.contradicts else ""
+    against = f", but {STANDS[way]}{row.note}" if way else ""
     return RELATIONS[row.relation_to_first] + against + (", and possibly as early" if early else "")
 
 
