@@ -90,6 +90,17 @@ def test_a_claim_has_its_mentions_in_the_order_of_the_corpus(corpus):
     assert claim_matrix(mentions).columns.tolist() == list(corpus)
 
 
+def test_the_matrix_shows_mentions_that_state_the_same_before_others_that_are_nearer_in_words(corpus):
+    mentions = claims(corpus, encoder=None)
+    bridge = mentions[mentions["text"].str.contains("old stone bridge")]
+    again = bridge.iloc[1:2].assign(start=9999, end=10000, relation_to_first="verbatim")
+    both = pd.concat([bridge, again.assign(contradicts=True, differing=True)])
+    (shown,) = claim_matrix(both).values.tolist()
+    assert shown == bridge["relation_to_first"].tolist()
+    (shown,) = claim_matrix(pd.concat([bridge, again])).values.tolist()
+    assert shown[1] == "verbatim" != bridge["relation_to_first"].iloc[1]
+
+
 def test_claims_between_periods_stand_in_both(corpus):
     mentions = claims(corpus, between=("2021", "2024"), encoder=None)
     assert set(mentions["doc"]) == {"first", "third"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from toolkit import tables
+from toolkit.tracing.stands_to_first import stands_to_first
 
 _NEAREST = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")
 
@@ -26,7 +27,10 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
     DataFrame
         One row for each claim in the table's order, one column for each document. A cell is the relation of the
         document's best mention to the earliest one seen here: first, verbatim, edited, partial, paraphrase, none (it
-        is like another mention only); or absent. ``possibly first`` stands where the dates do not decide.
+        is like another mention only); or absent. ``possibly first`` stands where the dates do not decide. Best are
+        mentions that state what the first states. Where a document has none, the cell has the relation of another,
+        which goes by the words alone: that it contradicts, differs or is of another time stands in the columns of the
+        mentions table, and in the picture (`toolkit.figures.claim_matrix`).
 
     Examples
     --------
@@ -44,8 +48,10 @@ def claim_matrix(mentions: pd.DataFrame, *, documents: Sequence[str] | None = No
         dated = mentions.sort_values("date_from", kind="stable", na_position="last")
         documents = list(dict.fromkeys(dated["doc"]))
     rank = {name: number for number, name in enumerate(_NEAREST)}
-    best = mentions.assign(_rank=mentions["relation_to_first"].map(rank)).sort_values("_rank", kind="stable")
-    best = best.drop_duplicates(["claim", "doc"])
+    ranked = mentions.assign(
+        _apart=[bool(way) for way in stands_to_first(mentions)], _rank=mentions["relation_to_first"].map(rank)
+    )
+    best = ranked.sort_values(["_apart", "_rank"], kind="stable").drop_duplicates(["claim", "doc"])
     wide = best.pivot(index="claim", columns="doc", values="relation_to_first")
     wide = wide.reindex(index=list(dict.fromkeys(mentions["claim"])), columns=list(documents)).astype("str")
     shown = tables.Shown(wide.where(wide.notna(), "absent"))
