@@ -24,6 +24,7 @@ _FINITE = frozenset(
         "remains remain stays stay"
     )
 )
+_NOUNS = frozenset(_words("set cost forecast broadcast offset upset"))  # more often no verbs
 _DENYING = frozenset(_words("not never no nobody none nothing"))
 _SUBJECTS = frozenset(_words("he she it they we i you nobody none this these there everyone everybody"))
 _BESIDE = frozenset(_words("the a an its his her their our my your some all many most no"))  # before a subject's noun
@@ -192,4 +193,4 @@ def _ends(word: str, gap: str) -> bool:
 @lru_cache(maxsize=1 << 18)
 def is_finite(word: str) -> bool:
     """Tell a word that is the verb of a clause by its form: an auxiliary, a form of the past."""
-    return word in _FINITE or word.endswith("n't") or is_past(word) or (is_same(word) and word not in ("set", "cost"))
+    return word in _FINITE or word.endswith("n't") or is_past(word) or (is_same(word) and word not in _NOUNS)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.counts import Integers
 from toolkit.corpus.cues import CUES, words
-from toolkit.corpus.wordforms import WORD, is_past, is_same
+from toolkit.corpus.wordforms import WORD, is_past_at
 from toolkit.facts.times import Time, Written, times
 from toolkit.facts.times_apart import Spoken, days_between, main_times, shown
 
@@ -31,6 +31,7 @@ _SAYING = CUES - words(
 )
 _AHEAD = re.compile(r"tomorrow|next .*")  # no "the market is held on Saturday", "today one in three"
 _PRESENT = words("is are am be do does can may must should will shall would could")
+_WAS = words("was were")
 _BESIDE = 4  # words before and behind a time among which a verb of saying has it
 
 
@@ -111,7 +112,7 @@ def _near_writing(side: Spoken) -> list[Time]:
 def _is_past_alone(text: str) -> bool:
     """Tell whether a text has a verb of the past and none of the present, which can tell what is so each week."""
     found = [word.lower() for word in WORD.findall(text)]
-    return not _PRESENT.intersection(found) and any(is_past(word) or is_same(word) for word in found)
+    return _PRESENT.isdisjoint(found) and any(word in _WAS or is_past_at(found, at) for at, word in enumerate(found))
 
 
 def _of_saying(text: str, time: Time) -> bool:

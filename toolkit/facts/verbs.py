@@ -131,8 +131,6 @@ def _can_be(word: str, before: str, *, plural: bool, listed: bool) -> bool:
     stem, _, short = word.partition("'")
     if (short in _SHORT and stem in _PRONOUNS) or is_finite(word):
         return True
-    if word.endswith("eed") and word[:-1] in small_letters():  # "agreed", "freed"
-        return True
     if word in _PREDICATES:
         return before != ""
     counted = before[:1].isdigit() or before in _NUMBERS  # "73 die", but "73 deaths"

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from toolkit.corpus import Corpus
 from toolkit.corpus.sentences import sentences, with_line_feeds
-from toolkit.corpus.wordforms import WORD, is_past, is_same, root, tells
+from toolkit.corpus.wordforms import WORD, is_past, is_past_at, is_same, root, tells
 from toolkit.facts.times import Time, Window, Written, times
 from toolkit.facts.times_apart import Apart, Spoken, days_between, main_times, once, shown, without_times
 
@@ -76,9 +76,6 @@ _STANDING = frozenset(  # what is so for a while, and is done by nobody
             "think believe mean feel seem remain stay keep depend consist exist average amount"
         ),
     )
-)
-_NO_PAST = frozenset(  # before "cut" and "cost", which are then no past
-    str.split("they we you i who that which and to people would should could might will may must can")
 )
 
 
@@ -366,8 +363,7 @@ def is_done(text: str) -> bool:
         elif word in ("did", "didn't"):
             done = True
         elif is_same(word):
-            before = words[at - 1] if at else "to"
-            done |= not (before in _NO_PAST or before.endswith("s"))
+            done |= is_past_at(words, at)
         elif is_past(word):
             done |= root(word) not in _STANDING and not (at and words[at - 1] in _WAS)
     return done

@@ -19,7 +19,6 @@ _YEAR = timedelta(days=365)  # between two texts, below which a figure has hardl
 _HALF = _YEAR / 2  # between the days that two statements speak of
 _IS = frozenset(("is", "are"))  # behind them a participle tells of a state: "the ones left standing"
 _WAS = frozenset(str.split("was were had did been wasn't weren't hadn't didn't"))
-_HAS = frozenset(("has", "does"))  # forms of verbs whose past they are not
 _OPEN = frozenset(str.split("will would shall should may might can could must cannot"))
 # What is paid, or done day by day, moves; what a thing has or is ("stands on 620 piles", "every 76 years") may never.
 _MOVES = re.compile(
@@ -141,7 +140,6 @@ def stands(text: str) -> bool:
     [False, False, False]
     """
     words = [word.lower() for word in WORD.findall(text)]
-    words = [word for word in words if word not in _HAS]
     if any(word in _WAS or word in _OPEN for word in words):
         return False
     return not any((is_past(word) or is_same(word)) and _IS.isdisjoint(words[:at]) for at, word in enumerate(words))
