@@ -20,6 +20,12 @@ TOLD = [
     "The strike ended at midnight on Tuesday.",
     "Members will vote next week.",
     "A cyclist was killed on Sunday evening.",
+    "The council cut 40 jobs on Monday.",
+    "The road was closed on Monday.",
+    "The team was beaten on Saturday.",
+    "Flags were laid at the door last night.",
+    "Trains hit by the storm ran late on Monday.",
+    "Shares rose after Monday's vote.",
 ]
 NOT_TOLD = [
     "Nurses walked out in March.",  # of a year that may be named elsewhere
@@ -31,6 +37,14 @@ NOT_TOLD = [
     "Shops close on 4 May.",
     "The market is held on Saturday.",  # each week
     "The museum opens on Sunday.",
+    "Buses run on Saturday.",
+    "Ministers cut taxes on Monday.",
+    "The market has 40 stalls on Saturday.",
+    "A hundred shops open on Sunday.",
+    "The unemployed queue on Monday.",
+    "The library founded by monks opens on Sunday.",
+    "Children used to bathe on Saturday.",
+    "Before today no woman had led the town.",
 ]
 
 

@@ -12,8 +12,8 @@ has one value for each pair and says the same when the sides are exchanged.
   `same_event` finds what differs where it is told in other words, `exchanged_figures` tells numbers at one place,
   `figures_by_clause` what differs between two clauses of long texts
 - names: `first_words`, `names`, `spellings`, `subjects`, and who does it to whom in `swapped_roles`
-- times: the `times` that a passage names, `times_apart` where two statements speak of two, `two_days` where both put
-  something on days near their writing
+- times: the `times` that a passage names, `open_times` what the words before them make of them ("before", "late"),
+  `times_apart` where two statements speak of two, `two_days` where both put something on days near their writing
 - other words: `opposites`, `rivals`, `denied`, `denying_phrases`, `told_otherwise`, `crossed_denials`, `taken_back`,
   `denials` of one passage by another, `demanded`, `governed` and `mood`, `when_told`, and `quoted`
 - many pairs: `written` and `marks` tell the words of texts apart, `opposed` finds opposites at one place and

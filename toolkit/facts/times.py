@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus import Corpus
 from toolkit.corpus.wordforms import WORD, is_past, is_same
+from toolkit.facts.open_times import Time, Window, Written, moved, opened
 from toolkit.quantities.dates import MONTHS, Moment, dates, days
 
-Window = tuple[date, date]
+__all__ = ["NUMBERS", "YEAR", "Time", "Window", "Written", "times", "when_written"]
+
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "half-year": 183, "season": 365, "year": 365}
@@ -47,7 +49,8 @@ _TO_AN_END = r"\s(?:(?:up\s)?to|until|till|ending|ended|through)\s(?:(?:in|on|wi
 _NO_END = rf"(?!{_TO_AN_END})"
 _ENDING = (
     rf"\b(?:(?:in|during|over|throughout|for)\s)?the\s(?:(?P<run>year|quarter|half-year|decade)|{_COUNT}\s(?P<runs>week|month|year)s)"
-    rf"{_TO_AN_END}(?:the\s)?(?:(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<end_month>{'|'.join(MONTHS)})\s(?:(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<end_year>{YEAR})\b"
+    rf"{_TO_AN_END}(?:the\s)?(?:(?P<end_day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<end_month>{'|'.join(MONTHS)})\b"
+    rf"(?:\s(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?(?=,?\s{YEAR}\b|[.,;:]|$))?(?:,?\s(?P<end_year>{YEAR})\b)?"
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -71,7 +74,7 @@ _FORMS = tuple(
         ),
         rf"\b(?:in|during|over|throughout)\s(?P<turn>the)\s{_KIND_OF_YEAR}(?P<unit>year|season|quarter)(?:\sunder\sreview)?{_NO_MORE}{_NO_END}(?!\s{YEAR})",
         rf"\bthe\s(?:[\w-]+\s)?(?P<over>{_SEASONS}|season|year|quarter)\s(?:that\s(?:is|has)\s)?(?:(?:just|now)\s)?(?:over\b|(?:ended|past)\b(?!\s(?:in|on|at|by|\d)))",
-        rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?!\s[a-z]+s\b)",
+        rf"\b(?:at|in|during|over|since|by)\s(?P<feast>{_FEASTS})\b(?:\s(?:of\s)?(?P<year>{YEAR})\b|(?!\s[a-z]+s\b))",
         rf"\b(?:in|during|over|since|by)\s(?:the\s)?(?:early\s|late\s)?(?P<bare>{_SEASONS})\b(?!\s[a-z]+(?<!and)(?<!the)s\b)",
         r"\b(?P<now>now(?!\sthat)|currently|at\spresent|at\sthe\smoment|nowadays|to\sdate|so\sfar)\b",
         r"\b(?P<day>today|yesterday|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b",
@@ -96,39 +99,13 @@ _NEAR = 24  # code points before a date in which the rest of a list stands
 _LEFT_OPEN = 45  # days before and behind the day of a text that "now" can mean
 
 
-class Written(NamedTuple):
-    """When a text was written, and whether its document looks back there: then a month may be of another year."""
-
-    first: date | None = None
-    last: date | None = None
-    looks_back: bool = False
-
-    def around(self, before: int, behind: int) -> tuple[Window, ...]:
-        """Return the days from so many before to so many behind."""
-        if self.first is None or self.last is None:
-            return ()
-        return ((_moved(self.first, -before), _moved(self.last, behind)),)
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that a text names: its place, the days that it can mean, and what part of a year or a window it is.
-
-    `key` is what is said of a time that moves with the day of writing ("last season"), `length` by how many days two
-    such days lie apart at least where the same words mean another time.
-    """
-
-    start: int
-    end: int
-    words: str
-    windows: tuple[Window, ...] = ()
-    parts: Mapping[str, object] = field(default_factory=dict)
-    key: str = ""
-    length: int = 0
-
-
 def times(text: str, written: Written) -> Iterator[Time]:
     """Yield the times that a text names; a longer form goes before the year or month inside it."""
+    yield from opened(text, _named(text, written), written)
+
+
+def _named(text: str, written: Written) -> Iterator[Time]:
+    """Yield the times that a text names, as if no word before them opened them."""
     taken = bytearray(len(text))
     for form in _FORMS:
         for match in form.finditer(text):
@@ -184,7 +161,7 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
         two = " and " in match[0] and not match[0].lower().startswith("between")  # "in 2019 and 2023": no span
         return Time(*place, _years(*years), {} if two else {"range": years}) if years[0] <= years[1] else None
     if "end_month" in named:
-        return _ending(place, named)
+        return _ending(place, named, written)
     if "ended" in named:
         year = int(named["year"])
         whole = (year + 1) % 100 == int(named["ended"])
@@ -202,13 +179,22 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
     return _of_writing(place, named, written, text=match.string)
 
 
-def _ending(place: tuple[int, int, str], named: Mapping[str, str]) -> Time | None:
-    """Return the stretch of time that ends with a day or month: "the year to March 2025"."""
-    day = named.get("end_day") or named.get("day_behind") or "0"
-    end = days(Moment(int(named["end_year"]), MONTHS[named["end_month"]], int(day)))
+def _ending(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
+    """Return the stretch of time that ends with a day or month: "the year to March 2025"; without a year, the last."""
+    day = int(named.get("end_day") or named.get("day_behind") or "0")
     count = named.get("count", "1")
     length = (int(count) if count.isdigit() else NUMBERS[count]) * _DAYS[named.get("run") or named["runs"]]
-    return Time(*place, ((_moved(end[1], 1 - length), end[1]),)) if end else None
+    month = MONTHS[named["end_month"]]
+    if "end_year" in named:
+        end = days(Moment(int(named["end_year"]), month, day))
+        return Time(*place, ((moved(end[1], 1 - length), end[1]),)) if end else None
+    if written.first is None or written.last is None or written.looks_back:
+        return None
+    ends = [days(Moment(year, month, day)) for year in range(written.first.year - 1, written.last.year + 2)]
+    near = [end[1] for end in ends if end and written.first.toordinal() - 365 < end[1].toordinal()]
+    near = [end for end in near if end <= moved(written.last, _LEFT_OPEN)]
+    windows = tuple((moved(end, 1 - length), end) for end in near)
+    return Time(*place, windows, {}, " ".join(place[2].lower().split()), 330) if windows else None
 
 
 def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Written) -> Time | None:
@@ -220,9 +206,11 @@ def _of_part(place: tuple[int, int, str], named: Mapping[str, str], written: Wri
         return None
     if "year" in named:
         year = int(named["year"])
+        parts: dict[str, object] = {kind: nth} if kind == "half" else {kind: nth, "half": (nth + 1) // 2}
         if _OTHER_YEAR.search(place[2]):
-            return Time(*place, _years(year - 1, year + 1), {f"{kind} of accounts": nth, "year of accounts": year})
-        return Time(*place, _years(year, year), {kind: nth})
+            of = {f"{name} of accounts": number for name, number in parts.items()}
+            return Time(*place, _years(year - 1, year + 1), of | {"year of accounts": year})
+        return Time(*place, _years(year, year), parts)
     return _bare(place, kind, nth, written)
 
 
@@ -245,6 +233,9 @@ def _of_writing(place: tuple[int, int, str], named: Mapping[str, str], written: 
         return Time(*place, written.around(before, behind), {}, words, 7)
     if "over" in named:
         return _of_turn(place, "the", named["over"], written)
+    if "feast" in named and "year" in named:  # the new year begins on a day of the old
+        year = int(named["year"])
+        return Time(*place, _years(year - named["feast"].startswith("new"), year), {"feast": named["feast"]})
     if "feast" in named:
         return _bare(place, "feast", named["feast"], written)
     if "bare" in named:
@@ -324,8 +315,3 @@ def _of_moment(place: tuple[int, int, str], moment: Moment, written: Written) ->
 
 def _years(first: int, last: int) -> tuple[Window, ...]:
     return ((date(first, 1, 1), date(last, 12, 31)),)
-
-
-def _moved(day: date, by: int) -> date:
-    """Return a day so many days on, within what a calendar holds."""
-    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))

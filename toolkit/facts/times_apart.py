@@ -15,10 +15,11 @@ from math import inf
 from typing import NamedTuple
 
 from toolkit.facts.numbers import Figure, compare, figures
-from toolkit.facts.times import NUMBERS, YEAR, Time, Written, times
+from toolkit.facts.times import NUMBERS, YEAR, Time, Window, Written, times
 
 _LEADS = re.compile(  # words that belong to a time
-    r"(?:\b(?:as\sof|in|on|at|by|during|over|since|until|for|from|of|to|throughout)\s)?(?:\b(?:the|end\sof|start\sof|early|late)\s)*$",
+    r"(?:\b(?:as\sof|prior\sto|ahead\sof|up\sto|in|on|at|by|during|over|since|before|after|until|till|for|from|of|to|throughout)\s)?"
+    r"(?:\b(?:the|end\sof|start\sof|early|late)\s)*$",
     re.I,
 )
 # What something is compared with: "40,000, up from 38,000 in 2018", "than in 2018".
@@ -196,17 +197,24 @@ def _aside(ahead: str, time: Time, text: str) -> bool:
     """Tell whether a time is not that of the statement, by what stands before and behind it."""
     if _BACKGROUND.search(ahead) or (_THAT.match(text, time.end) and _SAID.search(ahead)):
         return True
-    return "range" not in time.parts and _COMPARED.search(ahead) is not None
+    return not ({"range", "days"} & time.parts.keys()) and _COMPARED.search(ahead) is not None
 
 
 def _different(one: Time, other: Time, gap: int) -> bool:
+    """Tell whether two times cannot be one; what is open to one side is compared by all days that it can mean."""
+    if one.bound != other.bound:
+        return bool(one.reach and other.reach) and _apart(one.reach, other.reach)
     if any(one.parts[kind] != other.parts[kind] for kind in one.parts.keys() & other.parts.keys()):
         return True
     if one.key and one.key == other.key and gap >= one.length:
         return True
     if not (one.windows and other.windows):
         return False
-    return all(a[1] < b[0] or b[1] < a[0] for a in one.windows for b in other.windows)
+    return _apart(one.windows, other.windows)
+
+
+def _apart(one: Sequence[Window], other: Sequence[Window]) -> bool:
+    return all(a[1] < b[0] or b[1] < a[0] for a in one for b in other)
 
 
 def _days_apart(sides: Sequence[Sequence[Time]]) -> float:
@@ -239,11 +247,12 @@ def days_between(one: Written, other: Written) -> int:
 
 def shown(time: Time, written: Written) -> str:
     """Return a time as it stands, with the day of writing where it moves with that."""
-    if re.search(YEAR, time.words) or written.first is None or written.last is None:
-        return time.words if re.search(r"\d", time.words) else f"“{time.words}”"
+    words = f"{time.lead} {time.words}".strip().replace("mid- ", "mid-")
+    if re.search(YEAR, words) or written.first is None or written.last is None:
+        return words if re.search(r"\d", words) and not time.lead else f"“{words}”"
     first, last = written.first, written.last
     day = str(first) if first == last else str(first.year) if first.year == last.year else f"{first} to {last}"
-    return f"“{time.words}” (written {day})"
+    return f"“{words}” (written {day})"
 
 
 def without_times(text: str, found: Iterable[Time]) -> str:

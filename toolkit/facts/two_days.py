@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus.counts import Integers
-from toolkit.corpus.cues import CUES, words
+from toolkit.corpus.cues import BE, CUES, words
 from toolkit.corpus.wordforms import WORD, is_past_at
 from toolkit.facts.times import Time, Written, times
 from toolkit.facts.times_apart import Spoken, days_between, main_times, shown
@@ -32,6 +32,7 @@ _SAYING = CUES - words(
 _AHEAD = re.compile(r"tomorrow|next .*")  # no "the market is held on Saturday", "today one in three"
 _PRESENT = words("is are am be do does can may must should will shall would could")
 _WAS = words("was were")
+_BEFORE = words("before prior")  # what is told of all days before one is not of that day
 _BESIDE = 4  # words before and behind a time among which a verb of saying has it
 
 
@@ -104,7 +105,7 @@ def _near_writing(side: Spoken) -> list[Time]:
     """Return the times of a statement that tells of nothing but days near its writing; else none."""
     own = list(times(*side))
     told = main_times(side.text, own)
-    near = all(time.windows and _OF_WRITING.fullmatch(time.key) for time in own)
+    near = all(time.windows and _OF_WRITING.fullmatch(time.key) and time.bound not in _BEFORE for time in own)
     near &= _is_past_alone(side.text) or all(_AHEAD.fullmatch(time.key) for time in own)
     return told if near and not any(_of_saying(side.text, time) for time in told) else []
 
@@ -112,7 +113,15 @@ def _near_writing(side: Spoken) -> list[Time]:
 def _is_past_alone(text: str) -> bool:
     """Tell whether a text has a verb of the past and none of the present, which can tell what is so each week."""
     found = [word.lower() for word in WORD.findall(text)]
-    return _PRESENT.isdisjoint(found) and any(word in _WAS or is_past_at(found, at) for at, word in enumerate(found))
+    return _PRESENT.isdisjoint(found) and any(_states(found, at) for at in range(len(found)))
+
+
+def _states(words: list[str], at: int) -> bool:
+    """Tell whether a word is a verb of the past, and no participle: "the library founded by monks opens", "used to"."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _WAS:
+        return True
+    return is_past_at(words, at) and (words[at], behind) != ("used", "to") and (behind != "by" or words[at - 1] in BE)
 
 
 def _of_saying(text: str, time: Time) -> bool:

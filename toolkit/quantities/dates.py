@@ -27,7 +27,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LAST = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DATES = tuple(
-    re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/]|-\d|[.,]\d)", re.IGNORECASE)
+    re.compile(rf"(?:(?<![\w.,/-])|(?<=\bmid-)){pattern}(?![\w/]|-\d|[.,]\d)", re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         rf"{_DAY}(?:(?:\s?[-–]\s?|\sto\s){_LAST})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
@@ -45,7 +45,13 @@ _MONEY = re.compile(r"[$€£¥₹]\s?$")
 _UNIT = re.compile(r"\s?(?:%|per ?cent|million|billion)")
 # Words before which a number of four digits is a year, though a plural follows: "the 2014 rules", "below 2005 levels".
 _YEARLY = re.compile(
-    r"(?:\b(?:in|from|since|by|below|above|to|of|the|his|her|its|their|our)|[’']s?)\s$|\b(?:1[5-9]|20)\d\d(?:,|,?\sand)\s$",
+    r"(?:\b(?:in|from|since|by|before|after|until|till|during|below|above|to|of|the|his|her|its|their|our)|[’']s?)\s$|\b(?:1[5-9]|20)\d\d(?:,|,?\sand)\s$",
+    re.IGNORECASE,
+)
+# Before a year though people or homes follow: "In 2016 workers built it", "but since 2016 women have"; no "one in 2000
+# people", "found in 2016 homes", "signed by 2016 people".
+_IN = re.compile(
+    r"(?:(?:^|[.!?:;,—–(\n]['\"”’)]?\s*|\b(?:and|but|that|while|when|if|because|where)\s)(?:in|by|until)|\b(?:since|during))\s$",
     re.IGNORECASE,
 )
 _NEAR = 16  # code points before a number in which its label ends
@@ -128,6 +134,8 @@ def _is_count(match: re.Match[str], text: str) -> bool:
     if labelled(text, match.start()) or _MONEY.search(before) or _UNIT.match(after):
         return True
     thing = counted(text, match.end()) if after[:1] in (" ", "\u00a0", "-") else None
+    if thing and thing.countable and not thing.measure and _IN.search(before):
+        return False
     return bool(thing and thing.head and (thing.countable or not _YEARLY.search(before)))
 
 

@@ -31,6 +31,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"\b(?:from|by|before|after|as\sof|starting(?:\sin)?|until)\s(?:the\s)?(?:\w+\sof\s)?$", re.I)
+_LONG = frozenset(("days", "range"))  # parts of times with a first and a last day, or year
+_BESIDE_IT = frozenset(str.split("before prior ahead after following"))  # they leave out the time behind them
 _SINCE = re.compile(r"\bsince\b[^,;:.]*$", re.IGNORECASE)
 _LASTS = re.compile(  # "will remain open", "will never be sold"
     r"\b(?:will|would|shall)\s(?:always\s)?(?:remain|stay|continue|keep|retain|last)\b"
@@ -72,8 +74,9 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
     Returns
     -------
     bool
-        True within a month, and where it is not known when they were written. Else what differs has to be stated by
-        both, not left open, a limit or a forecast, and one of these holds: both name one time, or two times before the
+        False where one gives the figure of all that was before or since a time, the other that of another. True
+        within a month, and where it is not known when they were written. Else what differs has to be stated by both,
+        not left open, a limit or a forecast, and one of these holds: both name one time, or two times before the
         earlier was written; the later names that of the earlier document; it looks back at it, as an inquiry does; it
         says that a figure of the earlier is not so, or was given before; it tells that something never was, or tells
         otherwise what was to last; or both name what comes once, as an opening night or the year of a founding.
@@ -92,6 +95,8 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
     >>> [one_matter(one, text, nothing, told) for text in later]
     [False, True, False, True]
     """
+    if told.keys() <= _FIGURES and _of_two_lengths(left, right):
+        return False
     if _apart_at_most(left.written, right.written) < _GROWING:
         return True
     sides = [(left, around[0]), (right, around[1])]
@@ -117,6 +122,17 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
         return False
     back = looks_back(early, late, beside, spoken)
     return bool(_NEVER.search(late.text) or _CITED.search(late.text)) if back is None else back
+
+
+def _of_two_lengths(left: Spoken, right: Spoken) -> bool:
+    """Tell whether one statement gives a figure of all that was before or since a time, and the other of a time."""
+    if not any(_may_differ(one, other) for one in figures(left.text) for other in figures(right.text)):
+        return False  # the times themselves differ: "stopped in 2008", "used until 2012"
+    sides = [main_times(side.text, times(*side)) for side in (left, right)]
+    kinds = [{time.bound or ("" if _LONG.isdisjoint(time.parts) else "long") for time in own} for own in sides]
+    if not all(kinds):
+        return any(own and own <= _BESIDE_IT for own in kinds)
+    return kinds[0].isdisjoint(kinds[1])
 
 
 def _apart_at_most(one: Written, other: Written) -> int:
@@ -166,8 +182,15 @@ def _dated_once(found: Sequence[Sequence[Window]], since: date) -> bool:
 
 
 def _windows(found: Sequence[Time]) -> list[Window]:
-    """Return the days that some times can mean; none where one of them is open."""
-    return [span for time in found for span in time.windows] if all(time.windows for time in found) else []
+    """Return the days that some times can mean; none where one of them is open.
+
+    What is so "before May" is so in the two years before; what is so "by May", "until" or "since May", in May as well.
+    """
+    spans = [time.reach if time.bound in _BESIDE_IT else time.windows for time in found]
+    if not all(spans):
+        return []
+    windows = [window for span in spans for window in span]
+    return [(high - 2 * _YEAR if low == date.min else low, high) for low, high in windows]
 
 
 def _named(side: Spoken, found: Sequence[Time]) -> list[Time]:

@@ -320,14 +320,15 @@ def _telling(text: str) -> frozenset[str]:
 
 def _within(found: Sequence[Time], since: date, last: date) -> bool:
     """Tell whether all that some times can mean lies behind one day, and can lie before another."""
-    firsts = [min((low for low, _ in time.windows), default=date.min) for time in found]
+    firsts = [min((low for low, _ in time.reach), default=date.min) for time in found]
     return all(since < first <= last for first in firsts)
 
 
 def _before(first: Sequence[Time], last: Sequence[Time]) -> bool:
     """Tell whether what was told first was long before; where it names no time, it was so before it was written."""
-    ends = [high for time in first for _, high in time.windows]
-    return not ends or max(ends) + _YEAR / 2 < min(low for time in last for low, _ in time.windows)
+    ends = [high for time in first for _, high in time.reach]
+    firsts = [low for time in last for low, _ in time.reach]
+    return not ends or (date.min < min(firsts) and max(ends) < min(firsts) - _YEAR / 2)
 
 
 def _is_anew(around: Around, since: date) -> bool:

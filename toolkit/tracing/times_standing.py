@@ -114,15 +114,16 @@ def told_before(left: Spoken, right: Spoken) -> Apart | None:
 def _so(side: Spoken, named: Sequence[Time]) -> Sequence[Window]:
     """Return the days of which a statement speaks: those that it names, if past, else that of its writing."""
     last = side.written.last or date.min
-    windows = [window for time in named for window in time.windows]
+    windows = [window for time in named for window in time.reach]
     if named:
-        known = all(time.windows for time in named) and all(low <= last for low, _ in windows)
+        known = all(time.reach for time in named) and all(low <= last for low, _ in windows)
         return windows if known else ()
     return side.written.around(0, 0) if stands(side.text) else ()
 
 
 def _behind(first: Sequence[Window], last: Sequence[Window]) -> bool:
-    return max(high for _, high in first) + _HALF < min(low for low, _ in last)
+    begins = min(low for low, _ in last)
+    return begins > date.min and max(high for _, high in first) < begins - _HALF
 
 
 def _told(side: Spoken, named: Sequence[Time]) -> str:
