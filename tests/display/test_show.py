@@ -312,6 +312,10 @@ def test_what_contradicts_is_told_beside_the_words(mention, pair):
     assert "only_another_time" not in shown
     shown = told(tables.build("statuses", [row | {"only_another_time": False, "only_differing": True} for row in rows]))
     assert "2 of them only differing" in shown
+    shown = told(tables.build("mentions", [mention("It did."), against | {"done_since": True}]))
+    assert "tells as done what the first announces: a denial (“not”)" in shown
+    assert "contradicts" not in shown
+    assert "done_since" not in shown
     shown = told(tables.build("mentions", [mention("It did."), against | {"differing": True}]))
     assert "differs from the first, perhaps of another time or matter: a denial (“not”)" in shown
 

@@ -5,23 +5,34 @@ from itertools import product
 import pandas as pd
 import pytest
 
+from toolkit.corpus import load_corpus
 from toolkit.matching.notes import ASKED
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, STANDS, stands_to_first
+from toolkit.tracing.claims import claims
+from toolkit.tracing.stands_to_first import (
+    ASKED_FOR,
+    CONTRADICTS,
+    DIFFERS,
+    DONE_SINCE,
+    OTHER_TIME,
+    STANDS,
+    stands_to_first,
+)
+from toolkit.tracing.statuses import claim_statuses
 
-COLUMNS = ["contradicts", "another_time", "differing", "note"]
+COLUMNS = ["contradicts", "another_time", "differing", "done_since", "note"]
 NOTES = ("", "another figure (30 months for 18 months)", f"{ASKED} (“publish”)")
-ALL = pd.DataFrame(list(product(*[(False, True)] * 3, NOTES)), columns=COLUMNS)
+ALL = pd.DataFrame(list(product(*[(False, True)] * 4, NOTES)), columns=COLUMNS)
 
 
 def test_a_mention_states_the_same_unless_a_column_says_otherwise():
-    flags = ALL[COLUMNS[:3]].any(axis=1)
+    flags = ALL[COLUMNS[:4]].any(axis=1)
     assert [bool(way) for way in stands_to_first(ALL)] == flags.tolist()
     assert set(stands_to_first(ALL)) == {"", *STANDS}
 
 
 def test_nothing_contradicts_that_a_column_or_its_note_says_is_no_contradiction():
     asked = ALL["note"].str.startswith(ASKED)
-    whole = ALL["contradicts"] & ~ALL["another_time"] & ~ALL["differing"] & ~asked
+    whole = ALL["contradicts"] & ~ALL["another_time"] & ~ALL["differing"] & ~ALL["done_since"] & ~asked
     assert [way == CONTRADICTS for way in stands_to_first(ALL)] == whole.tolist()
 
 
@@ -32,6 +43,7 @@ def test_nothing_contradicts_that_a_column_or_its_note_says_is_no_contradiction(
         ({"contradicts": True, "differing": True, "note": NOTES[1]}, DIFFERS),
         ({"contradicts": True, "another_time": True, "note": NOTES[1]}, OTHER_TIME),
         ({"contradicts": True, "note": NOTES[2]}, ASKED_FOR),
+        ({"contradicts": True, "done_since": True, "note": NOTES[1]}, DONE_SINCE),
         ({"contradicts": True}, CONTRADICTS),
         ({"claim": "c"}, ""),
         ({"contradicts": float("nan"), "differing": None, "note": float("nan")}, ""),
@@ -46,3 +58,27 @@ def test_each_row_is_asked_by_itself():
     assert stands_to_first(turned) == stands_to_first(ALL)[::-1]
     assert stands_to_first(pd.concat([ALL, ALL])) == stands_to_first(ALL) * 2
     assert stands_to_first(ALL[:0]) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "way", "note"),
+    [
+        (("The ministry plans to lower the weir by five metres.", "The ministry lowered the weir by seven metres."),
+         DONE_SINCE, "done since: in y (b) "),
+        (("The boards must publish the papers of the dam.", "The boards have not published the papers of the dam."),
+         ASKED_FOR, ASKED),
+        (("The flood killed 12 people in the valley.", "The flood killed 40 people in the valley."),
+         DIFFERS, "only differing"),
+        (("The flood of May 2017 killed 12 people.", "The flood of May 2017 killed 40 people."),
+         CONTRADICTS, "only contradicted"),
+        (("The council closed the old bridge on 4 May 2019.", "The council has closed the old bridge on 4 May 2019."),
+         "", ""),
+    ],
+)  # fmt: skip
+def test_a_mention_stands_to_the_first_as_what_became_of_its_claim_says(texts, way, note):
+    table = pd.DataFrame({"id": ["a", "b"], "text": texts, "date": ["2019-07-01", "2023-04-02"], "period": ["x", "y"]})
+    corpus = load_corpus(table)
+    assert stands_to_first(claims(corpus, encoder=None)) == ["", way]
+    (told,) = claim_statuses(corpus, between=("x", "y"), encoder=None)["note"]
+    assert told.startswith(note)
+    assert bool(told) == bool(note)

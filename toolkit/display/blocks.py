@@ -133,13 +133,14 @@ def _mention(label: str, row: Row) -> Line:
     apart = row.get("another_time") is True
     stands = "of another time than the first, so that both can hold" if apart else "contradicts the first"
     stands = "differs from the first, perhaps of another time or matter" if row.get("differing") is True else stands
+    stands = "tells as done what the first announces" if row.get("done_since") is True else stands
     told = note if note.startswith(ASKED) else f"{stands}{f': {note}' if note else ''}"
     against = told if row.get("contradicts") is True else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
     facts = [date(row), voice(row), how, against, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
     known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "another_time", "differing"]
-    known += ["note"]
+    known += ["done_since", "note"]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

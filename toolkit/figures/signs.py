@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, STANDS
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, STANDS
 
 AGAINST = "≠"
-SIGNS = {CONTRADICTS: AGAINST, DIFFERS: "≠?", ASKED_FOR: "≠?", OTHER_TIME: "◷"}  # the font of the pictures has them
+SIGNS = {CONTRADICTS: AGAINST, OTHER_TIME: "◷"}  # the font of the pictures has them
+SIGNS |= dict.fromkeys((DIFFERS, ASKED_FOR, DONE_SINCE), "≠?")
 HOLLOW = "Hollow: no repeat."
 APART = "Mentions that do not state what the first of their claim states"
 _OPEN = {
     DIFFERS: "It differs from the first, perhaps of another time or matter",
     ASKED_FOR: "What is asked for in one is not done in the other",
+    DONE_SINCE: "What the first announces is told as done",
 }
 _MEANING = {
     AGAINST: "It contradicts the first, as in a figure, a name or a denial, or denies what another states.",

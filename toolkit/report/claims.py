@@ -22,7 +22,7 @@ from toolkit.report.wording import (
     quoted,
 )
 from toolkit.tables import records
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
 STATUSES = {
@@ -34,6 +34,7 @@ STATUSES = {
 _APART = (  # how mentions stand to the first of their claim, and how many are told; what is asked for tells it itself
     (CONTRADICTS, "mention contradicts", "mentions contradict", "the first"),
     (ASKED_FOR, "", "", ""),
+    (DONE_SINCE, "mention tells", "mentions tell", "as done what the first announces"),
     (OTHER_TIME, "mention is", "mentions are", f"of another time than the first, {BOTH_HOLD}"),
     (DIFFERS, "mention differs", "mentions differ", f"from the first, {MAYBE_OTHER}"),
 )

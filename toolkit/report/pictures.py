@@ -18,7 +18,7 @@ from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.matching.score import CUT
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
-from toolkit.tracing.stands_to_first import DIFFERS, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -179,7 +179,7 @@ def denied(results: Results) -> pd.DataFrame:
     told = set(spans.itertuples(index=False, name=None))
     places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
     stands = pd.Series(stands_to_first(mentions), mentions.index, "str")
-    apart = stands.isin((DIFFERS, OTHER_TIME))
+    apart = stands.isin((DIFFERS, DONE_SINCE, OTHER_TIME))
     alone = (~apart).groupby(mentions["claim"]).transform("sum") < 2  # what it denies is of another time or matter
     denies = pd.Series([place in told for place in places], mentions.index, bool) & ~apart & ~alone
     return mentions.assign(contradicts=mentions["contradicts"] | denies, note=mentions["note"].mask(denies, ""))

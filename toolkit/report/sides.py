@@ -15,13 +15,14 @@ from toolkit.report.places import Places
 from toolkit.report.wording import BOTH_HOLD, MAYBE_OTHER, RELATIONS, chance
 from toolkit.tables import records
 from toolkit.tracing.contradicted import remarks
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
 
 SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
 STANDS = {
     CONTRADICTS: "contradicts it: ",
     DIFFERS: f"differs, {MAYBE_OTHER}: ",
     OTHER_TIME: f"of another time, {BOTH_HOLD}: ",
+    DONE_SINCE: "done since the first announced it: ",
     ASKED_FOR: "",  # who asks for it says himself that it is not done
 }
 Parts = list[tuple[str, str]]

@@ -56,6 +56,7 @@ _EXTRA = {
     "contradicts": "bool",
     "another_time": "bool",
     "differing": "bool",
+    "done_since": "bool",
 }
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
@@ -97,7 +98,8 @@ def claims(
         probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
         (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), another_time
         (it contradicts the first, but speaks of another time, so that both can hold), differing (it contradicts the
-        first by its words, but nothing shows that both speak of one matter at one time), and of the claim
+        first by its words, but nothing shows that both speak of one matter at one time), done_since (it tells as
+        done what the first announces), and of the claim
         size (mentions), weakest (the least probability among the links that hold it together) and label (its
         most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
         what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
@@ -374,7 +376,7 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     written = when_written(corpus, dates)
     around = stands_around(corpus, written)
     beside = beside_first(table, rarity=corpus_rarity(counts), written=written, around=around)
-    table["another_time"], table["differing"] = beside
+    table = table.assign(**beside)
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

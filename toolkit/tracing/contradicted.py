@@ -35,6 +35,7 @@ _READ = 5  # mentions of one side that each counterpart is set against; bounds t
 _QUOTED = 90  # characters of another mention that are quoted
 _NAMED = 3  # documents named for one contradiction; of more, how many
 _AGAINST, _DIFFERS, _TIME, _DONE, _WANTED = "against", "differs", "time", "done", "wanted"
+_SINCE = "done since"
 _NOTED = {
     _AGAINST: "contradicted",
     _DIFFERS: "differing, perhaps of another time or matter",
@@ -199,11 +200,11 @@ def beside_first(
     rarity: Rarity,
     written: Callable[[Row], Written] = _unknown,
     around: Callable[[Row], Around] = _nothing,
-) -> tuple[list[bool], list[bool]]:
-    """Tell of each mention whether it contradicts the first of its claim by its words alone, in either of two ways.
+) -> dict[str, list[bool]]:
+    """Tell of each mention, by column, whether it contradicts the first of its claim by its words alone.
 
-    It speaks of another time, so that both can hold; or nothing shows that both are of one matter. Asked as
-    `counterpart_notes` asks it, so that a claim and what became of it say the same.
+    It speaks of another time, so that both can hold; nothing shows that both are of one matter; or it tells as done
+    what the first announces. Asked as `counterpart_notes` asks it, so that a claim and what became of it say the same.
     """
     rows = records(mentions.assign(group=mentions["claim"]))
     firsts: dict[str, dict[str, Any]] = {}
@@ -214,7 +215,11 @@ def beside_first(
     notes = counterpart_notes(beside, rarity=rarity, written=written, around=around)
     known = dict(zip(asked, notes, strict=True))
     told = [known.get(number, Note()) for number in range(len(rows))]
-    return [note.only_another_time for note in told], [note.only_differing for note in told]
+    return {
+        "another_time": [note.only_another_time for note in told],
+        "differing": [note.only_differing for note in told],
+        "done_since": [note.note.startswith(_SINCE) for note in told],
+    }
 
 
 def counterpart_notes(
@@ -302,7 +307,7 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
     named = {
         kind: f"{('only' if kind == first else 'or') if whole else 'also'} {told}" for kind, told in _NOTED.items()
     }
-    named[_DONE] = "done since" if earlier else "announced before"
+    named[_DONE] = _SINCE if earlier else "announced before"
     named[_WANTED] = ASKED
     note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
     return Note(note, *(whole and kind == first for kind in (_AGAINST, _TIME, _DIFFERS)))

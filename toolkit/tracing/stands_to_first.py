@@ -11,8 +11,9 @@ import pandas as pd
 
 from toolkit.matching.notes import ASKED
 
-CONTRADICTS, DIFFERS, ASKED_FOR, OTHER_TIME = "contradicts", "differs", "asked for", "of another time"
-STANDS = (CONTRADICTS, DIFFERS, ASKED_FOR, OTHER_TIME)  # the gravest first
+CONTRADICTS, DIFFERS, OTHER_TIME = "contradicts", "differs", "of another time"
+ASKED_FOR, DONE_SINCE = "asked for", "done since"
+STANDS = (CONTRADICTS, DIFFERS, ASKED_FOR, DONE_SINCE, OTHER_TIME)  # the gravest first
 
 
 def stands_to_first(mentions: pd.DataFrame) -> list[str]:
@@ -21,14 +22,15 @@ def stands_to_first(mentions: pd.DataFrame) -> list[str]:
     Parameters
     ----------
     mentions : DataFrame
-        A mentions table. Of its extra columns ``contradicts``, ``another_time``, ``differing`` and ``note`` are read;
-        what they do not say is taken to be the same.
+        A mentions table. Of its extra columns ``contradicts``, ``another_time``, ``differing``, ``done_since`` and
+        ``note`` are read; what they do not say is taken to be the same.
 
     Returns
     -------
     list of str
         ``contradicts``, both being of one matter; ``differs``, perhaps of another time or matter; ``asked for`` in one
-        and not done in the other; ``of another time``, so that both can hold; or empty.
+        and not done in the other; ``done since`` the first announced it; ``of another time``, so that both can hold; or
+        empty.
 
     Examples
     --------
@@ -36,13 +38,14 @@ def stands_to_first(mentions: pd.DataFrame) -> list[str]:
     >>> stands_to_first(table)
     ['', 'contradicts', 'differs']
     """
-    against, differs, other_time = (
+    against, differs, other_time, done = (
         mentions.get(name, pd.Series(False, mentions.index)).eq(True).fillna(False).astype(bool)
-        for name in ("contradicts", "differing", "another_time")
+        for name in ("contradicts", "differing", "another_time", "done_since")
     )
     notes = mentions.get("note", pd.Series("", mentions.index))
     asked = pd.Series([str(note).startswith(ASKED) for note in notes], mentions.index, bool)
-    ways = ((against & asked, ASKED_FOR), (differs, DIFFERS), (other_time, OTHER_TIME), (against, CONTRADICTS))
+    ways = [(against & asked, ASKED_FOR), (done, DONE_SINCE), (differs, DIFFERS), (other_time, OTHER_TIME)]
+    ways.append((against, CONTRADICTS))
     found = pd.Series("", mentions.index, "str")
     for rows, way in ways[::-1]:
         found = found.mask(rows, way)
