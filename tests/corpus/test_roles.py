@@ -103,6 +103,8 @@ def test_a_post_is_body_or_headline(post):
         "He thanked Ann Lee, mayor of Lissa.",
         "Ann Lee, a nurse, was hurt.",
         "Business and money, sport and health: they had it all.",
+        "Reporting by the Courier found that the dam had been inspected by nobody.",
+        "Two engineers who contributed to this report of 2014 have died since.",
     ],
 )
 def test_prose_with_the_words_of_furniture_is_body(sentence):
@@ -120,6 +122,10 @@ def test_prose_with_the_words_of_furniture_is_body(sentence):
         "The Lissa Post is an independent, family-owned newspaper.",
         "Got a story? Ring the newsdesk or call in at 4 Cornmarket. We are here all day.",
         "Email our newsroom or write to us at 4 Cornmarket.",
+        "(Reporting by Ann Lee in Lissa; editing by J. Roe)",
+        "Reporting by Ann Lee and Tom Roe; Editing by J. Dale.",
+        "(Additional reporting by Ann Lee)",
+        "Ann Lee in Lissa and Tom Roe in Dunmere contributed to this report.",
         "Home Sport Jobs",
         "Sport | Athletics",
         "___.",

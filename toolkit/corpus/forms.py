@@ -103,6 +103,7 @@ _ANYWHERE = _any(
     r"originally (?:appeared|published) (?:in|on|at|by)\b|the views expressed\b",
     r"views are (?:his|her|their) own\b",
 )
+_WORKED = r"(?:reporting|writing|editing|reported|written|edited|compiled|translated)"
 _TELLING = (
     r"(?:dear|he|she|they|it|we|said|says|added|told|asked|wrote|continued|replied|follows?|following|that|this|here)"
 )
@@ -226,6 +227,19 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
             rf"^[\w .'’-]{{1,40}}\s?/\s?{_AGENCIES}(?:\s?/.{{0,30}})?\W*$|^{_AGENCIES}\s?/\s?[\w .'’-]{{1,40}}$",
         ),
         ("©", "(c)", "/", "rights", "copyright", "photo", "image", "picture", "illustration", "video", "cover"),
+    ),
+    (
+        "furniture",
+        "who reported and edited",
+        60,
+        _any(  # in brackets, or two of them: "Reporting by the Courier found" is a sentence
+            rf"^\([^()]{{0,40}}{_WORKED} by\b[^()]*\)\W*$",
+            rf"^(?:additional |further )?{_WORKED} by\b[^.!?]*[;,.] ?(?:additional |further |and )?{_WORKED} by\b"
+            r"[^!?]*$",
+            r"^(?!.*\b(?:who|that|which|have|has|had)\b)[^!?;:]{3,120} contributed "
+            r"(?:reporting|research|to this (?:report|story|article))(?: from [^.!?;:]{0,40})?\W*$",
+        ),
+        ("ing by", "ed by", "contributed"),
     ),
     ("furniture", "name or size of a file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
     ("furniture", "web, mail or phone address", 1, r"^\W*(?:https?://|www\.)\S+$"),
