@@ -239,7 +239,7 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
             r"^(?!.*\b(?:who|that|which|have|has|had)\b)[^!?;:]{3,120} contributed "
             r"(?:reporting|research|to this (?:report|story|article))(?: from [^.!?;:]{0,40})?\W*$",
         ),
-        ("ing by", "ed by", "contributed"),
+        (" by", "contributed"),
     ),
     ("furniture", "name or size of a file", 15, r"\b\d+(?:\.\d+)? ?[KMG]B[^\w?]?$|\.(?:pdf|docx?|xlsx?|jpe?g|png)\b"),
     ("furniture", "web, mail or phone address", 1, r"^\W*(?:https?://|www\.)\S+$"),
