@@ -52,6 +52,8 @@ def test_what_is_left_out_is_less_than_all_and_the_same_from_either_side(one, ot
     [
         ("The mill has been shut at night since the end of May 2023.", "at night since the end of May 2023"),
         ("On Monday the mill was shut.", "On Monday"),
+        ("Prior to 2016 the mill was shut.", "Prior to 2016"),
+        ("It was shut between May and June 2016.", "between May and June 2016"),
         ("It will be kept for at least five years.", "for at least five years"),
         ("It is open 24 hours a day.", "24 hours a day"),
         ("It stays open round the clock.", "round the clock"),

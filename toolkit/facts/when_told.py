@@ -23,7 +23,7 @@ _MONTH = "|".join(name.capitalize() for name in MONTHS)  # "may" and "march" are
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|season|year|decade)s?"
 _NUMBER = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|a\sfew)"
 _LEAD = (
-    r"(?:\b(?:in|on|at|by|since|from|until|till|during|over|throughout|before|after|of|to|and|the|every|each|last|next|this|"
+    r"(?:\b(?:in|on|at|by|since|from|until|till|during|over|throughout|before|after|between|prior|ahead|of|to|and|the|every|each|last|next|this|"
     r"early|late|mid|end|beginning|start|middle|about|around|as|\d{1,2}(?:st|nd|rd|th)?)\s)*"
 )
 _POINT = (

@@ -53,6 +53,7 @@ _SHARES = ("%", "points")
 _AGED = ("age", "aged", "ages")
 _BEFORE_LIMIT = frozenset(["under", "below", "over", "above", "than", "of", "age", "to", "least", "most"])
 _YEAR = 365.25  # days, by which ages are measured too
+_IN = frozenset(("in", "since", "by", "during", "until"))  # before a year at the head of a text
 DATED = ("year", "season", "clock", DAY)  # of what happens then, before it or after it
 _DAY_ENDS = 1439.0  # minutes
 EACH = " for each"  # ends the name of what is given for a time, "a day": a measure of so many in a day
@@ -297,7 +298,9 @@ def _month(text: Text, figure: Read) -> int:
 def _things(text: Text, figure: Read) -> list[str]:
     """Name what a figure without a sign is of, by the next two words that say something."""
     words = unhedged(figure.behind if figure.value == 1 else behind_whole(figure.behind))
-    if (not words or words[0] in IDLE or not words[0].endswith("s")) and is_year(text.words, figure.first):
+    counts = bool(words) and measures(words[0])
+    leads = figure.first == 1 and text.words[0] in _IN and not counts  # "In 2016 workers built it", no "In 2000 metres"
+    if (leads or not words or words[0] in IDLE or not words[0].endswith("s")) and is_year(text.words, figure.first):
         return ["year"]
     stems: list[str] = []
     for word in words:
