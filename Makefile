@@ -1,6 +1,6 @@
 # make report: the page about texts/, in report/.
 # make test: what every change must pass; without the tests marked slow (a browser, a notebook or a whole page), and with
-#   a quarter of the examples of each law.
+#   an eighth of the examples of each law.
 # make check: every test with all its examples; what CI runs.
 # Each makes the virtual environment .venv first if it is missing.
 

@@ -12,13 +12,13 @@ from hypothesis import is_hypothesis_test, settings
 # own keeps them in pyarrow: the command line, JupyterLab, a notebook, and the report that must have the same bytes.
 pd.set_option("mode.string_storage", "python")
 _OBJECTS = 50_000  # made before young ones are looked through, 700 by default: the tests take a tenth less time
-_QUICK = 4  # times: how many fewer examples of each law a quick run draws
+_QUICK = 8  # times: how many fewer examples of each law a quick run draws
 _FEWEST = 5  # examples of a law in any run
 
 
 def pytest_addoption(parser):
     """Take --quick, which `make test` gives; without it, as in `make check`, everything runs."""
-    parser.addoption("--quick", action="store_true", help="no test marked slow, a quarter of the examples of each law")
+    parser.addoption("--quick", action="store_true", help="no test marked slow, an eighth of the examples of each law")
 
 
 def pytest_collection_modifyitems(config, items):

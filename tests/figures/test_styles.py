@@ -21,7 +21,7 @@ from toolkit.figures.dark import turned
 from toolkit.figures.styles import STYLES
 
 ALL = [name for name in figures.__all__ if name not in ("alt_text", "save")]
-GROUNDS = ("page", "page-dark")
+GROUNDS = ("page", pytest.param("page-dark", marks=pytest.mark.slow))
 LONG = "the-committee-on-foreign-affairs-and-trade_report-no-{}-of-the-second-session"
 
 
@@ -104,6 +104,7 @@ def test_what_is_told_apart_on_paper_is_so_in_the_dark(marks: dict) -> None:
     assert dark == sorted(dark, reverse=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", ALL)
 def test_on_a_slide_it_fits_and_is_no_smaller_than_on_a_page(
     figure: str, draw: Callable[..., Axes], clashes: Callable[[Axes], list[object]]
