@@ -170,6 +170,10 @@ def test_another_act_of_speech_is_another_statement(left, right):
 @pytest.mark.parametrize(
     ("headline", "kept"),
     [
+        ("THE NIGHT OF 3 APRIL", False),
+        ("MINISTRY OF HEALTH OF THE REPUBLIC OF ARDOVIA", False),
+        ("THE BRIDGE OF LISSA WAS CLOSED IN MAY", True),
+        ("SIX DEAD IN MILL FIRE AT LISSA", True),
         ("Statement from the organisers of the Port Ellery Marathon", False),
         ("A briefing by Rio Vivo", False),
         ("Annual report 2019: key figures", False),

@@ -23,6 +23,7 @@ from toolkit.corpus.voices import Span, spoken
 from toolkit.facts.clauses import is_finite
 from toolkit.facts.moving_ages import moving_ages
 from toolkit.facts.taken_back import behind, taken_back, with_behind
+from toolkit.facts.verbs import can_have_verb
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
 _STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
@@ -183,8 +184,8 @@ def states_something(text: str, role: str) -> bool:
         return True
     if text.lower() == text.upper():  # a script without capitals, perhaps without spaces
         return sum(c.isalpha() for c in text) >= 2 * _STATES
-    if role != "headline" or _names_a_document(text):
-        return False
+    if role != "headline" or _names_a_document(text) or (text == text.upper() and not can_have_verb(text)):
+        return False  # in capitals and without a verb it heads a part or a letter: "THE NIGHT OF 3 APRIL"
     every = list(words)
     plain = [word for word in every if _plain(word)]
     telling = [word for word in plain if (found := _TITLES.search(word)) and found[0] not in _LINKS]
