@@ -57,6 +57,7 @@ _FORMS = tuple(
     for form in (
         rf"\b(?P<range>(?:(?:from|between)\s)?(?P<first>{YEAR})(?:\s(?:to|and|until|till|through)\s|\s?[-–]\s?)(?P<last>{YEAR}))\b",
         _ENDING,
+        rf"\b(?P<season>{_SEASONS}|fall)\s(?:of\s)?(?P<year>{YEAR})\s?[/–-]\s?(?:20)?(?P<then>\d\d)(?![\d/-])",
         rf"\b(?P<year>{YEAR})\s?[/–-]\s?(?P<ended>\d\d)(?![\d/-])",
         (
             rf"\b(?:(?P<nth>first|second|third|fourth|final|opening|[1-4](?:st|nd|rd|th))[\s-](?P<part>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
@@ -173,6 +174,8 @@ def _of_form(match: re.Match[str], written: Written) -> Time | None:
         return Time(*place, _years(year - 1, year + 1), {"year of accounts": year})
     if "season" in named:
         year = int(named["year"])
+        if int(named.get("then", (year + 1) % 100)) != (year + 1) % 100:
+            return None
         return Time(*place, _years(year, year + 1), {"season": _OF_YEAR[named["season"]], "of": year})
     if "decade" in named:
         return Time(*place, _years(int(named["decade"]), int(named["decade"]) + 9))
