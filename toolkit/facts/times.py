@@ -55,9 +55,9 @@ _ENDING = (
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        rf"\b(?P<season>{_SEASONS}|fall)\s(?:of\s)?(?P<year>{YEAR})\s?[/–-]\s?(?:20)?(?P<then>\d\d)(?![\d/-])",
         rf"\b(?P<range>(?:(?:from|between)\s)?(?P<first>{YEAR})(?:\s(?:to|and|until|till|through)\s|\s?[-–]\s?)(?P<last>{YEAR}))\b",
         _ENDING,
-        rf"\b(?P<season>{_SEASONS}|fall)\s(?:of\s)?(?P<year>{YEAR})\s?[/–-]\s?(?:20)?(?P<then>\d\d)(?![\d/-])",
         rf"\b(?P<year>{YEAR})\s?[/–-]\s?(?P<ended>\d\d)(?![\d/-])",
         (
             rf"\b(?:(?P<nth>first|second|third|fourth|final|opening|[1-4](?:st|nd|rd|th))[\s-](?P<part>quarter|half)|(?P<short>[QH])(?P<number>[1-4]))\b"
