@@ -128,8 +128,8 @@ claim_figures: a figure in a mention of a claim
     end integer one past the last code point
     text text the figure as it stands
     normalised text the figure with its hedge and what it counts, in one spelling
-    unit text number, percent, points, a currency, clock, interval, or date
-    low number? smallest it can mean, clock times in minutes, intervals in days; missing for dates and 6 o'clock
+    unit text number, percent, points, a currency, clock, interval, vote, or date
+    low number? smallest it can mean, clock times in minutes, intervals in days; missing for dates, votes and 6 o'clock
     high number? largest; inf where nothing bounds it (at least 45)
     day_from date? first day that a date can mean; missing where it names no year
     day_to date? last day

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.facts.denials import cues, denial, denial_words
+from toolkit.facts.denials import cues, denial, denial_words, one_part_denies
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 words = st.sampled_from(
@@ -102,3 +102,23 @@ def test_every_word_of_denial_is_found_where_it_is_looked_for_alone():
 def test_a_dispute_that_ends_denies_nothing():
     one = "The union has a new leader, ending a dispute that lasted eight months."
     assert denial_words(one, "The union has elected a leader, and a quarrel of eight months is over.") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (
+            "Thirty-four per cent described themselves as annoyed.",
+            "Two thirds did not describe themselves as annoyed.",
+            True,
+        ),
+        ("Half of the members paid.", "40% of the members had not paid.", True),
+        ("The members paid.", "40% of the members had not paid.", False),
+        ("The share was 83 per cent.", "The share was 79 per cent, not 83 per cent.", False),
+        ("Half of the members have not paid.", "40% of the members have not paid.", False),
+    ],
+)
+def test_a_part_that_did_not_contradicts_no_part_that_did(one, other, both):
+    assert one_part_denies(one, other) is one_part_denies(other, one) is both
+    if both:
+        assert denial(one, other) is denial(other, one) is None

@@ -83,3 +83,21 @@ def test_a_line_without_a_verb_contradicts_nothing_and_nothing_contradicts_it(li
             for n, text in enumerate((left, right))
         ]
         assert counterpart_notes([(rows[:1], rows[1:], True)], rarity=None, certain=[(left, right)]) == [Note()]
+
+
+def test_what_is_too_weak_to_be_told_and_two_votes_are_only_differing():
+    def row(text, doc, period, **more):
+        known = {"text": text, "stated": text, "doc": doc, "period": period, "group": "c"}
+        return known | {"relation_to_first": "first", "contradicts": False, "note": ""} | more
+
+    first = row("It will not reopen until the stock is above the limit.", "a", "2012")
+    weak = row("The condition was met by the stock.", "b", "2018", contradicts=True, note="a denial (“not”)")
+    (found,) = counterpart_notes([([first], [weak], True)], rarity=None)
+    assert found.only_differing
+    boards = row("The boards voted by 11 to 2 for the merger.", "a", "2017")
+    county = row("The county council voted by 31 to 9 for the merger.", "b", "2017")
+    (found,) = counterpart_notes([([boards], [county], True)], rarity=None)
+    assert not found.only_contradicted
+    again = row("The boards voted by 11 to 3 for the merger.", "b", "2017")
+    (found,) = counterpart_notes([([boards], [again], True)], rarity=None)
+    assert found.only_contradicted

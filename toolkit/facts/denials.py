@@ -75,6 +75,15 @@ _OPEN = re.compile(
 _STOPPED = re.compile(r"\b(?:stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed)?|quit)\s+\w+ing\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:but|although|though|while|whereas|because|and that|which|who)\b", re.I)
 _SENTENCE = re.compile(r"[;:!?]|\.(?=\s)|,\s(?:which|who|where|while)\b|\b(?:but|as)\b", re.IGNORECASE)
+# Parts of a group: what is so of a third is not so of two thirds.
+_PART = re.compile(
+    r"\b(?:per\s?cent|percent|half|(?:a|one|two|three|four)[\s-](?:third|quarter|fifth|tenth)s?)\b|\d\s?%"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:out\sof|in|of\sthe)\s(?:\w+\s)?(?:ten|\d+)\b",
+    re.IGNORECASE,
+)
+_OF_VERB = re.compile(  # "did not", "weren't"; no "not 35 per cent"
+    r"\b(?:did|do|does|was|were|is|are|had|has|have|would|will|could|can)(?:\s(?:not|never)|n['’]t)$", re.IGNORECASE
+)
 _REACH = 6  # most words between a negation and what it governs: NegEx (Chapman et al. 2001, J. Biomed. Inform. 34)
 _NOR = re.compile(r"\bnor\b", re.IGNORECASE)  # "neither the city nor the state has": what is denied stands behind both
 _SHARED = 2  # words that must be denied here and stated there
@@ -245,6 +254,8 @@ def denial(one: str, other: str) -> Cue | None:
         return strong[0] if enough or _predicate(one, strong[0], places) else None
     if _STOPPED.search(other):
         return None
+    if one_part_denies(one, other):
+        return None
     most = [
         cue
         for cue in shown
@@ -252,6 +263,26 @@ def denial(one: str, other: str) -> Cue | None:
         and ((len(words_only) >= _SHARED and _of_one_matter(one, cue, other)) or _same_phrase(one, cue, other))
     ]
     return next(iter(most), None) if words_only else None
+
+
+def one_part_denies(one: str, other: str) -> bool:
+    """Tell whether two passages each tell of a part of a group, and one of them by a negation: both can hold.
+
+    Examples
+    --------
+    >>> one_part_denies("Two thirds did not feel annoyed.", "A third of those asked felt annoyed.")
+    True
+    >>> one_part_denies("The members did not feel annoyed.", "A third of those asked felt annoyed.")
+    False
+    """
+    sides = [[match.start() for match in _PART.finditer(text)] for text in (one, other)]
+    if not all(sides):
+        return False
+    denied = [
+        any(cue.low <= place < cue.start for place in places for cue in cues(text) if _OF_VERB.search(text[: cue.end]))
+        for places, text in zip(sides, (one, other), strict=True)
+    ]
+    return denied[0] != denied[1]
 
 
 def _of_one_matter(one: str, cue: Cue, other: str) -> bool:

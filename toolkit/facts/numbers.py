@@ -18,12 +18,13 @@ from toolkit.corpus.wordforms import alike
 from toolkit.facts.beside_figures import of_near, one_matter, one_subject, other_rate, other_thing, shared_words
 from toolkit.quantities.clock import same_time
 from toolkit.quantities.comparable import comparable
-from toolkit.quantities.context import Figure, Range
+from toolkit.quantities.context import VOTE, Figure, Range
 from toolkit.quantities.converted import in_one_unit
 from toolkit.quantities.dates import same
 from toolkit.quantities.frequencies import days, same_interval
 from toolkit.quantities.joint import INTERVAL
 from toolkit.quantities.quantities import figures
+from toolkit.quantities.votes import one_body
 
 __all__ = ["Figure", "agree", "agreement", "answers", "compare", "figures", "raised", "with_figures"]
 
@@ -149,12 +150,16 @@ def compare(one: Figure, other: Figure) -> bool | None:
     """
     if one.kind != other.kind:
         return None
+    if _denies(one, other) or _denies(other, one):
+        return False
     if one.kind == "date":
         return _compare_dates(one, other)
     if one.kind == "clock":
         return _compare_clocks(one, other)
     if one.kind == INTERVAL:
         return _compare_intervals(one, other)
+    if one.kind == VOTE:
+        return _compare_votes(one, other)
     units = [(figure.counted.head, figure.counted.each) for figure in (one, other)]
     if units[0] != units[1] and shared_words(one, other):
         one, other = in_one_unit(one, other)
@@ -287,6 +292,39 @@ def _compare_intervals(one: Figure, other: Figure) -> bool | None:
     words = shared_words(one, other)
     told = words >= _DATES or (words and words == min(len(one.near), len(other.near)))
     return False if told and one_subject(one, other) else None
+
+
+def _compare_votes(one: Figure, other: Figure) -> bool | None:
+    """Compare the results of two votes, if a word near both is the same and one body can have voted."""
+    if not shared_words(one, other) or not one_body(one.value, other.value):
+        return None
+    return True if one.value == other.value else False if one_subject(one, other) else None
+
+
+def two_votes(one: str, other: str) -> bool:
+    """Tell whether two texts give the results of votes, none of them one that the other can have in mind.
+
+    Examples
+    --------
+    >>> two_votes("The boards voted by 11 to 2 to merge.", "The county voted by 31 to 9 for an inquiry.")
+    True
+    """
+    sides = [[figure for figure in figures(text) if figure.kind == VOTE] for text in (one, other)]
+    return all(sides) and not any(one_body(x.value, y.value) for x in sides[0] for y in sides[1])
+
+
+def _denies(one: Figure, other: Figure) -> bool:
+    """Tell whether a figure is told in the place of another, which the other side gives: "50 minutes, not 35".
+
+    A word near both or a name of both sentences has to be the same.
+    """
+    denied = one.instead
+    if denied is None or denied.kind != other.kind or other.instead is not None:
+        return False
+    units = {figure.counted.head for figure in (one, denied, other)} - {""}
+    equal = same(denied.moment, other.moment) if one.kind == "date" else denied.value == other.value
+    near = shared_words(one, other) or not {*one.named}.isdisjoint(other.named)
+    return bool(equal is True and len(units) <= 1 and near)
 
 
 def _opposite(one: Figure, other: Figure) -> bool:

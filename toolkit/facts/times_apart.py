@@ -23,8 +23,10 @@ _LEADS = re.compile(  # words that belong to a time
     re.I,
 )
 # What something is compared with: "40,000, up from 38,000 in 2018", "than in 2018".
-_COMPARED = re.compile(
-    r"(?:\b(?:than|compared|against|versus)\b[^,;:.]*|\bfrom\s(?:(?:about|some|nearly|over)\s)?(?:[\d$€£][^,;:]*)?)$",
+_SIZE = rf"(?:[\d$€£]|(?:{'|'.join(word for word in NUMBERS if word != 'a')})\b)"
+_COMPARED = re.compile(  # "against 28 in 2019"; who voted against the plan in April compares nothing
+    rf"(?:\b(?:than|compared|versus|against(?=\s(?:(?:the|some|about|just)\s)?{_SIZE}))\b[^,;:.]*"
+    r"|\bfrom\s(?:(?:about|some|nearly|over)\s)?(?:[\d$€£][^,;:]*)?)$",
     re.I,
 )
 _ONCE = (

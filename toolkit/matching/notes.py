@@ -6,6 +6,7 @@ same statement; which of them it was, and where, is said here, so that nobody ha
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
@@ -37,6 +38,7 @@ KINDS = {  # in the order in which they are told
     "roles_swapped": "words in each other's place",
     "unsettled": "left open in one, done in the other",
 }
+_OVER = re.compile(r"(?:more\sthan|over|above|exceeding|in\sexcess)\b", re.IGNORECASE)
 _LEAST = 0.5  # of a contradiction from which it is told by itself: it then takes a third of the probability or more
 _TAKEN = 1 / 3  # of the probability that weaker ones take together, from which the strongest of them is told
 Told = dict[str, str]
@@ -257,8 +259,13 @@ def _for(theirs: tuple[str, Figure], mine: tuple[str, Figure]) -> str:
 
 
 def _shown(text: str, figure: Figure) -> str:
-    """Return a figure with what it counts, as it stands: "12 cows"; "half a year" holds both."""
+    """Return a figure with what it counts, as it stands: "12 cows"; "half a year" holds both.
+
+    What a negation before it turns round ("no gusts of more than 35 km/h") is told as what it means.
+    """
     number, counted = text[figure.start : figure.end], figure.counted
+    if figure.shown.startswith("up to") and _OVER.match(number):
+        return figure.shown
     return " ".join(f"{number} {'' if counted.head and number.endswith(counted.head) else counted.words}".split())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from toolkit.corpus.wordforms import beginning
@@ -126,7 +127,12 @@ def _value(figure: Figure) -> _Key:
 
 
 def _other_values(figure: Figure) -> list[_Key]:
-    """Return what else a figure can be said as: fewer digits, a year without its month, a month without its year."""
+    """Return what else a figure can be said as: fewer digits, a year without its month, a month without its year.
+
+    With that of the figure in whose place it is told.
+    """
+    if figure.instead:
+        return [_value(figure.instead), *_other_values(figure.instead), *_other_values(replace(figure, instead=None))]
     if figure.kind == "date":
         year, month = figure.moment.year, figure.moment.month
         return [("date", year, 0), ("date", 0, month)] if year and month else []

@@ -81,7 +81,8 @@ _OF = re.compile(r"\bof\s")
 # Which way something is measured, right behind a unit: nothing is as wide as it is long.
 EXTENTS = {"long": "long", "wide": "wide", "broad": "wide", "high": "high", "tall": "high", "deep": "deep"}
 
-_NO_MONEY = ("number", "percent", "points", "date", "clock")
+VOTE = "vote"  # the kind of a figure that is the result of a vote
+_NO_MONEY = ("number", "percent", "points", "date", "clock", VOTE)
 _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 
 
@@ -89,8 +90,9 @@ _NOTHING, _NO_DATE = Counted(), Moment(0, 0, 0)
 class Figure:
     """One figure of a passage: its kind, its value as an interval, what it counts, and where it stands.
 
-    `kind` is number, percent, points, a currency, clock, interval (how often), or date. A date has its `moment` and no
-    ends, a time of day the `times` that it can be, in minutes after midnight. `low` and `high` are what it can mean
+    `kind` is number, percent, points, a currency, clock, interval (how often), vote, or date. A date has its `moment`
+    and no ends, a time of day the `times` that it can be, in minutes after midnight, a vote one value for both its
+    numbers. `low` and `high` are what it can mean
     ("at least 45" is open upwards), `close` what is near the value said. `shown` is the normalised form, `value` what
     is said, hedge aside, `near` the words around it that say something, in small letters,
     `named` the names of its sentence, `aspect` what is measured, where that is one of a few ("killed", "injured"),
@@ -98,7 +100,8 @@ class Figure:
     whole.
     `digits` is how many digits are written, noughts at the end of a whole number aside; `period` the time for which
     money is paid; `led` the telling word that leads to it ("closed at 6"); `side` is -1 before a date or a time of day,
-    1 after it, 2 of the first that is possible ("not before May"), -2 of the last.
+    1 after it, 2 of the first that is possible ("not before May"), -2 of the last; `instead` the figure in whose
+    place it stands ("50 minutes, not 35").
     """
 
     kind: str
@@ -121,6 +124,7 @@ class Figure:
     close: Range = (0.0, 0.0)
     period: str = ""
     side: int = 0
+    instead: Figure | None = None
 
 
 def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figure]:
@@ -136,7 +140,12 @@ def with_context(found: list[Figure], text: str, taken: bytearray) -> list[Figur
     for figure in found:
         place = bisect_right(bounds, figure.start)
         first, end = (bisect_left(starts, bounds[at]) for at in (place - 1, min(place, len(bounds) - 1)))
-        here, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
+        here = bisect_left(starts, figure.start)
+        inside = (
+            here + 1,
+            bisect_left(starts, figure.end),
+        )  # of "nine voted for it, four against" what is between is near
+        after = inside[figure.kind != VOTE]
         before = range(max(first, here - _AROUND), here)
         behind = range(after, max(after, min(end, after + _AROUND)))
         own = {*figure.counted.words.split()} - {*figure.counted.each.split()}

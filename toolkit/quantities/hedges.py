@@ -41,7 +41,8 @@ _UNDER = [
 # A negation that turns "more than" round: "never sent more than 45", not "did not speak of the more than 45".
 _TURNED = re.compile(
     r"(?:\b(?:not?|never|nor|nobody|cannot)|n['’]t)(?!\sonly)"
-    r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$",
+    r"(?:\s(?!(?:the|these|those|and|or|but|that|of|by|for|in|on|at|with|from|to|because|since|said|says|only)\b)[\w’'-]+){0,3}\s$"
+    r"|\bno\s[\w’'-]+\sof\s$",  # "no gusts of more than 35 km/h"
     re.IGNORECASE,
 )
 ATLEAST = "or more"

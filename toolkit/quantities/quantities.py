@@ -18,11 +18,13 @@ from toolkit.quantities.clock import reach as clock_reach
 from toolkit.quantities.context import Figure, with_context
 from toolkit.quantities.counted import AGE, IDLE, METRES, OLDEST, Counted, counted, measures
 from toolkit.quantities.dates import dates, labelled
+from toolkit.quantities.denied_figures import without_denied
 from toolkit.quantities.frequencies import Frequency, days, intervals
 from toolkit.quantities.hedges import AHEAD, ATLEAST, BEFORE, BEHIND, HEDGES, hedged
 from toolkit.quantities.hedges import last_digit as last_digit
 from toolkit.quantities.joint import INTERVAL, summed, without_rates
 from toolkit.quantities.number_words import SCALE, SHORT, SPELT, TENS
+from toolkit.quantities.votes import vote_figures
 
 _list = str.split
 _CURRENCY = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -110,7 +112,7 @@ def figures(text: str) -> list[Figure]:
         In the order of the text, never overlapping. `shown` is ``2,654 children``, ``about 8,000 family units``,
         ``12 or more people``, ``up to 1,500,000 GBP``, ``24 %``, ``thousands of people``, ``2025-01-20``,
         ``20 January`` (a day without its year), ``09:30``, ``9:30 or 21:30`` (where the half of the day is unsaid),
-        ``twice a week``, ``3 hours 10 minutes``.
+        ``twice a week``, ``3 hours 10 minutes``, ``19 votes to 14``; "50 minutes, not 35" states only the first.
 
     Notes
     -----
@@ -139,6 +141,7 @@ def figures(text: str) -> list[Figure]:
         if not any(taken[one.start : one.end]):
             found.append(_interval(text, one))
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    found += vote_figures(text, taken)
     for pattern, reader, words in _READERS if _has_number(low) else ():
         for match in pattern.finditer(text) if any(word in low for word in words) else ():
             for figure in [] if any(taken[match.start() : match.end()]) else reader(match, text):
@@ -146,7 +149,7 @@ def figures(text: str) -> list[Figure]:
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
     found = [figure for figure in found if figure.kind != "date" or figure.start >= ahead]
     found.sort(key=lambda figure: figure.start)
-    return with_context(summed(without_rates(found), text), text, taken)
+    return without_denied(with_context(summed(without_rates(found), text), text, taken), text)
 
 
 def _has_number(low: str) -> bool:
@@ -247,12 +250,9 @@ def _figure(match: re.Match[str], text: str, ends: tuple[float, float], place: t
         shown = f"{value} {unit} {hedge}" if kind != "number" else f"{value} {hedge} {unit}"
     else:
         shown = f"{hedge} {value} {unit}"
-    digits = len(written.replace(".", "")) if "." in (written := _digits(match)) else len(written.rstrip("0"))
+    written = (match["digits"] or "").replace(",", "").lstrip("0")
+    digits = len(written.replace(".", "") if "." in written else written.rstrip("0"))
     return Figure(kind, *meant, *place, shown.strip(), thing, value=ends[0], close=close, digits=digits)
-
-
-def _digits(match: re.Match[str]) -> str:
-    return (match["digits"] or "").replace(",", "").lstrip("0")
 
 
 def _end(match: re.Match[str]) -> int:

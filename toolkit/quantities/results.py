@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.quantities.context import Range
 from toolkit.quantities.counted import plural
 from toolkit.quantities.measured import Ranked, Text
+from toolkit.quantities.votes import votes
 
 AHEAD = 8  # words after a number in which its scale and what it counts are looked for
 _STOPS = frozenset(',;:()[]—–!?\n"“”')  # behind these nothing is said of a figure before them
@@ -47,6 +49,8 @@ def result(text: Text, place: int) -> Ranked | None:
     """
     if text.words[place] in UNANIMOUS:
         return Ranked(SCORE, ((_OF_ALL, _OF_ALL),), 1)
+    if vote := _voted(text.string).get(text.starts[place]):
+        return Ranked(SCORE, ((vote[0], vote[0]),), bisect_left(text.starts, vote[1]) - place)
     if len(text.words[place]) > _MOST:
         return None
     string, start = text.string, text.starts[place]
@@ -63,6 +67,12 @@ def result(text: Text, place: int) -> Ranked | None:
         return None
     value = float(high * _OTHER_NUMBER + low * 10 + 1)  # no other result is this one rounded
     return Ranked(SCORE, ((value, value),), last + 1 - place)
+
+
+@lru_cache(maxsize=256)
+def _voted(text: str) -> dict[int, tuple[float, int]]:
+    """Return by where they begin the values of the votes that the words of a text tell, and where they end."""
+    return {vote.start: (vote.value, vote.end) for vote in votes(text)}
 
 
 def one_result(one: Range, other: Range) -> bool:

@@ -15,8 +15,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Rarity
-from toolkit.facts.denials import denial_words
-from toolkit.facts.numbers import agreement
+from toolkit.facts.denials import denial_words, one_part_denies
+from toolkit.facts.numbers import agreement, two_votes
 from toolkit.facts.times import Written
 from toolkit.facts.times_apart import Spoken, other_count, recurs, times_apart
 from toolkit.facts.two_days import two_days
@@ -42,6 +42,7 @@ _NOTED = {
     _TIME: "of another time, so that both can hold",
 }
 _OPEN = KINDS["unsettled"]
+_PARTED = (FIGURE, DENIAL)
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
 Statement = tuple[Sequence[Row], Sequence[Row], bool]
@@ -88,9 +89,15 @@ def told_against(
     """
     found = against(left, right, rarity=rarity, known=known)
     return [
-        with_denial(told, denial_words(*pair)) if both_state(*pair) else {}
+        _but_parts(with_denial(told, denial_words(*pair)), *pair) if both_state(*pair) else {}
         for told, *pair in zip(found, left, right, strict=True)
     ]
+
+
+def _but_parts(told: Told, one: str, other: str) -> Told:
+    """Return what is told of a pair, no figures and denials where a part of a group did, and another part did not."""
+    parted = bool(told) and one_part_denies(one, other)
+    return {kind: words for kind, words in told.items() if not (parted and kind.removeprefix(POSSIBLY) in _PARTED)}
 
 
 def both_state(one: str, other: str) -> bool:
@@ -279,7 +286,8 @@ def counterpart_notes(
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
             kind, words = "", ""
             for own in read:
-                kind, words = _way(own, other, known[own["stated"], other["stated"]], earlier, sure)
+                told = known[own["stated"], other["stated"]]
+                kind, words = _way(own, other, told, earlier, sure)
                 spoken = Spoken(own["stated"], written(own)), Spoken(other["stated"], written(other))
                 beside = (around(own), around(other)) if kind else None
                 if kind not in (_DONE, _WANTED) and (apart := other_time(*spoken, beside)):
@@ -287,7 +295,7 @@ def counterpart_notes(
                 elif (
                     kind == _AGAINST
                     and beside
-                    and not one_matter(*spoken, beside, known[own["stated"], other["stated"]])
+                    and not (_shown(told, words, *spoken) and one_matter(*spoken, beside, told))
                 ):
                     kind = _DIFFERS
                 if kind:
@@ -297,6 +305,16 @@ def counterpart_notes(
                 ways[kind].setdefault(words, []).append(other)
         found.append(_note(ways, len(others), earlier))
     return found
+
+
+def _shown(told: Told, words: str, one: Spoken, other: Spoken) -> bool:
+    """Tell whether a contradiction is shown by the words of two statements, not only possible or too weak to be told.
+
+    Results of votes that have no number in common, nor as many voters, are of two votes.
+    """
+    if told and told.keys() <= {FIGURE, f"{POSSIBLY}{FIGURE}"} and two_votes(one.text, other.text):
+        return False
+    return words == _ELSE or any(not kind.startswith(POSSIBLY) for kind in told)
 
 
 def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: bool) -> Note:

@@ -18,6 +18,7 @@ import pandas as pd
 from toolkit import tables
 from toolkit.facts.numbers import Figure, answers, figures, raised
 from toolkit.quantities.comparable import sharing_words
+from toolkit.quantities.context import VOTE
 from toolkit.quantities.dates import days, placed
 
 _AGAINST = {"against_doc": "str", "against_start": "Int64", "against_end": "Int64", "against_text": "str"}
@@ -162,7 +163,7 @@ def _row(one: _Seen, verdict: str, other: _Seen | None) -> dict[str, Any]:
     meant = days(figure.moment) if figure.kind == "date" else None
     row = {name: getattr(mention, name) for name in ("claim", "doc", "period", "date_from")}
     row |= _place(one) | {"normalised": figure.shown, "unit": figure.kind, "counted": figure.counted.words}
-    sized = figure.kind != "date" and len(figure.times) < 2
+    sized = figure.kind not in ("date", VOTE) and len(figure.times) < 2
     row |= {"verdict": verdict, "low": figure.low if sized else None, "high": figure.high if sized else None}
     row |= {"day_from": meant[0] if meant else None, "day_to": meant[1] if meant else None}
     against = {f"against_{name}": value for name, value in _place(other).items()} if other else {}

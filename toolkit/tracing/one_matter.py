@@ -240,7 +240,11 @@ def _due(early: Spoken, named: Sequence[Time], late: Spoken, said: Sequence[Time
 def _denies_figure(early: str, late: str) -> bool:
     """Tell whether the later text says that it is not the figure of the earlier: "79 per cent, not 83 per cent"."""
     known = {(one.low, one.high, one.kind) for one in figures(early)}
-    return any((one.low, one.high, one.kind) in known and _INSTEAD.search(late[: one.start]) for one in figures(late))
+    later = figures(late)
+    denied = [one for one in later if _INSTEAD.search(late[: one.start])] + [
+        one.instead for one in later if one.instead
+    ]
+    return any((one.low, one.high, one.kind) in known for one in denied)
 
 
 def _both_once(left: str, right: str) -> bool:
