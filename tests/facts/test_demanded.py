@@ -10,9 +10,9 @@ from toolkit.facts.contradictions import contradictions
 from toolkit.facts.demanded import demands
 from toolkit.facts.marks import Marked
 from toolkit.facts.numbers import agree, figures
+from toolkit.matching.differing import remarks, told_against
 from toolkit.matching.model import background
 from toolkit.matching.notes import ASKED
-from toolkit.tracing.contradicted import remarks, told_against
 
 UNDONE = [  # what is asked for, what is not done, and the verb
     ("The boards must publish all papers of the vote.", "The papers of the vote have not been published.", "publish"),

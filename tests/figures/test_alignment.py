@@ -102,7 +102,7 @@ def test_only_what_contradicts_is_said_to(
     assert [f"p .{n}0, {sign}\n" in said for n, sign in ((4, "◷"), (3, "≠?"), (2, "≠"))] == [True] * 3
     said = said.replace("\n", " ")
     assert "; ≠ one side contradicts the other, as in a figure; ≠? what one side asks for is not done" in said
-    assert "; ◷ they differ, but name two times, so that both can hold." in said
+    assert "; ◷ they differ, but speak of two times, so that both can hold." in said
     above = table.assign(left_text="The ferry sank.", right_text="He denied that the ferry sank.", probability=0.9)
     said = "\n".join(words(figures.alignment(above, documents=documents(3))))
     assert "p .90, ≠\n" in said

@@ -9,7 +9,8 @@ from matplotlib.colors import to_hex
 from toolkit import figures
 from toolkit.figures import look, text
 from toolkit.figures.signs import HOLLOW, SIGNS, counted, meanings, signs
-from toolkit.tracing.stands_to_first import ASKED_FOR, STANDS, stands_to_first
+from toolkit.matching.differing import ASKED_FOR, STANDS
+from toolkit.tracing.stands_to_first import stands_to_first
 
 FIGURES = ("claim_matrix", "claim_timeline", "claim_network")
 COLUMNS = ["contradicts", "another_time", "differing"]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from toolkit import load_corpus
 from toolkit.corpus.counts import count
 from toolkit.matching import claim_pairs, explain, score
+from toolkit.matching.differing import remarks
 from toolkit.matching.match import match
 from toolkit.matching.notes import KINDS, POSSIBLY, against, in_words, notes, taken
 from toolkit.matching.rarity import corpus_rarity
-from toolkit.tracing.contradicted import remarks
 
 PAIRS = [
     ("The work took 18 months.", "The work took 30 months.", "another figure (30 months for 18 months)"),

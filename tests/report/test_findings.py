@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.matching.differing import remarks
 from toolkit.report import sides
 from toolkit.report.claims import _judged
 from toolkit.report.findings import findings
@@ -20,7 +21,6 @@ from toolkit.report.pictures import denied
 from toolkit.report.results import compute
 from toolkit.report.texts import _paragraphs
 from toolkit.report.wording import quoted
-from toolkit.tracing.contradicted import remarks
 from toolkit.tracing.stands_to_first import stands_to_first
 
 BRIDGE = "Officials closed the bridge at dawn and 1,200 people were turned away."

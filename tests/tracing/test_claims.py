@@ -57,7 +57,7 @@ def test_pairs_lead_back_to_words_of_two_documents_in_order(corpus, encoder):
         assert corpus[row.right_doc].text[row.right_start : row.right_end] == row.right_text
         assert order.index(row.left_doc) < order.index(row.right_doc)
     speakers = ["left_voice", "left_voice_group", "right_voice", "right_voice_group"]
-    assert pairs.columns[-6:].tolist() == [*speakers, "note", "undoubted"]
+    assert pairs.columns[-7:].tolist() == [*speakers, "note", "undoubted", "remark"]
     assert (pairs["undoubted"] >= pairs["probability"]).all()
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes, remarks, told_against
+from toolkit.matching.differing import remarks, told_against
+from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 
 ONE = {"left_text": "The club raised 14 cubs.", "right_text": "The club raised 34 cubs.", "negation_differs": 0.0}
 ONE |= {"left_figures": "14 cubs", "right_figures": "34 cubs", "figures_agree": False}

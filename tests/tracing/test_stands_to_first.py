@@ -6,17 +6,10 @@ import pandas as pd
 import pytest
 
 from toolkit.corpus import load_corpus
+from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, STANDS
 from toolkit.matching.notes import ASKED
 from toolkit.tracing.claims import claims
-from toolkit.tracing.stands_to_first import (
-    ASKED_FOR,
-    CONTRADICTS,
-    DIFFERS,
-    DONE_SINCE,
-    OTHER_TIME,
-    STANDS,
-    stands_to_first,
-)
+from toolkit.tracing.stands_to_first import stands_to_first
 from toolkit.tracing.statuses import claim_statuses
 
 COLUMNS = ["contradicts", "another_time", "differing", "done_since", "note"]

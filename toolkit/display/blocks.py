@@ -67,6 +67,7 @@ def _pair(label: str, row: Row) -> Block:
         for side, words in zip(_SIDES, sides, strict=True)
     )
     known = ["relation", "probability", "moved", "bead", "figures_agree", "left_figures", "right_figures", "note"]
+    known += ["remark"]
     known += [side + name for side in _SIDES for name in _SIDE]
     return Block((f"[{label}]", *verdict(row)), lines, beside=True, more=others(row, known))
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus import Document
+from toolkit.matching.differing import remarks
 from toolkit.matching.features import likely
-from toolkit.tracing.contradicted import remarks
 
 Row = Mapping[str, Any]
 

@@ -22,7 +22,7 @@ from toolkit.corpus.wordforms import WORD, is_past, is_same
 from toolkit.facts.open_times import Time, Window, Written, moved, opened
 from toolkit.quantities.dates import MONTHS, Moment, dates, days
 
-__all__ = ["NUMBERS", "YEAR", "Time", "Window", "Written", "times", "when_written"]
+__all__ = ["NUMBERS", "YEAR", "Time", "Window", "Written", "days_of", "times", "when_written"]
 
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -117,6 +117,12 @@ def _named(text: str, written: Written) -> Iterator[Time]:
     for start, end, moment in dates(text):
         if not any(taken[start:end]):
             yield _of_moment((start, end, text[start:end]), _open_days(text, (start, end), moment), written)
+
+
+def days_of(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
+    """Return the earliest and the latest day of each document."""
+    known = corpus.documents
+    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
 
 
 def when_written(corpus: Corpus, known: Mapping[str, tuple[Any, Any]]) -> Callable[[Mapping[str, Any]], Written]:

@@ -17,10 +17,18 @@ from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.key import key
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.signs import SIGNS, signs
+from toolkit.matching.differing import (
+    ASKED_FOR,
+    CONTRADICTS,
+    DIFFERS,
+    DONE_SINCE,
+    OTHER_TIME,
+    remarks,
+    way_of,
+    with_notes,
+)
 from toolkit.matching.score import CUT
 from toolkit.tables import records
-from toolkit.tracing.contradicted import remarks, with_notes
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, OTHER_TIME
 
 TITLE = "Where two documents say the same"
 BAR, SPACE = 15.0, 6.0  # points: width of a bar, space between two quotations
@@ -29,7 +37,9 @@ LEADING = look.SMALL * text.LEADING
 _MEANING = {
     CONTRADICTS: "one side contradicts the other, as in a figure",
     ASKED_FOR: "what one side asks for is not done in the other",
-    OTHER_TIME: "they differ, but name two times, so that both can hold",
+    OTHER_TIME: "they differ, but speak of two times, so that both can hold",
+    DIFFERS: "they differ, perhaps of another time or matter",
+    DONE_SINCE: "what the earlier announces the later tells as done",
 }
 UNIT = 0.075  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
@@ -46,7 +56,7 @@ def alignment(
 
     Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
     long stretches, dark plain ones the same words; white bar has no counterpart. Hollow ribbons do not say the same by
-    the cut of 0.5; a ≠ says that one side contradicts the other, ◷ that both speak of another time.
+    the cut of 0.5; a ≠ says that one side contradicts the other, ≠? that it may, ◷ that both speak of another time.
 
     Parameters
     ----------
@@ -252,8 +262,7 @@ def _told(row: Any) -> str:
 def _stands(row: dict[str, Any]) -> str:
     """Return how two stretches that have a note stand to each other, as the page words it; empty for the others."""
     told = remarks(row) if row["note"] else []
-    words = told[0] if told else ""
-    return next((way for way in (CONTRADICTS, OTHER_TIME, ASKED_FOR) if words.startswith(way)), "")
+    return way_of(told[0]) if told else ""
 
 
 def _key(ax: Axes, rows: pd.DataFrame) -> None:

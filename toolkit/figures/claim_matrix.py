@@ -17,7 +17,8 @@ from toolkit.figures.grid import cell, cell_width, lay, row_labels
 from toolkit.figures.names import Name, across, date_note, named, too_many
 from toolkit.figures.signs import APART, HOLLOW, counted, meanings, signs
 from toolkit.figures.styles import styled
-from toolkit.tracing.stands_to_first import STANDS, stands_to_first
+from toolkit.matching.differing import STANDS
+from toolkit.tracing.stands_to_first import stands_to_first
 
 TITLE = "Which document states which claim"
 ORDER = ("first", "possibly first", "verbatim", "edited", "partial", "paraphrase", "none")  # the nearest is shown

@@ -18,8 +18,8 @@ from toolkit.figures.canvas import finish, in_points, inside, put, sheet
 from toolkit.figures.names import Name, date_note, named
 from toolkit.figures.pieces import Meeting, Sides, differing, numbered, pieces
 from toolkit.figures.runs import LINE, SIZE, Run, badge, draw, runs
+from toolkit.matching.differing import remarks
 from toolkit.matching.features import likely
-from toolkit.tracing.contradicted import remarks
 
 TITLE = "What two passages share"
 GUTTER, BAND = 22.0, 3.0  # points: between the two texts, the cap of a period

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, STANDS
+from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, STANDS
 
 AGAINST = "≠"
 SIGNS = {CONTRADICTS: AGAINST, OTHER_TIME: "◷"}  # the font of the pictures has them

@@ -5,6 +5,9 @@
   `threads` these run on
 - verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `rarity`, `model`, `score`, `match`,
   `pairs`, `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
+- `differing`: whether what contradicts by its words is of `one_matter`; where both hold, `times_around` where the time
+  stands around a statement, `times_standing` where it is that of the writing; `developments`, what was announced and is
+  done since, if it was to be `lasting` as long as announced
 - alignment: `compared_passages` and their words, `spans`, `beads`, `sentence_verdicts`, `bare_parts` of sentences,
   `align`, and `documents` by what corresponds
 - words: `verbatim`, `operations`, `diff` and `diff_html`

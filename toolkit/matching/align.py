@@ -23,6 +23,7 @@ from toolkit.facts.numbers import with_figures
 from toolkit.matching.bare_parts import counted, is_bare, judged_by, judged_texts
 from toolkit.matching.beads import Bead, Side, beads, in_order
 from toolkit.matching.compared_passages import BESIDE, Compared, compared
+from toolkit.matching.differing import with_notes, with_remarks
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.score import CUT, SHOWN, verdicts
 from toolkit.matching.sentence_verdicts import Restated, alone, restated
@@ -120,7 +121,7 @@ def align(
         own = _rows(found.get(pair, []), pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
-    return _table(rows, known, judge)
+    return with_remarks(with_notes(_table(rows, known, judge)), corpus, rarity=known.marked.rarity).drop(columns="note")
 
 
 def _sentences(found: dict[Pair, list[Bead]], units: Compared) -> Integers:

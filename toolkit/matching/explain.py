@@ -18,6 +18,7 @@ from toolkit.facts.marks import Marked
 from toolkit.facts.statements import statements_of
 from toolkit.facts.taken_back import taken_back
 from toolkit.facts.two_days import on_two_days
+from toolkit.matching.differing import CONTRADICTS, way_of
 from toolkit.matching.encoder import Encoder, cache_of, encode
 from toolkit.matching.explanation import Explanation, verdict_in_words
 from toolkit.matching.features import ABOUT
@@ -244,6 +245,7 @@ def _written(text: str, stretches: Sequence[tuple[int, int]]) -> str:
 def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) -> list[str]:
     """Say where the contributions are not the whole verdict."""
     notes = []
+    given = pair if isinstance(pair, (pd.Series, Mapping)) else {}
     if verdict["relation"] == "verbatim":
         notes.append(
             "Both have the same words in the same order, which decides; the features are shown for comparison."
@@ -252,7 +254,10 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append("One side has no word, which decides; the features are shown for comparison.")
     if features["bare"][0]:
         notes.append("One side is a bare name, which decides: it states nothing. The features are for comparison.")
-    if verdict["note"]:
+    remark = str(given.get("remark") or "")
+    if remark and way_of(remark) != CONTRADICTS:
+        notes.append(f"{remark[0].upper()}{remark[1:]}.")
+    elif verdict["note"]:
         notes.append(f"In what one contradicts the other: {verdict['note']}.")
     if verdict.get("stated", False):
         notes.append("Compared without the words that say who says it, or from where.")
@@ -260,7 +265,6 @@ def _notes(pair: Any, verdict: pd.Series, features: Features, *, alone: bool) ->
         notes.append("Compared with the next sentence where that takes a passage back.")
     if verdict.get("between"):
         notes.append(f"Judged among the pairs between {' and '.join(verdict['between'])}, as the row was.")
-    given = pair if isinstance(pair, (pd.Series, Mapping)) else {}
     known = [name for name in ("relation", "probability") if given.get(name) is not None]
     row, here = (verdict_in_words({name: told[name] for name in known}) for told in (given, verdict))
     if row != here:

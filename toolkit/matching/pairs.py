@@ -16,6 +16,7 @@ from toolkit.facts.numbers import with_figures
 from toolkit.facts.statements import statements_of
 from toolkit.facts.two_days import on_two_days
 from toolkit.matching.candidates import candidates
+from toolkit.matching.differing import with_remarks
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import FIGURE, POSSIBLY, notes, strongest
 from toolkit.matching.rarity import corpus_rarity
@@ -64,7 +65,8 @@ def claim_pairs(
         left_voice, left_voice_group, right_voice, right_voice_group; note: in what one contradicts the other, and
         the words that show it, those on the right first ("another figure (30 months for 18 months)"), "possibly" where
         it takes a third of the probability and is weak by itself; undoubted: the probability of the same statement
-        though a fact in it is changed, which is as high or higher.
+        though a fact in it is changed, which is as high or higher; remark: what the note says of one statement, by when
+        the documents were written (`with_remarks`): contradicts, differs, of another time, done since, or asked for.
 
     Raises
     ------
@@ -120,15 +122,17 @@ def pairs_from(
     some = found.iloc[kept]
     kept = kept[np.lexsort((right[kept], left[kept], -some["similarity"], -some["probability"]))]
     table = _table(statements, left[kept], right[kept], found.iloc[kept].drop(columns="undoubted"))
-    stated = (statements["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
+    one, other = (statements["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
     shown = {name: values[kept] for name, values in features.items()}
     differ = table["figures_agree"].eq(False).fillna(False).to_numpy(bool)
     undoubted = but_for(shown, differ)["probability"].to_numpy()
     turned = (undoubted >= CUT) & (table["probability"].to_numpy() < CUT)
-    told = notes(*stated, features=shown, differ=differ, turned=turned, rarity=corpus_rarity(counts))
+    rarity = corpus_rarity(counts)
+    told = notes(one, other, features=shown, differ=differ, turned=turned, rarity=rarity)
     for place, days in on_two_days(statements, left[kept], right[kept]):
         told[place] = with_days(told[place], days)
-    return table.assign(note=told, undoubted=undoubted)
+    table = table.assign(note=told, undoubted=undoubted)
+    return with_remarks(table, corpus, stated=(one, other), rarity=rarity)
 
 
 def with_days(note: str, days: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME
 from toolkit.matching.notes import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
@@ -22,7 +23,7 @@ from toolkit.report.wording import (
     quoted,
 )
 from toolkit.tables import records
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import stands_to_first
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
 STATUSES = {

@@ -12,12 +12,13 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.corpus.load import listed
+from toolkit.matching.differing import CONTRADICTS
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
 from toolkit.report.wording import MAYBE_OTHER, chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
-from toolkit.tracing.stands_to_first import CONTRADICTS, stands_to_first
+from toolkit.tracing.stands_to_first import stands_to_first
 
 QUOTED = 3  # statements quoted in the first finding
 WHOLE = 400  # characters of a quoted one: 99 in 100 sentences of 84 PolNeAR articles have at most 328

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.matching.differing import with_notes
 from toolkit.matching.score import CUT
 from toolkit.report import claims as told
 from toolkit.report.findings import findings
@@ -22,7 +23,6 @@ from toolkit.report.sides import pair
 from toolkit.report.texts import texts
 from toolkit.report.wording import count, dates, listed, scale
 from toolkit.tables import records
-from toolkit.tracing.contradicted import with_notes
 
 MOST = told.MOST
 

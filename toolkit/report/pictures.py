@@ -15,10 +15,11 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.framing.statistics import MIN_DOCUMENTS
+from toolkit.matching.differing import DIFFERS, DONE_SINCE, OTHER_TIME
 from toolkit.matching.score import CUT
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
-from toolkit.tracing.stands_to_first import DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import stands_to_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

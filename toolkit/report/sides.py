@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from toolkit.matching import diff
+from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, remarks
 from toolkit.report.places import Places
 from toolkit.report.wording import BOTH_HOLD, MAYBE_OTHER, RELATIONS, chance
 from toolkit.tables import records
-from toolkit.tracing.contradicted import remarks
-from toolkit.tracing.stands_to_first import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, stands_to_first
+from toolkit.tracing.stands_to_first import stands_to_first
 
 SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
 STANDS = {

@@ -2,11 +2,9 @@
 
 - pairs to claims: `claims`, of sentences that are in several their `sentence_parts` and the `part_pairs` of these;
   `claim_matrix`
-- two periods: `counterparts`, `statuses`; `developments`, what was announced and is done since, if it was to be
-  `lasting` as long as announced; which documents can be the `earliest`
-- what differs: `contradicted` in words, if both are of `one_matter`; where both hold, `times_around` where the time
-  stands around a statement, `times_standing` where it is that of the writing; how a mention `stands_to_first`;
-  `figures_moved`; who says and who denies it in `claim_voices`
+- two periods: `counterparts`, `statuses`; which documents can be the `earliest`
+- what differs: `contradicted` in words; how a mention `stands_to_first`; `figures_moved`; who says and who denies it in
+  `claim_voices`
 - a reader: `review` and its `review_widget`
 """
 

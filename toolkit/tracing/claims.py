@@ -22,7 +22,8 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.denials import denial
 from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
-from toolkit.facts.times import when_written
+from toolkit.facts.times import days_of, when_written
+from toolkit.matching.differing import both_state
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import (
     as_written,
@@ -35,13 +36,13 @@ from toolkit.matching.pairs import (
 )
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME, judged
+from toolkit.matching.times_around import stands_around
 from toolkit.matching.verbatim import words_key
-from toolkit.tracing.contradicted import beside_first, both_state, mention_notes
-from toolkit.tracing.earliest import days_of, may_be_earliest
+from toolkit.tracing.contradicted import beside_first, mention_notes
+from toolkit.tracing.earliest import may_be_earliest
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import apply_review
 from toolkit.tracing.sentence_parts import divided, settled
-from toolkit.tracing.times_around import stands_around
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
 _NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5

@@ -7,14 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus import Corpus
-
-
-def days_of(corpus: Corpus) -> dict[str, tuple[Any, Any]]:
-    """Return the earliest and the latest day of each document."""
-    known = corpus.documents
-    return dict(zip(known["doc"], zip(known["date_from"], known["date_to"], strict=True), strict=True))
-
 
 def may_be_earliest(docs: Iterable[str], dates: dict[str, tuple[Any, Any]]) -> list[str]:
     """Return the documents of which each can be the earliest, by the ranges of their dates; one where that is certain.

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME
 from toolkit.matching.notes import ASKED
-
-CONTRADICTS, DIFFERS, OTHER_TIME = "contradicts", "differs", "of another time"
-ASKED_FOR, DONE_SINCE = "asked for", "done since"
-STANDS = (CONTRADICTS, DIFFERS, ASKED_FOR, DONE_SINCE, OTHER_TIME)  # the gravest first
 
 
 def stands_to_first(mentions: pd.DataFrame) -> list[str]:

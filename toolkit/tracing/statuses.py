@@ -17,17 +17,17 @@ from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
 from toolkit.facts.statements import statements_of
-from toolkit.facts.times import Written, when_written
+from toolkit.facts.times import Written, days_of, when_written
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import SAME
+from toolkit.matching.times_around import Around, stands_around
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims
 from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
-from toolkit.tracing.earliest import days_of, may_be_earliest
-from toolkit.tracing.times_around import Around, stands_around
+from toolkit.tracing.earliest import may_be_earliest
 
 STATUSES = ("repeated", "reworded", "dropped", "new")
 _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes back, whole, reworked or in part

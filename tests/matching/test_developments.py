@@ -2,9 +2,9 @@
 
 import pytest
 
+from toolkit.matching.developments import done_since
+from toolkit.matching.differing import told_against
 from toolkit.matching.notes import KINDS
-from toolkit.tracing.contradicted import told_against
-from toolkit.tracing.developments import done_since
 
 
 def found(earlier, later):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from toolkit.facts.times import Written
 from toolkit.facts.times_apart import Spoken
 from toolkit.matching.notes import DENIAL, FIGURE, KINDS
-from toolkit.tracing.one_matter import one_matter
-from toolkit.tracing.times_around import Around
+from toolkit.matching.one_matter import one_matter
+from toolkit.matching.times_around import Around
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "one_matter.json").read_text(encoding="utf-8"))
 DAY = date(2018, 3, 5)

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.corpus.wordforms import WORD, is_past, root, tells
 from toolkit.facts.numbers import Figure, answers, figures
+from toolkit.matching.lasting import holds_out
 from toolkit.matching.notes import FIGURE, KINDS, POSSIBLY
 from toolkit.quantities.dates import dates
-from toolkit.tracing.lasting import holds_out
 
 _OPEN = KINDS["unsettled"]
 _ANNOUNCED = re.compile(  # in small letters: "in May" announces nothing

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus import load_corpus
-from toolkit.facts.times import Written, when_written
+from toolkit.facts.times import Written, days_of, when_written
 from toolkit.facts.times_apart import Spoken
-from toolkit.tracing.earliest import days_of
-from toolkit.tracing.times_around import Around, is_done, stands_around, times_around
-from toolkit.tracing.times_standing import times_standing
+from toolkit.matching.times_around import Around, is_done, stands_around, times_around
+from toolkit.matching.times_standing import times_standing
 
 CASES, STANDING = (
     json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))

@@ -18,8 +18,8 @@ from toolkit.facts.taken_back import taken_back
 from toolkit.facts.times import Time, Window, Written, times
 from toolkit.facts.times_apart import Spoken, main_times
 from toolkit.matching.notes import FIGURE, KINDS, POSSIBLY
-from toolkit.tracing.times_around import Around, is_done, looks_back, meet
-from toolkit.tracing.times_standing import stands
+from toolkit.matching.times_around import Around, is_done, looks_back, meet
+from toolkit.matching.times_standing import stands
 
 _GROWING = 31  # days between two texts, within which both tell of one event that grows, unless something shows two
 _YEAR = timedelta(days=365)  # before a text that tells of the past without a time, in which that lies as a rule
