@@ -431,3 +431,17 @@ def test_a_counterpart_with_a_changed_fact_was_compared_and_is_no_pair():
     groups = page(results, {}, manifest=manifest(results, lexicon=None, options={}, title=""))["statuses"]
     row = next(row for group in groups if group["status"] == "repeated" for row in group["rows"])
     assert (row["chance"], row["note"][:17]) == ("no pair of the list", "only contradicted")
+
+
+def test_what_is_said_by_another_or_done_since_stands_in_both_periods():
+    said_by = "“We are not asking for a favour, we are asking to be counted,” {} said on the square."
+    planned, done = (
+        "The hospital in Lissa will be closed by the end of 2020.",
+        "The hospital in Lissa was closed in 2020.",
+    )
+    texts = [f"{BRIDGE}\n\n{said_by.format('Ann Lee')}\n\n{planned}", f"{said_by.format('Tom Roe')}\n\n{done}"]
+    results, found, _ = said(texts, date=["2019", "2025"])
+    notes = {note.split(":")[0] for note in results.tables["statuses"]["note"]}
+    assert {"word for word, but for who says it", "done since", "announced before"} & notes
+    assert "of 2019, 2 stand in 2025 too" in found[0]
+    assert not any("more statement" in one for one in found)

@@ -198,6 +198,8 @@ def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str],
     """Return which documents are compared with which."""
     if between is None:
         return set(corpus), set(corpus)
+    if isinstance(between, str) or len(between) != 2 or not all(isinstance(period, str) for period in between):
+        raise ValueError(f'between: give two periods as text, like ("2019", "2025"), not {between!r}')
     one, other = (set(corpus.in_period(period)) for period in between)
     if one == other:
         raise ValueError(f'between: both periods are "{between[0]}"; give two different ones')

@@ -19,6 +19,7 @@ from toolkit.report.results import WORD, Results
 from toolkit.report.wording import MAYBE_OTHER, chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
 from toolkit.tracing.stands_to_first import stands_to_first
+from toolkit.tracing.statuses import tells_against
 
 QUOTED = 3  # statements quoted in the first finding
 WHOLE = 400  # characters of a quoted one: 99 in 100 sentences of 84 PolNeAR articles have at most 328
@@ -106,7 +107,7 @@ def _again(results: Results) -> Finding | None:
             "statuses",
             "What became of each",
         )
-    against = (back["note"] != "") | back["claim"].isin(_contradicted(results))
+    against = _told_against(back) | back["claim"].isin(_contradicted(results))
     same = back[~against]
     kinds = same["relation"].value_counts()
     near = int(kinds.get("edited", 0) + kinds.get("partial", 0))
@@ -139,7 +140,7 @@ def _otherwise(results: Results) -> Finding | None:
     open_yet = back[back["only_differing"]]
     moved = back[back["only_another_time"]]
     rest = back[~(back["only_contradicted"] | back["only_differing"] | back["only_another_time"])]
-    some = rest[(rest["note"] != "") | rest["claim"].isin(_contradicted(results))]
+    some = rest[_told_against(rest) | rest["claim"].isin(_contradicted(results))]
     if whole.empty and open_yet.empty and moved.empty and some.empty:
         return None
     told = [
@@ -153,7 +154,7 @@ def _otherwise(results: Results) -> Finding | None:
         )
         if len(rows)
     ]
-    noted = pd.concat([_surest(rows, results) for rows in (whole, open_yet, moved, some[some["note"] != ""])])
+    noted = pd.concat([_surest(rows, results) for rows in (whole, open_yet, moved, some[_told_against(some)])])
     noted = noted.loc[_headings(noted, results).sort_values(kind="stable").index].head(QUOTED)
     lines = [f"{quoted(row.text, WHOLE)} ({row.doc}): {row.note}." for row in records(noted)]
     return Finding(
@@ -162,6 +163,11 @@ def _otherwise(results: Results) -> Finding | None:
         "What became of each",
         tuple(lines),
     )
+
+
+def _told_against(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Tell of statuses whether their notes say what speaks against them."""
+    return rows["note"].map(tells_against).astype(bool)
 
 
 def _surest(rows: pd.DataFrame, results: Results) -> pd.DataFrame:

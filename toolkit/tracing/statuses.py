@@ -19,6 +19,7 @@ from toolkit.corpus.counts import count
 from toolkit.facts.statements import statements_of
 from toolkit.facts.times import Written, days_of, when_written
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.notes import ASKED
 from toolkit.matching.pairs import pairs_from, sides_of
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import SAME
@@ -37,6 +38,7 @@ _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
 _EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool", "only_differing": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
+_AS_ANNOUNCED = ("done since:", "announced before:")  # how a note begins that names nothing that speaks against it
 
 
 def claim_statuses(
@@ -268,6 +270,19 @@ def _word_for_word(row: dict[str, Any], stated: dict[tuple[str, int, str], str])
     if row["relation"] != "edited" or not all(side in stated for side in sides):
         return ""
     return _SAME_WORDS if same_words(*(stated[side] for side in sides)) else ""
+
+
+def tells_against(note: str) -> bool:
+    """Tell the note of a status that says what speaks against its standing in both periods.
+
+    That it comes back in the same words of another speaker, or that what was announced was done since, does not.
+
+    Examples
+    --------
+    >>> [tells_against(note) for note in ("also contradicted: in 2025 (b) no", "done since: in 2025 (b) built")]
+    [True, False]
+    """
+    return note not in ("", _SAME_WORDS) and not (note.startswith(_AS_ANNOUNCED) and ASKED not in note)
 
 
 def _earliest(docs: list[str], dates: dict[str, tuple[Any, Any]]) -> dict[str, Any]:
