@@ -46,11 +46,17 @@ def test_sides_are_equal(one, other, left, right, told):
 
 
 @given(one=SIDES, other=SIDES, days=st.integers(0, 30), told=KIND)
-def test_within_a_month_or_without_a_date_all_are_of_one_matter(one, other, days, told):
+def test_within_a_month_or_without_any_date_all_are_of_one_matter(one, other, days, told):
     day = DAY + timedelta(days)
     assert one_matter(Spoken(one, EARLY), Spoken(other, Written(day, day)), NOTHING, told)
-    assert one_matter(Spoken(one), Spoken(other, LATE), NOTHING, told)
     assert one_matter(Spoken(one), Spoken(other), NOTHING, told)
+
+
+def test_beside_a_text_without_a_date_only_what_shows_it_alone_is_of_one_matter():
+    one, told = Spoken("It hurt 14 people.", EARLY), {"another figure": "19 people for 14 people"}
+    for words, shown in (("It hurt 19 people.", False), ("It hurt 19 people, not 14.", True)):
+        assert one_matter(one, Spoken(words), NOTHING, told) == shown
+        assert one_matter(Spoken(words), one, NOTHING, told) == shown
 
 
 @given(one=SIDES, other=SIDES, left=BEFORE, right=BEFORE)

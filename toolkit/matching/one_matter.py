@@ -75,10 +75,11 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
     -------
     bool
         False where one gives the figure of all that was before or since a time, the other that of another. True
-        within a month, and where it is not known when they were written. Else what differs has to be stated by both,
-        not left open, a limit or a forecast, and one of these holds: both name one time, or two times before the
-        earlier was written; the later names that of the earlier document; it looks back at it, as an inquiry does; it
-        says that a figure of the earlier is not so, or was given before; it tells that something never was, or tells
+        within a month, and where of neither it is known when it was written; of one alone, only what says that a figure
+        of the other is not so, and what comes once, is of one matter. Else what differs has to be stated by both, not
+        left open, a limit or a forecast, and one of these holds: both name one time, or two times before the earlier
+        was written; the later names that of the earlier document; it looks back at it, as an inquiry does; it says
+        that a figure of the earlier is not so, or was given before; it tells that something never was, or tells
         otherwise what was to last; or both name what comes once, as an opening night or the year of a founding.
 
     Notes
@@ -98,10 +99,11 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
     if told.keys() <= _FIGURES and _of_two_lengths(left, right):
         return False
     if _apart_at_most(left.written, right.written) < _GROWING:
-        return True
+        dated = {text.written.last is not None for text in (left, right)}
+        return len(dated) == 1 or any(_shown(one.text, other.text) for one, other in ((left, right), (right, left)))
     sides = [(left, around[0]), (right, around[1])]
     (early, _), (late, beside) = sorted(sides, key=lambda side: _last(side[0].written))
-    if _denies_figure(early.text, late.text) or _both_once(early.text, late.text):
+    if _shown(early.text, late.text):
         return True
     if told.keys() <= _FIGURES and _LIMIT.search(" ".join(told.values())):
         return False
@@ -133,6 +135,11 @@ def _of_two_lengths(left: Spoken, right: Spoken) -> bool:
     if not all(kinds):
         return any(own and own <= _BESIDE_IT for own in kinds)
     return kinds[0].isdisjoint(kinds[1])
+
+
+def _shown(early: str, late: str) -> bool:
+    """Tell whether a text says that a figure of an earlier one is not so, or both name what comes once."""
+    return _denies_figure(early, late) or _both_once(early, late)
 
 
 def _apart_at_most(one: Written, other: Written) -> int:
