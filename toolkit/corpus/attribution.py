@@ -35,6 +35,7 @@ _TURN = re.compile(
 )
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
 _TO_VERB = re.compile(r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s")  # "The union, however, "
+_LABEL = re.compile(rf"\s[–—-]\s({NAME.pattern}):\s$")  # a deck: "Mill-led works to open – Minister Lee: "
 _REACH = 400  # code points before a quotation in which the line above it is read
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
@@ -258,7 +259,8 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     if text[sides.floor : start].strip(" ,.\n\t"):
         if last and last.speaker and last.start >= sides.sentence:  # "Lee called it “odd” and the plan “quite mad”"
             return last.speaker
-        own = verb_subjects.main_subject(text, sides.floor, start)
+        label = _LABEL.search(text, sides.floor, start)
+        own = label.span(1) if label else verb_subjects.main_subject(text, sides.floor, start)
         return own if own and (quoting.may_speak(text, own) or text[slice(*own)].lower() in PRONOUNS) else None
     if sides.first == 0:
         return verb_subjects.main_subject(text, quotation.end, sides.roof)

@@ -106,8 +106,8 @@ OPENERS = words(
 THINGS = words(
     "watch watches clock clocks check checks test tests figures data numbers sample samples result",
     "results measurement measurements reading readings instrument instruments sensor sensors image images photo photos",
-    "photograph photographs footage video videos map maps record records statistic statistics evidence sign signs",
-    "detail details trend trends price prices estimate estimates calculation calculations experience",
+    "photograph photographs footage video videos map maps file files record records statistic statistics evidence",
+    "sign signs detail details trend trends price prices estimate estimates calculation calculations experience",
     "fact facts event events history tracker trackers camera cameras gauge gauges meter meters scan scans x-ray x-rays",
 )
 
@@ -129,7 +129,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
             "patients mother father parent parents wife husband relative relatives family families child children",
             "widow widower son daughter sister brother neighbor neighbour homeowner tenant tenants bystander",
             "bystanders passenger passengers worker workers farmer farmers student students fisherman villager",
-            "villagers pupil nurse driver shopper commuter protester protesters demonstrator",
+            "villagers pupil nurse midwife midwives driver shopper commuter protester protesters demonstrator",
         ),
     ),
     (

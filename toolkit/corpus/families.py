@@ -1,7 +1,8 @@
 """Family names to people whom the corpus names itself: "Ms Brandt" of one text is the Helena Brandt of `[voices]`.
 
 A text that gives only the family name tells nobody's full name. Where the analyst has written one down, and nobody else
-in the corpus bears that family name, it is hers; everywhere else a short name stays what it is.
+in the corpus bears that family name, it is hers; everywhere else a short name stays what it is,
+and is of the group that all who bear it in the corpus share.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from toolkit.corpus.given_names import gender_of
 from toolkit.corpus.names import Names
 from toolkit.corpus.persons import either, family_name
 from toolkit.corpus.runs import bare, is_body
+
+_SHORT = re.compile(r"(?:(?:[A-Z]\.\s?)+)?[A-Z][\w'’-]+")  # "Ode", "B. Ode"
 
 
 def families(
@@ -50,9 +53,57 @@ def families(
     return found
 
 
+def shared_groups(groups: Mapping[str, str], texts: Iterable[Names]) -> dict[str, str]:
+    """Return the group of speakers of whom a text gives the family name alone, or the first name as a letter.
+
+    Parameters
+    ----------
+    groups : mapping of str to str
+        The group of each speaker of the corpus.
+    texts : iterable of Names
+        The names in each document.
+
+    Returns
+    -------
+    dict
+        Of speakers of group "other" whose name all who bear it in full share with one group; nothing where one of
+        them does not speak, or where a title tells the other sex.
+    """
+    short = {name: family_name(name) for name, group in groups.items() if group == "other" and _SHORT.fullmatch(name)}
+    asked = set(short.values())
+    bearers: dict[str, set[str]] = {family: set() for family in asked}
+    told: dict[str, set[str]] = {family: set() for family in asked}
+    for names in texts if asked else ():
+        asked -= {family for family in asked if _no_person(names, family)}
+        for family in asked & names.sharing.keys():
+            bearers[family].update(names.sharing[family])
+        for family in asked & names.gender.keys():
+            told[family].add(names.gender[family])
+    found: dict[str, str] = {}
+    for name, family in short.items():
+        if family not in asked:
+            continue
+        people = [full for full in bearers[family] if not _SHORT.fullmatch(full) and _agree(name, full)]
+        own = {gender_of(full.split()[0]) for full in people} | told[family]
+        shared = {groups.get(full, "") for full in people}
+        if len(shared) == 1 and len(own - {""}) < 2 and shared != {""}:
+            found[name] = shared.pop()
+    return found
+
+
+def _agree(short: str, full: str) -> bool:
+    """Tell whether a family name, or one behind letters, may be that of a full name: "B. Ode" of "Bo Ode"."""
+    return " " not in short or short[0] == full[0]
+
+
 def _may_be(names: Names, full: str) -> bool:
     """Tell whether a text may mean somebody by the family name: no "Mr" Helena Brandt, and no town of Brandt."""
     family = family_name(full)
     told, own = names.gender.get(family, ""), gender_of(full.split()[0])
+    return not _no_person(names, family) and not (told and own and told != own)
+
+
+def _no_person(names: Names, family: str) -> bool:
+    """Tell whether a text shows a name to be a place's or a thing's."""
     place = re.search(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s{re.escape(family)}\b(?!['’-])", names.text)
-    return place is None and family not in names.things and not (told and own and told != own)
+    return place is not None or family in names.things

@@ -36,6 +36,24 @@ _OWNED = re.compile(r"\w['’]s?\s[^,]*$")
 _OWNER = re.compile(r"\bof (the )?(\w.*)$")  # "president of the nurses' union"
 _LANDS = cues.words("united republic kingdom federation country nation state")  # "president of the United States"
 _GROUPS = dict(cues.GROUPS)
+# What somebody is not, or is only near to, gives no office: "not related to the mayor", "a friend of the governor".
+_NEAR = re.compile(
+    r"(?:\s|^)(?:(?:not|never)\s(?!only\b|just\b)|no\s(?:relation|relative|kin|friend)\b|"
+    r"(?:related|unrelated|married|engaged|close|known|opposed|loyal)\sto\b|(?:friends|familiar)\swith\b).*$"
+)
+_FRIEND = "friend|cousin|nephew|niece|uncle|aunt|girlfriend|boyfriend|acquaintance"
+_FRIEND_OF = re.compile(rf"\b((?:{_FRIEND})s?)\s(?:of|to)\b.*$")
+_FRIENDS = re.compile(rf"^.*['’]s?\s(?:[\w-]+\s)?(?:{_FRIEND})s?\b")  # "the mayor's old friend"
+# A clause behind a noun tells an office where it says what somebody is or leads: "who accused the mayor" does not.
+_CLAUSE = re.compile(
+    r"\s(?:whose|whom|who\s(?!(?:(?:also|now|then|once|previously|later)\s)?(?:is|was|are|were|became|(?:has|had)\sbeen|"
+    r"(?:chair|head|lead|led|ran|run|direct|manag|overs|represent|serv|work|teach|taught|found|edit|own)\w*)\b))\b.*$"
+)
+_NO_HOUSE = re.compile(r"(?<!white )\bhouse\b(?! of)|\bwhite\b(?! house)")  # "a midwife in the house"
+_TALKER = re.compile(  # who gives a talk, not who leads a parliament
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]ach|guest|keynote|main|native|first|last)\s(?:[\w-]+\s){0,2}?speaker\b|\bspeaker\sat\b"
+)
+_CHAMBER = re.compile(r"\b(?:house|commons|lords|parliament|assembly|senate|legislature|chamber)\b", re.I)
 
 
 def classify(description: str) -> str:
@@ -54,6 +72,7 @@ def classify(description: str) -> str:
 
 
 def _classify(part: str) -> str:
+    part = _own(part)
     part = _RULING.sub("governing", _GUARD.sub("agency", _OFFICE.sub("minister", part)))
     words = [
         w.lower().removesuffix("'s").strip(".").partition("-of-")[0]
@@ -85,6 +104,13 @@ def _classify(part: str) -> str:
     if head in ("president", "official", "counsel", "general"):
         return "organization" if re.search(r"\bof the [A-Z]", part) else "government"
     return "organization" if head in _ANY_BODY else "other"
+
+
+def _own(part: str) -> str:
+    """Return a description without those whom somebody is only near to, and without a clause that tells no office."""
+    part = _NEAR.sub("", _FRIEND_OF.sub(r"\1", _FRIENDS.sub("", _CLAUSE.sub("", part))))
+    part = part if _CHAMBER.search(part) else _TALKER.sub("talker", part)
+    return _NO_HOUSE.sub("", part)
 
 
 def _led(part: str, head: str, words: list[str]) -> str:

@@ -103,6 +103,8 @@ def _according(text: str, start: int, end: int) -> Told | None:
     if found is None or (_BETWEEN.match(text, found.end(), end) and speakers.cues(text, start, found.start())):
         return None  # "that" is the clause of a verb before it, or else a bridge: "that bridge was closed"
     speaker = verb_subjects.noun_after(text, found.end(), end)
+    if not verb_subjects.speaks(text, speaker):  # "According to the files it was sold, Ann Lee said"
+        return None
     rest = (start, found.start()) if found.start() - start > 20 else (speaker[1] + 1, end)
     return Told(rest, found.span(), speaker, (found.start(), speaker[1]))
 

@@ -45,6 +45,16 @@ _KIN = re.compile(
 )
 
 
+_SPOKESMAN = re.compile(
+    r"(?:(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s)?[Ss]pokes(?:man|woman|person)"
+)  # of whom?
+_HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s[Ss]pokes\w+\W+$")
+_THE_BODY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s)?(?i:" + "|".join(sorted(cues.BODY_NOUNS | cues.ORGANS)) + r")\b"
+)
+_PARAGRAPH = 400  # code points back in which the body stands for which "spokesman Bo Ode" speaks
+
+
 class Names:
     """The people and bodies that a text names, asked for by the words that stand for them.
 
@@ -222,10 +232,16 @@ class Names:
         """Return titles and descriptions of a person, parted by " , "."""
         if name not in self.described:
             last = name.split()[-1]
-            own = self.titles.get(name, self.titles.get(last, []) if self.agree(name, last) else [])
+            own = self.titles.get(name, self.titles.get(last, []) if self._bears(name, last) else [])
             titles = " ".join(own)
             self.described[name] = " , ".join(part for part in (titles, self._description(name)) if part)
         return self.described[name]
+
+    def _bears(self, name: str, last: str) -> bool:
+        """Tell whether the titles before a last name are somebody's: "Mayor Bo Ode" makes no mayor of Ann Ode."""
+        others = [full for full in islice(self.sharing.get(last, ()), _SHARING) if full in self.titles]
+        mine = not others or any(either(name, full) for full in others)
+        return mine and self.agree(name, last)
 
     def _description(self, name: str) -> str:
         """Return the words that describe a name where it stands in full: nouns before it, apposition after."""
@@ -242,14 +258,28 @@ class Names:
     def group(self, name: str) -> str:
         """Return the group of a full name."""
         if name not in self.groups:
-            itself = is_body(name) or name[:1].islower()  # "a nurse"
+            body = name.lower() in cues.BODY_NOUNS | cues.ORGANS and name not in self.titles  # "Police", "Ministry"
+            itself = body or is_body(name) or name[:1].islower()  # "a nurse"
             words = self.acronyms.get(name, name) if itself else self.about(name)
             for word in sorted(set(words.split()) & set(self.acronyms)):
                 words = words.replace(word, self.acronyms[word])
             group = "government" if name.lower() in cues.STATES or name == "United States" else classify(words)
+            group = group if itself else self._spoken_for(name) or group
             named = group == "other" and is_body(name) and " " in name
             self.groups[name] = self.known.get(name) or ("organization" if named else group)
         return self.groups[name]
+
+    def _spoken_for(self, name: str) -> str:
+        """Return the group of the body for which a bare "spokesman" speaks, "" where none stands in the paragraph."""
+        if not any(_SPOKESMAN.fullmatch(part) for part in self.about(name).split(" , ")):
+            return ""
+        at = next(iter(self.full.get(name, ())), 0)
+        ahead = self.text[max(0, at - _PARAGRAPH) : at].rpartition("\n")[2]
+        if _HIS.search(ahead):
+            return self.group(self.before[-1][1]) if self.before and self.before[-1][1] != name else ""
+        bodies = _THE_BODY.findall(ahead)
+        group = classify(bodies[-1]) if bodies else ""
+        return group if group == "government" else ""
 
 
 def _common(names: Collection[str]) -> str:

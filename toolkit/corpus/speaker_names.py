@@ -17,6 +17,7 @@ from toolkit.corpus.phrases import name_in
 from toolkit.corpus.pronouns import PRONOUNS, referent
 from toolkit.corpus.runs import NAME, Span, bare, is_body, is_full, parts
 
+_STATE = cues.words("ministry department agency inspectorate government regulator authority police parliament")
 _NAMED = re.compile(rf", ({NAME.pattern})(?=[,.;:]|$)")  # "the manager, Ann Lee"
 _BESIDE = re.compile(rf"({NAME.pattern})(?:, [A-Z]-[A-Z][\w.]*)?, $")
 _CLOSED = re.compile(r",|\s(?:--|[–—(])")  # behind an apposition: "Ann Lee, the head of Oxfam – a charity – said"
@@ -51,7 +52,13 @@ def speaker_of(names: Names, span: Span) -> tuple[str, str]:
         names.things.add(name)
     names.before.append((span[0], name))
     names.scene.speaks(span, name)
-    return name, group
+    return name if name in names.known else _plain(name), group
+
+
+def _plain(name: str) -> str:
+    """Return a body of the state that has no name of its own in one form: "the ministry" of "Ministry"."""
+    noun = name.lower().removeprefix("the ")
+    return f"the {noun}" if noun in _STATE else name
 
 
 def _speaker(names: Names, span: Span) -> tuple[str, str]:

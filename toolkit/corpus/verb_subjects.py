@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from toolkit.corpus.cues import (
     ADVERBS,
@@ -12,6 +13,7 @@ from toolkit.corpus.cues import (
     INDEFINITE,
     NOUNS_IN_LY,
     OPENERS,
+    PAPERS,
     PREPOSITIONS,
     PRONOUNS,
     THINGS,
@@ -39,7 +41,8 @@ _NOUN_ENDS = re.compile(
     r"[,;:\"“\n]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
     r"(?<!Rev\.)(?<!Del\.)(?<!Gen\.)(?<!Col\.)(?<!Lt\.)(?<!Sgt\.)(?<!Capt\.)(?<!Prof\.)"
     r"(?<!\bSt\.)(?<!\bMt\.)(?<!\bFt\.)|"
-    r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because)\s"
+    r"\s(?:who|which|that|in|on|during|after|as|when|while|at a|to|told|said|about|before|if|because|"
+    r"it|he|she|they|we|I)\s"  # "According to the census it had grown"
 )
 _AGED = re.compile(  # "Marie Dunlop, 67", "Ann Lee, R-Utah", "Ann Lee, 59, of Ash Wood, Md."
     r"(?:,\s(?:aged\s)?\d{1,3}|,\s[A-Z]-[A-Z][\w.]*|"
@@ -53,7 +56,12 @@ _SHARE = re.compile(  # "38 per cent said", "Twelve percent said": a survey tell
 _NOBODY = frozenset(
     ("nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone")
 )  # "Every year someone"
-_NAMING_NOBODY = OPENERS | INDEFINITE | PREPOSITIONS | {"aside", "together"}
+_NAMING_NOBODY = OPENERS | INDEFINITE | PREPOSITIONS | words("aside together so and but or nor")
+_LABELS = words(
+    "text wording note motion quote quotation excerpt title subject caption translation summary headline motto"
+)
+_QUALITY = re.compile(r"\w+-(?:led|run|based|owned|backed|funded|wide|free)")  # "Farmer-led": its noun does not speak
+_OWN_PAPER = words("count tally") | PAPERS | THINGS  # "according to our count" is what the narrator says
 _NO_SUBJECTS = words("having following unlike including speaking citing quoting everything")  # open a phrase or clause
 _ALONE = words("he she they i we it")
 _WITH_OTHERS = words("and or who of at in from with whom themselves is was")
@@ -65,7 +73,7 @@ _ARTICLES = frozenset(("the", "a", "an", "one", "another"))
 _SAID = re.compile(r"\b(?:said|says|say|told|wrote|noted|added)\b")
 _NAME_LAST = re.compile(rf"\b(?:(?:[Tt]he )?{NAME.pattern}|he|she|they|it|we|I)$")
 _RELATED = re.compile(r"\b(?:who|which|that|whose|whom|what|as)\s")
-_RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:['’](?:s|d|ve|re|ll))?|whose")
+_RELATIVES = re.compile(r"(?:who|which|what|how|why|when|where)(?:ever)?(?:['’](?:s|d|ve|re|ll))?|whose")
 _MENTION = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,2}[\w-]+|"
     + NAME.pattern
@@ -87,6 +95,8 @@ def speaks(text: str, span: Span) -> bool:
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
+    if _labels(words):
+        return False
     if words[0] == "neither" or any(
         found(text, *span) for found in (_NO.match, _TITLE_ALONE.fullmatch, _SHARE.fullmatch)
     ):
@@ -99,6 +109,15 @@ def speaks(text: str, span: Span) -> bool:
     if last in _NOBODY:
         return False
     return last not in THINGS or any(w[0].isupper() for w in lower.split()[1 : head or len(words)])
+
+
+def _labels(words: Sequence[str]) -> bool:
+    """Tell whether words are a label, a quality, the narrator's own paper or a clause that "that" opens."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return first in _LABELS or _QUALITY.fullmatch(first) is not None
+    clause = first == "that" and words[1] in DETERMINERS | PRONOUNS  # "That the miners had left she denied"
+    return clause or (first in ("our", "my") and last in _OWN_PAPER)
 
 
 def subject_before(text: str, start: int, end: int) -> Span | None:

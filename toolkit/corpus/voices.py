@@ -15,7 +15,7 @@ from functools import cache, partial
 from toolkit.corpus.attribution import Speech, speeches
 from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus
-from toolkit.corpus.families import families
+from toolkit.corpus.families import families, shared_groups
 from toolkit.corpus.interviews import answerer as answerer_of
 from toolkit.corpus.interviews import answers
 from toolkit.corpus.language import is_english
@@ -89,8 +89,10 @@ def said(corpus: Corpus) -> dict[str, list[Said]]:
     """Return what is said in each document, with the full name and the group of each speaker; kept with the corpus."""
     if "said" not in corpus._cache:
         heard = _heard(corpus)
-        named = _led(corpus, {doc: _said(_names(corpus, doc), heard[doc], corpus.voices) for doc in corpus})
-        groups = _groups(named) | dict(corpus.voices)
+        known = {doc: _names(corpus, doc) for doc in corpus}
+        named = _led(corpus, {doc: _said(known[doc], heard[doc], corpus.voices) for doc in corpus})
+        groups = _groups(named)
+        groups |= shared_groups(groups, known.values()) | dict(corpus.voices)
         corpus._cache["said"] = {
             doc: [(_placed(_read(corpus, doc), speech), name, groups.get(name, group)) for speech, name, group in rows]
             for doc, rows in named.items()
