@@ -216,13 +216,15 @@ def with_remarks(
     near |= table["undoubted"] >= CUT if "undoubted" in table.columns else True
     kinds = [_kinds(row) if read else [] for row, read in zip(known, near.tolist(), strict=True)]
     places = [place for place, own in enumerate(kinds) if own]
+    found = [""] * len(table)
+    if not places:  # the days of documents and what stands around would be read for nothing
+        return table.assign(remark=pd.Series(found, table.index, "str"))
     texts = stated or tuple(table[name].tolist() for name in _TEXTS)
     left, right = ([str(side[place]) for place in places] for side in texts)
     told = told_against(left, right, rarity=rarity, known=True)
     written = when_written(corpus, days_of(corpus))
     around = stands_around(corpus, written)
     apart = cache(partial(both_hold, rarity=rarity))
-    found = [""] * len(table)
     for place, one, other, differ in zip(places, left, right, told, strict=True):
         ends = [{name: known[place][f"{side}_{name}"] for name in ("doc", "start")} for side in ("left", "right")]
         sides = Spoken(one, written(ends[0])), Spoken(other, written(ends[1]))
