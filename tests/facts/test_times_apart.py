@@ -56,6 +56,11 @@ def noted():
     return notes(*CASES)
 
 
+def of_guests(written, guests):
+    day, words = written
+    return Spoken(f"{words}, it had {guests} guests.", Written(*[date.fromisoformat(day)] * 2))
+
+
 @pytest.mark.parametrize(("number", "case"), [*enumerate(CASES)], ids=[case["earlier"][1][:60] for case in CASES])
 def test_two_figures_of_two_times_can_both_hold_and_of_one_time_contradict(number, case, noted, request):
     if reason := case.get("known_failure"):
@@ -165,10 +170,7 @@ def test_without_a_day_of_writing_only_what_the_words_say_counts():
     ],
 )
 def test_times_that_can_be_one_are_not_two(earlier, later):
-    one, other = (
-        Spoken(f"{words}, it had {guests} guests.", Written(*[date.fromisoformat(day)] * 2))
-        for (day, words), guests in ((earlier, 412), (later, 527))
-    )
+    one, other = of_guests(earlier, 412), of_guests(later, 527)
     assert times_apart(one, other) is None
     assert times_apart(other, one) is None
 
@@ -186,10 +188,7 @@ def test_times_that_can_be_one_are_not_two(earlier, later):
     ],
 )
 def test_times_that_cannot_be_one_are_two(earlier, later):
-    one, other = (
-        Spoken(f"{words}, it had {guests} guests.", Written(*[date.fromisoformat(day)] * 2))
-        for (day, words), guests in ((earlier, 412), (later, 527))
-    )
+    one, other = of_guests(earlier, 412), of_guests(later, 527)
     assert times_apart(one, other)
     assert times_apart(other, one)
 

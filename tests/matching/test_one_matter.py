@@ -91,3 +91,10 @@ def test_what_is_shown_to_be_of_one_matter_is_contradicted_and_nothing_else(case
     found = note(case)
     assert found.only_contradicted == case["one_matter"]
     assert found.note
+
+
+@given(one=SIDES, told=KIND)
+def test_what_is_told_so_far_can_have_changed_in_a_later_year(one, told):
+    early = Spoken("No remains have been found so far.", EARLY)
+    assert not one_matter(early, Spoken("Remains were found in 2018.", LATE), NOTHING, {"a denial": "“No”"})
+    assert one_matter(early, Spoken(one, EARLY), NOTHING, told)

@@ -34,10 +34,12 @@ CONTRADICTS, DIFFERS, OTHER_TIME = "contradicts", "differs", "of another time"
 ASKED_FOR, DONE_SINCE = "asked for", "done since"
 STANDS = (CONTRADICTS, DIFFERS, ASKED_FOR, DONE_SINCE, OTHER_TIME)  # the gravest first
 ELSE = "judged another statement"  # where a reader of single words finds none of the kinds
+BOTH_HOLD = "so that both can hold"
+MAYBE_OTHER = "perhaps of another time or matter"
 _LEAD = {
     CONTRADICTS: f"{CONTRADICTS}: ",
-    DIFFERS: f"{DIFFERS}, perhaps of another time or matter: ",
-    OTHER_TIME: f"{OTHER_TIME}, so that both can hold: ",
+    DIFFERS: f"{DIFFERS}, {MAYBE_OTHER}: ",
+    OTHER_TIME: f"{OTHER_TIME}, {BOTH_HOLD}: ",
     DONE_SINCE: f"{DONE_SINCE}: ",
     ASKED_FOR: "",  # who asks for it says himself that it is not done
 }

@@ -31,6 +31,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"\b(?:from|by|before|after|as\sof|starting(?:\sin)?|until)\s(?:the\s)?(?:\w+\sof\s)?$", re.I)
+# What is told as so on the day of writing can have changed since: "no remains have been found so far".
+_SO_FAR = re.compile(r"\b(?:so\sfar|to\sdate|as\syet|not\syet|(?:until|till|up\sto)\snow|still\s(?:no|not))\b", re.I)
 _LONG = frozenset(("days", "range"))  # parts of times with a first and a last day, or year
 _BESIDE_IT = frozenset(str.split("before prior ahead after following"))  # they leave out the time behind them
 _SINCE = re.compile(r"\bsince\b[^,;:.]*$", re.IGNORECASE)
@@ -105,6 +107,8 @@ def one_matter(left: Spoken, right: Spoken, around: tuple[Around, Around], told:
     (early, _), (late, beside) = sorted(sides, key=lambda side: _last(side[0].written))
     if _shown(early.text, late.text):
         return True
+    if _SO_FAR.search(early.text):
+        return False
     if told.keys() <= _FIGURES and _LIMIT.search(" ".join(told.values())):
         return False
     since = _last(early.written)

@@ -6,14 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME
+from toolkit.matching.differing import ASKED_FOR, BOTH_HOLD, CONTRADICTS, DIFFERS, DONE_SINCE, MAYBE_OTHER, OTHER_TIME
 from toolkit.matching.notes import FIGURE
 from toolkit.report.places import Places
 from toolkit.report.results import Results
 from toolkit.report.sides import mentions, parts, place, shared
 from toolkit.report.wording import (
-    BOTH_HOLD,
-    MAYBE_OTHER,
     RELATIONS,
     chance,
     contradicted,

@@ -12,11 +12,11 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.corpus.load import listed
-from toolkit.matching.differing import CONTRADICTS
+from toolkit.matching.differing import CONTRADICTS, MAYBE_OTHER
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
-from toolkit.report.wording import MAYBE_OTHER, chance, count, missed, name, quoted, wrong
+from toolkit.report.wording import chance, count, missed, name, quoted, wrong
 from toolkit.tables import records
 from toolkit.tracing.stands_to_first import stands_to_first
 from toolkit.tracing.statuses import tells_against

@@ -11,9 +11,18 @@ from typing import Any
 import pandas as pd
 
 from toolkit.matching import diff
-from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME, remarks
+from toolkit.matching.differing import (
+    ASKED_FOR,
+    BOTH_HOLD,
+    CONTRADICTS,
+    DIFFERS,
+    DONE_SINCE,
+    MAYBE_OTHER,
+    OTHER_TIME,
+    remarks,
+)
 from toolkit.report.places import Places
-from toolkit.report.wording import BOTH_HOLD, MAYBE_OTHER, RELATIONS, chance
+from toolkit.report.wording import RELATIONS, chance
 from toolkit.tables import records
 from toolkit.tracing.stands_to_first import stands_to_first
 

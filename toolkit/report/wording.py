@@ -22,8 +22,6 @@ RELATIONS = {
     "paraphrase": "said in other words",
     "none": "linked only through another mention",
 }
-BOTH_HOLD = "so that both can hold"
-MAYBE_OTHER = "perhaps of another time or matter"
 _NARROW = "\N{NO-BREAK SPACE}"  # "> 0.99" stays on one line
 _DOUBLE = re.compile(r'["“”]')
 _SURE = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "about even"), (0.0, "unlikely"))

@@ -19,10 +19,12 @@ from toolkit.facts.times import Written
 from toolkit.facts.times_apart import Spoken
 from toolkit.matching.differing import (
     ASKED_FOR,
+    BOTH_HOLD,
     CONTRADICTS,
     DIFFERS,
     DONE_SINCE,
     ELSE,
+    MAYBE_OTHER,
     OTHER_TIME,
     Beside,
     both_hold,
@@ -38,10 +40,11 @@ from toolkit.tracing.counterparts import records
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _QUOTED = 90  # characters of another mention that are quoted
 _NAMED = 3  # documents named for one contradiction; of more, how many
+ANNOUNCED = "announced before"  # of what was done since, seen from there
 _NOTED = {
     CONTRADICTS: "contradicted",
-    DIFFERS: "differing, perhaps of another time or matter",
-    OTHER_TIME: "of another time, so that both can hold",
+    DIFFERS: f"differing, {MAYBE_OTHER}",
+    OTHER_TIME: f"{OTHER_TIME}, {BOTH_HOLD}",
 }
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
@@ -213,7 +216,7 @@ def _note(ways: Mapping[str, Mapping[str, Sequence[Row]]], size: int, earlier: b
     named = {
         kind: f"{('only' if kind == first else 'or') if whole else 'also'} {told}" for kind, told in _NOTED.items()
     }
-    named[DONE_SINCE] = DONE_SINCE if earlier else "announced before"
+    named[DONE_SINCE] = DONE_SINCE if earlier else ANNOUNCED
     named[ASKED_FOR] = ASKED
     note = "; ".join(f"{named[kind]}: {_parts(told)}" for kind, told in ways.items() if told)
     return Note(note, *(whole and kind == first for kind in (CONTRADICTS, OTHER_TIME, DIFFERS)))

@@ -18,6 +18,7 @@ from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import count
 from toolkit.facts.statements import statements_of
 from toolkit.facts.times import Written, days_of, when_written
+from toolkit.matching.differing import DONE_SINCE
 from toolkit.matching.encoder import Encoder, encode
 from toolkit.matching.notes import ASKED
 from toolkit.matching.pairs import pairs_from, sides_of
@@ -26,7 +27,7 @@ from toolkit.matching.score import SAME
 from toolkit.matching.times_around import Around, stands_around
 from toolkit.matching.verbatim import same_words, words_key
 from toolkit.tracing.claims import claims
-from toolkit.tracing.contradicted import Note, contradicting, counterpart_notes
+from toolkit.tracing.contradicted import ANNOUNCED, Note, contradicting, counterpart_notes
 from toolkit.tracing.counterparts import ENDS, NONE, SPAN, Rows, likeliest_of, links_of, members_of, nearest_of, records
 from toolkit.tracing.earliest import may_be_earliest
 
@@ -38,7 +39,7 @@ _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
 _EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool", "only_differing": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
-_AS_ANNOUNCED = ("done since:", "announced before:")  # how a note begins that names nothing that speaks against it
+_AS_ANNOUNCED = (f"{DONE_SINCE}:", f"{ANNOUNCED}:")  # how a note begins that names nothing that speaks against it
 
 
 def claim_statuses(
