@@ -121,7 +121,10 @@ def align(
         own = _rows(found.get(pair, []), pair, units)
         own += _alone(own, pair, units) if unmatched else []
         rows += sorted(own, key=lambda row: (row["left_start"], row["right_start"], row["left_end"]))
-    return with_remarks(with_notes(_table(rows, known, judge)), corpus, rarity=known.marked.rarity).drop(columns="note")
+    table = _table(rows, known, judge)
+    if table.empty:
+        return table.assign(remark=pd.Series(dtype="str"))
+    return with_remarks(with_notes(table), corpus, rarity=known.marked.rarity).drop(columns="note")
 
 
 def _sentences(found: dict[Pair, list[Bead]], units: Compared) -> Integers:

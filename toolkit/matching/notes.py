@@ -79,6 +79,8 @@ def against(
     >>> against(["The work took 18 months."], ["The work took 30 months."])
     [{'another figure': '30 months for 18 months'}]
     """
+    if not left:
+        return []
     counts, ends = _counted(left, right)
     marked = Marked(counts, rarity or corpus_rarity(counts))
     return _told(marked, ends, contradictions(marked, *ends), known=known)
