@@ -432,7 +432,6 @@ def test_unknown_documents_and_periods_list_what_there_is():
         ("2021-13-02-ferry", None),
         ("12021-03-021", None),
         ("ferry-2021", None),
-        ("ferry-2021-03", None),
         ("20210302", None),
     ],
 )
@@ -443,6 +442,28 @@ def test_a_day_in_the_name_of_a_file_is_its_date(tmp_path, name, day):
     told = ("inferred", "the name of the file gives this day") if day else ("", "")
     assert (document.date_basis, document.date_reason) == told
     assert load_corpus(tmp_path / f"{name}.txt")[name].date_from == day
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("ferry-2021-03", date(2021, 3, 31)),
+        ("report_2011-12", date(2011, 12, 31)),
+        ("2011-12 2011-12-05", date(2011, 12, 5)),
+        ("report_2011-13", None),
+        ("season 1998-99", None),
+        ("report_2011-00", None),
+        ("2011-11_to_2011-12", None),
+        ("report-2011-12-5", None),
+        ("3-2011-12", None),
+    ],
+)
+def test_a_month_in_the_name_of_a_file_is_the_range_of_its_days(tmp_path, name, last):
+    (tmp_path / f"{name}.txt").write_text("It rained.", encoding="utf-8")
+    document = load_corpus(tmp_path)[name]
+    first = None if last is None else last if last.day == 5 else last.replace(day=1)
+    assert (document.date_from, document.date_to) == (first, last)
+    assert ("two years" in document.date_reason) == (name == "report_2011-12")
 
 
 def test_what_the_analyst_or_a_page_states_goes_before_the_name_of_the_file(tmp_path):

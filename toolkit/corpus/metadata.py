@@ -14,7 +14,7 @@ from toolkit.corpus.documents import FACTS, Document
 from toolkit.corpus.sentences import DATELINE
 
 _DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-_YEAR_MONTH = re.compile(r"(?<![0-9-])(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?![0-9-])")
+_YEAR_MONTH = re.compile(r"(?<![0-9])(?<![0-9]-)[0-9]{4}-[0-9]{2}(?![0-9-])")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -104,26 +104,32 @@ def made(days: list[str], kind: str) -> dict[str, str]:
 def in_name(stem: str) -> dict[str, str]:
     """Return the date that the name of a file gives: one whole day, else one month, as YYYY-MM-DD or YYYY-MM.
 
-    "2011-12" can be a season or a month, and so gives none.
+    "2011-12" is read as the month, though it can be two years, and the reason says so; "2012-13" and "1998-99" can be
+    no month and give none.
 
     Examples
     --------
     >>> in_name("2021-03-02-ferry")["date"], in_name("voa-2018"), in_name("2021-03-02_2021-03-05")
     ('2021-03-02', {}, {})
-    >>> in_name("monthly_2022-05")["date"], in_name("report-2011-12"), in_name("report-2017-18")
-    ('2022-05', {}, {})
+    >>> in_name("monthly_2022-05")["date"], in_name("report-2017-18")
+    ('2022-05', {})
+    >>> in_name("report-2011-12")["date_reason"]
+    'the name of the file gives this month, if "2011-12" does not mean two years'
     """
     days = {day for day in _DAY.findall(stem) if _is_day(day, earliest=1600)}
-    months = {match[0] for match in _YEAR_MONTH.finditer(stem) if _is_month(match)}
+    months = {month for month in _YEAR_MONTH.findall(stem) if _is_day(f"{month}-01", earliest=1600)}
     found, what = (days, "day") if days else (months, "month")
-    reason = f"the name of the file gives this {what}"
-    return {"date": found.pop(), "date_basis": "inferred", "date_reason": reason} if len(found) == 1 else {}
+    if len(found) != 1:
+        return {}
+    said = found.pop()
+    years = f', if "{said}" does not mean two years' if what == "month" and _two_years(said) else ""
+    return {"date": said, "date_basis": "inferred", "date_reason": f"the name of the file gives this {what}{years}"}
 
 
-def _is_month(match: re.Match[str]) -> bool:
-    """Tell whether a year and two figures are a month, and cannot be a season ("2011-12")."""
-    season = int(match["month"]) == (int(match["year"]) + 1) % 100
-    return not season and _is_day(f"{match[0]}-01", earliest=1600)
+def _two_years(month: str) -> bool:
+    """Tell whether a month can be a year and the next, as of a season: "2011-12", not "2011-11"."""
+    year, number = map(int, month.split("-"))
+    return number == (year + 1) % 100
 
 
 def in_head(text: str) -> dict[str, str]:
