@@ -104,6 +104,8 @@ def test_a_mention_that_does_not_state_the_same_has_a_mark_of_its_own(
     faces = [to_hex(line.get_markerfacecolor()) == look.PAPER.lower() for line in ax.lines if line.get_gid()]
     assert faces == [False, True, False]
     assert f"{sign} " in " ".join(words(ax)).replace("\n", " ")
+    assert "hollow: no repeat" in words(ax)
+    assert "hollow: no repeat" not in words(figures.claim_timeline(plain, documents=known))
     assert "1. Another mention." in words(ax)
     assert f"d1 11 Nov 2018 (edited, {told}, narrator)" in figures.alt_text(ax)
     assert not {"≠", "◷"} & set("".join(words(figures.claim_timeline(plain, documents=known))))
@@ -121,6 +123,19 @@ def test_each_mark_has_the_sign_of_its_mention_and_no_other(
     told = zip(table["relation_to_first"], stands_to_first(table), strict=True)
     assert sorted(written) == sorted(look.RELATIONS[how][3] + "".join(signs([way])) for how, way in told)
     assert len(set(stands_to_first(table))) == 4
+
+
+@pytest.mark.parametrize("days", [["2014-03-01"] * 3, ["2014-03-01", "2014-03-01", "2014-03-09"]])
+def test_names_and_days_of_documents_of_one_day_do_not_meet(
+    days: list[str], documents: Documents, clashes: Callable[[Axes], list[object]], words: Callable[..., list[str]]
+) -> None:
+    docs = ["courier_2014-03-01_morning_edition", "courier_2014-03-01_evening_edition", "the_wire_of_the_2014-03-01"]
+    known = dated(documents, *((day, day) for day in days)).assign(doc=docs)
+    rows = [mention("a", doc, relation) for doc, relation in zip(docs, ("first", "edited", "partial"), strict=True)]
+    ax = figures.claim_timeline(tables.build("mentions", rows), documents=known)
+    assert clashes(ax) == []
+    assert sum(word.endswith("_edition") for word in words(ax)) == 2
+    assert any(word.endswith("2014-03-01") for word in words(ax))
 
 
 def test_undated_mentions_are_counted_and_not_drawn(documents: Documents, words: Callable[..., list[str]]) -> None:

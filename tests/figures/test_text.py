@@ -58,11 +58,33 @@ def test_wrapping_keeps_to_its_lines(words: str, room: float, lines: int) -> Non
 
 
 @MODEST
-@given(st.lists(st.text("ab-", min_size=1, max_size=60), min_size=1, max_size=6, unique=True))
+@given(st.lists(st.text("ab-12", min_size=1, max_size=60), min_size=1, max_size=6, unique=True))
 def test_names_are_told_apart_within_their_room(names: list[str]) -> None:
     shown = text.apart(names, 60, size=8)
     assert len(set(shown)) == len(names)
     assert all(text.width(label, 8) <= 60 for label in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "date"),
+    [
+        ("ana_lopez_statement_2014-03-01", 82, "2014-03-01"),
+        ("ana_lopez_statement_2014-03-01", 60, "2014-03-01"),
+        ("2014-03-01 the statement of Ana Lopez", 72, "2014-03-01"),
+        ("ana_2014-03-01_the_statement_signed", 90, "2014-03-01"),
+        ("the report of the committee 2014.03", 60, "2014.03"),
+    ],
+)
+def test_no_date_is_cut_where_it_has_room(name: str, room: float, date: str) -> None:
+    shown = text.middle(name, room, size=8)
+    assert date in shown
+    assert text.ELLIPSIS in shown
+
+
+def test_names_of_one_day_are_told_apart_by_the_rest_of_them() -> None:
+    shown = text.apart(["courier_2014-03-01_morning_edition", "courier_2014-03-01_evening_edition"], 126, size=8)
+    assert len(set(shown)) == 2
+    assert all(label.startswith("courier_") and label.endswith("_edition") for label in shown)
 
 
 @pytest.mark.parametrize("words", ["Ελλάδα", "Москва", "Łódź"])

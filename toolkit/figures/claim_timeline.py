@@ -17,8 +17,8 @@ from toolkit.figures.claim_matrix import LABEL_WIDTH, ORDER, absence, most_state
 from toolkit.figures.dates import date_axis, day_per_point, outer, spanned
 from toolkit.figures.grid import lay
 from toolkit.figures.key import key, shapes
-from toolkit.figures.names import Name, named, too_many
-from toolkit.figures.signs import APART, HOLLOW, counted, meanings, signs
+from toolkit.figures.names import WIDEST, Name, named, too_many
+from toolkit.figures.signs import APART, counted, meanings, signs
 from toolkit.figures.styles import styled
 from toolkit.tables import records
 from toolkit.tracing.stands_to_first import stands_to_first
@@ -26,6 +26,8 @@ from toolkit.tracing.stands_to_first import stands_to_first
 TITLE = "When each claim was stated"
 MARK, BESIDE = 7.5, 2.0  # points: width of a mark, from a mark to its letter
 WIDE = 3.5  # inches: the time axis
+SHORT = 72.0  # points: the name of a document, where a longer one has no room
+PAST = 48.0  # points: how far beyond the axis a longer one may reach, so that it stays on the page
 UNNAMED = "Dotted: the dates of the documents, too many to name; a period’s name stands at its first document."
 LANE = 0.165  # inches: height of a line of marks
 LANES = 90  # lines of marks of one picture: 15 inches; claims beyond are left out and counted
@@ -184,8 +186,11 @@ def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]
     Where there is none, each period is named at its first document.
     """
     middles = [sum(spans[name.doc]) / 2 for name in names]
-    labels = dict(enumerate(text.apart([name.doc for name in names], 72, size=look.SMALL)))
+    labels = _fitting(ax, [name.doc for name in names], middles)
     tiers = _named(ax, middles, labels)
+    if not tiers:
+        labels = dict(enumerate(text.apart([name.doc for name in names], SHORT, size=look.SMALL)))
+        tiers = _named(ax, middles, labels)
     told = bool(tiers)
     if not told:
         first = {name.period: place for place, name in reversed(list(enumerate(names))) if name.period}
@@ -203,6 +208,15 @@ def _documents(ax: Axes, names: list[Name], spans: dict[str, tuple[float, float]
         if place in tiers:
             put(ax, (middle, 1), labels[place], shift=(3, rise), **at)
     return told
+
+
+def _fitting(ax: Axes, docs: list[str], middles: list[float]) -> dict[int, str]:
+    """Return the names of documents, by place, as long as the page has room for right of their dates."""
+    labels = dict(enumerate(text.apart(docs, WIDEST, size=look.SMALL)))
+    room = [(ax.get_xlim()[1] - middle) / day_per_point(ax) + PAST for middle in middles]
+    close = [place for place, label in labels.items() if text.width(label, look.SMALL) > room[place]]
+    short = text.apart([docs[place] for place in close], SHORT, size=look.SMALL)
+    return labels | dict(zip(close, short, strict=True))
 
 
 def _named(ax: Axes, middles: list[float], labels: dict[int, str]) -> dict[int, int]:
@@ -259,10 +273,12 @@ def _relations(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
     return [(colour, "", f"{letter} {word}") for colour, _, _, letter, word in told]
 
 
-def _voices(lives: dict[str, list[Mark]]) -> list[tuple[str, str]]:
-    """Return the key of the voice groups that are seen."""
-    seen = {mark.group if mark.group in look.SHAPES else "other" for marks in lives.values() for mark in marks}
-    return [(shape, group) for group, shape in look.SHAPES.items() if group in seen]
+def _voices(lives: dict[str, list[Mark]]) -> list[tuple[str, str, str]]:
+    """Return the key of the voice groups that are seen, and of hollow marks where there are some."""
+    drawn = [mark for marks in lives.values() for mark in marks]
+    seen = {mark.group if mark.group in look.SHAPES else "other" for mark in drawn}
+    groups = [(shape, look.GREY, group) for group, shape in look.SHAPES.items() if group in seen]
+    return groups + [("o", look.PAPER, "hollow: no repeat")] * any(mark.stands for mark in drawn)
 
 
 def _subtitle(claims: pd.DataFrame, lives: dict[str, list[Mark]], spans: dict[str, tuple[float, float]]) -> str:
@@ -287,8 +303,7 @@ def _notes(mentions: pd.DataFrame, dated: pd.DataFrame, names: list[Name], given
 def _signs(lives: dict[str, list[Mark]]) -> list[str]:
     """Return what the signs that are seen mean."""
     drawn = [mark for marks in lives.values() for mark in marks]
-    stands = {mark.stands for mark in drawn}
-    return [*meanings(stands), HOLLOW if signs(stands) else "", absence({mark.relation for mark in drawn})]
+    return [*meanings({mark.stands for mark in drawn}), absence({mark.relation for mark in drawn})]
 
 
 def _alt(lives: dict[str, list[Mark]], shown: pd.DataFrame, names: list[Name]) -> str:

@@ -6,7 +6,7 @@ Matplotlib's own date ticks follow the locale and crowd a small axis; these are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from toolkit.figures.names import MONTHS
 MARKS = 7  # dates named on the axis at most
 # From one date on the axis to the next: these days of the month, these months, or every so many years.
 _STEPS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    *(("day", days) for days in (tuple(range(1, 32)), (1, 4, 7, 10, 13, 16, 19, 22, 25, 28), (1, 8, 15, 22))),
+    *(("day", days) for days in (tuple(range(1, 32)), (1, 4, 7, 10, 13, 16, 19, 22, 25), (1, 8, 15, 22))),
     *(("month", months) for months in (tuple(range(1, 13)), (1, 4, 7, 10))),
     *(("year", (years,)) for years in (1, 2, 5, 10, 25, 50, 100, 500)),
 )
@@ -64,7 +64,9 @@ def date_axis(ax: Axes, first: float, last: float, *, share: float = 1.0) -> Non
     for unit, chosen in _STEPS:
         ticks = list(islice((date for date in _dates(low, high, unit, chosen) if low <= date[0] <= high), MARKS + 1))
         widest = max((text.width(words, look.SMALL) for _, words in ticks), default=0.0)
-        if len(ticks) <= MARKS and len(ticks) * (widest + 8) <= share * inside(ax)[0]:
+        apart = min(((b - a) / pd.Timedelta(days=1) for (a, _), (b, _) in pairwise(ticks)), default=last - first)
+        room = share * inside(ax)[0] / (last - first)  # points of a day
+        if len(ticks) <= MARKS and apart * room >= widest + 8:
             break
     options: dict[str, Any] = {"fontproperties": text.font(look.SMALL), "color": look.GREY}
     ax.set_xticks([_number(day) for day, _ in ticks], [words for _, words in ticks], **options)

@@ -26,12 +26,12 @@ def key(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0
     return bottom
 
 
-def shapes(ax: Axes, entries: Sequence[tuple[str, str]], *, below: float = 8.0) -> float:
-    """Draw (marker, word) under the axes as ``key`` does its samples."""
-    places, bottom = _places(ax, [word for _, word in entries], below)
-    for (marker, _), (left, top) in zip(entries, places, strict=True):
+def shapes(ax: Axes, entries: Sequence[tuple[str, str, str]], *, below: float = 8.0) -> float:
+    """Draw (marker, colour, word) under the axes as ``key`` does its samples."""
+    places, bottom = _places(ax, [word for *_, word in entries], below)
+    for (marker, colour, _), (left, top) in zip(entries, places, strict=True):
         mark = Line2D([left + SAMPLE / 2], [-top - HIGH / 2], marker=marker, markersize=7.5, clip_on=False)
-        mark.set(color=look.PAPER, markeredgecolor=look.INK, transform=in_points(ax, (0, 0)), linestyle="")
+        mark.set(color=colour, markeredgecolor=look.INK, transform=in_points(ax, (0, 0)), linestyle="")
         ax.add_artist(mark)
     return bottom
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from matplotlib.textpath import TextToPath
@@ -20,6 +20,8 @@ from toolkit.figures.fonts import font as font  # words and their font in one pl
 ELLIPSIS = "…"
 HINTED = 1.06  # times: how much wider than measured words are where a screen of 96 dots an inch fits them to its dots
 LEADING = 1.25  # from one baseline to the next, in type sizes
+_NUMBER = re.compile(r"\d[\d.:_-]*\d")  # also a date, "2019-07-02": of a part of it nobody can tell the rest
+_CUT = re.compile(r"\d[\d.:_-]*$")  # a number that may go on
 _PIECE = re.compile(r"\s+|[^\s\-_/—]+[-_/—]*|[-_/—]+")
 
 
@@ -104,30 +106,45 @@ def brief(text: str, letters: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:-–—") + ELLIPSIS
 
 
-def middle(text: str, room: float, *, size: float, bold: bool = False) -> str:
+def middle(text: str, room: float, *, size: float, bold: bool = False, whole: bool = True) -> str:
     """Return a name no wider than `room` points, the middle left out where it must be: its ends tell names apart.
+
+    No number or date is cut where there is room for the `whole` of it and a letter.
 
     Examples
     --------
     >>> middle("report-of-the-committee-2019-07-02", 100, size=8)
     'report-of-t…-2019-07-02'
+    >>> middle("report-of-the-committee-2019-07-02", 70, size=8)
+    'rep…2019-07-02'
     """
     text = clean(text)
+
+    def fits(head: int, tail: int) -> bool:
+        return width(_without(text, head, tail), size, bold=bold) <= room
+
     if width(text, size, bold=bold) <= room:
         return text
-    low, high = 0, len(text) // 2
-    while low < high:
-        half = (low + high + 1) // 2
-        tried = text[:half].rstrip() + ELLIPSIS + text[len(text) - half :].lstrip()
-        low, high = (half, high) if width(tried, size, bold=bold) <= room else (low, half - 1)
-    return text[:low].rstrip() + ELLIPSIS + text[len(text) - low :].lstrip() if low else ELLIPSIS
+    even = _most(len(text) // 2, lambda n: fits(n, n))
+    for number in _NUMBER.finditer(text) if whole else ():
+        head, tail = number.end(), len(text) - number.start()
+        if tail > even > len(text) - head and (others := _most(number.start(), lambda n, tail=tail: fits(n, tail))):
+            return _without(text, others, tail)
+        if number.start() < even < head and (others := _most(len(text) - head, lambda n, head=head: fits(head, n))):
+            return _without(text, head, others)
+    return _without(text, even, even) if even else ELLIPSIS
+
+
+def _without(text: str, head: int, tail: int) -> str:
+    """Return the first and the last letters of a text, with an ellipsis for those between."""
+    return text[:head].rstrip() + ELLIPSIS + text[len(text) - tail :].lstrip()
 
 
 def apart(names: Sequence[str], room: float, *, size: float, bold: bool = False) -> list[str]:
     """Return names no wider than `room` points that are still told apart.
 
-    Where leaving out the middle makes two names one, the middle of what all begin with and their common end are left
-    out instead; names that cannot be told apart even so get a number in front.
+    Where leaving out the middle makes two names one, even with their numbers cut, the middle of what all begin with and
+    their common end are left out instead; names that cannot be told apart even so get a number in front.
 
     Examples
     --------
@@ -136,8 +153,12 @@ def apart(names: Sequence[str], room: float, *, size: float, bold: bool = False)
     """
     shown = [middle(name, room, size=size, bold=bold) for name in names]
     if len(set(shown)) < len(set(names)):
+        shown = [middle(name, room, size=size, bold=bold, whole=False) for name in names]
+    if len(set(shown)) < len(set(names)):
         start = _common(names)
+        start = len(_CUT.sub("", names[0][:start]))
         end = _common([name[start:][::-1] for name in names])
+        end = len(_CUT.sub("", names[0][len(names[0]) - end :][::-1]))
         cores = [ELLIPSIS + name[start : len(name) - end] + ELLIPSIS * (end > 0) for name in names]
         left = room - max(width(core, size, bold=bold) for core in cores)
         head = names[0][: _fitting(names[0][:start], left, size, bold, sign="")] if left > 0 else ""
@@ -185,7 +206,7 @@ def stack(text: str, room: float, *, size: float, lines: int) -> str:
     >>> stack("2018 to 2019: the first years", 50, size=8, lines=3)
     '2018 to\n2019: the\nfirst years'
     >>> stack("2018 to 2019: the first years", 50, size=8, lines=2)
-    '2018 to\n2…rst years'
+    '2018 to…st\nyears'
     """
     if lines < 2 or broken(text, room, size=size):
         return middle(text, room, size=size)
@@ -231,10 +252,15 @@ def _line_end(text: str, room: float, size: float, bold: bool) -> int:
 
 def _fitting(text: str, room: float, size: float, bold: bool, *, sign: str = ELLIPSIS) -> int:
     """Return how many signs of a text fit into the room together with a closing sign."""
-    low, high = 0, len(text)
+    return _most(len(text), lambda n: width(text[:n] + sign, size, bold=bold) <= room)
+
+
+def _most(top: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number up to `top` that fits, as all smaller ones do."""
+    low, high = 0, top
     while low < high:
         half = (low + high + 1) // 2
-        low, high = (half, high) if width(text[:half] + sign, size, bold=bold) <= room else (low, half - 1)
+        low, high = (half, high) if fits(half) else (low, half - 1)
     return low
 
 
