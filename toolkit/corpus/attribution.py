@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus import quoting, speakers, verb_subjects
-from toolkit.corpus.cues import ANSWERING, PRONOUNS
+from toolkit.corpus.cues import ANSWERING, OFFICES, PERSON_NOUNS, PRONOUNS
 from toolkit.corpus.indirect import reported
+from toolkit.corpus.interviews import TURN, asks_or_answers, turn_labels
 from toolkit.corpus.quotations import LONGEST, Quotation, is_heading
 from toolkit.corpus.runs import NAME
 
@@ -28,11 +29,7 @@ _COINED = re.compile(
     r"(?:\b(?:the|an?|as|its|their|his|her|this|that|these|so-called|called|dubbed|termed|labell?ed)\s|\()$", re.I
 )
 _NAMING = re.compile(r"call|dub|term|label|describ|cit|refer|brand|deem")
-_TURN = re.compile(
-    r"^[ \t]*[\"“]?(?:\*\*)?([A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)"
-    r"((?: \([A-Z][^()\n]{0,49}\)){0,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)",
-    re.M,
-)
+_OFFICE = re.compile(r"The |.*\b(?:" + "|".join(sorted(PERSON_NOUNS | OFFICES)) + ")$", re.I)
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
 _TO_VERB = re.compile(r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s")  # "The union, however, "
 _LABEL = re.compile(rf"\s[–—-]\s({NAME.pattern}):\s$")  # a deck: "Mill-led works to open – Minister Lee: "
@@ -313,22 +310,30 @@ def _with_turns(found: Sequence[Speech], turns: Sequence[Speech]) -> list[Speech
 
 
 def _turns(text: str) -> list[Speech]:
-    """Return the lines of a transcript: at least three begin with a name and a colon, and a name comes again."""
-    labels = list(_TURN.finditer(text))
+    """Return the turns of a transcript: lines that a name and a colon begin, of which one comes again, or Q and A."""
+    labels = turn_labels(TURN.finditer(text))
     capitals = [number for number, label in enumerate(labels) if label[1].isupper()]
     if len(capitals) > len(labels) / 2:  # a headline, "Pence: It Was a Joke", above the turns of PENCE
         labels = labels[capitals[0] :]
-    people = [_PERSON.match(label[2]) for label in labels]
+    elif labels and _titles(text, labels):  # "Interview: the ferry"
+        labels = labels[1:]
+    people = [_PERSON.match(label[3]) if _OFFICE.match(label[1]) else None for label in labels]
     named = [p[1] if p else label[1] for p, label in zip(people, labels, strict=True)]
-    if len(labels) < 3 or len(set(named)) == len(labels):
+    if len(set(named)) == len(labels) and not any(map(asks_or_answers, named)):
         return []
     result: list[Speech] = []
     for label, person, below in zip(labels, people, [*labels[1:], None], strict=True):
         end = min(below.start() if below else len(text), label.end() + LONGEST)
         while text[end - 1].isspace():
             end -= 1
-        at = label.start(2)
+        at = label.start(3)
         speaker = (at + person.start(1), at + person.end(1)) if person else label.span(1)
-        cue = (label.end(2), label.end(2) + 1)
+        cue = (label.end(3), label.end(3) + 1)
         result.append(Speech(label.end(), end, "turn", cue, speaker, label.span()))
     return result
+
+
+def _titles(text: str, labels: Sequence[re.Match[str]]) -> bool:
+    """Tell whether the first label opens a headline: its line has no full stop, and it comes once."""
+    line = text[labels[0].end() :].partition("\n")[0].rstrip('"”’) \t\r')
+    return line[-1:] not in set(".?!…:;,—–-") and all(label[1] != labels[0][1] for label in labels[1:])

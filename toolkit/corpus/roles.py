@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 
 from toolkit.corpus.forms import FORMS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
+from toolkit.corpus.interviews import TURN, turn_labels
 from toolkit.corpus.lines import HEADLINE, LONG, Line, Role, lines_of, words_of
 from toolkit.corpus.page_marks import CAPTION, CONTENTS, HEADING, ITEM, Mark
 from toolkit.corpus.quotations import is_heading
@@ -23,9 +24,6 @@ from toolkit.corpus.sentences import DATELINE
 ROLES = ("headline", "dateline", "byline", "body", "pull-quote", "caption", "furniture")
 
 _POST = 60  # words; 97 of 100 fact-checked posts (CheckThat! 2022, 2A) have fewer
-_TURN = re.compile(  # a line of a transcript
-    r"(?:[A-Z][\w.'’-]*(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w.'’-]*){0,6}|Q|A)(?: \([A-Z][^()\n]{0,49}\)){0,3}:\s"
-)
 _ITEM = re.compile(r"(?:[•‣·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s*\w")  # an item of a list
 _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer", no "Red Cross, which runs 12 camps"
     r"(?:[•*–—-] ?)?(?:[A-Z][a-z]{1,3}\. )?(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+(?:,| [–—|-]) "
@@ -238,7 +236,8 @@ def _headlines(lines: list[Line], title: list[str]) -> None:
     top = next((n for n in prose if not lines[n].text.isupper()), prose[0])
     _plain(lines, top, prose[-1])
     seen: dict[tuple[str, ...], Line] = {}
-    talk = sum(bool(_TURN.match(line.text)) for line in lines) >= 3
+    turns = [TURN.match(line.text) for line in lines]
+    talk = set(turn_labels(filter(None, turns)))
     for number, line in enumerate(lines):
         label = line.role is None or line.role.reason == _LABELLED  # "Back to school" can be what it is called
         if label and number < top and title and line.words == title:
@@ -247,7 +246,7 @@ def _headlines(lines: list[Line], title: list[str]) -> None:
             above = lines[number - 1]  # what follows a colon, or another such line, was chanted or written
             if line.apart and len(line.words) <= _HEADING and not (above.text[-1] == ":" or is_heading(above.text)):
                 line.role = Role("headline", "short line in quotation marks")
-        elif line.role is None and not (talk and _TURN.match(line.text)) and _heads(line, above=number < top):
+        elif line.role is None and turns[number] not in talk and _heads(line, above=number < top):
             capitals = line.closed and line.text.isupper()
             line.role = Role("headline", "line in capitals" if capitals else "short line without full stop")
         if line.name == "headline" and not line.plain and len(line.words) >= 4:

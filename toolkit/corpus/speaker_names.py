@@ -33,6 +33,7 @@ _AMOUNT = re.compile(  # how many of those who are named behind it: "Nearly 40 t
 )
 _FEW = re.compile(r"(?:Most|Half|Dozens|Hundreds|Thousands)\s[a-z]")  # as small inside a sentence as at its head
 _SHORT = re.compile(r"['’](?:s|d|ll|ve|re)$")  # "the minister's said", "he'd"
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
 
 
@@ -63,8 +64,10 @@ def _plain(name: str) -> str:
 
 def _speaker(names: Names, span: Span) -> tuple[str, str]:
     words = names.text[slice(*span)].strip(" ,.;:")
-    if words.isupper() and words.title() in names.short:  # the label of a turn: "ODE:"
+    if words.isupper() and (words.title() in names.short or words.title() in names.full):  # the label of a turn: "ODE:"
         return (named := names.lookup(words.title(), span[0])), names.group(named)
+    if named := _initialled(names, span, words):
+        return named, names.group(named)
     lower = _SHORT.sub("", words.lower())
     noun = words.rpartition(" ")[2].islower() or lower.partition(" ")[0] in cues.DETERMINERS
     after = _NAMED.match(names.text, span[1]) if noun else None
@@ -78,6 +81,14 @@ def _speaker(names: Names, span: Span) -> tuple[str, str]:
         name = referent(names.scene, span[0], PRONOUNS[lower], partial(meant, names))
         return (name, names.group(name)) if name else (words, "other")
     return _described(names, span, words)
+
+
+def _initialled(names: Names, span: Span, words: str) -> str:
+    """Return the only person with these initials, where they are the label of a turn: "AL:"."""
+    if not (_INITIALS.fullmatch(words) and names.text.startswith((":", "*"), span[1])):
+        return ""
+    people = [name for name in names.full if not is_body(name) and "".join(word[0] for word in name.split()) == words]
+    return people[0] if len(people) == 1 and words not in names.acronyms else ""
 
 
 def _described(names: Names, span: Span, words: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from toolkit.corpus.cues import GROUPS
 from toolkit.corpus.documents import Corpus
 from toolkit.corpus.families import families, shared_groups
 from toolkit.corpus.interviews import answerer as answerer_of
-from toolkit.corpus.interviews import answers
+from toolkit.corpus.interviews import answers, asks_or_answers
 from toolkit.corpus.language import is_english
 from toolkit.corpus.names import Names
 from toolkit.corpus.page_marks import HEADING, divided
@@ -51,7 +51,7 @@ def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, s
         One for each span; ("narrator", "narrator", share) where nobody else speaks for the larger part, ("unknown",
         group, share) where nothing or a pronoun alone names the speaker.
     """
-    spoken = [(speech, "unknown" if name.lower() in _UNNAMED else name, g) for speech, name, g in said(corpus)[doc]]
+    spoken = [(speech, "unknown" if _unnamed(speech, name) else name, g) for speech, name, g in said(corpus)[doc]]
     result: list[tuple[str, str, float]] = []
     first = 0
     for start, end in spans:
@@ -59,6 +59,11 @@ def voices(corpus: Corpus, doc: str, spans: Sequence[Span]) -> list[tuple[str, s
             first += 1
         result.append(_voice(spoken, first, (start, end)))
     return result
+
+
+def _unnamed(speech: Speech, name: str) -> bool:
+    """Tell whether what names a speaker means another one in every text: a pronoun, or the "Q" of an interview."""
+    return name.lower() in _UNNAMED or (speech.kind == "turn" and asks_or_answers(name))
 
 
 def _voice(spoken: Sequence[Said], first: int, span: Span) -> tuple[str, str, float]:
