@@ -71,8 +71,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     Of a web page, a PDF or a Word document the extracted text is the document's text, and its offsets count in it;
     `Corpus.write_texts` writes it out. What it marks as a heading, as Markdown does, is kept in `Document.marks`.
     The date of a file is what corpus.toml says, else what a web page states, else a day on a line of its own at the
-    head of the text ("14 January 2016") or in its dateline, else one day in its name ("2019-07-02-report.txt"),
-    else when a PDF or Word document was made.
+    head of the text ("14 January 2016") or in its dateline, else one day, or one month, in its name
+    ("2019-07-02-report.txt"), else when a PDF or Word document was made.
     A date is ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY`` or two of these with a slash between them. A lone surrogate in a
     table is replaced by U+FFFD, one for one, so that the text can be written again.
 

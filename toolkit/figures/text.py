@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from matplotlib.textpath import TextToPath
 
@@ -128,9 +128,9 @@ def middle(text: str, room: float, *, size: float, bold: bool = False, whole: bo
     even = _most(len(text) // 2, lambda n: fits(n, n))
     for number in _NUMBER.finditer(text) if whole else ():
         head, tail = number.end(), len(text) - number.start()
-        if tail > even > len(text) - head and (others := _most(number.start(), lambda n, tail=tail: fits(n, tail))):
+        if tail > even > len(text) - head and (others := _most(number.start(), partial(fits, tail=tail))):
             return _without(text, others, tail)
-        if number.start() < even < head and (others := _most(len(text) - head, lambda n, head=head: fits(head, n))):
+        if number.start() < even < head and (others := _most(len(text) - head, partial(fits, head))):
             return _without(text, head, others)
     return _without(text, even, even) if even else ELLIPSIS
 
