@@ -7,9 +7,11 @@ import pytest
 import toolkit as tk
 from toolkit import tables
 from toolkit.corpus import load_corpus
+from toolkit.matching.differing import DIFFERS, OTHER_TIME
 from toolkit.matching.pairs import claim_pairs
 from toolkit.tracing import claim_matrix
 from toolkit.tracing.claims import _inside, _told_apart, claims
+from toolkit.tracing.stands_to_first import stands_to_first
 
 FLOOD_2021 = """Flood closes the Arden bridge
 
@@ -220,28 +222,30 @@ def test_a_table_without_claims_has_the_same_columns(corpus):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "note"),
+    ("one", "other", "way", "note"),
     [
         (
             "The flood killed 12 people in the valley on Sunday.",
             "The flood killed 40 people in the valley on Sunday.",
+            OTHER_TIME,
             "another figure (40 people for 12 people)",
         ),
         (
             "The company was warned of the crack in the dam.",
             "The company was not warned of the crack in the dam.",
+            DIFFERS,
             "a denial (“not”)",
         ),
     ],
 )
-def test_a_mention_that_contradicts_is_of_the_claim_and_says_so_and_in_what(one, other, note):
+def test_a_mention_that_differs_is_of_the_claim_and_says_so_and_in_what(one, other, way, note):
     filling = ["Rain fell.", "Nobody came to the market."]
     table = pd.DataFrame({"id": ["a", "b"], "date": ["2019", "2021"], "text": filling})
     table["text"] = [f"{filling[0]}\n\n{one}", f"{filling[1]}\n\n{other}"]
     mentions = claims(load_corpus(table), encoder=None)
     mentions = mentions[mentions["text"].isin([one, other])]
     assert mentions["text"].tolist() == [one, other]
-    assert mentions["contradicts"].tolist() == [False, True]
+    assert stands_to_first(mentions) == ["", way]
     assert mentions["note"].tolist() == ["", note]
     assert mentions["relation_to_first"].tolist() == ["first", "edited"]
     pairs = claim_pairs(load_corpus(table), encoder=None)
@@ -304,5 +308,5 @@ def test_the_label_of_a_claim_is_no_mention_that_contradicts_its_first():
     texts = [f"{other}\n\n{text}" for other, text in zip(filling, warned, strict=True)]
     mentions = claims(load_corpus(pd.DataFrame({"date": ["2019", "2020", "2021"], "text": texts})), encoder=None)
     assert mentions["text"].tolist() == warned
-    assert mentions["contradicts"].tolist() == [False, True, True]
+    assert stands_to_first(mentions) == ["", DIFFERS, DIFFERS]
     assert set(mentions["label"]) == {warned[0]}  # the others are nearer to one another

@@ -24,11 +24,19 @@ from toolkit.display.wording import (
     verdict,
     voice,
 )
-from toolkit.matching.notes import ASKED
+from toolkit.matching.differing import ASKED_FOR, BOTH_HOLD, CONTRADICTS, DIFFERS, DONE_SINCE, MAYBE_OTHER, OTHER_TIME
+from toolkit.tracing.stands_to_first import FLAGS
 
 _SIDES = ("left_", "right_")
 _ONLY = {"only_contradicted": "only contradicted", "only_differing": "only differing"}
 _ONLY |= {"only_another_time": "only of another time"}
+_STANDS = {
+    CONTRADICTS: "contradicts the first",
+    OTHER_TIME: f"{OTHER_TIME} than the first, {BOTH_HOLD}",
+    DIFFERS: f"differs from the first, {MAYBE_OTHER}",
+    DONE_SINCE: "tells as done what the first announces",
+    ASKED_FOR: "",  # its note tells it
+}
 _SIDE = ("doc", "start", "end", "text", "voice", "voice_group")
 _OWN: Words = (("own", "underlined"), ("", ": words that only this side has, or has in another place"))
 _SAME: Words = (("same", "bold"), ("", ": words that both sides have"))
@@ -131,17 +139,12 @@ def _claim(rows: list[tuple[str, dict[str, Any]]], size: int, docs: int) -> Bloc
 def _mention(label: str, row: Row) -> Line:
     how = how_related(text(row["relation_to_first"]))
     note = text(row.get("note"))
-    apart = row.get("another_time") is True
-    stands = "of another time than the first, so that both can hold" if apart else "contradicts the first"
-    stands = "differs from the first, perhaps of another time or matter" if row.get("differing") is True else stands
-    stands = "tells as done what the first announces" if row.get("done_since") is True else stands
-    told = note if note.startswith(ASKED) else f"{stands}{f': {note}' if note else ''}"
-    against = told if row.get("contradicts") is True else ""
+    way = next((way for way, name in FLAGS.items() if row.get(name) is True), "")
+    told = ": ".join(filter(None, (_STANDS[way], note))) if way else ""
     sure = "" if how.endswith("here") else probability(row.get("probability_to_first", row.get("probability")))
-    facts = [date(row), voice(row), how, against, sure]
+    facts = [date(row), voice(row), how, told, sure]
     known = [*_SIDE, "claim", "period", "date_from", "date_to", "relation_to_first", "cohesion", "probability", "label"]
-    known += ["size", "weakest", "may_be_first", "probability_to_first", "contradicts", "another_time", "differing"]
-    known += ["done_since", "note"]
+    known += ["size", "weakest", "may_be_first", "probability_to_first", "note", *FLAGS.values()]
     return Line(place(row), (*_told(*facts), *others(row, known)), plain(text(row["text"])), f"[{label}]")
 
 

@@ -195,9 +195,10 @@ def _headings(rows: pd.DataFrame, results: Results) -> pd.Series:
 
 
 def _contradicted(results: Results) -> set[str]:
-    """Return the claims that a voice disputes, in which a mention contradicts the first, or whose figures differ."""
+    """Return the claims that a voice disputes, of which a mention does not state the same, or whose figures differ."""
     mentions, voices, figures = (results.tables[table] for table in ("mentions", "claim_voices", "claim_figures"))
-    denied = {*mentions.loc[mentions["contradicts"], "claim"], *voices.loc[voices["disputed"], "claim"]}
+    apart = [bool(way) for way in stands_to_first(mentions)]
+    denied = {*mentions.loc[apart, "claim"], *voices.loc[voices["disputed"], "claim"]}
     return {*denied, *figures.loc[figures["verdict"] == "differ", "claim"]}
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.framing.statistics import MIN_DOCUMENTS
-from toolkit.matching.differing import DIFFERS, DONE_SINCE, OTHER_TIME
+from toolkit.matching.differing import CONTRADICTS
 from toolkit.matching.score import CUT
 from toolkit.report.listing import listing
 from toolkit.report.results import WORD, Results
@@ -180,7 +180,7 @@ def denied(results: Results) -> pd.DataFrame:
     told = set(spans.itertuples(index=False, name=None))
     places = mentions[["claim", "doc", "start", "end"]].itertuples(index=False, name=None)
     stands = pd.Series(stands_to_first(mentions), mentions.index, "str")
-    apart = stands.isin((DIFFERS, DONE_SINCE, OTHER_TIME))
+    apart = ~stands.isin(("", CONTRADICTS))
     alone = (~apart).groupby(mentions["claim"]).transform("sum") < 2  # what it denies is of another time or matter
     denies = pd.Series([place in told for place in places], mentions.index, bool) & ~apart & ~alone
     return mentions.assign(contradicts=mentions["contradicts"] | denies, note=mentions["note"].mask(denies, ""))

@@ -58,6 +58,7 @@ _EXTRA = {
     "another_time": "bool",
     "differing": "bool",
     "done_since": "bool",
+    "asked_for": "bool",
 }
 _EXTRA |= {"size": "int64", "weakest": "float64", "label": "str", "note": "str"}
 _ID = 12  # hexadecimal digits of a claim's id: a chance of one in a million that two of 20,000 claims share one
@@ -96,14 +97,15 @@ def claims(
     DataFrame
         The mentions table: claims by falling number of documents and then cohesion, the mentions of a claim in corpus
         order. Extra columns: probability (of the mention stating the same as its best partner in the claim),
-        probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim), contradicts
-        (a figure, a name, an opposite, a denial or what it leaves open makes another statement of it), another_time
-        (it contradicts the first, but speaks of another time, so that both can hold), differing (it contradicts the
-        first by its words, but nothing shows that both speak of one matter at one time), done_since (it tells as
-        done what the first announces), and of the claim
-        size (mentions), weakest (the least probability among the links that hold it together) and label (its
-        most central mention that does not contradict the first, verbatim); note tells of a mention that contradicts in
-        what it does, and the words that show it, its own first ("another figure (30 months for 18 months)").
+        probability_to_first, date_to, may_be_first (whether its document can be the earliest of the claim). How it
+        stands to the first where a figure, a name, an opposite, a denial or what it leaves open makes another
+        statement of it, one of five flags: contradicts (both are of one matter at one time), another_time (it speaks
+        of another, so that both can hold), differing (nothing shows that both speak of one matter at one time),
+        done_since (it tells as done what the first announces), asked_for (one asks for what is not done in the other);
+        all are false where it states the same. Of the claim size (mentions), weakest (the least probability among the
+        links that hold it together) and label (its most central mention that does not contradict the first by its
+        words, verbatim). note tells of a mention with a flag in what it is another statement, and the words that show
+        it, its own first ("another figure (30 months for 18 months)").
 
     Raises
     ------
@@ -117,9 +119,9 @@ def claims(
     are documents without a date. Nothing here says where a claim comes from.
 
     A mention that gives another figure, or denies what the first one says, is of the same claim: that is what the
-    claim is about. So probabilities here are those of the same statement but for a changed fact, and `contradicts` says
-    where `claim_pairs` would not list the pair, a figure differs, or words of one deny the other. What is meant stands
-    in the texts; see `claim_figures`, `claim_voices`.
+    claim is about. So probabilities here are those of the same statement but for a changed fact, and a flag says where
+    `claim_pairs` would not list the pair, a figure differs, or words of one deny the other. What is meant stands in the
+    texts; see `claim_figures`, `claim_voices`.
 
     A sentence of the body whose partners stand on different clauses of it is in several claims: each of its mentions is
     the clause that the others of that claim state (`sentence_parts`). By words alone no sentence is divided.

@@ -36,6 +36,7 @@ from toolkit.matching.notes import ASKED, POSSIBLY, in_words
 from toolkit.matching.score import CUT, EDITED
 from toolkit.matching.times_around import Around
 from toolkit.tracing.counterparts import records
+from toolkit.tracing.stands_to_first import FLAGS
 
 _READ = 5  # mentions of one side that each counterpart is set against; bounds the cost
 _QUOTED = 90  # characters of another mention that are quoted
@@ -113,10 +114,11 @@ def beside_first(
     written: Callable[[Row], Written] = _unknown,
     around: Callable[[Row], Around] = _nothing,
 ) -> dict[str, list[bool]]:
-    """Tell of each mention, by column, whether it contradicts the first of its claim by its words alone.
+    """Tell of each mention that contradicts the first of its claim by its words how it stands to it, by column.
 
-    It speaks of another time, so that both can hold; nothing shows that both are of one matter; or it tells as done
-    what the first announces. Asked as `counterpart_notes` asks it, so that a claim and what became of it say the same.
+    It contradicts it; speaks of another time, so that both can hold; differs, since nothing shows that both are of one
+    matter; tells as done what the first announces; or asks for it. One column at most is true of a mention. Asked as
+    `counterpart_notes` asks it, so that a claim and what became of it say the same.
     """
     rows = records(mentions.assign(group=mentions["claim"]))
     firsts: dict[str, dict[str, Any]] = {}
@@ -125,13 +127,15 @@ def beside_first(
     asked = [number for number, row in enumerate(rows) if row["contradicts"]]
     beside: list[Statement] = [([firsts[rows[number]["claim"]]], [rows[number]], True) for number in asked]
     notes = counterpart_notes(beside, rarity=rarity, written=written, around=around)
-    known = dict(zip(asked, notes, strict=True))
-    told = [known.get(number, Note()) for number in range(len(rows))]
-    return {
-        "another_time": [note.only_another_time for note in told],
-        "differing": [note.only_differing for note in told],
-        "done_since": [note.note.startswith(DONE_SINCE) for note in told],
-    }
+    ways = dict(zip(asked, map(_way, notes), strict=True))
+    return {name: [ways.get(number) == way for number in range(len(rows))] for way, name in FLAGS.items()}
+
+
+def _way(note: Note) -> str:
+    """Return how the one counterpart of a statement stands to it, by the note on that."""
+    only = {CONTRADICTS: note.only_contradicted, OTHER_TIME: note.only_another_time, DIFFERS: note.only_differing}
+    only |= {DONE_SINCE: note.note.startswith(DONE_SINCE), ASKED_FOR: note.note.startswith(ASKED)}
+    return next((way for way, told in only.items() if told), "")
 
 
 def counterpart_notes(
@@ -150,7 +154,7 @@ def counterpart_notes(
     rows : sequence of statements, each with its counterparts, and whether it is the earlier
         A statement is its passage and the other mentions of its claim in its period, of which the first five are read:
         "5 m" is told to differ from "7 m" where "five metres" is not. Each passage has text, stated (what is compared
-        of it), group (its claim), relation_to_first, contradicts, doc and period.
+        of it), group (its claim), relation_to_first, contradicts (by its words), doc and period.
     rarity : Rarity
         How rare words are in the corpus.
     accepted : iterable of two texts

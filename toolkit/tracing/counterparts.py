@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus.wordforms import WORD
+from toolkit.tracing.stands_to_first import stands_to_first
 
 SPAN = ("doc", "start", "end", "text")
 ENDS = ("left", "right")
@@ -28,8 +29,8 @@ def members_of(statements: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
     """Return the mentions and the passages that are in no claim, each with its group and the passage it stands in."""
     starts = {str(doc): part["start"].to_numpy() for doc, part in statements.groupby("doc", sort=False)}
     told = mentions[["claim", "doc", "start", "end", "text", "period", "relation_to_first"]]
-    against = mentions.get("contradicts", False)
-    told = told.assign(group="claim " + mentions["claim"], contradicts=against, note=mentions.get("note", ""))
+    told = told.assign(group="claim " + mentions["claim"], note=mentions.get("note", ""))
+    told["contradicts"] = [bool(way) for way in stands_to_first(mentions)]  # by its words, of one matter or not
     told["unit"] = _containing(starts, told["doc"], told["start"])
     places = zip(statements["doc"], statements["start"], statements["text"], strict=True)
     whole = dict(zip(places, statements["stated"], strict=True))

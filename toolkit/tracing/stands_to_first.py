@@ -10,7 +10,14 @@ from __future__ import annotations
 import pandas as pd
 
 from toolkit.matching.differing import ASKED_FOR, CONTRADICTS, DIFFERS, DONE_SINCE, OTHER_TIME
-from toolkit.matching.notes import ASKED
+
+FLAGS = {  # of a mention, by how it stands; of several that are true the first counts
+    ASKED_FOR: "asked_for",
+    DONE_SINCE: "done_since",
+    DIFFERS: "differing",
+    OTHER_TIME: "another_time",
+    CONTRADICTS: "contradicts",
+}
 
 
 def stands_to_first(mentions: pd.DataFrame) -> list[str]:
@@ -19,8 +26,8 @@ def stands_to_first(mentions: pd.DataFrame) -> list[str]:
     Parameters
     ----------
     mentions : DataFrame
-        A mentions table. Of its extra columns ``contradicts``, ``another_time``, ``differing``, ``done_since`` and
-        ``note`` are read; what they do not say is taken to be the same.
+        A mentions table. Of its extra columns ``contradicts``, ``differing``, ``another_time``, ``done_since`` and
+        ``asked_for`` are read; what they do not say is taken to be the same.
 
     Returns
     -------
@@ -31,19 +38,12 @@ def stands_to_first(mentions: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"contradicts": [False, True, True], "differing": [False, False, True]})
+    >>> table = pd.DataFrame({"contradicts": [False, True, False], "differing": [False, False, True]})
     >>> stands_to_first(table)
     ['', 'contradicts', 'differs']
     """
-    against, differs, other_time, done = (
-        mentions.get(name, pd.Series(False, mentions.index)).eq(True).fillna(False).astype(bool)
-        for name in ("contradicts", "differing", "another_time", "done_since")
-    )
-    notes = mentions.get("note", pd.Series("", mentions.index))
-    asked = pd.Series([str(note).startswith(ASKED) for note in notes], mentions.index, bool)
-    ways = [(against & asked, ASKED_FOR), (done, DONE_SINCE), (differs, DIFFERS), (other_time, OTHER_TIME)]
-    ways.append((against, CONTRADICTS))
     found = pd.Series("", mentions.index, "str")
-    for rows, way in ways[::-1]:
-        found = found.mask(rows, way)
+    for way, name in reversed(FLAGS.items()):
+        told = mentions.get(name, pd.Series(False, mentions.index)).eq(True)
+        found = found.mask(told.fillna(False).astype(bool), way)
     return found.tolist()
