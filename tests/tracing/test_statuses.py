@@ -122,6 +122,40 @@ def test_a_passage_with_a_counterpart_outside_its_claim_is_not_dropped():
     ]
 
 
+def test_a_claim_of_both_periods_is_quoted_by_a_mention_of_its_own():
+    texts = corpus(("a", "2019", "", BRIDGE, SHUT), ("b", "2025", "", CLOSED))
+    links = (BRIDGE, CLOSED, "edited", 0.4, "c"), (SHUT, CLOSED, "paraphrase", 0.6, "")
+    known = linked(texts, *links)
+    pairs = known["pairs"][known["pairs"]["probability"] > 0.5]
+    found = claim_statuses(texts, between=("2019", "2025"), mentions=known["mentions"], pairs=pairs)
+    assert told(found, "claim", "text", "other_text", "other_claim") == [
+        ["reworded", "", SHUT, CLOSED, "c"],
+        ["reworded", "c", BRIDGE, CLOSED, "c"],
+    ]
+
+
+@settings(derandomize=True, deadline=None, max_examples=20)
+@given(
+    st.lists(st.sampled_from(("", "c", "d", "e")), min_size=6, max_size=6),
+    st.lists(st.tuples(st.integers(0, 2), st.integers(3, 5)), max_size=6, unique=True),
+    st.booleans(),
+)
+def test_a_row_quotes_a_mention_of_the_claim_it_names_and_a_counterpart_of_the_other(claims, pairs, turned):
+    lines = [
+        f"{noun} was closed by the mayor again." for noun in ("A door", "A gate", "A road", "A mill", "A shop", "It")
+    ]
+    texts = corpus(("a", "2019", "", *lines[:3]), ("b", "2025", "", *lines[3:]))
+    links = [(one, one, "edited", 0.9, claim) for one, claim in zip(lines, claims, strict=True) if claim]
+    known = linked(texts, *links)["mentions"]
+    given_pairs = linked(texts, *((lines[i], lines[j], "edited", 0.9, "") for i, j in pairs))["pairs"]
+    between = ("2025", "2019") if turned else ("2019", "2025")
+    found = claim_statuses(texts, between=between, mentions=known, pairs=given_pairs)
+    held = dict(zip(lines, claims, strict=True)) | {"": ""}
+    for row in tables.records(found):
+        assert (row.claim, row.other_claim) == (held[row.text], held[row.other_text])
+        assert row.other_doc != row.doc
+
+
 def test_two_passages_linked_by_a_pair_alone_are_one_row_whichever_side_the_pair_calls_left():
     texts = corpus(("a", "2019", "", BRIDGE), ("b", "2025", "", CLOSED))
     for link in ((BRIDGE, CLOSED), (CLOSED, BRIDGE)):

@@ -25,6 +25,7 @@ from toolkit.display.wording import (
     voice,
 )
 from toolkit.matching.differing import ASKED_FOR, BOTH_HOLD, CONTRADICTS, DIFFERS, DONE_SINCE, MAYBE_OTHER, OTHER_TIME
+from toolkit.tracing.counterparts import outside
 from toolkit.tracing.stands_to_first import FLAGS
 
 _SIDES = ("left_", "right_")
@@ -110,7 +111,8 @@ def _status(label: str, row: Row) -> Block:
         [f"beside it the likeliest passage, probability {row['likeliest']:.2f}"] if beside == "likeliest_" else []
     )
     known = [f"{side}{name}" for side in ("", "other_", "likeliest_") for name in _SIDE]
-    known += ["status", "relation", "probability", "earliest", "note", "likeliest", *_ONLY]
+    known += ["status", "relation", "probability", "earliest", "note", "likeliest", "other_claim", *_ONLY]
+    heading += _told(outside(text(row["claim"]), text(row.get("other_claim")))) if beside == "other_" else ()
     heading = [part for part in heading if part != "none"]
     return Block((*heading, *_told(text(row.get("note")))), tuple(lines), beside=True, more=others(row, known))
 

@@ -21,6 +21,7 @@ from toolkit.report.wording import (
     quoted,
 )
 from toolkit.tables import records
+from toolkit.tracing.counterparts import outside
 from toolkit.tracing.stands_to_first import stands_to_first
 
 MOST = 200  # rows of a list on the page; the tables beside it hold every row
@@ -136,6 +137,7 @@ def _status(row: Any, places: Places, anchors: dict[str, str]) -> dict[str, Any]
     here = place(places, row.doc, row.start, row.end)
     found = {
         "claim": anchors.get(row.claim, ""),
+        "outside": outside(row.claim, row.other_claim),
         "relation": RELATIONS[row.relation],
         "chance": "no pair of the list" if pd.isna(row.probability) and row.note else chance(row.probability),
         "note": row.note,

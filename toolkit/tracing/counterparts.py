@@ -16,6 +16,7 @@ from toolkit.corpus.wordforms import WORD
 from toolkit.tracing.stands_to_first import stands_to_first
 
 SPAN = ("doc", "start", "end", "text")
+_END = (*SPAN, "claim")
 ENDS = ("left", "right")
 NONE = {"likeliest": 0.0, "likeliest_doc": "", "likeliest_start": None, "likeliest_end": None, "likeliest_text": ""}
 _NEAR = {name: rank for rank, name in enumerate(("verbatim", "edited", "partial", "paraphrase", "none"))}
@@ -72,7 +73,7 @@ def links_of(
     Returns
     -------
     dict
-        By group: left and right (doc, start, end, text of either end), relation, probability.
+        By group: left and right (doc, start, end, text and claim of either end), relation, probability.
     """
     links = nearest_of(members, pairs, sides)
     both = [set(members.loc[members["doc"].isin(side), "group"]) for side in sides]
@@ -85,9 +86,11 @@ def links_of(
 def nearest_of(members: pd.DataFrame, pairs: pd.DataFrame, sides: Sides) -> dict[str, dict[str, Any]]:
     """Return for each group the nearest pair that links it to the other period.
 
-    A pair inside a claim goes before one that leaves it, whatever its relation.
+    A pair inside a claim goes before one that leaves it, whatever its relation. A group that stands in the first period
+    is linked from there: what its claim does not hold links it to nothing.
     """
     groups = _groups(members)
+    standing = set(members.loc[members["doc"].isin(sides[0]), "group"])
     best: dict[str, tuple[tuple[bool, int, float], dict[str, Any]]] = {}
     for row in pairs.to_dict("records"):
         left, right = ({name: row[f"{side}_{name}"] for name in SPAN} for side in ENDS)
@@ -97,8 +100,8 @@ def nearest_of(members: pd.DataFrame, pairs: pd.DataFrame, sides: Sides) -> dict
             continue
         told = {name: row[name] for name in ("relation", "probability")}
         ends = _ends(groups, left, right)
-        for group in sorted(ends[0] | ends[1]):
-            link = _of_clauses(groups, group, {"left": left, "right": right} | told)
+        for group in sorted(ends[0] | (ends[1] - standing)):
+            link = _of_clauses(groups, group, {"left": left, "right": right} | told, ends)
             rank = (not (group in ends[0] and group in ends[1]), _NEAR[link["relation"]], -row["probability"])
             if group not in best or rank < best[group][0]:
                 best[group] = (rank, link)
@@ -109,21 +112,26 @@ def _groups(members: pd.DataFrame) -> Groups:
     """Return for each passage the groups it is in, several where its clauses are, each with what stands in it."""
     groups: Groups = {}
     for row in members.to_dict("records"):
-        member = {name: row[name] for name in (*SPAN, "relation_to_first")}
+        member = {name: row[name] for name in (*_END, "relation_to_first")}
         groups.setdefault((row["doc"], row["unit"]), {})[row["group"]] = member
     return groups
 
 
-def _of_clauses(groups: Groups, group: str, link: dict[str, Any]) -> dict[str, Any]:
-    """Return the link between two passages as that between the clauses which are in a group, if one is divided.
+def _of_clauses(groups: Groups, group: str, link: dict[str, Any], ends: list[set[str]]) -> dict[str, Any]:
+    """Return the link between two passages as that between the clauses which are in a group, with the claims of both.
 
-    What its claim says of two clauses is their relation, where one of them is its first mention.
+    Where neither clause of a passage is in the group, it is the one that the pair speaks of, if words tell which. What
+    its claim says of two clauses is their relation, where one of them is its first mention.
     """
     known = [groups.get((link[end]["doc"], link[end]["start"]), {}) for end in ENDS]
+    parts = {}
+    for end, at, spoken in zip(ENDS, known, ends, strict=True):
+        only = [group] if group in at else [*spoken] if len(spoken) == 1 else []
+        own = at[only[0]] if only else link[end] | {"claim": ""}
+        parts[end] = {name: own[name] for name in _END}
     if max(map(len, known)) < 2:
-        return link
+        return link | parts
     said = [at.get(group, {}) for at in known]
-    parts = {end: {name: own.get(name, link[end][name]) for name in SPAN} for end, own in zip(ENDS, said, strict=True)}
     first = [own.get("relation_to_first") in ("first", "possibly first") for own in said]
     relation = said[first.index(True) - 1].get("relation_to_first") if True in first else None
     return link | parts | {"relation": relation if relation in _SAID else link["relation"]}
@@ -162,6 +170,19 @@ def likeliest_of(members: pd.DataFrame, pairs: pd.DataFrame, sides: Sides) -> di
         if group not in found or near["likeliest"] > found[group]["likeliest"]:
             found[group] = near
     return found
+
+
+def outside(claim: str, other_claim: str) -> str:
+    """Say of the claim of a status that it does not hold the counterpart quoted; nothing where it does.
+
+    Examples
+    --------
+    >>> outside("c", "c"), outside("", "c"), outside("c", ""), outside("c", "d")
+    ('', '', 'counterpart in no claim', 'counterpart in another claim')
+    """
+    if not claim or claim == other_claim:
+        return ""
+    return f"counterpart in {'another' if other_claim else 'no'} claim"
 
 
 def records(table: pd.DataFrame) -> Rows:

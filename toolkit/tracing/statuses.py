@@ -36,7 +36,7 @@ _SAME_SENTENCE = ("verbatim", "edited", "partial")  # the sentence itself comes 
 LIKELY = 0.1  # probability from which pairs tell how near a counterpart comes: verdicts are corrected from here on
 _EXTRA: dict[str, Any] = {"period": "str", "likeliest": "float64", "likeliest_doc": "str", "likeliest_start": "Int64"}
 _EXTRA |= {"likeliest_end": "Int64", "likeliest_text": "str"}
-_EXTRA |= {"only_contradicted": "bool", "only_another_time": "bool", "only_differing": "bool"}
+_EXTRA |= {"other_claim": "str", "only_contradicted": "bool", "only_another_time": "bool", "only_differing": "bool"}
 _ALONE = {"group": "", "relation_to_first": "first", "contradicts": False}  # of a passage that no table tells of
 _SAME_WORDS = "word for word, but for who says it"
 _AS_ANNOUNCED = (f"{DONE_SINCE}:", f"{ANNOUNCED}:")  # how a note begins that names nothing that speaks against it
@@ -74,9 +74,9 @@ def claim_statuses(
     DataFrame
         The statuses table: repeated, reworded, dropped, new; the first two by falling probability, the others in the
         order of the texts. Extra columns: period, that of the statement; likeliest, likeliest_doc, likeliest_start,
-        likeliest_end, likeliest_text, only_contradicted, only_another_time, only_differing (below). A statement of the
-        later period that is in no claim of the earlier one, and has a counterpart there, is a row of its own: its text
-        is the later one, and ``other_text`` the earlier.
+        likeliest_end, likeliest_text, other_claim, only_contradicted, only_another_time, only_differing (below). A
+        statement of the later period that is in no claim of the earlier one, and has a counterpart there, is a row of
+        its own: its text is the later one, and ``other_text`` the earlier.
 
     Raises
     ------
@@ -85,6 +85,9 @@ def claim_statuses(
 
     Notes
     -----
+    The text of a row is a mention of its ``claim``; its counterpart is one of ``other_claim``: another claim, or none,
+    where a pair that leaves the claim links it to the other period and no pair inside it does.
+
     A claim with a mention in both periods, or with a passage that a pair links to the other period, came back: it is
     repeated if the nearest of these pairs is verbatim, edited or partial, and reworded if it is a paraphrase: both go
     by the words alone. The note tells which documents of the other period contradict the passage, or another mention of
@@ -191,7 +194,7 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
         link = _same_words(inside) or link or _unpaired(inside)
     if link is None:
         status, note = STATUSES[2 + here], f"no counterpart found in {between[1 - here]}"
-        nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": ""}
+        nothing = {"other_doc": "", "other_start": None, "other_end": None, "other_text": "", "other_claim": ""}
         own = {name: first[name] for name in SPAN}
         return row | own | nothing | {"status": status, "relation": "none", "probability": None, "note": note}
     own, other = (link[end] for end in (ENDS if here == 0 else ENDS[::-1]))
@@ -203,6 +206,7 @@ def _row(inside: list[Rows], link: dict[str, Any] | None, between: tuple[str, st
         "relation": link["relation"],
         "probability": link["probability"],
         "note": "",
+        "other_claim": other["claim"],
     }
 
 
