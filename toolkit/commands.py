@@ -113,7 +113,7 @@ def _tell_undated(corpus: tk.Corpus, args: argparse.Namespace) -> None:
     """Say how many documents the page does not compare, for want of a date."""
     undated = [doc for doc, document in corpus.items() if not document.period]
     if undated:
-        from toolkit.corpus.load import listed  # late, as everything that loads pandas
+        from toolkit.corpus.documents import listed  # late, as everything that loads pandas
 
         told = f"documents without a date or a period: {len(undated):,} of {len(corpus):,} ({listed(undated)})"
         left = "nothing is said about change" if len(undated) == len(corpus) else "no comparison of periods holds them"

@@ -2,11 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import Document
+from toolkit.corpus import Document, load_corpus
 from toolkit.corpus.language import is_english
 
 WORDS = ["the", "The", "and", "it", "casa", "Ärzte", "n2o", "¾", "die", "des", "x", "they've", "with/by", "..."]
@@ -24,3 +25,12 @@ def test_a_text_is_english_by_the_share_of_the_commonest_words(some, often, othe
 @pytest.mark.parametrize(("language", "english"), [("en", True), ("en-GB", True), ("de", False)])
 def test_what_the_corpus_says_of_the_language_decides(language, english):
     assert is_english(Document("d", "Llovió toda la noche. " * 20, language=language)) == english
+
+
+def test_what_is_not_english_is_told_when_texts_are_loaded():
+    rows = {"id": ["a", "b"], "text": ["Llovió toda la noche. " * 20, "It rained all night. " * 20]}
+    with pytest.warns(UserWarning, match="not in English, 1 of 2 documents: a. .*stand in the other one"):
+        load_corpus(pd.DataFrame(rows))
+    with pytest.warns(UserWarning, match="not in English, 1 of 1 documents: a. .*knows English alone$"):
+        load_corpus(pd.DataFrame(rows).head(1))
+    load_corpus(pd.DataFrame(rows).tail(1))  # a warning would be an error

@@ -97,7 +97,8 @@ def test_what_is_near_by_meaning_alone_is_compared_however_many_passages_there_a
     rng = np.random.default_rng(5)
     letters = rng.choice(list("bcdfghklmnprstvw"), (2, 80, 4, 5)).tolist()
     lines = [[" ".join("".join(word) for word in line) for line in side] for side in letters]
-    corpus = tk.load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["\n\n".join(side) for side in lines]}))
+    table = pd.DataFrame({"id": ["a", "b"], "text": ["\n\n".join(side) for side in lines], "language": "en"})
+    corpus = tk.load_corpus(table)
     alike = {lines[0][7], lines[1][59]}
 
     def encoder(texts):

@@ -86,3 +86,8 @@ def test_explain_words_a_row_as_the_row_does():
     notes = " ".join(explain(row, corpus=corpus, encoder=None).attrs["notes"])
     assert "Differs, perhaps of another time or matter: " in notes
     assert "contradicts" not in notes
+
+
+def test_a_row_of_a_table_is_told_as_the_same_in_python_numbers():
+    row = {"left_text": "All 14 came.", "right_text": "Not all came.", "negation_differs": 1.0}
+    assert remarks(pd.DataFrame([row]).iloc[0]) == remarks(row) == ["one side has more negations"]

@@ -260,3 +260,8 @@ def _with_period(document: Document) -> Document:
     if document.period or not document.date_from:
         return document
     return replace(document, period=str(document.date_from.year))
+
+
+def listed(names: list[str], most: int = 3, between: str = ", ") -> str:
+    """Return the first few names, and how many more there are."""
+    return between.join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

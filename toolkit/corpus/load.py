@@ -16,8 +16,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit import files
-from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document, ordered
+from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document, listed, ordered
 from toolkit.corpus.extract import ENDINGS, read_document
+from toolkit.corpus.language import in_other_languages
 from toolkit.corpus.metadata import in_head, in_name, string, with_facts
 
 _IDS = ("id", "doc")
@@ -64,7 +65,7 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     UserWarning
         Names what is left out: empty texts and rows, files of a folder that cannot be read (all of them are in
         `Corpus.unread`), and what is not read there, such as tables, documents of other kinds, the texts of folders
-        inside it, and a report of this toolkit.
+        inside it, and a report of this toolkit; and the texts that are not English, with what is not read of them.
 
     Notes
     -----
@@ -83,6 +84,13 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     >>> list(corpus), corpus["a"].date_to.isoformat(), corpus["b"].period
     (['a', 'b'], '2019-07-31', '2025')
     """
+    corpus = _loaded(source, encoding)
+    if told := in_other_languages(corpus.members):
+        warnings.warn(told, stacklevel=2)
+    return corpus
+
+
+def _loaded(source: str | Path | pd.DataFrame, encoding: str | None) -> Corpus:
     if isinstance(source, pd.DataFrame):
         return _from_table(source, "DataFrame")
     path = files.as_path(source, "source", "a folder of texts, one text, a table in a file, or a DataFrame")
@@ -190,13 +198,8 @@ def texts_in(folder: Path) -> list[Path]:
     return [path for path in texts if not path.name.startswith(".") and path.stem.lower() != "readme"]
 
 
-def listed(names: list[str], most: int = 3, between: str = ", ") -> str:
-    """Return the first few names, and how many more there are."""
-    return between.join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
 def _warn(message: str) -> None:
-    warnings.warn(message, stacklevel=4)  # where `load_corpus` was called
+    warnings.warn(message, stacklevel=5)  # where `load_corpus` was called
 
 
 def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
@@ -254,10 +257,10 @@ def _from_files(
     if not documents:
         raise ValueError(f"{folder}: no words in the texts of this folder ({listed(empty)}); fill one")
     if empty:
-        warnings.warn(f"{folder}: left out, since empty: {listed(empty)}", stacklevel=4)
+        warnings.warn(f"{folder}: left out, since empty: {listed(empty)}", stacklevel=5)
     if unread:
         told = f"left out, {len(unread):,} of {len(paths):,} files, which cannot be read: {listed(unread, _NAMED)}"
-        warnings.warn(f"{folder}: {told}. The first: {errors[0]}", stacklevel=4)
+        warnings.warn(f"{folder}: {told}. The first: {errors[0]}", stacklevel=5)
     return documents, tuple(unread)
 
 

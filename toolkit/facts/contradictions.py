@@ -43,6 +43,7 @@ CONTRADICTIONS = (
     "unsettled",
 )
 _OF_SENTENCES = ("figures_conflict", "figures_exchanged", "names_exchanged")  # the rest is compared clause by clause
+_ENGLISH = ("denied", "opposed", "unsettled")  # read by rules and lists of English alone
 _PART = 0.5  # share of the words of the shorter side that the other has, below which no time makes up for the rest
 _DENIED = 0.17  # share of the shared words, by rarity, that one side denies, from which all of it is denied
 
@@ -64,12 +65,16 @@ def contradictions(marked: Marked, left: Integers, right: Integers) -> dict[str,
         other's place; opposites at one place that hold, of those that are there. An opposite and a denial, as in "lost"
         and "did not win", cancel each other. What one side leaves open ("may sign") and the other states as done.
         Of texts of several sentences other names and figures are those of the sentences that face each other, too.
+        Of a text in another language than English only figures, names and roles are compared.
     """
     values = _of_texts(marked, left, right)
     if facing := facing_sentences(marked, left, right):
         found = _of_sentences(facing.marked, facing.left, facing.right)
         for name in _OF_SENTENCES:
             np.maximum.at(values[name], facing.pair, found[name] * facing.weight)
+    foreign = marked.other_language[left] | marked.other_language[right]
+    for name in _ENGLISH:
+        values[name][foreign] = 0.0
     return values
 
 

@@ -20,6 +20,7 @@ from toolkit.corpus.wordforms import WORD, alike, tells
 from toolkit.facts.demanded import demands
 from toolkit.facts.denied import deny_the_same, denying
 from toolkit.facts.denying_phrases import deny_in_form
+from toolkit.facts.language import in_other_language
 from toolkit.facts.taken_back import called, taken_back
 
 _words = str.split
@@ -228,6 +229,8 @@ def denial(one: str, other: str) -> Cue | None:
     if max(len(one), len(other)) > _LONGEST or not (marks := cues(one)) or deny_the_same(one, other):
         return None
     if demands(other, one):  # who asks for it says that it is not done
+        return None
+    if in_other_language(one) or in_other_language(other):
         return None
     others = cues(other)
     words = [(word[0].lower(), len(_governing(others, word.start()))) for word in _content(other)]

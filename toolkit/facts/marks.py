@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Floats, Integers, tallied, weighted
 from toolkit.corpus.wordforms import root
 from toolkit.facts.denied import NEGATIONS, denied, denying, is_sole_denial, left_open
+from toolkit.facts.language import other_language
 from toolkit.facts.mood import Moods, moods
 from toolkit.facts.opposites import Sense, kinds, senses
 from toolkit.facts.taken_back import Marks, marks
@@ -100,14 +101,19 @@ class Marked(Written):
         return found
 
     @cached_property
+    def other_language(self) -> NDArray[np.bool_]:
+        """For each text, whether its words are not English, so that what it denies is not read."""
+        return other_language(self.counts.tokens, self.upper)
+
+    @cached_property
     def negations(self) -> Floats:
-        """How many negations each text has; "no matter what" is none."""
+        """How many negations each text has, if it is English; "no matter what" is none."""
         tokens = self.counts.tokens
         found = np.array([word in NEGATIONS or word.endswith("n't") for word in tokens.words], bool)[tokens.ids]
         matter, no = (tokens.numbers.get(word, -1) for word in ("matter", "no"))
         last = np.isin(np.arange(1, len(found)), tokens.bounds)  # "no" ends one text, "matter" begins the next
         found[:-1] &= (tokens.ids[:-1] != no) | (tokens.ids[1:] != matter) | last
-        return self._often(found).astype(np.float64)
+        return np.where(self.other_language, 0.0, self._often(found))
 
     @cached_property
     def taken_back(self) -> Marks:

@@ -267,7 +267,8 @@ def remarks(row: Row) -> list[str]:
     known = row.get("remark")
     told = [known] if isinstance(known, str) and known else [_undated(row, kinds)] if kinds else []
     told += [words] if not differs and (words := agreement(row)) else []
-    return told + ["one side has more negations"] * (not denies and (row.get("negation_differs") or 0) > 0)
+    more = not denies and (row.get("negation_differs") or 0) > 0
+    return [*told, "one side has more negations"] if more else told
 
 
 def way_of(remark: str) -> str:

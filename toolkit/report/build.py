@@ -21,7 +21,8 @@ import pandas as pd
 
 from toolkit import files
 from toolkit.corpus import Corpus
-from toolkit.corpus.load import listed, texts_in
+from toolkit.corpus.documents import listed
+from toolkit.corpus.load import texts_in
 from toolkit.files import MANIFEST, PAGE
 from toolkit.report import manifest as manifests
 from toolkit.report.page import page

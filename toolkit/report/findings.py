@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from toolkit.corpus import COMPARED
-from toolkit.corpus.load import listed
+from toolkit.corpus.documents import listed
 from toolkit.matching.differing import CONTRADICTS, MAYBE_OTHER
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.corpus.language import in_other_languages
 from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.results import Results
@@ -14,7 +15,7 @@ _NAMED = 20  # files that are missing and named
 
 def doubts(results: Results) -> list[str]:
     """Return the limits of this report, each made from its tables."""
-    makers = (_unread, _pairs, _judged, _crowded, _documents, _dates, _roles, _lexicon)
+    makers = (_unread, _languages, _pairs, _judged, _crowded, _documents, _dates, _roles, _lexicon)
     return [line for make in makers if (line := make(results))]
 
 
@@ -27,6 +28,11 @@ def _unread(results: Results) -> str:
         f"{count(len(names), 'file')} of the folder could not be read and {'is' if len(names) == 1 else 'are'} missing "
         f"from everything here: {', '.join(names[:_NAMED])}{more}."
     )
+
+
+def _languages(results: Results) -> str:
+    told = in_other_languages(results.corpus.members)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def _pairs(results: Results) -> str:
