@@ -11,6 +11,7 @@ import pytest
 import toolkit as tk
 from toolkit import files, tables
 from toolkit.cli import main
+from toolkit.report.results import compute, ends
 
 SETS = Path(__file__).parent / "cases/sets"
 
@@ -226,12 +227,20 @@ def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
         (folder / f"{name}.txt").write_text(f"The council {words} to all traffic.\n\nIt was a day of the {name} sort.")
     _, out, _ = run(capfdbinary, "claims", folder, "--lexical")
     pairs = read(out)
-    tk.write_review(pairs, tmp_path / "r.csv")
-    judged = files.read_table(tmp_path / "r.csv").assign(verdict="reject")
-    files.write_table(judged, tmp_path / "r.csv")
-    _, out, _ = run(capfdbinary, "claims", folder, "--lexical", "--review", tmp_path / "r.csv")
-    assert len(read(out)) == len(pairs) > 0
-    assert set(read(out)["verdict"]) == {"reject"}
+    review = tmp_path / "r.csv"
+    status, out, err = run(capfdbinary, "claims", folder, "--lexical", "--table", "review", "-o", review)
+    assert (status, out) == (0, b"")
+    assert f"{len(pairs)} pairs, 0 with a verdict" in err
+    files.write_table(files.read_table(review).assign(verdict="reject"), review)
+    assert len(read(run(capfdbinary, "claims", folder, "--lexical", "--review", review)[1])) == 0
+    every = read(run(capfdbinary, "claims", folder, "--lexical", "--review", review, "--all")[1])
+    assert (every["verdict"] == "reject").sum() == len(pairs) > 0
+    _, _, err = run(capfdbinary, "claims", folder, "--lexical", "--table", "review", "-o", review)
+    assert f"{len(pairs)} pairs, {len(pairs)} with a verdict" in err
+    files.write_table(files.read_table(review).assign(verdict="accept"), review)
+    accepted = read(run(capfdbinary, "claims", folder, "--lexical", "--review", review)[1])
+    assert accepted["probability"].tolist() == [1.0] * len(pairs)
+    files.write_table(files.read_table(review).assign(verdict="reject"), review)
     for table in ("mentions", "matrix"):
         _, before, _ = run(capfdbinary, "claims", folder, "--lexical", "--table", table)
         status, out, _ = run(
@@ -240,16 +249,23 @@ def test_a_review_changes_pairs_and_claims(capfdbinary, folder, tmp_path):
         assert (status, len(read(out)), len(read(before)) > 0) == (0, 0, True)
 
 
-def test_recalibrated_pairs_that_fall_stay_listed_and_none_others_come(capfdbinary, tmp_path):
-    words = "claims", SETS / "dam", "--lexical"
-    pairs = read(run(capfdbinary, *words)[1])
-    judged = tk.write_review(pairs, tmp_path / "r.csv")
-    files.write_table(judged.assign(verdict=["reject"] * 9 + [""] * (len(judged) - 9)), tmp_path / "r.csv")
-    found = read(run(capfdbinary, *words, "--review", tmp_path / "r.csv", "--recalibrate")[1])
-    assert found["model_probability"].tolist() == pairs["probability"].tolist()
-    rest = (found["verdict"].fillna("") == "") & (found["model_relation"] != "verbatim")
-    assert rest.any()
-    assert (found["probability"] < found["model_probability"])[rest].all()
+def test_the_pairs_of_a_review_are_those_of_the_page(capfdbinary, tmp_path):
+    corpus = tk.load_corpus(SETS / "dam")
+    between = ends(corpus)
+    words = "claims", SETS / "dam", "--lexical", "--between", *between
+    judged = tk.write_review(tk.claim_pairs(corpus, between=between, encoder=None), tmp_path / "r.csv")
+    verdicts = judged.assign(verdict=["accept", *["reject"] * 5] + [""] * (len(judged) - 6))
+    files.write_table(verdicts, tmp_path / "r.csv")
+    for more in ((), ("--recalibrate",)):
+        found = read(run(capfdbinary, *words, "--review", tmp_path / "r.csv", *more)[1])
+        options = {"review": tmp_path / "r.csv", "recalibrate": bool(more), "lexicon": None}
+        page = compute(corpus, between=between, options={"encoder": None}, **options).tables["pairs"]
+        assert found["probability"].tolist() == pytest.approx(page["probability"].tolist())
+        assert found["left_text"].tolist() == page["left_text"].tolist()
+        every = read(run(capfdbinary, *words, "--all", "--review", tmp_path / "r.csv", *more)[1])
+        assert (every["verdict"] == "reject").sum() >= 5
+        rest = (every["verdict"].fillna("") == "") & (every["model_relation"] != "verbatim")
+        assert (every["probability"] < every["model_probability"])[rest].all() == bool(more)
 
 
 def test_the_first_and_the_last_period_are_compared_where_none_are_chosen(capfdbinary, folder, monkeypatch):

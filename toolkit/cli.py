@@ -24,7 +24,7 @@ from toolkit import commands
 if TYPE_CHECKING:
     import pandas as pd
 
-CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices")  # tables that `toolkit claims` writes
+CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices", "review")  # what `toolkit claims` writes
 _ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
 _ALIKE = 0.5  # share of letters from which an option may be meant: "-o" is --out, "--foo" is none
 Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
@@ -205,12 +205,13 @@ def _add_claims(verbs: Any) -> None:
     _input(claims)
     between = "two periods, as 2019 and 2025: pairs of A with B, earlier left [statuses: the first and the last]"
     claims.add_argument("--between", nargs=2, metavar=("A", "B"), help=between)
-    claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut")
+    claims.add_argument("--all", action="store_true", help="every candidate pair, also below the cut or rejected")
     claims.add_argument(
         "--max-false", type=_share, metavar="S", help="pairs whose estimated share of false ones stays under S"
     )
     shown = claims.add_mutually_exclusive_group()
-    shown.add_argument("--table", choices=CLAIMS, default="pairs", help="what of the claims is written [pairs]")
+    table = "what of the claims is written [pairs]; review: pairs to be judged, verdicts in -o FILE.csv are kept"
+    shown.add_argument("--table", choices=CLAIMS, default="pairs", help=table)
     mentions = "claims with all their mentions; short for --table mentions"
     shown.add_argument("--mentions", action="store_const", dest="table", const="mentions", help=mentions)
     _reviewed(claims)
@@ -240,7 +241,7 @@ def _verb(verbs: Any, name: str, command: Command, about: str, *, output: bool =
 
 
 def _reviewed(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--review", metavar="FILE", help="verdicts of a reader, as review and write_review keep them")
+    verb.add_argument("--review", metavar="FILE", help="a reader's verdicts: rejected pairs are left out")
     moved = "also move the other probabilities by what the verdicts show; judge right and wrong pairs alike"
     verb.add_argument("--recalibrate", action="store_true", help=moved)
 

@@ -73,16 +73,19 @@ def match(args: argparse.Namespace) -> pd.DataFrame:
     return tk.match(queries, references, top=args.top, **_encoder(args))
 
 
-def claims(args: argparse.Namespace) -> pd.DataFrame:
-    """Return the pairs, or the claims that are asked for."""
+def claims(args: argparse.Namespace) -> pd.DataFrame | None:
+    """Return the pairs, or the claims that are asked for; write a review of the pairs."""
     between = (args.between[0], args.between[1]) if args.between else None
     table = args.table
-    if table != "pairs" and (args.all or args.max_false is not None):
+    if table not in ("pairs", "review") and (args.all or args.max_false is not None):
         raise ValueError(f"--all and --max-false choose among pairs; leave them out with {table}")
+    if table == "review" and not args.output:
+        raise ValueError("--table review keeps verdicts in a file; name it with -o FILE.csv")
     recalibrated = _recalibrated(args)
     corpus, options = _several(args), _encoder(args)
-    if table == "pairs":
-        return _pairs(args, corpus, between, all_pairs=args.all)
+    if table in ("pairs", "review"):
+        pairs = _pairs(args, corpus, between, all_pairs=args.all)
+        return pairs if table == "pairs" else _to_review(pairs, args)
     options |= {"review": args.review, "recalibrate": recalibrated}
     if table == "statuses":
         between = between or _ends(corpus)
@@ -200,12 +203,22 @@ def _tell_others(corpus: tk.Corpus, found: tuple[str, str] | None, what: str) ->
 def _pairs(
     args: argparse.Namespace, corpus: tk.Corpus, between: tuple[str, str] | None, *, all_pairs: bool
 ) -> pd.DataFrame:
-    options = {"all_pairs": all_pairs or args.recalibrate, "max_false": args.max_false, **_encoder(args)}
-    pairs = tk.claim_pairs(corpus, between=between, **options)
+    """Return the pairs as the page lists them: by a review without those she rejected, with those she accepted."""
+    every = all_pairs or (args.review and args.max_false is None)
+    pairs = tk.claim_pairs(corpus, between=between, all_pairs=bool(every), max_false=args.max_false, **_encoder(args))
     if not args.review:
         return pairs
     pairs = tk.apply_review(pairs, args.review, recalibrate=args.recalibrate)
-    return pairs if all_pairs else pairs[pairs["relation"].ne("none") | pairs["model_relation"].ne("none")]
+    pairs = pairs.sort_values("probability", ascending=False, kind="stable", ignore_index=True)
+    return pairs if all_pairs else pairs[pairs["relation"] != "none"].reset_index(drop=True)
+
+
+def _to_review(pairs: pd.DataFrame, args: argparse.Namespace) -> None:
+    """Write the pairs that are to be judged, and say how."""
+    table = tk.write_review(pairs, args.output)
+    judged = int((table["verdict"] != "").sum())
+    told = f"{len(table):,} pairs, {judged:,} with a verdict; write accept or reject into the column verdict"
+    print(f"toolkit: {args.output}: {told}, then give it with --review", file=sys.stderr)
 
 
 def _recalibrated(args: argparse.Namespace) -> bool:
