@@ -256,3 +256,18 @@ def test_without_passages_or_in_one_document_there_are_no_pairs():
         pairs = claim_pairs(one, roles=roles)
         assert pairs.empty
         assert tables.check(pairs, "pairs") is pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The council said that the ferry will close. It rained all day, and all of us are very angry.", "narrator"),
+        ("The council said that the ferry will close in May. #ferry", "the council"),
+        ("It rained. The council said that the ferry will close in May.", "the council"),
+        ("The ferry will close.", "narrator"),
+    ],
+)
+def test_a_post_is_of_whoever_says_more_than_half_of_it(text, voice):
+    found = statements_of(corpus(text))
+    assert found["text"].tolist() == [text]
+    assert found["voice"].tolist() == [voice]

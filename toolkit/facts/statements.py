@@ -19,7 +19,7 @@ from toolkit.corpus.cues import PREPOSITIONS, words
 from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
-from toolkit.corpus.voices import Span, spoken
+from toolkit.corpus.voices import NARRATOR, Span, spoken
 from toolkit.facts.clauses import is_finite
 from toolkit.facts.moving_ages import moving_ages
 from toolkit.facts.taken_back import behind, taken_back, with_behind
@@ -147,6 +147,8 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]
     short = found[found["doc"].isin(whole)].groupby("doc", sort=False)
     posts = short.first().reset_index().assign(end=short["end"].last().to_numpy(), role="post")
+    told = [_speaker_of(part) for _, part in short]
+    posts = posts.assign(voice=[voice for voice, _ in told], voice_group=[group for _, group in told])
     posts["text"] = [corpus[d].text[a:b] for d, a, b in zip(posts["doc"], posts["start"], posts["end"], strict=True)]
     table = pd.concat([found[~found["doc"].isin(whole)], posts], ignore_index=True)
     taken = _taken_back(corpus, table)
@@ -160,6 +162,14 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     columns = (table[name].tolist() for name in ("doc", "start", "end", "text", "role"))
     stated = stated_of(corpus, zip(*columns, strict=True))
     return table.assign(stated=pd.Series(stated, table.index, dtype="str"))
+
+
+def _speaker_of(part: pd.DataFrame) -> tuple[str, str]:
+    """Return who says more than half of a post: who says its first sentence need not say the rest."""
+    size = part["end"] - part["start"]
+    held = size.groupby([part["voice"], part["voice_group"]]).sum()
+    voice: tuple[str, str] = held.idxmax() if held.max() > size.sum() / 2 else NARRATOR[:2]
+    return voice
 
 
 def _taken_back(corpus: Corpus, table: pd.DataFrame) -> set[tuple[str, int]]:
