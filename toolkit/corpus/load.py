@@ -170,8 +170,8 @@ def _left_out(folder: Path, taken: Iterable[Path]) -> list[str]:
     told = []
     if unread := [path.name for path in here if path.suffix.lower() in _UNREAD]:
         told.append(
-            f"left out: {listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table is loaded on its "
-            "own, and as_corpus joins both"
+            f"left out: {listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table of texts is loaded "
+            "on its own, and as_corpus joins both; what a table says of these texts goes into corpus.toml"
         )
     known = set(taken)
     inside = [path for path in here if path.is_dir()]
