@@ -25,6 +25,7 @@ def folder(tmp_path):
     texts.mkdir()
     (texts / "old.txt").write_text(TEXT)
     (texts / "new.txt").write_text(OTHER)
+    (tmp_path / "bridge.toml").write_text('[frames.bridge]\npatterns = ["bridge"]\n')
     (texts / "corpus.toml").write_text('[documents.old]\ndate = "2019"\n[documents.new]\ndate = "2025"\n')
     return texts
 
@@ -57,8 +58,8 @@ def read(out):
         (["claims", "@", "--table", "voices", "--lexical"], "claim_voices"),
         (["claims", "@", "--table", "statuses", "--between", "2019", "2025", "--lexical"], "statuses"),
         (["claims", "@", "--table", "statuses", "--lexical"], "statuses"),
-        (["frames", "@"], "hits"),
-        (["frames", "@", "--rates", "period"], "rates"),
+        (["frames", "@", "--lexicon", "@/../bridge.toml"], "hits"),
+        (["frames", "@", "--lexicon", "@/../bridge.toml", "--rates", "period"], "rates"),
         (["keywords", "@", "--target", "2025", "--reference", "2019"], "keywords"),
     ],
 )
@@ -67,6 +68,17 @@ def test_every_verb_prints_its_table(capfdbinary, folder, words, table):
     assert (status, err) == (0, "")
     names = [column.name for column in tables.TABLES[table].columns]
     assert read(out).columns[: len(names)].tolist() == names
+
+
+@pytest.mark.parametrize("rates", [(), ("--rates", "doc")])
+def test_frames_says_so_where_no_frame_has_a_hit(capfdbinary, folder, rates):
+    lexicon = folder.parent / "moon.toml"
+    lexicon.write_text('[frames.moon]\npatterns = ["moon"]\n')
+    status, out, err = run(capfdbinary, "frames", folder, "--lexicon", lexicon, *rates)
+    assert (status, err.count("\n")) == (0, 1)
+    assert f"{lexicon}: no frame has a hit" in err
+    assert all(caveat.startswith("No hits in 1") for caveat in read(out).get("caveat", []))
+    assert "of migration: no frame has a hit" in run(capfdbinary, "frames", folder, *rates)[2]
 
 
 @pytest.mark.parametrize("ending", files.ENDINGS)

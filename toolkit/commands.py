@@ -102,9 +102,10 @@ def claims(args: argparse.Namespace) -> pd.DataFrame | None:
 
 def frames(args: argparse.Namespace) -> pd.DataFrame:
     """Return the hits of the lexicon, or rates."""
-    if args.rates:
-        return tk.frame_rates(_load(args), by=args.rates, lexicon=args.lexicon)
-    return tk.frame_hits(_load(args), lexicon=args.lexicon)
+    corpus = _load(args)
+    hits = tk.frame_hits(corpus, lexicon=args.lexicon)
+    _tell_silent(hits, args)
+    return tk.frame_rates(corpus, by=args.rates, lexicon=args.lexicon) if args.rates else hits
 
 
 def keywords(args: argparse.Namespace) -> pd.DataFrame:
@@ -121,6 +122,14 @@ def _tell_undated(corpus: tk.Corpus, args: argparse.Namespace) -> None:
         told = f"documents without a date or a period: {len(undated):,} of {len(corpus):,} ({listed(undated)})"
         left = "nothing is said about change" if len(undated) == len(corpus) else "no comparison of periods holds them"
         print(f"toolkit: {args.input}: {told}; {left}; dates go into corpus.toml or the table", file=sys.stderr)
+
+
+def _tell_silent(hits: pd.DataFrame, args: argparse.Namespace) -> None:
+    """Say that a lexicon without a hit says nothing about the texts."""
+    if hits.empty:
+        lexicon = args.lexicon or "the shipped lexicon, of migration"
+        told = "no frame has a hit, which says nothing about these texts; give one on their matter with --lexicon FILE"
+        print(f"toolkit: {args.input}: {lexicon}: {told}", file=sys.stderr)
 
 
 def _encoder(args: argparse.Namespace) -> dict[str, Any]:

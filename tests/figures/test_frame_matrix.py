@@ -62,10 +62,21 @@ def test_a_document_without_rates_shows_zeros(documents: Documents, rates: Rates
 
 
 def test_missing_rates_are_no_shade(documents: Documents, rates: Rates) -> None:
-    table = rates(documents(2)).assign(hits=0, words=0, rate_per_1k=None).astype({"rate_per_1k": "float64"})
+    table = rates(documents(2)).astype({"rate_per_1k": "float64"})
+    table.loc[table["level"] == "d1", ["hits", "words", "rate_per_1k"]] = [0, 0, float("nan")]
     ax = figures.frame_matrix(table, documents=documents(2))
-    assert set(numbers(ax).values()) == {0}
-    assert len({p.get_facecolor() for p in ax.patches if p.get_width() == 1}) == 1
+    assert {number for (column, _), number in numbers(ax).items() if column == 1} == {0}
+    cells = [p for p in ax.patches if p.get_width() == 1 and p.get_xy()[0] == 1]
+    assert {p.get_facecolor() for p in cells} == {to_rgba(look.shade(0))}
+
+
+@pytest.mark.parametrize("by", ["doc", "period", "voice_group"])
+def test_frames_without_a_hit_are_told_in_words(
+    by: str, documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    ax = figures.frame_matrix(rates(documents(2)).assign(by=by, hits=0, rate_per_1k=0.0))
+    assert "No frame has a hit." in words(ax)
+    assert not ax.patches
 
 
 def test_short_texts_are_hatched_and_do_not_set_the_scale(

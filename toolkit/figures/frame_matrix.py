@@ -61,6 +61,8 @@ def frame_matrix(
     by = _by(rates)
     if rates.empty:
         return blank(ax, TITLES[by], "No frame was counted.", style=style)
+    if not rates["hits"].any():
+        return blank(ax, TITLES[by], "No frame has a hit.", style=style)
     plan = Plan(_levels(rates, by, documents), most_first(rates))
     if reason := too_many(plan.names):
         return blank(ax, TITLES[by], reason, style=style)

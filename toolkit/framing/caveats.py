@@ -27,16 +27,18 @@ def rate_caveat(hits: int, documents: int, words: int) -> str:
     --------
     >>> rate_caveat(4, 2, 900)
     '2 documents: a point without an interval, which takes 3.'
+    >>> rate_caveat(0, 1, 900)
+    'No hits in 900 words. 1 document: a point without an interval, which takes 3.'
     >>> rate_caveat(0, 5, 900)
     'No hits in 900 words; the upper end takes the documents for alike.'
     """
     if not words:
         return "No words to search."
+    none = "" if hits else f"No hits in {_count(words, 'word')}"
     if documents < st.MIN_DOCUMENTS:
-        return f"{_count(documents, 'document')}: a point without an interval, which takes {st.MIN_DOCUMENTS}."
-    if not hits:
-        return f"No hits in {_count(words, 'word')}; the upper end takes the documents for alike."
-    return ""
+        few = f"{_count(documents, 'document')}: a point without an interval, which takes {st.MIN_DOCUMENTS}."
+        return f"{none}. {few}" if none else few
+    return f"{none}; the upper end takes the documents for alike." if none else ""
 
 
 def contrast_caveats(
