@@ -14,6 +14,9 @@ pd.set_option("mode.string_storage", "python")
 _OBJECTS = 50_000  # made before young ones are looked through, 700 by default: the tests take a tenth less time
 _QUICK = 8  # times: how many fewer examples of each law a quick run draws
 _FEWEST = 5  # examples of a law in any run
+# Of every law: the same examples in each run, and as long as it takes, since the machine may be shared.
+settings.register_profile("laws", derandomize=True, deadline=None)
+settings.load_profile("laws")
 
 
 def pytest_addoption(parser):
