@@ -244,6 +244,17 @@ def test_bytes_that_are_no_text_are_refused_in_any_encoding():
         files.decode(b"P\0a", "x", encoding="cp1252")
 
 
+@given(st.binary(max_size=40))
+def test_toml_is_read_as_any_text_or_its_line_is_named(data):
+    try:
+        text = files.decode(data, "m.toml")
+    except ValueError:
+        with pytest.raises(ValueError, match=r"m\.toml: line [1-9][0-9]* is not UTF-8 .*; save the file as UTF-8$"):
+            files.decode_toml(data, "m.toml")
+    else:
+        assert files.decode_toml(data, "m.toml") == text
+
+
 def test_a_folder_is_no_table(tmp_path):
     with pytest.raises(IsADirectoryError, match=r"is a folder; give a table, a file that ends in \.csv"):
         files.read_table(tmp_path)

@@ -134,6 +134,38 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     return text.removeprefix("\ufeff")
 
 
+def decode_toml(data: bytes, name: str) -> str:
+    r"""Decode the bytes of a TOML file, which is UTF-8 by its own rules: no option names another encoding.
+
+    Raises
+    ------
+    ValueError
+        The bytes are not UTF-8; the message names `name`, the line and the mend.
+
+    Examples
+    --------
+    >>> decode_toml(b'[frames.food]\npatterns = ["caf\xe9"]', "mine.toml")
+    Traceback (most recent call last):
+    ValueError: mine.toml: line 2 is not UTF-8 (byte 0xe9), and TOML always is; save the file as UTF-8
+    """
+    try:
+        return decode(data, name)
+    except ValueError:
+        start = _first_bad(data)
+        line = data.count(b"\n", 0, start) + 1
+        told = f"line {line} is not UTF-8 (byte 0x{data[start]:02x}), and TOML always is; save the file as UTF-8"
+        raise ValueError(f"{name}: {told}") from None
+
+
+def _first_bad(data: bytes) -> int:
+    """Return the place of the first byte that is not UTF-8, or that no text has: NUL, of which UTF-16 is full."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return data.index(0)
+
+
 def _told(data: bytes, encoding: str | None) -> str | None:
     """Return the encoding that the bytes themselves tell, None for UTF-8, else the one that is named."""
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) and data[:4] != codecs.BOM_UTF32_LE:

@@ -113,7 +113,7 @@ def load_lexicon(path: str | Path | Lexicon | None = None) -> Lexicon:
     path = files.as_path(path, "lexicon", "a TOML file, or what load_lexicon returns")
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file; give a lexicon written in TOML, with [frames.NAME] tables")
-    return read_lexicon(files.decode(path.read_bytes(), str(path)), str(path))
+    return read_lexicon(files.decode_toml(path.read_bytes(), str(path)), str(path))
 
 
 def read_lexicon(text: str, name: str = "lexicon") -> Lexicon:
