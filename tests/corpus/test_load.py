@@ -97,8 +97,13 @@ def test_folder_without_facts_takes_every_text_but_the_readme(tmp_path):
 def test_tables_and_other_documents_in_a_folder_are_not_left_out_in_silence(tmp_path):
     for name in ("b.txt", "notes.csv", "old.doc", "c.odt", "d.RTF"):
         (tmp_path / name).write_text("Words.")
-    with pytest.warns(UserWarning, match=r"left out: c\.odt, d\.RTF, notes\.csv and 1 more\. Texts of a folder end in"):
+    with pytest.warns(UserWarning, match=r"left out: ") as caught:
         assert list(load_corpus(tmp_path)) == ["b"]
+    tables, texts = (str(warning.message).partition("left out: ")[2] for warning in caught)
+    assert tables.startswith("notes.csv. A table (.csv, ")
+    assert tables.endswith(" and as_corpus joins both")
+    assert texts.startswith("c.odt, d.RTF, old.doc. Texts of a folder end in .txt, ")
+    assert texts.endswith("; open each in the program it was made with and save it as .docx, .html or .txt")
 
 
 def test_one_text_has_what_the_facts_beside_it_say_of_it_alone(tmp_path):
@@ -356,6 +361,8 @@ def test_a_few_files_that_cannot_be_read_are_left_out_named_and_known_to_the_cor
     with pytest.warns(UserWarning, match=told) as caught:
         corpus = load_corpus(tmp_path)
     assert [warning.filename for warning in caught] == [__file__]
+    assert " Another: " in str(caught[0].message)
+    assert "e.pdf: cannot be read as PDF" in str(caught[0].message)
     assert (list(corpus), corpus.unread) == (["a", "b", "c"], ("d.txt", "e.pdf"))
     joined = as_corpus(corpus.select(["a"]), load_corpus(pd.DataFrame({"id": ["x"], "text": ["More."]})))
     assert joined.unread == corpus.unread

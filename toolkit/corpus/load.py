@@ -26,7 +26,7 @@ _NAMED = 20  # files that cannot be read and are named in a warning; all are in 
 _ABOVE = 4  # folders in which a corpus.toml may name a text that is loaded alone: its own and three above
 # Tables, which are read on their own, and documents that nothing here reads
 _TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".xls", ".ods")
-_UNREAD = (*_TABLES, ".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".pages", ".eml")
+_UNREAD = (".doc", ".odt", ".rtf", ".epub", ".mht", ".mhtml", ".pages", ".eml")
 
 
 def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = None) -> Corpus:
@@ -168,10 +168,16 @@ def _left_out(folder: Path, taken: Iterable[Path]) -> list[str]:
     """Tell of what lies in a folder and is not read: each may be a text that is missed."""
     here = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
     told = []
+    if tables := [path.name for path in here if path.suffix.lower() in _TABLES]:
+        kinds = ", ".join(files.ENDINGS)
+        told.append(
+            f"left out: {listed(tables)}. A table of texts ({kinds}) is loaded on its own, and as_corpus joins both; "
+            "what a table says of these texts goes into corpus.toml"
+        )
     if unread := [path.name for path in here if path.suffix.lower() in _UNREAD]:
         told.append(
-            f"left out: {listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; a table of texts is loaded "
-            "on its own, and as_corpus joins both; what a table says of these texts goes into corpus.toml"
+            f"left out: {listed(unread)}. Texts of a folder end in {', '.join(ENDINGS)}; open each in the program it "
+            "was made with and save it as .docx, .html or .txt"
         )
     known = set(taken)
     inside = [path for path in here if path.is_dir()]
@@ -252,16 +258,26 @@ def _from_files(
         else:
             empty.append(path.relative_to(folder).as_posix())
     if errors and (named or 2 * len(errors) >= len(paths)):
-        others = f". {len(unread)} files of this folder cannot be read: {listed(unread)}" if len(unread) > 1 else ""
-        raise ValueError((named or errors)[0] + others)
+        first, *others = _of_each_kind(named + errors)
+        if len(unread) > 1:
+            first += f". {len(unread)} files of this folder cannot be read: {listed(unread)}"
+        raise ValueError(". Another: ".join([first, *others]))
     if not documents:
         raise ValueError(f"{folder}: no words in the texts of this folder ({listed(empty)}); fill one")
     if empty:
         warnings.warn(f"{folder}: left out, since empty: {listed(empty)}", stacklevel=5)
     if unread:
         told = f"left out, {len(unread):,} of {len(paths):,} files, which cannot be read: {listed(unread, _NAMED)}"
-        warnings.warn(f"{folder}: {told}. The first: {errors[0]}", stacklevel=5)
+        warnings.warn(f"{folder}: {told}. The first: {'. Another: '.join(_of_each_kind(errors))}", stacklevel=5)
     return documents, tuple(unread)
+
+
+def _of_each_kind(errors: Iterable[str]) -> list[str]:
+    """Return the first of the messages with each mend, which stands behind the semicolon: each file is to have its."""
+    first: dict[str, str] = {}
+    for error in errors:
+        first.setdefault(error.rpartition(";")[2], error)
+    return list(first.values())
 
 
 def _from_file(path: Path, doc: str, described: Mapping[str, Any], where: str, encoding: str | None) -> Document:
@@ -279,7 +295,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        facts = tomllib.loads(files.decode(path.read_bytes(), str(path)))
+        facts = tomllib.loads(files.decode_toml(path.read_bytes(), str(path)))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: not TOML ({error}); mend that line") from None
     _check_keys(facts, ("title", "documents", "periods", "voices"), f"{path}:")
