@@ -68,6 +68,21 @@ def test_without_documents_the_order_is_that_of_the_table() -> None:
     assert printed(figures.document_similarity(shuffled)) == {(0, 1): ".00", (0, 2): ".25", (1, 2): ".50"}
 
 
+def test_the_order_is_told_as_what_it_is(
+    documents: Callable[..., pd.DataFrame], words: Callable[[Axes], list[str]]
+) -> None:
+    def said(known: pd.DataFrame | None) -> str:
+        return " ".join(words(figures.document_similarity(TABLE, documents=known))).replace("\n", " ")
+
+    dated = documents(3)
+    bare = dated.assign(date_from=pd.NaT, date_to=pd.NaT, period="")
+    last = dated.assign(date_from=dated["date_from"].where(dated["doc"] != "d2"))
+    assert "3 documents in date order; 3 pairs." in said(dated)
+    assert "3 documents in date order, 1 without a date last; 3 pairs." in said(last)
+    assert "3 documents in the order given, none with a date; 3 pairs." in said(bare)
+    assert "3 documents in the order of the table; 3 pairs." in said(None)
+
+
 def test_an_unknown_document_is_named(documents: Callable[..., pd.DataFrame]) -> None:
     with pytest.raises(ValueError, match="documents has no row for 'd2'; it holds d0, d1; give the documents table"):
         figures.document_similarity(TABLE, documents=documents(2))

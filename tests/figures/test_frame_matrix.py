@@ -32,6 +32,17 @@ def test_each_count_stands_in_its_cell(documents: Documents, rates: Rates, count
     assert numbers(figures.frame_matrix(table, documents=known)) == expected
 
 
+def test_the_order_of_documents_is_told_as_what_it_is(
+    documents: Documents, rates: Rates, words: Callable[[Axes], list[str]]
+) -> None:
+    known = documents(3)
+    bare = known.assign(date_from=pd.NaT, date_to=pd.NaT, period="")
+    told = {"in date order": known, "in the order given, none with a date": bare, "in the order of the table": None}
+    for order_told, table in told.items():
+        ax = figures.frame_matrix(rates(known), documents=table)
+        assert f"in 3 documents, {order_told}." in " ".join(words(ax)).replace("\n", " ")
+
+
 def test_shade_follows_the_rate_not_the_count(documents: Documents, rates: Rates) -> None:
     known = documents(2)
     table = rates(known)

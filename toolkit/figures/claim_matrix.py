@@ -14,7 +14,7 @@ from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, inside, put, sheet
 from toolkit.figures.grid import cell, cell_width, lay, row_labels
-from toolkit.figures.names import Name, across, date_note, named, too_many
+from toolkit.figures.names import Name, across, date_note, named, ordered, too_many
 from toolkit.figures.signs import APART, HOLLOW, counted, meanings, signs
 from toolkit.figures.styles import styled
 from toolkit.matching.differing import STANDS
@@ -213,12 +213,6 @@ def _subtitle(claims: pd.DataFrame, shown: pd.DataFrame, names: list[Name]) -> s
     )
     documents = text.count(len(names), "document")
     return f"{part}; {documents} {ordered(names)}. The number is the claim’s in the table of mentions."
-
-
-def ordered(names: list[Name]) -> str:
-    """Return how documents are ordered: by date, unless none has one."""
-    undated = all(name.when == "no date" for name in names)
-    return "in the order given, none with a date" if undated else "in date order"
 
 
 def _notes(cells: list[Cell], less: set[str], *, worded: bool, dense: bool) -> list[str]:

@@ -18,10 +18,9 @@ from matplotlib.path import Path
 from toolkit import tables
 from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
-from toolkit.figures.claim_matrix import ordered
 from toolkit.figures.dates import date_axis, outer, spanned
 from toolkit.figures.grid import lay
-from toolkit.figures.names import Name, date_note, down, named, room, too_many
+from toolkit.figures.names import Name, date_note, down, named, ordered, room, too_many
 from toolkit.figures.signs import counted
 from toolkit.figures.triangle import printed, size, triangle
 from toolkit.tables import records

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from toolkit import tables
 from toolkit.figures import text
 from toolkit.figures.canvas import blank, finish, sheet
-from toolkit.figures.names import Name, date_note, named, too_many
+from toolkit.figures.names import Name, date_note, named, ordered, too_many
 from toolkit.figures.triangle import cell_side, printed, size, triangle
 from toolkit.tables import records
 
@@ -94,7 +94,7 @@ def _short(value: float) -> str:
 
 def _subtitle(names: list[Name], values: dict[tuple[int, int], float]) -> str:
     return (
-        f"Likeness of words, 0 (none in common) to 1 (the same words). {len(names)} documents in date order, "
+        f"Likeness of words, 0 (none in common) to 1 (the same words). {len(names)} documents {ordered(names)}; "
         f"{text.count(len(values), 'pair')}."
     )
 

@@ -14,7 +14,7 @@ from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, in_points, inside, put, sheet
 from toolkit.figures.frame_matrix import by_document
 from toolkit.figures.grid import frame_name, lay, row_labels
-from toolkit.figures.names import Name, date_note, named
+from toolkit.figures.names import NO_DATE, Name, date_note, named
 from toolkit.figures.ratios import OWN, OWN_NOTE, columns_right, ratio, shared, special
 from toolkit.framing.statistics import MIN_DOCUMENTS
 from toolkit.tables import records
@@ -236,7 +236,7 @@ def _key(ax: Axes, sides: Sequence[Sequence[Name]], periods: tuple[str, str], ed
 def _told(side: Sequence[Name], docs: Sequence[str]) -> list[str]:
     """Return the documents of a period with their dates; of many their number, and the first and last date."""
     if len(side) > LISTED:
-        dates = [name.when for name in side if name.when != "no date"]
+        dates = [name.when for name in side if name.when != NO_DATE]
         return [f"{len(side)} documents" + (f", {dates[0]} to {dates[-1]}" if dates else "")]
     told = [f"{doc} {name.when}".strip() for doc, name in zip(docs, side, strict=True)]
     return [f"{document}," for document in told[:-1]] + told[-1:]

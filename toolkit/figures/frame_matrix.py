@@ -10,7 +10,7 @@ from toolkit.figures import look, text
 from toolkit.figures.canvas import blank, finish, sheet
 from toolkit.figures.grid import Plan, cell, cell_width, frame_name, inscribe, lay_plan, row_height, samples
 from toolkit.figures.key import HIGH, scale
-from toolkit.figures.names import Name, date_note, named, room, too_many
+from toolkit.figures.names import Name, date_note, named, ordered, room, too_many
 from toolkit.tables import records
 
 TITLES = {
@@ -159,7 +159,7 @@ def _subtitle(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: 
     hits = sum(count for count, _ in values.values())
     frames, things = text.count(len(plan.frames), "frame"), KINDS[by]
     levels = f"{len(plan.names)} {things}" if len(plan.names) > 1 else f"1 {things.replace('s', '', 1)}"
-    return f"{text.count(hits, 'hit')} of {frames} in {levels}{', in date order' if by == 'doc' else ''}."
+    return f"{text.count(hits, 'hit')} of {frames} in {levels}{f', {ordered(plan.names)}' if by == 'doc' else ''}."
 
 
 def _alt(plan: Plan, values: dict[tuple[str, str], tuple[int, float]], by: str, *, short: set[str]) -> str:

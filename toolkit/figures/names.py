@@ -18,6 +18,7 @@ from toolkit.figures.canvas import MARGIN, in_points, inside, put
 from toolkit.tables import records
 
 INFERRED = "~ before a date: inferred, not stated in the text."
+NO_DATE = "no date"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # whatever the locale
 BAND, CLEAR = 5.0, 4.0  # points: thickness of a period's band, space beside it
 MOST = 100  # documents of one picture: as rows they fill 20 inches, about what a screen can still be scrolled through
@@ -75,6 +76,22 @@ def named(docs: Iterable[str], documents: pd.DataFrame | None) -> list[Name]:
     ]
 
 
+def ordered(names: Sequence[Name]) -> str:
+    """Return how documents are ordered: by date as far as they have one, else as they stand in the table that is drawn.
+
+    Examples
+    --------
+    >>> ordered([Name("a", "2019"), Name("b", NO_DATE)]), ordered([Name("a", NO_DATE)]), ordered([Name("a")])
+    ('in date order, 1 without a date last', 'in the order given, none with a date', 'in the order of the table')
+    """
+    if not any(name.when for name in names):  # no documents table tells of dates
+        return "in the order of the table"
+    undated = sum(name.when == NO_DATE for name in names)
+    if undated == len(names):
+        return "in the order given, none with a date"
+    return f"in date order, {undated:,} without a date last" if undated else "in date order"
+
+
 def too_many(names: Sequence[Name]) -> str:
     """Return what to say instead of a picture that nobody could read; "" where there is no need."""
     if len(names) <= MOST:
@@ -96,7 +113,7 @@ def when(first: pd.Timestamp, last: pd.Timestamp, basis: str) -> str:
     'no date'
     """
     if pd.isna(first):
-        return "no date"
+        return NO_DATE
     last = first if pd.isna(last) else last
     sign = "~" if basis == "inferred" else ""
     month = f"{MONTHS[last.month - 1]} {last.year}"
