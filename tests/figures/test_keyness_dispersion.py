@@ -74,6 +74,21 @@ def test_labels_cover_no_other_label_and_no_mark(documents: Callable[..., pd.Dat
     assert f"200 words, {len(names)} of them named" in " ".join(t.get_text() for t in ax.texts)
 
 
+def test_a_word_is_named_on_its_own_side_of_the_middle(
+    documents: Callable[..., pd.DataFrame], keywords: Tables
+) -> None:
+    rows = [word(f"w{n}ordinary", (-1) ** n * 0.02 * n, n / 40) for n in range(1, 40)]
+    for table in (keywords(documents(12)), build(*rows, word("far", 3.0, 0.9))):
+        ax = figures.keyness_dispersion(table)
+        middle = ax.transData.transform((0, 0))[0]
+        side = {row.word: row.log_ratio for row in table.itertuples()}
+        known = [(side[name], t) for t in ax.texts if (name := t.get_text().split(" +")[0]) in side]
+        assert len(known) > 15
+        for ratio, label in known:
+            left, _, right, _ = label.get_window_extent().extents
+            assert right < middle if ratio < 0 else ratio == 0 or left > middle
+
+
 def test_a_line_to_a_label_touches_no_other_mark(documents: Callable[..., pd.DataFrame], keywords: Tables) -> None:
     ax = figures.keyness_dispersion(keywords(documents(12)))
     spots = np.array([ax.transData.transform(spot) for kind in ("open", "sure", "carried") for spot in marks(ax, kind)])

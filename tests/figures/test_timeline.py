@@ -49,6 +49,30 @@ def test_stated_dates_are_filled_and_inferred_ones_hollow(documents: Documents) 
     assert to_hex(inferred.get_facecolor()) == look.PAPER.lower()
 
 
+@pytest.mark.parametrize("count", [3, 6, 40])
+def test_no_line_of_the_axis_runs_through_words(documents: Documents, count: int) -> None:
+    known = documents(count)
+    ax = figures.timeline(known)
+    ax.figure.canvas.draw()
+    gaps = [p for p in ax.patches if p.get_gid() == "gap"]
+    words = [t for t in ax.texts if t.get_text().endswith(" words") and t.get_text() != "words"]
+    assert len(words) == known["date_from"].notna().sum()
+    crossed = 0
+    for label in words:
+        box = label.get_window_extent()
+        for tick in ax.get_xticks():
+            place = ax.transData.transform((tick, 0))[0]
+            if box.x0 < place < box.x1:
+                crossed += 1
+                assert any(
+                    gap.get_x() < tick < gap.get_x() + gap.get_width()
+                    and gap.get_window_extent().y0 < box.y0 + 1
+                    and gap.get_window_extent().y1 > box.y1 - 1
+                    for gap in gaps
+                )
+    assert crossed
+
+
 def test_periods_are_tinted_from_their_first_to_their_last_document(documents: Documents) -> None:
     known = documents(6)
     ax = figures.timeline(known)

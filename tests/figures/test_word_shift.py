@@ -53,6 +53,17 @@ def test_chance_is_a_stroke_on_the_side_of_the_bar() -> None:
     assert "(shuffled documents: 0.300 on average)" in " ".join(ax.texts[-2].get_text().split())
 
 
+@pytest.mark.parametrize("chance", [0.4, 0.5, None])
+def test_the_title_claims_no_difference_that_shuffled_documents_have_too(
+    words: Callable[..., list[str]], chance: float | None
+) -> None:
+    row = shift("wall", 0.1, null_high=chance and 0.2, null_divergence=chance)
+    seen = " ".join(" ".join(words(figures.word_shift(tables.build("shifts", [row])))).split())
+    within = "2019 and 2018 differ in words no more than shuffled documents do"
+    assert (within in seen) == (chance == 0.5)
+    assert ("Which words make the difference, 2019 against 2018" in seen) == (chance != 0.5)
+
+
 def test_without_a_chance_level_the_picture_says_so(words: Callable[..., list[str]]) -> None:
     ax = figures.word_shift(TABLE)
     assert not [line for line in ax.lines if line.get_gid() == "chance"]

@@ -21,6 +21,7 @@ TITLE = "Words that mark a side, and how evenly they are spread"
 MOST = 2_000  # points of one picture: more only blacken it, and the strongest are among them
 NAMED, TRIED = 60, 150  # labels at most, and how many of the strongest words are tried for a place
 MARK, SPACE = 5.5, 3.0  # points: width of a mark, from a mark to its label
+AXIS = 2.0  # points to either side of the line in the middle that no label enters
 SURE = 0.05  # false discovery rate under which a word is drawn filled
 REACHES = (0.0, 9.0, 17.0, 26.0)  # points: from beside its mark to where a label may stand at the end of a thin line
 STEPS = 9  # places along such a line that must be free
@@ -135,12 +136,13 @@ def _labels(ax: Axes, points: pd.DataFrame) -> int:
     spots = np.column_stack(
         [(points["log_ratio"] - left) / (right - left) * wide, (points["dispersion"] - low) / (top - low) * high]
     )
+    middle = -left / (right - left) * wide
     taken, named = np.empty((0, 4)), 0
     for spot, point in zip(spots[:TRIED], records(points.head(TRIED)), strict=True):
         if named == NAMED:
             break
         label = text.middle(point.word, 120, size=look.SMALL) + (f" +{point.others}" if point.others else "")
-        found = _free(spot, label, (spots, taken), room=(wide, high))
+        found = _free(spot, label, (spots, taken, _across(spot, middle)), room=(wide, high))
         if found is None:
             continue
         box, way = found
@@ -155,13 +157,19 @@ def _labels(ax: Axes, points: pd.DataFrame) -> int:
     return named
 
 
+def _across(spot: Places, middle: float) -> Places:
+    """Return the line in the middle and what lies beyond it: a word named there would seem to be of the other side."""
+    low = -np.inf if spot[0] > middle else middle - AXIS
+    return np.array([(low, -np.inf, np.inf if spot[0] < middle else middle + AXIS, np.inf)])
+
+
 def _free(
-    spot: Places, label: str, seen: tuple[Places, Places], *, room: tuple[float, float]
+    spot: Places, label: str, seen: tuple[Places, Places, Places], *, room: tuple[float, float]
 ) -> tuple[Places, Places] | None:
     """Return the box in points of a label that covers nothing, and the way to it from its mark where it is not beside.
 
-    `seen` are the places of all marks and the boxes taken already. A label beside its mark keeps clear of other marks,
-    or it would seem to name them.
+    `seen` are the places of all marks, the boxes taken already, and what no label may enter. A label beside its mark
+    keeps clear of other marks, or it would seem to name them.
     """
     size = np.array([text.width(label, look.SMALL) + 3, text.height(label, look.SMALL) + 1])
     others = seen[0][(seen[0] != spot).any(axis=1)]
@@ -173,7 +181,7 @@ def _free(
             middle = spot + aside + towards * ((size + MARK * np.abs([towards[0], 0])) / 2) + reach * _unit(towards)
             box = np.concatenate([middle - size / 2, middle + size / 2])
             way = _way(spot, box) if reach else np.empty((0, 2))
-            if (box[:2] < 0).any() or (box[2:] > room).any() or _over(box, filled):
+            if (box[:2] < 0).any() or (box[2:] > room).any() or _over(box, np.vstack([filled, seen[2]])):
                 continue
             if not any(_over(np.concatenate([step, step]), filled) for step in way):
                 return box, way

@@ -82,8 +82,13 @@ def word_shift(
             _bar(ax, row, word, colours[int(word.contribution > 0)])
         columns_right(ax, _columns(rows))
         key(ax, _entries(rows, colours), below=22)
-        title = f"Which words make the difference, {text.clean(target)} against {text.clean(reference)}"
-        return finish(ax, title, _subtitle(rows, len(shifts)), notes=_notes(rows), alt=_alt(rows, target, reference))
+        return finish(
+            ax,
+            _title(rows, target, reference),
+            _subtitle(rows, len(shifts)),
+            notes=_notes(rows),
+            alt=_alt(rows, target, reference),
+        )
 
 
 def _parts(shifts: pd.DataFrame) -> pd.DataFrame:
@@ -139,6 +144,14 @@ def _entries(rows: pd.DataFrame, colours: list[str]) -> list[tuple[str, str, str
     dark = colours[int(rows["contribution"].iloc[0] > 0)]
     least = f"{100 * CARRIES:.0f} % or more of its side’s uses in one document"
     return [(dark, HATCH, least)] if rows["carried"].any() else []
+
+
+def _title(rows: pd.DataFrame, target: str, reference: str) -> str:
+    """Return what the bars show; of sides no further apart than shuffled documents, that they are not."""
+    target, reference, first = text.clean(target), text.clean(reference), rows.iloc[0]
+    if first["divergence"] <= first["null_divergence"]:  # False without a chance level
+        return f"{target} and {reference} differ in words no more than shuffled documents do"
+    return f"{TITLE}, {target} against {reference}"
 
 
 def _subtitle(rows: pd.DataFrame, words: int) -> str:
