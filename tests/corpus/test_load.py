@@ -100,8 +100,8 @@ def test_tables_and_other_documents_in_a_folder_are_not_left_out_in_silence(tmp_
     with pytest.warns(UserWarning, match=r"left out: ") as caught:
         assert list(load_corpus(tmp_path)) == ["b"]
     tables, texts = (str(warning.message).partition("left out: ")[2] for warning in caught)
-    assert tables.startswith("notes.csv. A table (.csv, ")
-    assert tables.endswith(" and as_corpus joins both")
+    assert tables.startswith("notes.csv. A table of texts (.csv, ")
+    assert tables.endswith("; what a table says of these texts goes into corpus.toml")
     assert texts.startswith("c.odt, d.RTF, old.doc. Texts of a folder end in .txt, ")
     assert texts.endswith("; open each in the program it was made with and save it as .docx, .html or .txt")
 
