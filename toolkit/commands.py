@@ -85,7 +85,9 @@ def claims(args: argparse.Namespace) -> pd.DataFrame | None:
     corpus, options = _several(args), _encoder(args)
     if table in ("pairs", "review"):
         pairs = _pairs(args, corpus, between, all_pairs=args.all)
-        return pairs if table == "pairs" else _to_review(pairs, args)
+        if table == "review":
+            _to_review(pairs, args)
+        return pairs if table == "pairs" else None
     options |= {"review": args.review, "recalibrate": recalibrated}
     if table == "statuses":
         between = between or _ends(corpus)

@@ -7,6 +7,7 @@ say who speaks and from where, not what is stated, so each passage is held with 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice
 
@@ -24,6 +25,7 @@ from toolkit.facts.clauses import is_finite
 from toolkit.facts.moving_ages import moving_ages
 from toolkit.facts.taken_back import behind, taken_back, with_behind
 from toolkit.facts.verbs import can_have_verb
+from toolkit.tables import records
 
 _SHORT = 600  # code points: a document of one paragraph up to here, like a post, is compared whole
 _STATES, _PLAIN = 4, 2  # words, and words without a capital letter, that a passage needs to state something
@@ -166,10 +168,11 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
 
 def _speaker_of(part: pd.DataFrame) -> tuple[str, str]:
     """Return who says more than half of a post: who says its first sentence need not say the rest."""
-    size = part["end"] - part["start"]
-    held = size.groupby([part["voice"], part["voice_group"]]).sum()
-    voice: tuple[str, str] = held.idxmax() if held.max() > size.sum() / 2 else NARRATOR[:2]
-    return voice
+    held: Counter[tuple[str, str]] = Counter()
+    for row in records(part):
+        held[str(row.voice), str(row.voice_group)] += row.end - row.start
+    (voice, most), *_ = held.most_common(1)
+    return voice if 2 * most > held.total() else NARRATOR[:2]
 
 
 def _taken_back(corpus: Corpus, table: pd.DataFrame) -> set[tuple[str, int]]:
