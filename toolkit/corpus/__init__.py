@@ -9,7 +9,7 @@
   `quoting` and `interviews`; `indirect` speech by `reporting`, `comparisons`, with the word lists of `cues`; `voices`,
   where the `language` is English; the table of `quotes`
 - speakers: `names` from `runs` of capitals, by `persons`, `given_names` and `families`, with their `groups`;
-  `speaker_names` from `phrases`, `nouns` and `pronouns`
+  `speaker_names` from `phrases`, `nouns` and `pronouns`; names that are `unheard`
 """
 
 from toolkit.corpus.documents import Corpus, Document, as_corpus

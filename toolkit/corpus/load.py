@@ -20,6 +20,7 @@ from toolkit.corpus.documents import FACTS, GROUPS, NO_PERIODS, Corpus, Document
 from toolkit.corpus.extract import ENDINGS, read_document
 from toolkit.corpus.language import in_other_languages
 from toolkit.corpus.metadata import in_head, in_name, string, with_facts
+from toolkit.corpus.unheard import unheard
 
 _IDS = ("id", "doc")
 _NAMED = 20  # files that cannot be read and are named in a warning; all are in `Corpus.unread`
@@ -65,7 +66,8 @@ def load_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = Non
     UserWarning
         Names what is left out: empty texts and rows, files of a folder that cannot be read (all of them are in
         `Corpus.unread`), and what is not read there, such as tables, documents of other kinds, the texts of folders
-        inside it, and a report of this toolkit; and the texts that are not English, with what is not read of them.
+        inside it, and a report of this toolkit; names under ``[voices]`` that no text holds; and the texts that are not
+        English, with what is not read of them.
 
     Notes
     -----
@@ -154,6 +156,11 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     about = {"voices": facts.get("voices", {}), "periods": facts.get("periods", {}), "title": facts.get("title", "")}
     about["unread"] = unread
     corpus = replace(ordered(documents, str(folder)), **about)
+    if missed := unheard(corpus.voices, (document.text for document in documents)):
+        names = [f'"{name}"' + (f' (is "{near}" meant?)' if near else "") for name, near in missed.items()]
+        _warn(
+            f"{folder / 'corpus.toml'}: [voices] no text holds {listed(names)}, so the line changes nothing; write them as the texts do"
+        )
     known = {d.period for d in corpus.members}
     for period in corpus.periods:
         if period not in known:
