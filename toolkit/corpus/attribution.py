@@ -33,6 +33,7 @@ _OFFICE = re.compile(r"The |.*\b(?:" + "|".join(sorted(PERSON_NOUNS | OFFICES)) 
 _PERSON = re.compile(r" \(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)\)")  # behind an office: "The Minister (Ann Lee)"
 _TO_VERB = re.compile(r"(?:,[^,:]{1,40},)?(?:\s(?:has|had|also|then|later|\w+ly))*\s")  # "The union, however, "
 _LABEL = re.compile(rf"\s[–—-]\s({NAME.pattern}):\s$")  # a deck: "Mill-led works to open – Minister Lee: "
+_OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s")
 _REACH = 400  # code points before a quotation in which the line above it is read
 _ONE = re.compile(r"(?:The|An?) [\w-]+(?=\s)")  # the noun with which a sentence begins, "The panel"
 _TWO = re.compile(r"(?:The|An?) [\w-]+ [\w-]+(?=\s)")
@@ -277,6 +278,8 @@ def _nearby(text: str, quotation: Quotation, sides: Sides) -> Span | None:
     resumes = last is not None and last.speaker is not None and last.kind == "direct"
     if resumes and "\n" in text[above[1] : start] and not (told and not sides.body(told.speaker)):
         return last.speaker if last else None
+    if subject and _OWNED.match(text, *subject) and not quoting.may_speak(text, subject):
+        subject = None  # "It had not been his idea."
     return subject or (last.speaker if last else None)
 
 

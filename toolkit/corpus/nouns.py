@@ -13,7 +13,7 @@ from itertools import islice
 
 from toolkit.corpus import cues
 from toolkit.corpus.names import Names
-from toolkit.corpus.runs import is_body
+from toolkit.corpus.runs import is_body, is_company
 
 _OF = re.compile(r"\s(?:of|for|to|at|from|in|on|by|with|who)\s")
 _ONCE = cues.words("former then vice deputy assistant acting ex designate elect")  # "the president" is none of these
@@ -27,6 +27,7 @@ _MEMORY = 200  # speakers back, and titles, that "the spokeswoman" may mean
 _NEAR = 450  # code points back in which a body stands that "the group" takes up: the paragraph before
 _SPOKE = 1_500  # code points back in which a body speaks, or is named as "the zoo" is: a few paragraphs
 _MEDIA = cues.words("newspaper network")
+_TRADES = cues.words("company firm group organization organisation agency body bank")  # what a company is called
 _BESIDE = 60  # code points beside a body in which "report" is looked for: one clause
 _BY = r"\b%s(?:\s(?:by|from)|(?:\s[^.,\n]{1,40})?,)\s(?:the\s)?$"  # "a report by", "In a report issued Monday, "
 _ISSUED = cues.words("published released issued")
@@ -72,7 +73,8 @@ def _body(names: Names, head: str, at: int) -> str:
         return next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
     group = "media" if head in _MEDIA else "organization"
     near = [name for start, name in names.bodies[max(0, place - 6) : place] if at - start < _NEAR]
-    return next((name for name in [*reversed(near), *said[-1:]] if names.group(name) == group), "")
+    fits = (name for name in [*reversed(near), *said[-1:]] if head in _TRADES or not is_company(name))
+    return next((name for name in fits if names.group(name) == group), "")
 
 
 def _ends(name: str, head: str) -> bool:

@@ -18,7 +18,7 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Del)\.[ \xa0
 _ON = "(?:" + "|".join(rf"(?<={w}[ \xa0])" for w in _PANELS) + ")"
 NAME = re.compile(
     rf"(?<!\w)(?:{_TITLE}|{_PART}[ \xa0]{_TITLE})?{_PART}"
-    rf"(?:[ \xa0](?:(?:(?:of|for|and|de|la|van|von|bin|al|del|der)(?: the)?|{_ON}(?:on|for an?))[ \xa0])?"
+    rf"(?:[ \xa0](?:(?:(?:of|for|and|&|de|la|van|von|bin|al|del|der)(?: the)?|{_ON}(?:on|for an?))[ \xa0])?"
     rf"(?:{_TITLE})?{_PART}){{0,12}}"
 )
 _COMPANY = cues.words("AB AG AS ASA BV NV Oy Oyj PLC SA SE SpA")  # legal forms: "Norvane AS" is a body
@@ -34,6 +34,7 @@ TITLES = cues.words(
     "Dame Lord Lady General Attorney Ambassador Commissioner Speaker Inspector Officer Spokesman Spokeswoman Mother",
     "Father Bishop Pastor Leader Chancellor Premier Vice Deputy Democratic Republican Former then-President King",
     "Queen Prince Princess Whip Chairwoman Chairperson Spokesperson Councilman Councilwoman Councillor Assemblyman",
+    "Councillors Senators Representatives Ministers Governors Mayors Judges Justices Professors",
     "Assemblywoman Cardinal Archbishop Rabbi Reverend Admiral Colonel Captain Lieutenant Sergeant Superintendent Agent",
 )
 _OPENERS = cues.words(
@@ -47,6 +48,14 @@ _OPENERS = cues.words(
     "Two Three Four Five Six Seven Eight Nine Ten Dozens Hundreds Thousands Several Others Critics Supporters",
     "Officials Unlike Following Having Everything",
 ) | {word.capitalize() for word in cues.OPENERS}
+_TENS = ("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMBERS = cues.words(  # alone, "Forty-six farmers", they name nobody
+    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Next Eleven Twelve Thirteen Fourteen Fifteen",
+    "Sixteen Seventeen Eighteen Nineteen",
+    *_TENS,
+    *(f"{ten}-{unit}" for ten in _TENS for unit in _UNITS),
+)
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_MONTH = re.compile(rf"(?:(?:In|Since|Until) |(?<=\bin )|(?<=\bsince )|(?<=\buntil )){MONTH} ")  # "In May Ann Lee"
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -120,7 +129,7 @@ def bare(run: str) -> tuple[str, str]:
         cut = 0
     if cut == len(words) - 1 and words[cut].lower() in cues.BODIES and words[cut] not in TITLES:
         cut = 0  # "Justice Department", "Republican Party"
-    name = " ".join(words[cut:])
+    name = " ".join([] if len(words) == 1 and words[0] in _NUMBERS else words[cut:])
     name = name.rstrip(".") if len(name) > 3 and name[-3] != "." else name
     return re.sub(r"['’]s?$", "", name), " ".join(words[:cut])
 
@@ -131,11 +140,17 @@ def is_body(name: str) -> bool:
     words = name.replace("’", "'").removesuffix("'s").split()
     if len(words) == 1:
         return len(name) > 1 and name.isupper()
-    if words[-1:] and not name.isupper() and (words[-1] in _COMPANY or words[-1].lower() in cues.ORGANS):
+    if is_company(name) or (words[-1:] and not name.isupper() and words[-1].lower() in cues.ORGANS):
         return True
     return any(word.lower() in cues.BODIES for word in words if word not in TITLES) or (
         words[0].lower() in cues.COLLECTIVES if words else False
     )
+
+
+def is_company(name: str) -> bool:
+    """Tell whether a name is that of a company, by its form: "Norvane AS", "Brandis & Holm"."""
+    words = name.replace("’", "'").removesuffix("'s").split()
+    return "&" in words[1:-1] or (not name.isupper() and words[-1:] != [] and words[-1] in _COMPANY)
 
 
 def is_full(name: str) -> bool:

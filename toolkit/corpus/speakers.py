@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.corpus.comparisons import ends_comparison
-from toolkit.corpus.cues import ADVERBS, BE, CUES, NO_VERB_AFTER, NOUNS, STATES_OF_MIND, TOKEN
+from toolkit.corpus.cues import ADVERBS, BE, CUES, FINITE, NO_VERB_AFTER, NOUNS, STATES_OF_MIND, TOKEN
 from toolkit.corpus.noun_forms import is_noun_form
 from toolkit.corpus.openings import last_word
 from toolkit.corpus.runs import NAME
-from toolkit.corpus.verb_subjects import Span, main_subject, noun_after, subject_before
+from toolkit.corpus.verb_subjects import Span, is_noun, main_subject, noun_after, subject_before
 
 _SAYING = CUES | {"According to", "according to"}
 _WITHIN = re.compile(r"(?<=[\w'’-])[\w'’-]")  # a place inside a word as `TOKEN` cuts it
@@ -27,6 +27,7 @@ _IS_TOLD = re.compile(
     r"\b(?:am|is|are|was|were|been|being)\s(?:\w+ly\s|also\s|then\s)?(?:told|informed|assured|advised|warned|reminded)(\sby\b)?"
 )
 _BESIDE = re.compile(rf"({NAME.pattern})\s$")
+_LEADS = re.compile(rf",\s(?:{NAME.pattern},\s)?")  # between who speaks and a quotation
 _ISSUED = re.compile(r",\s(?:first\s)?(?:published|released|issued|commissioned|written|leaked|made|dated|due)\b")
 _UNTOLD = re.compile(r"\s(?:to|as|that|by|not|after|before|when|while|if|whether|why|at|in|on|over|amid|about)\s")
 _OF_CLAIMS = frozenset(("deny", "denies", "confirm", "confirms", "reject", "rejects", "dispute", "disputes", "dismiss"))
@@ -87,10 +88,21 @@ def before(text: str, start: int, end: int) -> Attribution | None:
         beside = _BESIDE.search(text, start, cue.start()) if participle else None
         if beside:
             return Attribution(cue.span(), beside.span(1))
+        if inverted := _inverted(text, start, cue, end):
+            return Attribution(cue.span(), inverted)
         subject = (main_subject if participle else subject_before)(text, start, cue.start())
         if subject:
             return Attribution(cue.span(), subject)
     return None
+
+
+def _inverted(text: str, start: int, cue: re.Match[str], end: int) -> Span | None:
+    """Return the subject behind a verb that a statement comes before: "More will come, said Ann Lee, “if it rains”"."""
+    if cue[0] not in ("said", "says") or not text.endswith(", ", start, cue.start()):
+        return None
+    subject = noun_after(text, cue.end(), end)
+    stated = FINITE.search(text, start, cue.start()) is not None
+    return subject if stated and _LEADS.fullmatch(text, subject[1], end) and is_noun(text, subject) else None
 
 
 def told_by(text: str, start: int, end: int) -> Attribution | None:

@@ -56,7 +56,15 @@ _SHARE = re.compile(  # "38 per cent said", "Twelve percent said": a survey tell
 _NOBODY = frozenset(
     ("nobody", "somebody", "someone", "everybody", "everyone", "anybody", "anyone")
 )  # "Every year someone"
-_NAMING_NOBODY = OPENERS | INDEFINITE | PREPOSITIONS | words("aside together so and but or nor")
+_NAMING_NOBODY = (
+    OPENERS
+    | INDEFINITE
+    | PREPOSITIONS
+    | words(
+        "aside together so and but or nor no yes i'm i’m i'll i’ll i've i’ve i'd i’d you you're you’re you've you’ve"
+    )
+)
+_MODALS = words("can could will would may might must shall should can't can’t cannot")  # "of course you can"
 _LABELS = words(
     "text wording note motion quote quotation excerpt title subject caption translation summary headline motto"
 )
@@ -69,7 +77,7 @@ _HELD = re.compile(  # a verb inside what should be a noun: "Lee says the flurry
     r"\s(?:(?:also|then|now|still|later|\w+ly)\s)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|"
     r"said|says|say|told|wrote|noted|added)\s"
 )
-_ARTICLES = frozenset(("the", "a", "an", "one", "another"))
+_ARTICLES = frozenset(("the", "a", "an", "one", "another", "its", "his", "her", "their"))
 _SAID = re.compile(r"\b(?:said|says|say|told|wrote|noted|added)\b")
 _NAME_LAST = re.compile(rf"\b(?:(?:[Tt]he )?{NAME.pattern}|he|she|they|it|we|I)$")
 _RELATED = re.compile(r"\b(?:who|which|that|whose|whom|what|as)\s")
@@ -91,7 +99,8 @@ def speaks(text: str, span: Span) -> bool:
         return False
     if words and all(word in _NAMING_NOBODY for word in words):
         return False
-    if words and words[0] in _NO_SUBJECTS:
+    modal = len(words) > 1 and text[slice(*span)].split()[-1] in _MODALS
+    if words and (words[0] in _NO_SUBJECTS or modal):
         return False
     if not words or words[:2] in (["no", "one"], ["not", "one"]) or _RELATIVES.fullmatch(words[0]):
         return False
@@ -224,7 +233,8 @@ def noun_after(text: str, start: int, end: int) -> Span:
 def is_noun(text: str, span: Span) -> bool:
     """Tell whether a stretch is a name or a noun with its article and holds no verb."""
     piece = text[slice(*span)]
-    opens = piece[:1].isupper() or piece.partition(" ")[0] in _ARTICLES
+    first, _, rest = piece.partition(" ")
+    opens = piece[:1].isupper() or (first in _ARTICLES and bool(rest))
     return bool(piece) and opens and not FINITE.search(piece)
 
 
