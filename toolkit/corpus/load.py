@@ -158,9 +158,8 @@ def _from_folder(folder: Path, encoding: str | None) -> Corpus:
     corpus = replace(ordered(documents, str(folder)), **about)
     if missed := unheard(corpus.voices, (document.text for document in documents)):
         names = [f'"{name}"' + (f' (is "{near}" meant?)' if near else "") for name, near in missed.items()]
-        _warn(
-            f"{folder / 'corpus.toml'}: [voices] no text holds {listed(names)}, so the line changes nothing; write them as the texts do"
-        )
+        where = f"{folder / 'corpus.toml'}: [voices]"
+        _warn(f"{where} no text holds {listed(names)}, so the line changes nothing; write names as the texts do")
     known = {d.period for d in corpus.members}
     for period in corpus.periods:
         if period not in known:
