@@ -219,7 +219,12 @@ def _pairs(
     pairs = tk.claim_pairs(corpus, between=between, all_pairs=bool(every), max_false=args.max_false, **_encoder(args))
     if not args.review:
         return pairs
-    pairs = tk.apply_review(pairs, args.review, recalibrate=args.recalibrate)
+    from toolkit.tracing.lapsed import lapsed
+
+    verdicts = tk.read_review(args.review)
+    if args.table != "statuses" and (told := lapsed(verdicts, corpus)):  # claims say it of the statuses
+        print(f"toolkit: {args.review}: {told}", file=sys.stderr)
+    pairs = tk.apply_review(pairs, verdicts, recalibrate=args.recalibrate)
     pairs = pairs.sort_values("probability", ascending=False, kind="stable", ignore_index=True)
     return pairs if all_pairs else pairs[pairs["relation"] != "none"].reset_index(drop=True)
 

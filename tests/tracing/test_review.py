@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import tables
+from toolkit.tracing.clause_verdicts import apply_review
 from toolkit.tracing.review import (
-    apply_review,
     pair_id,
     read_review,
     record_verdict,

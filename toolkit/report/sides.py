@@ -27,6 +27,7 @@ from toolkit.tables import records
 from toolkit.tracing.stands_to_first import stands_to_first
 
 SHOWN = 6  # characters of a shared run that is worth a mark; a lone "the" or "of" is not
+_REJECTED = "a reader rejected two clauses of it"
 STANDS = {
     CONTRADICTS: "contradicts it: ",
     DIFFERS: f"differs, {MAYBE_OTHER}: ",
@@ -59,12 +60,20 @@ def pair(row: Any, places: Places, anchor: str) -> dict[str, Any]:
         "id": anchor,
         "relation": row.relation,
         "relation_words": RELATIONS[row.relation],
-        "chance": "accepted by a reader" if getattr(row, "verdict", "") == "accept" else chance(row.probability),
+        "chance": _chance(row),
         "probability": f"{row.probability:.4f}",
         "docs": " ".join(str(places.number[doc]) for doc in (row.left_doc, row.right_doc)),
         "sides": sides,
         "remarks": "; ".join(remarks(row._asdict())),
     }
+
+
+def _chance(row: Any) -> str:
+    """Return how sure a pair is in words, and whether a reader judged it or clauses of it."""
+    if getattr(row, "verdict", "") == "accept":
+        return "accepted by a reader"
+    of_clauses = {"accept": "a clause accepted by a reader", "reject": f"{chance(row.probability)}; {_REJECTED}"}
+    return of_clauses.get(getattr(row, "clause_verdict", ""), chance(row.probability))
 
 
 def mentions(rows: pd.DataFrame, places: Places) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ agree with one another on average, so that no chain of weak links makes one blob
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,8 +41,9 @@ from toolkit.matching.times_around import stands_around
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import beside_first, mention_notes
 from toolkit.tracing.earliest import may_be_earliest
+from toolkit.tracing.lapsed import lapsed
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
-from toolkit.tracing.review import apply_review
+from toolkit.tracing.review import lay_over, read_review
 from toolkit.tracing.sentence_parts import divided, settled
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
@@ -112,6 +114,11 @@ def claims(
     ValueError
         A period nobody is in, a review that cannot be read, or `recalibrate` without one.
 
+    Warns
+    -----
+    UserWarning
+        Verdicts on words that no text holds any more: how many, and the first of them.
+
     Notes
     -----
     The earliest mention seen here is ``first`` only where the last day of its document lies before the first day of
@@ -145,6 +152,10 @@ def claims(
         raise ValueError(
             "recalibrate goes by a reader's verdicts: give review, the file that review or write_review wrote"
         )
+    if review is not None:
+        review = review if isinstance(review, pd.DataFrame) else read_review(review)
+        if told := lapsed(review, corpus):
+            warnings.warn(told, stacklevel=2)
     statements = statements_of(corpus, roles=roles)
     counts = count(statements["stated"].tolist())
     left, right = candidate_pairs(statements, counts, sides_of(corpus, between), encoder)
@@ -208,7 +219,7 @@ def _reviewed(
     texts: NDArray[Any], left: Integers, right: Integers, found: pd.DataFrame, review: Any, *, recalibrate: bool = False
 ) -> pd.DataFrame:
     """Lay a reader's verdicts over those of the model; what she rejected outweighs every average."""
-    told = apply_review(found.assign(left_text=texts[left], right_text=texts[right]), review, recalibrate=recalibrate)
+    told = lay_over(found.assign(left_text=texts[left], right_text=texts[right]), review, recalibrate=recalibrate)
     return told.assign(
         probability=told["probability"].where(told["verdict"] != "reject", NEVER),
         contradicts=told["contradicts"] & (told["verdict"] != "accept"),

@@ -23,7 +23,7 @@ _ID = 16  # hexadecimal digits of a pair's id: a chance of one in a million that
 _LETTER = "p"  # begins each id, so that no spreadsheet takes one for a number
 _Z = 1.959963984540054  # normal quantile of a two-sided 95 % interval
 _FORMULA = ("=", "+", "-", "@")  # what a spreadsheet reads as a formula when a cell begins with it
-_SIDES = ("left_text", "right_text")
+SIDES = ("left_text", "right_text")
 _SHOWN = ("left_doc", "right_doc")
 _PAIRED = ("left_text", "right_text", "probability", "relation")
 _SPAN = ("doc", "start", "end", "text")
@@ -108,52 +108,8 @@ def read_review(path: str | Path) -> pd.DataFrame:
     return table.drop_duplicates("pair").reset_index(drop=True)
 
 
-def apply_review(
-    pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path, *, recalibrate: bool = False
-) -> pd.DataFrame:
-    """Lay a reader's verdicts over what the model says.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        A pairs table, or what `score` returns. It is not changed.
-    verdicts : DataFrame, str or Path
-        The verdicts table, or the file it is in.
-    recalibrate : bool
-        Also move the probabilities of the other pairs by what the verdicts show about this corpus (notes).
-
-    Returns
-    -------
-    DataFrame
-        The same rows in the same order. An accepted pair has probability 1 and the reader's relation (the model's,
-        where she gives none; paraphrase where the model found none); a rejected one probability 0 and relation none.
-        Extra columns: verdict (empty where none was given), model_probability, model_relation.
-
-    Raises
-    ------
-    ValueError
-        A column is missing.
-
-    Notes
-    -----
-    Recalibrated, the log odds of all pairs without a verdict move by one constant, the most probable one given the
-    verdicts, what the model said of their pairs, and that from corpus to corpus it varies with a standard deviation of
-    1 (updating the intercept: Steyerberg et al. 2004, Statistics in Medicine). A pair that falls below 0.5 has relation
-    none, one that rises to it paraphrase; equal words stay as they are. That is fair only where right and wrong pairs
-    were judged alike: all of the first 20, or 20 drawn at random, not just the mistakes that caught the eye.
-
-    Examples
-    --------
-    >>> pairs = pd.DataFrame({"left": ["It rained.", "One."], "right": ["Rain fell.", "Two."],
-    ...     "probability": [0.6, 0.7], "relation": ["paraphrase", "edited"]})
-    >>> verdicts = tables.build("verdicts", [{"pair": pair_id("One.", "Two."), "verdict": "reject", "relation": "",
-    ...     "left_text": "One.", "right_text": "Two.", "probability": 0.7, "model_relation": "edited"}])
-    >>> apply_review(pairs, verdicts)[["probability", "relation", "verdict"]].values.tolist()
-    [[0.6, 'paraphrase', ''], [0.0, 'none', 'reject']]
-    >>> apply_review(pairs, verdicts, recalibrate=True)["probability"].round(2).tolist()
-    [0.46, 0.0]
-    """
-    verdicts = verdicts if isinstance(verdicts, pd.DataFrame) else read_review(verdicts)
+def lay_over(pairs: pd.DataFrame, verdicts: pd.DataFrame, *, recalibrate: bool = False) -> pd.DataFrame:
+    """Lay the verdicts on these very texts over what the model says; `apply_review` asks for their clauses, too."""
     ids = pd.Series(pair_ids(pairs), pairs.index, dtype="str")
     verdict, relation = (_given(tables.check(verdicts, "verdicts"), name, ids) for name in ("verdict", "relation"))
     said = {name: pairs[f"model_{name}" if f"model_{name}" in pairs else name] for name in ("probability", "relation")}
@@ -237,7 +193,8 @@ def review_precision(pairs: pd.DataFrame, verdicts: pd.DataFrame | str | Path) -
     [['all', 4, 3, 2, 2.7, 0.67, 0.21, 0.94], ['edited', 4, 3, 2, 2.7, 0.67, 0.21, 0.94]]
     """
     pairs = as_pairs(pairs)
-    judged = apply_review(pairs, verdicts).assign(pair=pair_ids(pairs)).drop_duplicates("pair")
+    known = verdicts if isinstance(verdicts, pd.DataFrame) else read_review(verdicts)
+    judged = lay_over(pairs, known).assign(pair=pair_ids(pairs)).drop_duplicates("pair")
     judged = judged[judged["model_relation"] != "none"]
     groups = [("all", judged)] + [(name, judged[judged["model_relation"] == name]) for name in RELATIONS]
     rows = []
@@ -305,11 +262,12 @@ def pair_id(left: str, right: str) -> str:
     >>> pair_id("It rained.", "Rain fell.") == pair_id("Rain\\nfell.", "It  rained.")
     True
     """
-    parts = sorted(hashlib.sha256(_plain(text).encode("utf-8")).hexdigest() for text in (left, right))
+    parts = sorted(hashlib.sha256(plain(text).encode("utf-8")).hexdigest() for text in (left, right))
     return _LETTER + hashlib.sha256("".join(parts).encode("ascii")).hexdigest()[:_ID]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the words of a text as a review keeps them: spaced by single blanks."""
     return " ".join(files.without_surrogates(text).replace("\0", "\ufffd").split())
 
 
@@ -321,7 +279,7 @@ def pair_ids(pairs: pd.DataFrame) -> list[str]:
 def _texts(pairs: pd.DataFrame) -> tuple[list[str], list[str]]:
     """Return the texts of both sides."""
     tables.wanted(pairs, "pairs", _PAIRED, made="claim_pairs(corpus)")
-    names = _SIDES if "left_text" in pairs.columns else ("left", "right")
+    names = SIDES if "left_text" in pairs.columns else ("left", "right")
     for name in (*names, "probability", "relation"):
         if name not in pairs.columns:
             found = ", ".join(map(str, pairs.columns)) or "none"
@@ -339,8 +297,8 @@ def _listed(pairs: pd.DataFrame) -> pd.DataFrame:
     said = {name: pairs[f"model_{name}" if f"model_{name}" in pairs else name] for name in ("probability", "relation")}
     columns: dict[str, Any] = {
         "pair": pair_ids(pairs),
-        "left_text": map(_plain, lefts),
-        "right_text": map(_plain, rights),
+        "left_text": map(plain, lefts),
+        "right_text": map(plain, rights),
     }
     columns |= {"probability": said["probability"].tolist(), "model_relation": said["relation"].tolist()}
     columns |= {name: pairs[name].tolist() for name in _SHOWN if name in pairs.columns}
@@ -355,7 +313,7 @@ def _given(verdicts: pd.DataFrame, name: str, ids: pd.Series[Any]) -> pd.Series[
 
 def _write(table: pd.DataFrame, path: Path) -> None:
     """Write a review; an apostrophe keeps a spreadsheet from reading a text as a formula."""
-    safe = {n: [f"'{text}" if text.startswith(_FORMULA) else text for text in table[n]] for n in _SIDES}
+    safe = {n: [f"'{text}" if text.startswith(_FORMULA) else text for text in table[n]] for n in SIDES}
     files.write_table(table.assign(**safe), path)
 
 
@@ -379,6 +337,6 @@ def _read(path: Path) -> pd.DataFrame:
                 f'{path}: row {number} has verdict "{row.verdict}" and relation "{row.relation}"; a rejected pair has '
                 f"the relation none, an accepted one another; change one of the two"
             )
-    for name in _SIDES:
+    for name in SIDES:
         table[name] = [text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text for text in table[name]]
     return tables.build("verdicts", table.fillna({"model_relation": ""}))
