@@ -7,7 +7,7 @@ like it, and what these two say of the same is what counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,8 +16,16 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Floats, Integers, tallied
 from toolkit.corpus.wordforms import root
-from toolkit.facts.clause_texts import ClauseTexts, clause_texts, clauses_of, telling_roots, tells
-from toolkit.facts.clauses import is_finite
+from toolkit.facts.clause_texts import (
+    ClauseTexts,
+    clause_texts,
+    clauses_of,
+    clauses_stated,
+    says_who,
+    telling_roots,
+    tells,
+)
+from toolkit.facts.clauses import Clause, is_finite
 from toolkit.facts.marks import Marked
 from toolkit.facts.mood import carried_out
 from toolkit.facts.opposed import both_sides, opposed
@@ -32,9 +40,11 @@ _CLOSE = 0.25  # the same of the telling words of two clauses: an opposite can b
 _TELLING = 2  # telling words that two clauses share, an opposite for one, from which they speak of the same
 _REACH = 10  # words around a verb that is planned here and done there, of which both sides have one
 _NONE = frozenset(_words("no none nobody nothing neither few hardly barely scarcely"))  # they deny who does it
+_ALONE = frozenset(["nobody"])  # it has no noun behind it that would be denied with its verb
 _PLAIN = _NONE | {"not", "never", "cannot", "rarely", "seldom"}
 _OWNING = frozenset(_words("has have had"))  # "has no gym": what is had is denied, and no verb behind it
 _MADE = ("or", "er", "ion", "ment")
+_RECORD = frozenset(["so", "since"])
 _BEFORE = frozenset(_words("for with of to in at by from on"))  # "for nothing": not the statement is denied
 
 
@@ -95,8 +105,26 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
     chosen, denies = _worth_dividing(marked, left, right)
     if not len(chosen):  # as between most passages of two documents
         return found
+    _compare(marked, (left, right), chosen, denies, found, clauses_of)
+    rows = zip(left[chosen].tolist(), right[chosen].tolist(), strict=True)
+    told = np.array([bool(says_who(marked, one) or says_who(marked, other)) for one, other in rows], bool)
+    if told.any():
+        _compare(marked, (left, right), chosen[told], denies[told], found, clauses_stated)
+    return found
+
+
+def _compare(
+    marked: Marked,
+    sides: tuple[Integers, Integers],
+    chosen: Integers,
+    denies: NDArray[np.bool_],
+    found: ByClause,
+    cut: Callable[[Marked, int], list[Clause]],
+) -> None:
+    """Compare the clauses of some pairs, as they are cut, and keep what is more than was found."""
+    left, right = sides
     rows = np.unique(np.concatenate([left[chosen], right[chosen]]))
-    known = clause_texts(marked, rows)
+    known = clause_texts(marked, rows, cut=cut)
     facing = facing_clauses(known, left[chosen], right[chosen])
     pairs = chosen[facing.pair]
     texts = np.column_stack([left[pairs], right[pairs]])
@@ -117,7 +145,6 @@ def by_clause(marked: Marked, left: Integers, right: Integers) -> ByClause:
         if word >= 0:
             found.denied[pairs[at]], found.word[pairs[at]] = close[at], word
     np.maximum.at(found.opposed, pairs, met.holds * np.maximum(alike, beside) * best)
-    return found
 
 
 def planned(marked: Marked, left: Integers, right: Integers) -> Floats:
@@ -215,7 +242,10 @@ def one_matter(known: ClauseTexts, facing: _Facing, turned: NDArray[np.bool_]) -
     """
     one, other = facing.one, facing.other
     often = np.asarray((known.telling[one].minimum(known.telling[other]) > 0).sum(axis=1)).ravel()
-    found: NDArray[np.bool_] = (often + turned >= _TELLING) & ~(known.timed[one] & known.timed[other])
+    timed = known.timed[one] & known.timed[other]
+    for at in np.flatnonzero(timed).tolist():  # both before the flood
+        timed[at] = known.since[one[at]] is None or known.since[one[at]] != known.since[other[at]]
+    found: NDArray[np.bool_] = (often + turned >= _TELLING) & ~timed
     found &= ~(known.bound[one] | known.bound[other])
     for at in np.flatnonzero(found).tolist():
         mine, theirs = known.when[one[at]], known.when[other[at]]
@@ -299,7 +329,7 @@ def _said(marked: Marked, text: int) -> _Said:
 def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[str]]]:
     """Give the place of each denial of a clause, its word, and what it denies.
 
-    That is the first telling word; of "no ship" the verb too.
+    That is the first telling word; of "no ship" the verb too, of "nobody" the verb alone.
     """
     denials = np.flatnonzero(marked.denying[places]).tolist()
     if not denials:
@@ -307,7 +337,7 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[
     words, telling = _words_at(marked, places), tells(marked)[marked.counts.tokens.ids[places]] & marked.denied[places]
     for at in denials:
         of = [k for k in range(at + 1, len(words)) if telling[k]]
-        if of and words[at] in _NONE and not (words[at] == "no" and words[max(at - 1, 0)] in _OWNING):
+        if of and words[at] in _NONE - _ALONE and not (words[at] == "no" and words[max(at - 1, 0)] in _OWNING):
             verb = next((k for k in range(of[0] + 1, len(words)) if is_finite(words[k])), len(words))
             of = [of[0], *(k for k in of if k >= verb)][:2] if of[-1] >= verb else []
         else:
@@ -319,9 +349,9 @@ def _denied(marked: Marked, places: list[int]) -> Iterator[tuple[int, str, list[
 def _is_of_verb(words: Sequence[str], at: int) -> bool:
     """Tell whether a denial is of what its clause states: not "without it", "and not by him", "there was no".
 
-    Nor is "never for more than an hour", which is for an hour at most.
+    Nor is "never for more than an hour", which is for an hour at most, or "never spent so little since May".
     """
-    if "there" in words[:at] or "than" in words[at:]:
+    if "there" in words[:at] or "than" in words[at:] or _RECORD.issubset(words[at:]):
         return False
     if words[at] == "not":
         return at > 0 and is_finite(words[at - 1])

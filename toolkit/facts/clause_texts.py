@@ -20,6 +20,7 @@ from toolkit.corpus.tokens import Tokens
 from toolkit.facts.clauses import Clause, clauses
 from toolkit.facts.denied import is_denial
 from toolkit.facts.marks import Marked
+from toolkit.facts.reported import who_says
 
 _words = str.split
 _LONG = 150  # words of a passage beyond which it is not divided: of so many clauses one turns little; bounds the time
@@ -38,7 +39,8 @@ class ClauseTexts:
     """The clauses of texts: `parts` holds them as texts, clause `k` of them has the words at `places[k]`.
 
     Those of text `t` are the ``often[t]`` from ``first[t]`` on. `timed` are those of which the text says when they hold
-    by another clause, `when` has the days and years in each, `bound` are those with a condition or an exception.
+    by another clause or by words in it, `since` has the latter ("before", and the roots of what stands behind it that
+    says something), `when` the days and years in each, `bound` are those with a condition or an exception.
     `telling` is clauses x roots of the words that say something, weighted by rarity, and `weight` its sums.
     """
 
@@ -47,6 +49,7 @@ class ClauseTexts:
     first: Integers
     often: Integers
     timed: NDArray[np.bool_]
+    since: list[tuple[str, frozenset[int]] | None]
     bound: NDArray[np.bool_]
     when: list[frozenset[str]]
     telling: Any
@@ -66,6 +69,24 @@ def clauses_of(marked: Marked, text: int) -> list[Clause]:
     known: dict[int, list[Clause]] = marked.made("clauses", dict)
     if text not in known:
         known[text] = clauses(marked.counts.tokens, marked.counts.texts, text)
+    return known[text]
+
+
+def says_who(marked: Marked, text: int) -> list[tuple[int, int]]:
+    """Return the spans of the words of one text that only tell who says something, found once."""
+    known: dict[int, list[tuple[int, int]]] = marked.made("who says", dict)
+    if text not in known:
+        known[text] = who_says(marked.counts.texts[text])
+    return known[text]
+
+
+def clauses_stated(marked: Marked, text: int) -> list[Clause]:
+    """Return the clauses of one text, what only tells who says it apart: "The inquiry found that"."""
+    known: dict[int, list[Clause]] = marked.made("clauses stated", dict)
+    if text not in known:
+        apart = says_who(marked, text)
+        whole = clauses_of(marked, text)
+        known[text] = clauses(marked.counts.tokens, marked.counts.texts, text, apart=apart) if apart else whole
     return known[text]
 
 
@@ -119,11 +140,20 @@ def clause_texts(
         first=np.cumsum(often) - often,
         often=often,
         timed=np.array([part.timed for _, part in own], bool),
+        since=[_since(marked, part) for _, part in own],
         bound=np.array([not _BOUND.isdisjoint(part) or "but" in part[1:] for part in said], bool),
         when=[dated.intersection(part) for part in said],
         telling=told,
         weight=np.asarray(told.sum(axis=1), np.float64).ravel(),
     )
+
+
+def _since(marked: Marked, part: Clause) -> tuple[str, frozenset[int]] | None:
+    """Return the word by which a clause says when it holds, and what it says; None where another clause does."""
+    behind = telling_roots(marked, [place for place in part.places if place > part.since])
+    if part.since not in part.places or not behind:
+        return None
+    return marked.counts.tokens.words[marked.counts.tokens.ids[part.since]], frozenset(behind)
 
 
 def tells(marked: Marked) -> NDArray[np.bool_]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from toolkit.corpus.tokens import Tokens
 from toolkit.corpus.wordforms import is_past, is_same
 
@@ -43,13 +45,17 @@ _AHEAD = 5  # words behind "and" or "after" among which the verb of a clause sta
 
 @dataclass(slots=True)
 class Clause:
-    """The places of the words of a clause, rising, and whether the text says when it holds."""
+    """The places of the words of a clause, rising, and whether the text says when it holds.
+
+    `since` is the place of the word in it that does ("before the flood"), -1 where none does.
+    """
 
     places: list[int] = field(default_factory=list)
     timed: bool = False
+    since: int = -1
 
 
-def clauses(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:
+def clauses(tokens: Tokens, texts: Sequence[str], text: int, *, apart: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     """Divide one text into its clauses.
 
     Parameters
@@ -60,6 +66,8 @@ def clauses(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:
         The texts.
     text : int
         The number of the one to divide.
+    apart : sequence of tuple of int
+        Spans of its letters that stand apart, as "The inquiry found that" does from what it found.
 
     Returns
     -------
@@ -83,21 +91,22 @@ def clauses(tokens: Tokens, texts: Sequence[str], text: int) -> list[Clause]:
     words, whole = [tokens.words[number] for number in tokens.ids[own].tolist()], texts[text]
     between = zip(tokens.ends[own].tolist(), tokens.starts[own.start + 1 : own.stop].tolist(), strict=False)
     gaps = [(at, gap) for at, (end, start) in enumerate(between, 1) if (gap := whole[end:start]) != " "]
-    found = _Dividing(words, gaps).divided()
+    found = _Dividing(words, gaps, np.searchsorted(tokens.starts[own], apart).ravel().tolist()).divided()
     for clause in found:
         clause.places = [own.start + place for place in clause.places]
+        clause.since += own.start * (clause.since >= 0)
     return found
 
 
 class _Dividing:
     """One text while it is divided: its words, those behind a stop or a comma, and the clauses so far.
 
-    `gaps` are the words with more than a space before them, and what that is.
+    `gaps` are the words with more than a space before them, and what that is; at `edges` another clause begins.
     """
 
-    def __init__(self, words: Sequence[str], gaps: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, words: Sequence[str], gaps: Sequence[tuple[int, str]], edges: Sequence[int]) -> None:
         self.words = words
-        self.hard = {at for at, gap in gaps if _ends(words[at - 1], gap)}
+        self.hard = {at for at, gap in gaps if _ends(words[at - 1], gap)} | {at for at in edges if 0 < at < len(words)}
         self.comma = {at for at, gap in gaps if "," in gap}
         self.found: list[Clause] = []
         self.around: Clause | None = None  # the clause that goes on behind the comma
@@ -130,6 +139,7 @@ class _Dividing:
         """Begin another clause at a word that opens one."""
         current = self.found[-1]
         if word in _UNTIL:
+            current.since = at if current.places and not current.timed else current.since
             current.timed |= bool(current.places)
         if not current.places:
             self.leading = word in _REASONS or (word in _TIMES and self._verb_ahead(at))
