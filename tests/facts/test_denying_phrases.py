@@ -79,6 +79,10 @@ def test_exchanging_the_sides_changes_nothing(left, right):
         ("He forgot to pay and resisted calls to pay.", ["forgot", "resisted"]),
         ("He forgot the way.", []),
         ("He did not hesitate to pay.", []),
+        ("We were not asked, not once.", ["not"]),
+        ("They never paid, not a single penny.", ["never"]),
+        ("Two were asked, not one.", ["not"]),
+        ("It is not an opinion, not a belief.", ["not", "not"]),
         ("It is far from the sea, but anything goes.", []),
     ],
 )

@@ -8,6 +8,7 @@ calm", "far from over". They are told by the words in a row, without a parser. E
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,11 @@ _SET = (  # set phrases: "cannot wait to", "nothing short of"
     rf"{_CANNOT} (?:stress|emphasi[sz]e|praise|thank)\b(?: \S+){{0,4}} enough\b",
     r"<no> (?:sooner|wonder)\b|<none> other than\b|<nothing> (?:but|short of|less than|if not)\b",
     r"<not> (?:to mention|least)\b|whether or <not>|\bor <not>$|<(?:not|never|(?:did|do|does|would)n't)> hesitate to\b",
+)
+# Behind a comma, where a negation stands before: "We were not asked, not once", "They paid nothing, not a penny".
+_AGAIN = re.compile(
+    r"^<(?:not|no)> (?:even )?(?:one|once|a single \w+|a (?:word|penny|cent|soul|thing|bit|trace|shred|chance))"
+    r"(?: of (?:them|us|you|these|those|it|his|her|\w+))?$"
 )
 _BOUND = (("more", "than"), ("fewer", "than"), ("less", "than"))  # "no more than 40" is at most 40, as figures read it
 _IDLE = re.compile("|".join((*_BEST, *_SET)))
@@ -147,10 +153,20 @@ def deny_in_form(tokens: Tokens, denials: NDArray[np.bool_]) -> list[int]:
     >>> tokens = tokenise(["I could not agree more.", "I do not agree."])
     >>> deny_in_form(tokens, np.array([word == "not" for word in tokens.words])[tokens.ids])
     [2]
+    >>> tokens = tokenise(["They were not asked, not once."])
+    >>> deny_in_form(tokens, np.array([word == "not" for word in tokens.words])[tokens.ids])
+    [4]
     """
     bounds = {*_bounds(tokens, denials)}
     heads = [at for at in np.flatnonzero(denials).tolist() if _is_head(tokens.words[tokens.ids[at]])]
-    return [at for at in heads if at in bounds or _IDLE.search(_around(tokens, at))]
+    found = [at for at in heads if at in bounds or _IDLE.search(_around(tokens, at))]
+    return sorted({*found, *(at for before, at in pairwise(heads) if _says_again(tokens, before, at))})
+
+
+def _says_again(tokens: Tokens, before: int, at: int) -> bool:
+    """Tell whether a negation only says again what one before it in the text has denied."""
+    last, own = np.searchsorted(tokens.bounds, [before, at], side="right").tolist()
+    return last == own and at - before <= _BEHIND and _AGAIN.search(_around(tokens, at)) is not None
 
 
 def _bounds(tokens: Tokens, found: NDArray[np.bool_]) -> list[int]:
