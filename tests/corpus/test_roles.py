@@ -262,7 +262,31 @@ def test_a_row_of_cells_is_no_headline():
     table = "When what happened\nDate\tStep\n14 March 2017\tBoards vote to merge\n1.\tBackground"
     text = f"Rain ends drought\n\nIt rained on Monday in the north.\n\n{table}\n\nFarmers in the valley were glad."
     found = passages(as_corpus(Document("a", text)))
-    assert found["role"].tolist() == ["headline", "body", "headline", "body", "body", "headline", "body"]
+    assert found["role"].tolist() == ["headline", "body", "headline", "furniture", "body", "headline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("2019\t240,000\t1,200", "furniture"),
+        ("2019    240,000    1,200", "furniture"),
+        ("Ferry line\tMay 2019", "furniture"),
+        ("Ferry line\tclosed in May", "body"),
+        ("14 March 2017\tBoards vote today", "body"),
+        ("Part one    Beginnings", "headline"),
+        ("FERRY-INQUIRY-3", "furniture"),
+        ("BC/FERRY-INQUIRY", "furniture"),
+        ("US-FERRY", "headline"),
+        ("COVID-19", "headline"),
+        ("Ferry-inquiry", "headline"),
+        ("FERRY INQUIRY", "headline"),
+    ],
+)
+def test_rows_of_figures_and_slugs_of_agencies_are_furniture(line, role):
+    prose = "It rained on Monday in the north, and farmers in the valley were glad of it after a long and dry spring."
+    page = f"Rain ends drought\n\n{prose}\n\n{line}\n\n{prose}\n\n{prose}"
+    found = passages(Document("a", page)).set_index("text")
+    assert found.loc[line, "role"] == role
 
 
 PROSE = "The river rose in the night, and the bridge was closed to all who live on the other side of it."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus.function_words import FUNCTION_WORDS
 
+SLUG = "name of the report at its agency"
 WORDS = re.compile(r"(?!_+(?!\w))\w+(?:['’]\w+)*")  # a rule of underscores is none
 
 
@@ -142,6 +143,7 @@ _ALL: tuple[tuple[str, str, int, str] | tuple[str, str, int, str, tuple[str, ...
         r"^\W*(?:read (?:more|next|also|now)|related(?: \w+)?|see also|don['’]t miss)\s?[:>|–—]\s?\S",
     ),
     ("furniture", "field with a figure", 5, r"^(?-i:[A-Z])[a-z]+(?: \w+)?: ?[£$€]?\d[\d.,]*[%KMBkmb]?$"),
+    ("furniture", SLUG, 1, r"^(?-i:(?=(?:.*?[A-Z]{3}){2})[A-Z][A-Z\d]*(?:[-/][A-Z\d]+)+)$"),
     ("furniture", "empty field", 3, rf"^(?!.*\b{_TELLING}\b)(?-i:[A-Z])[\w ]{{0,30}}:$"),
     ("furniture", "social media", 12, rf"^\W*(?:{_SITES}|x)\s*[-–:|]\s"),
     ("furniture", "navigation", 9, rf"^{_SECTIONS}(?:\s[|›»>·•/]\s[^.!?|›»>·•/]{{2,25}})+$"),

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-from toolkit.corpus.forms import FORMS, shared
+from toolkit.corpus.forms import FORMS, SLUG, WORDS, shared
 from toolkit.corpus.function_words import FUNCTION_WORDS
 from toolkit.corpus.interviews import TURN, turn_labels
 from toolkit.corpus.lines import HEADLINE, LONG, Line, Role, lines_of, words_of
@@ -31,6 +31,10 @@ _OFFICE = re.compile(  # "Jane Doe, director", "Dr. Kim Roe - harbour engineer",
 )
 _SIGNED = 9  # words of a name and an office with which somebody signs
 _CELLS = re.compile(r"\w\t\w")  # of a row of a table, no "1.\tBackground"
+_BETWEEN = re.compile(
+    r"\t+| {2,}"
+)  # cells; two blanks alone can be a slip, so that they make a row of three cells only
+_CELL = 2  # words; three can be a clause: "Boards vote today"
 _STRESSED = re.compile(r"([*_]{1,3})(?=[^\W_]).*[^\s*_]\1\Z")  # Markdown's emphasis of a whole line
 _LABELLED = "label of the page"
 _LIST = "heads a list of other pages"
@@ -144,7 +148,17 @@ def _form(line: Line) -> Role | None:
         return Role("furniture", "topic tags")
     if not line.closed and _names(line.text):
         return Role("furniture", "row of names")
+    if not line.closed and _row(line.text):
+        return Role("furniture", "row of a table")
     return None
+
+
+def _row(text: str) -> bool:
+    """Tell a row of a table in which no cell can state anything: figures and names of one or two words."""
+    cells = _BETWEEN.split(text)
+    if len(cells) < 2 or not ("\t" in text or len(cells) > 2) or _ITEM.match(text):  # "1.\tBackground" is a heading
+        return False
+    return all(sum(word[0].isalpha() for word in WORDS.findall(cell)) <= _CELL for cell in cells)
 
 
 def _tags(text: str) -> bool:
@@ -360,7 +374,7 @@ def _authors(text: str, reason: str) -> bool:
     return (
         len(said) >= 4
         if reason == "web, mail or phone address"
-        else reason not in ("no words", _LABELLED, _LIST, "social media", _COMMON)
+        else reason not in ("no words", _LABELLED, _LIST, SLUG, "social media", _COMMON)
     )
 
 
