@@ -32,6 +32,13 @@ SENTENCES = (
     "The mayor, who had promised a new crossing in 2019, did not answer questions.",
     "“We were told nothing,” said a shopkeeper whose windows face the quay.",
 )
+HEADS = (
+    "It is simply not true that",
+    "There is no evidence whatever that",
+    "The minister denied on Monday, when he was asked about it by members of the council, that",
+    "Fewer than one in ten of those we asked think that",
+    "If nobody acts before the summer of next year,",
+)
 numbers = st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=10)
 
 
@@ -113,6 +120,20 @@ def test_with_what_is_unmatched_every_compared_word_lies_in_one_row(left, right)
         side = "right" if row.bead == "1-0" else "left"
         assert getattr(row, f"{side}_start") == getattr(row, f"{side}_end")
         assert getattr(row, f"{side}_text") == ""
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("number", [0, 2, 3, 4, 6])
+def test_a_sentence_in_another_that_says_something_of_it_is_no_copy(number, head):
+    plain = SENTENCES[number]
+    turned = f"{head} {plain[0].lower()}{plain[1:]}"
+    left, right = (Document(doc, f"It rained. {text} {SENTENCES[1]}") for doc, text in (("a", plain), ("b", turned)))
+    rows, back = lexical(left, right), lexical(right, left)
+    assert rows[["left_text", "right_text"]].values.tolist()[-2:] == [[plain, turned], [SENTENCES[1], SENTENCES[1]]]
+    assert rows["relation"].tolist()[-2] != "verbatim"
+    assert back[["right_text", "left_text", "probability"]].values.tolist() == (
+        rows[["left_text", "right_text", "probability"]].values.tolist()
+    )
 
 
 def test_order_of_documents_changes_nothing():

@@ -71,8 +71,10 @@ def test_ten_words_without_a_verb_were_carried_over():
 
 def test_a_few_words_belong_to_the_stretch_that_runs_into_them():
     before = "On Monday the harbour council closed the old granite bridge over the estuary for good."
-    left = f"{before} The new ferry landing at Kestrel Point opens soon, said nobody I know."
-    right = f"{before} The new ferry landing at Kestrel Point, which cost a fortune, was empty and cold again today."
+    left = f"{before} The new ferry landing at Kestrel Point opens soon, said nobody I know, though many hope so."
+    right = (
+        f"{before} The new ferry landing at Kestrel Point, which cost a fortune, was empty and cold when we went by."
+    )
     found = rows_of(left, right)
     assert found["left_text"].tolist()[1:] == ["The new ferry landing at Kestrel Point"]
     assert found["relation"].tolist() == ["verbatim", "verbatim"]

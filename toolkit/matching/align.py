@@ -84,11 +84,12 @@ def align(
     Notes
     -----
     A row is a bead (Gale and Church, 1993, Computational Linguistics 19): one or more whole sentences on each side, or
-    the part of a sentence that was carried over, when the rest was not. `bead` counts the sentences touched on either
-    side. Relation and probability are those of the two texts shown: of two whole sentences those of `claim_pairs`,
-    judged beside all other candidates of the corpus, of other texts those of `score`. Fewer than ten words without a
-    verb ("the merger of the two hospitals") state nothing: their probability and evidence are those of the sentences
-    they are cut out of, and they are a row only where these correspond or more of them was carried over. A sentence
+    the part of a sentence that was carried over, when the rest was not and the part is less than half of either
+    sentence, or the rest stands in another row. `bead` counts the sentences touched on either side. Relation and
+    probability are those of the two texts shown: of two whole sentences those of `claim_pairs`, judged beside all other
+    candidates of the corpus, of other texts those of `score`. Fewer than ten words without a verb ("the merger of the
+    two hospitals") state nothing: their probability and evidence are those of the sentences they are cut out of, and
+    they are a row only where these correspond or more of them was carried over. A sentence
     with another figure or a denial in it is still the one that was edited, so it is a row with the relation ``edited``;
     its probability is then low, since it does not state the same. Within two documents no rows overlap on either side.
     `moved` marks the rows outside the heaviest sequence, by words, that keeps one order. Exchanging two documents

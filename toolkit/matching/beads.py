@@ -1,14 +1,16 @@
 """Stretches of shared words to beads: which passages, or parts of passages, stand against which.
 
 A stretch may run over many sentences, or begin inside one. It is cut where a sentence ends on both sides at once, and
-its ends are widened to the whole sentence where few words are missing. So a row of the alignment is as far as
-possible sentence against sentence, one or several on either side, and a part of a sentence where only a part was taken.
+its ends are widened to the whole sentence where few words are missing, or where most of one sentence stands in the
+other: what is left over there ("It is not true that") can turn what was carried over into its opposite. So a row of the
+alignment is as far as possible sentence against sentence, one or several on either side, and a part of a sentence where
+only a part was taken, or where the rest stands in another row.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,9 +21,11 @@ from toolkit.matching.compared_passages import Words
 from toolkit.matching.spans import Integers, Span
 
 _LOOSE, _LOOSE_SHARE = 3, 1 / 3  # words, or share of a sentence, that may differ at its end and still belong to it
-_HALF, _SHARE = 0.5, 1 / 3  # share of its words that a whole sentence, or a part of one, must have in common
+_HALF, _SHARE = 0.5, 1 / 3  # share of its words that a whole sentence, or a part of one, must have in common; with a
+# third in place of the half, two sentences that name one person become rows (84 PolNeAR articles)
 _PART = 14.0  # bits a part of a sentence needs beside the stretch it belongs to: two rare words in an article
 
+Edge = tuple[int, int]  # a first word and the one past the last
 Piece = tuple[Integers, Integers, float]  # places of the shared words on the left and right, and their bits
 
 
@@ -69,9 +73,8 @@ def beads(
         By place on the left; no two overlap on either side.
     """
     pieces = [piece for span in spans for piece in _pieces(span, left, right)]
-    edges = [_edges(pieces, side, words) for side, words in ((0, left), (1, right))]
     found = []
-    for piece, one, other in zip(pieces, *edges, strict=True):
+    for piece, (one, other) in zip(pieces, _edges(pieces, left, right), strict=True):
         bead = Bead(_side(one, left, bounds), _side(other, right, bounds), len(piece[0]))
         share = bead.shared / min(one[1] - one[0], other[1] - other[0])
         if share >= (_HALF if bead.left.whole or bead.right.whole else _SHARE) and _tells(bead, piece[2]):
@@ -108,18 +111,36 @@ def _tells(bead: Bead, bits: float) -> bool:
     return bead.left.whole or bead.right.whole or bits >= _PART
 
 
-def _edges(pieces: list[Piece], side: int, words: Words) -> list[tuple[int, int]]:
-    """Return the first word and the one past the last of each piece on one side, widened to whole passages."""
-    taken = np.zeros(len(words.ids), bool)
-    ends = []
+def _edges(pieces: list[Piece], left: Words, right: Words) -> Iterator[list[Edge]]:
+    """Yield the first word and the one past the last of each piece on both sides, widened to whole passages.
+
+    Where the shared words are half of either side's passages, these are what was carried over, with all they hold.
+    """
+    sides = ((left, _taken([one for one, _, _ in pieces], left)), (right, _taken([two for _, two, _ in pieces], right)))
     for piece in pieces:
-        places = piece[0] if side == 0 else piece[1]
-        ends.append((int(places[0]), int(places[-1]) + 1))
-        taken[slice(*ends[-1])] = True
-    return [_widened(start, end, words, taken) for start, end in ends]
+        edges = [(int(places[0]), int(places[-1]) + 1) for places in piece[:2]]
+        whole = [_whole(*edge, *side) for edge, side in zip(edges, sides, strict=True)]
+        if piece[2] >= _PART and len(piece[0]) >= _HALF * min(end - start for start, end in whole):
+            yield whole
+        else:
+            yield [_widened(*edge, *side) for edge, side in zip(edges, sides, strict=True)]
 
 
-def _widened(start: int, end: int, words: Words, taken: NDArray[np.bool_]) -> tuple[int, int]:
+def _taken(places: list[Integers], words: Words) -> NDArray[np.bool_]:
+    """Say of each word of a side whether it lies in a piece."""
+    taken = np.zeros(len(words.ids), bool)
+    for own in places:
+        taken[own[0] : own[-1] + 1] = True
+    return taken
+
+
+def _whole(start: int, end: int, words: Words, taken: NDArray[np.bool_]) -> Edge:
+    """Widen a piece to the ends of its passages, however much is missing there, where nobody has any of it."""
+    low, high = _passage(words, start)[0], _passage(words, end - 1)[1]
+    return start if taken[low:start].any() else low, end if taken[end:high].any() else high
+
+
+def _widened(start: int, end: int, words: Words, taken: NDArray[np.bool_]) -> Edge:
     """Widen a piece to the ends of its passages, where little is missing there and nobody has it."""
     (low, first_end), (last_start, high) = (_passage(words, word) for word in (start, end - 1))
     before, after = start - low, high - end
@@ -139,7 +160,7 @@ def _passage(words: Words, word: int) -> tuple[int, int]:
     return first, last
 
 
-def _side(edge: tuple[int, int], words: Words, bounds: NDArray[np.int64]) -> Side:
+def _side(edge: Edge, words: Words, bounds: NDArray[np.int64]) -> Side:
     first, last = int(words.passage[edge[0]]), int(words.passage[edge[1] - 1])
     begins = edge[0] == 0 or words.passage[edge[0] - 1] != first
     closes = edge[1] == len(words.ids) or words.passage[edge[1]] != last
