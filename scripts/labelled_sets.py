@@ -21,9 +21,10 @@ from toolkit.facts.marks import Marked
 from toolkit.matching.candidates import candidates
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import encode
-from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.evidence import evidence
 from toolkit.matching.meaning import meaning
 from toolkit.matching.rarity import STEADY
+from toolkit.matching.standing import standing
 from toolkit.matching.words_met import word_rows
 
 NEAREST = 8  # references compared with each query when fitting; 25 when judging

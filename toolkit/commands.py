@@ -92,7 +92,7 @@ def claims(args: argparse.Namespace) -> pd.DataFrame | None:
     if table == "statuses":
         between = between or _ends(corpus)
         mentions = tk.claims(corpus, **options)
-        pairs = _pairs(args, corpus, between, all_pairs=True)
+        pairs = _pairs(args, corpus, between, all_pairs=True) if args.review else None  # else the likely ones suffice
         return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **_encoder(args))
     mentions = tk.claims(corpus, between=between, **options)
     if table == "matrix":

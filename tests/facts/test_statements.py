@@ -271,3 +271,11 @@ def test_a_post_is_of_whoever_says_more_than_half_of_it(text, voice):
     found = statements_of(corpus(text))
     assert found["text"].tolist() == [text]
     assert found["voice"].tolist() == [voice]
+
+
+def test_what_is_kept_with_a_corpus_is_not_changed_from_outside():
+    texts = corpus("The council met in the old town hall.")
+    found = statements_of(texts)
+    found["stated"] = ""
+    assert statements_of(texts)["stated"].tolist() == ["The council met in the old town hall."]
+    assert len(statements_of(texts, roles=["byline"])) == 0

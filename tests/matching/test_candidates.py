@@ -110,3 +110,41 @@ def test_what_is_near_by_meaning_alone_is_compared_however_many_passages_there_a
         pairs = tk.claim_pairs(corpus, all_pairs=True, encoder=net)
         found = set(zip(pairs["left_text"], pairs["right_text"], strict=True))
         assert ((lines[0][7], lines[1][59]) in found) == expected
+
+
+def test_a_list_has_its_neighbours_in_an_archive_and_only_they_have_theirs(monkeypatch):
+    monkeypatch.setattr(module, "ALL", 0)
+    size = 300
+    counts = count(planted(size, 4))
+    asked, archive = np.arange(20), np.arange(size, 2 * size)
+    known = rarity(counts)
+    wide, few = (candidates(counts, asked, archive, rarity=known, top=5, met=met) for met in (False, True))
+    every, found = (set(zip(left.tolist(), right.tolist(), strict=True)) for left, right in (wide, few))
+    assert found < every
+    assert {right for _, right in every} > {right for _, right in found}
+    assert all((n, size + n) in found for n in range(20))
+    near = {right for _, right in found}
+    assert found == {(left, right) for left, right in every if right in near}
+
+
+def test_in_a_large_corpus_fewer_words_are_searched_by(monkeypatch):
+    monkeypatch.setattr(module, "ALL", 0)
+    monkeypatch.setattr(module, "_FEW", 2)
+    counts = count([f"{noun} word{n % 12}" for n in range(240) for noun in ("bridge", "council")])
+    sides, options = (np.arange(240), np.arange(240, 480)), {"rarity": rarity(counts), "top": 500}
+    wide = candidates(counts, *sides, **options)
+    monkeypatch.setattr(module, "_LARGE", 480)
+    assert len(candidates(counts, *sides, **options)[0]) == len(wide[0])
+    monkeypatch.setattr(module, "_LARGE", 100)  # 5 % of 219 passages instead of 480, and 20 hold each two words
+    assert len(candidates(counts, *sides, **options)[0]) < len(wide[0])
+
+
+def test_blocks_of_vectors_change_nothing(monkeypatch):
+    monkeypatch.setattr(module, "ALL", 0)
+    counts = count(planted(60, 5))
+    vectors = np.random.default_rng(6).normal(size=(120, 8))
+    sides = np.arange(60), np.arange(60, 120)
+    options = {"rarity": rarity(counts), "encoder": lambda texts: vectors[: len(texts)], "top": 3}
+    whole = candidates(counts, *sides, **options)
+    monkeypatch.setattr(module, "_CELLS", 60 * 7)
+    assert [side.tolist() for side in candidates(counts, *sides, **options)] == [side.tolist() for side in whole]

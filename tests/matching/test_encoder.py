@@ -273,7 +273,7 @@ def test_progress_is_shown_when_asked_for_or_long(capsys, monkeypatch):
     assert capsys.readouterr().err == ""
     encode(["a", "b"], cache=None, progress=True)
     assert "2/2" in capsys.readouterr().err
-    monkeypatch.setattr(encoder, "_LONG", 1)
+    monkeypatch.setattr(encoder, "LONG", 1)
     encode(["a", "b"], cache=None)
     assert "2/2" in capsys.readouterr().err
     encode(["a", "b"], cache=None, progress=False)

@@ -1,5 +1,7 @@
 """One list against another: the reference that says the same comes first, whatever the order of the lists."""
 
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -91,3 +93,17 @@ def test_how_short_a_list_is_does_not_make_a_pair_surer():
     given = score(pd.DataFrame({"left": query["text"], "right": [told]}))["probability"].iloc[0]
     assert max(found) - min(found) < 0.1
     assert found[0] == pytest.approx(given, abs=0.05)
+
+
+def test_of_an_archive_the_same_references_come_first(monkeypatch):
+    rng = np.random.default_rng(7)
+    words = ["".join(rng.choice(list("aeioulnrst"), 6)) for _ in range(400)]
+    texts = [" ".join(["The", *rng.choice(words, 8), "closed."]) for _ in range(340)]
+    references = pd.DataFrame({"id": [f"r{n}" for n in range(len(texts))], "text": texts})
+    queries = pd.DataFrame({"id": [f"q{n}" for n in range(60)], "text": [f"They say: {text}" for text in texts[:60]]})
+    few = match(queries, references, top=1, encoder=None)
+    archive = sys.modules["toolkit.matching.match"]  # the package has a function of the name
+    monkeypatch.setattr(archive, "_ARCHIVE", 100)
+    many = match(queries, references, top=1, encoder=None)
+    assert many["reference_id"].tolist() == few["reference_id"].tolist() == [f"r{n}" for n in range(60)]
+    assert many["probability"].to_numpy() == pytest.approx(few["probability"].to_numpy(), abs=0.05)

@@ -1,5 +1,7 @@
 """Claims of a corpus: laws of the pairs and the mentions, and texts of one event with what a reader finds in them."""
 
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,6 +43,19 @@ def corpus():
         for (doc, text), year in zip(texts.items(), ["2021", "2023", "2024"], strict=True)
     ]
     return load_corpus(pd.DataFrame(rows))
+
+
+@pytest.mark.parametrize("between", [None, ("2021", "2023")])
+def test_how_many_pairs_are_judged_at_once_changes_nothing(corpus, monkeypatch, between):
+    options = {"between": between, "encoder": None}
+    whole = claim_pairs(corpus, all_pairs=True, **options), claims(corpus, **options)
+    monkeypatch.setattr(sys.modules["toolkit.matching.score"], "_BLOCK", 3)  # the package has a function of the name
+    parts = claim_pairs(corpus, all_pairs=True, **options), claims(corpus, **options)
+    for one, other in zip(whole, parts, strict=True):
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
+    listed = claim_pairs(corpus, **options)
+    first = whole[0][whole[0]["probability"] >= 0.5]
+    pd.testing.assert_frame_equal(listed, first.reset_index(drop=True), check_exact=True)
 
 
 def letters(texts):
@@ -293,9 +308,9 @@ def test_without_passages_or_in_one_document_there_are_no_claims():
     ],
 )
 def test_what_the_words_of_a_sure_pair_show_is_told_whatever_its_probability(one, other, told):
-    texts, left, right = np.array([one, other], object), np.array([0]), np.array([1])
-    assert _told_apart(texts, left, right, np.array([True])).tolist() == [told]
-    assert _told_apart(texts, left, right, np.array([False])).tolist() == [False]
+    texts, ends = [one, other], (np.array([0]), np.array([1]))
+    assert _told_apart(texts, ends, np.array([True]), {}).tolist() == [told]
+    assert _told_apart(texts, ends, np.array([False]), {}).tolist() == [False]
 
 
 def test_the_label_of_a_claim_is_no_mention_that_contradicts_its_first():

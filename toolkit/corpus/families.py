@@ -17,6 +17,7 @@ from toolkit.corpus.persons import either, family_name
 from toolkit.corpus.runs import bare, is_body
 
 _SHORT = re.compile(r"(?:(?:[A-Z]\.\s?)+)?[A-Z][\w'’-]+")  # "Ode", "B. Ode"
+_WORD = re.compile(r"\w+")
 
 
 def families(
@@ -73,8 +74,12 @@ def shared_groups(groups: Mapping[str, str], texts: Iterable[Names]) -> dict[str
     asked = set(short.values())
     bearers: dict[str, set[str]] = {family: set() for family in asked}
     told: dict[str, set[str]] = {family: set() for family in asked}
+    by_word: dict[str, set[str]] = {}  # asking each text for each family is quadratic in a large corpus
+    for family in asked:
+        by_word.setdefault(_WORD.findall(family)[-1], set()).add(family)
     for names in texts if asked else ():
-        asked -= {family for family in asked if _no_person(names, family)}
+        here = set[str]().union(*(by_word[word] for word in by_word.keys() & _WORD.findall(names.text)))
+        asked -= {family for family in asked & (here | names.things) if _no_person(names, family)}
         for family in asked & names.sharing.keys():
             bearers[family].update(names.sharing[family])
         for family in asked & names.gender.keys():

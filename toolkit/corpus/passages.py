@@ -13,7 +13,8 @@ from toolkit.corpus.lines import Role
 from toolkit.corpus.roles import ROLES, common_lines
 from toolkit.corpus.roles import roles as roles_of
 from toolkit.corpus.sentences import sentences, with_line_feeds
-from toolkit.corpus.voices import NARRATOR, sentences_of, voices
+from toolkit.corpus.voices import LONG, NARRATOR, sentences_of, voices
+from toolkit.progress import each
 
 COMPARED = ("headline", "body")  # the roles that every comparison and count reads
 _EXTRA = {"role_reason": "str", "repeats": "Int64", "quoted": "float64"}
@@ -127,7 +128,7 @@ def _pages(corpus: Corpus, split: Split) -> list[Page]:
         texts.setdefault(document.publisher, []).append(lined[document.id])
     common = {publisher: common_lines(of) if publisher else frozenset() for publisher, of in texts.items()}
     found = []
-    for document in corpus.members:
+    for document in each(corpus.members, "Reading texts", unit="text", long=LONG):
         own = sentences_of(corpus)[document.id] if split is sentences else split(document.text)
         spans = _checked(document, own)
         lines = common[document.publisher]

@@ -25,9 +25,11 @@ from toolkit.corpus.quotations import Quotation, quotations
 from toolkit.corpus.sentences import sentences, with_line_feeds
 from toolkit.corpus.speaker_names import names_body, speaker_of
 from toolkit.corpus.wrapped import Unwrapped, unwrapped
+from toolkit.progress import each
 
 Span = tuple[int, int]
 Said = tuple[Speech, str, str]  # what is said, the full name of the speaker, the group
+LONG = 500  # texts from which a progress bar is shown: some seconds of work
 NARRATOR = ("narrator", "narrator", 0.0)
 _UNNAMED = ("", "he", "she", "they", "it", "who", "him", "her", "himself", "herself")  # in several texts not one voice
 _SILENT = ("scare", "title")  # kinds of quotation that are nobody's speech
@@ -130,7 +132,8 @@ def spoken(corpus: Corpus) -> dict[str, list[Speech]]:
 def _heard(corpus: Corpus) -> dict[str, list[Speech]]:
     """Return what is said in each document, as it is read: every sentence on one line."""
     if "heard" not in corpus._cache:
-        corpus._cache["heard"] = {doc: _speeches(corpus, doc) for doc in corpus}
+        docs = each(corpus, "Finding who speaks", unit="text", long=LONG)
+        corpus._cache["heard"] = {doc: _speeches(corpus, doc) for doc in docs}
     found: dict[str, list[Speech]] = corpus._cache["heard"]
     return found
 

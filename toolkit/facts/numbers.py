@@ -82,7 +82,10 @@ def agree(left: Iterable[Figure], right: Iterable[Figure]) -> bool | None:
     >>> agree(figures("in 1951"), figures("24 %")) is None
     True
     """
-    verdicts = [verdict for verdict, _ in answers(list(left), list(right)) if verdict is not None]
+    one, other = list(left), list(right)
+    if not one or not other:  # so it is with most pairs of a corpus
+        return None
+    verdicts = [verdict for verdict, _ in answers(one, other) if verdict is not None]
     return all(verdicts) if verdicts else None
 
 

@@ -135,7 +135,7 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     -----
     By default headlines and body are read, and not furniture, bylines and repeated pull-quotes. A passage that holds
     nothing but names, that ends in a colon and so introduces another, or that asks (a quoted question can be a
-    statement) is left out. Linear in the length of the texts.
+    statement) is left out. Linear in the length of the texts. The result is kept with the corpus.
 
     Examples
     --------
@@ -144,6 +144,14 @@ def statements_of(corpus: Corpus, *, roles: Sequence[str] | None = COMPARED) -> 
     >>> statements_of(load_corpus(pd.DataFrame({"text": [text]})))["stated"].tolist()
     ['The dam broke on Sunday.', '"Nobody had warned us of it,"']
     """
+    key = ("statements", None if roles is None else tuple(roles))
+    if key not in corpus._cache:  # type: ignore[comparison-overlap]
+        corpus._cache[key] = _stating(corpus, roles)  # type: ignore[index]
+    table: pd.DataFrame = corpus._cache[key]  # type: ignore[index]
+    return table.copy()
+
+
+def _stating(corpus: Corpus, roles: Sequence[str] | None) -> pd.DataFrame:
     found = passages(corpus, roles=roles)
     order = {doc: number for number, doc in enumerate(corpus)}
     whole = [doc for doc, part in found.groupby("doc", sort=False) if _is_post(corpus, str(doc), part)]

@@ -3,8 +3,9 @@
 - meaning: `encoder` with its `cache`, `meaning` of passages, `word_vectors` and their `grammar`, `words_met` on both
   sides, the `agents` that have changed places, `word_order` in clauses, the `reader` of both passages, and the
   `threads` these run on
-- verdicts: `candidates`, `evidence` (its `features` in words), `documents_apart`, `rarity`, `model`, `score`, `match`,
-  `pairs`, `explain` and the `explanation` that is shown, and `notes` of what contradicts, in words
+- verdicts: `candidates`, `evidence` (its `features` in words), `standing` out among other pairs, `documents_apart`,
+  `rarity`, `model`, `score`, `match`, `pairs`, `explain` and the `explanation` that is shown, and `notes` of what
+  contradicts, in words
 - `differing`: whether what contradicts by its words is of `one_matter`; where both hold, `times_around` where the time
   stands around a statement, `times_standing` where it is that of the writing; `developments`, what was announced and is
   done since, if it was to be `lasting` as long as announced

@@ -212,12 +212,13 @@ def with_remarks(
         another time or matter: ...", "of another time, so that both can hold: ...", "done since: ...", or what is asked
         for; empty where nothing shows in the words, and for pairs below 0.1 that are none with another fact either.
     """
-    rows = table[[name for name in _READ if name in table.columns]].to_dict("records")
-    known = [{str(name): value for name, value in row.items()} for row in rows]
     near = table["probability"] >= _NEAR
     near |= table["undoubted"] >= CUT if "undoubted" in table.columns else True
-    kinds = [_kinds(row) if read else [] for row, read in zip(known, near.tolist(), strict=True)]
-    places = [place for place, own in enumerate(kinds) if own]
+    read = np.flatnonzero(near)  # of all candidates a few
+    rows = table[[name for name in _READ if name in table.columns]].iloc[read].to_dict("records")
+    known = {place: {str(name): row[name] for name in row} for place, row in zip(read.tolist(), rows, strict=True)}
+    kinds = {place: own for place, row in known.items() if (own := _kinds(row))}
+    places = list(kinds)
     found = [""] * len(table)
     if not places:  # the days of documents and what stands around would be read for nothing
         return table.assign(remark=pd.Series(found, table.index, "str"))

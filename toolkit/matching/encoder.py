@@ -16,7 +16,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from importlib import metadata
 from itertools import compress
 from pathlib import Path
@@ -26,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.matching import cache as store
+from toolkit.progress import bar_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -43,7 +43,7 @@ VERSION = 1  # goes into the cache's keys; raise it when the same text is to get
 
 CHUNK = 8192  # texts computed between two writes to the cache: about 20 s of work on two cores
 _BATCH = 1024  # word pieces in one run; from 256 to 4096 the processor time differs by 3 % (docs/encoder.md)
-_LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
+LONG = 2000  # texts from which a progress bar is shown: about 5 s of work on two cores
 _HELD = 500  # rows made unit length at once: a processor's cache holds them, and it takes half the time
 UNKNOWN = 100  # id of [UNK] in tokenizer.json
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -107,7 +107,7 @@ def encode(
     there = np.array([len(row) == 4 * DIMENSIONS for row in kept], bool)
     rows[there] = np.frombuffer(b"".join(compress(kept, there)), "<f4").reshape(-1, DIMENSIONS)
     missing = np.flatnonzero(~there).tolist()
-    with bar_of(len(missing), progress) as bar:
+    with bar_of(len(missing), "Reading texts", unit="text", long=LONG, progress=progress) as bar:
         for first in range(0, len(missing), CHUNK):
             part = missing[first : first + CHUNK]
             rows[part] = _compute([unique[number] for number in part], bar)
@@ -229,15 +229,6 @@ def _runtime() -> str:
 def row_bytes(row: Rows) -> bytes:
     """Return a row as the cache keeps it."""
     return row.astype("<f4").tobytes()
-
-
-def bar_of(total: int, progress: bool | None) -> Any:
-    """Return a progress bar as a context, or one without a bar."""
-    if not (total > _LONG if progress is None else progress):
-        return nullcontext()
-    from tqdm.auto import tqdm
-
-    return tqdm(total=total, desc="Reading texts", unit="text")
 
 
 def _compute(texts: list[str], bar: Any) -> Rows:

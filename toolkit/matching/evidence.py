@@ -25,8 +25,6 @@ from toolkit.matching.word_vectors import Words
 from toolkit.matching.words_met import WordRows, met
 
 _SHARED = 40  # shared words whose order is compared; longer passages are judged by the first of them
-STANDING = ("characters", "plain_characters", "meaning", "met_less", "met_more", "best_clause")
-_NEIGHBOURS = 50  # nearest pairs of a passage that say how near it is to everything: repeats AP 80; with 10, 77
 _SPELLING = 0.85  # share of letters in order below which no two texts have the same words; a bound, to save time
 _LETTERS = 20_000  # letters of a text of 3,500 words: 4 ms a pair, growing with the square
 _NAME = 3  # capitals of a bare name at most; 3,155 of 4,449 such titles of fact checks have more, and state something
@@ -42,7 +40,7 @@ def evidence(
     *,
     known: Meaning | None = None,
     words: WordRows | None = None,
-    words_met: dict[str, Floats] | None = None,
+    before: dict[str, Floats] | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     together: bool = True,
@@ -59,8 +57,8 @@ def evidence(
         Vectors of the same texts.
     words : WordRows, optional
         Their words, as `word_rows` returns them.
-    words_met : dict, optional
-        What `met` returns of the same pairs, where it was asked before.
+    before : dict, optional
+        What `nearest` or a part of it returns of the same pairs, where it was asked before.
     drawn : bool
         The pairs were drawn from all pairs of a corpus, where a true one is rare; not given by somebody.
     whole : array of bool, optional
@@ -87,7 +85,7 @@ def evidence(
     (0.8, 0.4)
     """
     found = resemblance(
-        marked, left, right, known=known, words=words, words_met=words_met, drawn=drawn, whole=whole, together=together
+        marked, left, right, known=known, words=words, before=before, drawn=drawn, whole=whole, together=together
     )
     return found | stated_otherwise(marked, left, right, words=words)
 
@@ -99,7 +97,7 @@ def resemblance(
     *,
     known: Meaning | None = None,
     words: WordRows | None = None,
-    words_met: dict[str, Floats] | None = None,
+    before: dict[str, Floats] | None = None,
     drawn: bool = False,
     whole: NDArray[np.bool_] | None = None,
     together: bool = True,
@@ -109,7 +107,8 @@ def resemblance(
     Parameters and features as for `evidence`; contradictions take half of its time, and most pairs need none.
     """
     both = shared(marked.once, left, right)
-    found = _likeness(marked, left, right, both)
+    before = before or {}
+    found = _likeness(marked, left, right, both, before)
     found |= _rare_words(marked, left, right, both)
     found |= _runs(marked, left, right)
     found |= _order(marked, left, right, both)
@@ -121,13 +120,26 @@ def resemblance(
     found["whole"] = np.zeros(len(left)) if whole is None else whole.astype(np.float64)
     found["apart"] = np.zeros(len(left))  # of texts without documents; see `apart`
     if known is not None:
-        found |= nearness(known, left, right)
+        found |= before if "meaning" in before else nearness(known, left, right)
     if words is not None:
-        found |= words_met or met(marked, words, left, right)
+        found |= before if "met_less" in before else met(marked, words, left, right)
         if together:
             found |= read(words.words, marked.counts.tokens, left, right)
         _told(marked, words.words, left, right, found)
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
+
+
+def nearest(
+    marked: Marked, left: Integers, right: Integers, *, known: Meaning | None = None, words: WordRows | None = None
+) -> dict[str, Floats]:
+    """Return the features that `standing` asks for, and what is worked out with them.
+
+    Parameters as for `evidence`, of whose features these are some: those of all pairs are needed before any is judged.
+    """
+    found = _characters(marked, left, right)
+    if known is not None:
+        found |= nearness(known, left, right)
+    return found | (met(marked, words, left, right) if words is not None else {})
 
 
 def stated_otherwise(
@@ -145,57 +157,19 @@ def stated_otherwise(
     return {name: np.asarray(values, np.float64) for name, values in found.items()}
 
 
-def standing(features: dict[str, Floats], left: Integers, right: Integers, *, drawn: bool) -> dict[str, Floats]:
-    """Return how much nearer the sides of each pair are to one another than to their other near neighbours.
-
-    In texts on one topic a long or a general passage is near to everything. Its pairs are taken down by the mean
-    likeness of its nearest pairs (Conneau et al., 2018, ICLR, cross-domain similarity local scaling).
-
-    Parameters
-    ----------
-    features : mapping of arrays
-        What `evidence` returns, for all pairs of a corpus that are looked at.
-    left, right : array of int
-        Row numbers of the texts of each pair.
-    drawn : bool
-        As for `evidence`; pairs that somebody has given have no neighbours, and 0 here.
-
-    Returns
-    -------
-    dict
-        characters_alone, plain_characters_alone (without names) and, with vectors, meaning_alone, met_less_alone,
-        met_more_alone and best_clause_alone.
-    """
-    found = {}
-    for name in STANDING:
-        if name in features:
-            near = _nearest_mean(features[name], left, right)
-            found[f"{name}_alone"] = (features[name] - (near[left] + near[right]) / 2) * drawn
-    return found
-
-
-def _nearest_mean(values: Floats, left: Integers, right: Integers) -> Floats:
-    """Return for each text the mean of its highest values over the pairs it stands in."""
-    text, value = np.concatenate([left, right]), np.concatenate([values, values])
-    order = np.argsort(-value)  # of equal values it does not matter which comes first
-    short = np.uint16 if text.max(initial=0) < 2**16 else np.int64  # short numbers are sorted in a tenth of the time
-    order = order[np.argsort(text[order].astype(short), kind="stable")]
-    text, value = text[order], value[order]
-    kept = _ranks(text) < _NEIGHBOURS
-    mean: Floats = np.bincount(text[kept], value[kept]) / np.maximum(np.bincount(text[kept]), 1)
-    return mean
-
-
-def _likeness(marked: Marked, left: Integers, right: Integers, words: Shared) -> dict[str, Floats]:
+def _likeness(
+    marked: Marked, left: Integers, right: Integers, words: Shared, before: dict[str, Floats]
+) -> dict[str, Floats]:
     """Compare the texts as bags of words and of character n-grams, and their lengths."""
     lengths = marked.counts.lengths
     both = _overlap(marked.counts.words, words, len(left))
     shorter = np.minimum(lengths[left], lengths[right])
     longer = np.maximum(lengths[left], lengths[right])
     stems = shared(marked.stems, left, right)
+    near = before if "characters" in before else _characters(marked, left, right)
     return {
-        "characters": cosines(marked.characters, left, right),
-        "plain_characters": cosines(marked.plain_characters, left, right),
+        "characters": near["characters"],
+        "plain_characters": near["plain_characters"],
         "words_cosine": cosines(marked.words, left, right),
         "same_words": _share(2 * both, shorter + longer),
         "same_stems": _share(2 * _overlap(marked.stems, stems, len(left)), shorter + longer),
@@ -203,6 +177,13 @@ def _likeness(marked: Marked, left: Integers, right: Integers, words: Shared) ->
         "shorter_words": np.log1p(shorter),
         "longer_words": np.log1p(longer),
         "length_ratio": _share(shorter, longer),
+    }
+
+
+def _characters(marked: Marked, left: Integers, right: Integers) -> dict[str, Floats]:
+    return {
+        "characters": cosines(marked.characters, left, right),
+        "plain_characters": cosines(marked.plain_characters, left, right),
     }
 
 

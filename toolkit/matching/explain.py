@@ -24,7 +24,7 @@ from toolkit.matching.explanation import Explanation, verdict_in_words
 from toolkit.matching.features import ABOUT
 from toolkit.matching.model import contributions, form_of, load
 from toolkit.matching.notes import notes as notes_of
-from toolkit.matching.pairs import as_written, candidate_pairs, pair_features, sides_of, with_days
+from toolkit.matching.pairs import as_written, candidate_pairs, pair_blocks, sides_of, with_days
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import features_of, judged
 from toolkit.matching.words_met import best_clauses, meetings, word_rows
@@ -186,8 +186,10 @@ def _in_corpus(
             "pair: no candidate of this corpus; give the corpus and between that made the row, or no corpus, to judge "
             "two passages alone that have too little in common"
         )
-    every = pair_features(statements, counts, (left, right), encoder)
-    features = {name: values[place[:1]] for name, values in every.items()}
+    at = int(place[0])
+    blocks = pair_blocks(statements, counts, (left, right), encoder)
+    block, every = next((block, every) for block, every in blocks if at < block.stop)
+    features = {name: values[[at - block.start]] for name, values in every.items()}
     verdict = judged(features).iloc[0]
     texts = statements["text"].iloc[[one, other]].tolist()
     verdict = verdict.copy()

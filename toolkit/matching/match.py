@@ -19,6 +19,7 @@ from toolkit.matching.score import features_of, judged
 _COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")
 _TEXTS = ("left_text", "right_text")
 _FEW = 20  # references below which nothing stands around a pair; the model knows queries with 30 candidates
+_ARCHIVE = 10_000  # references from which only those near a query stand around it, so that time goes by the queries
 
 
 def match(
@@ -58,7 +59,9 @@ def match(
     -----
     Rarity is that of the references and queries together. From 20 references on a pair is judged beside all others;
     fewer say too little, and a pair is judged as one that somebody gives (`score`). A reference with a title is read
-    with and without it, and the better verdict counts.
+    with and without it, and the better verdict counts. Time and memory grow with the pairs compared: up to 10,000
+    references (and titles) some 60 for each query and reference, from there on only with the queries and what is near
+    to them, beside counting the references and a sparse product.
 
     Examples
     --------
@@ -76,7 +79,8 @@ def match(
     rare = corpus_rarity(counts)
     first = np.arange(len(asked))
     last = np.arange(len(texts)) + len(asked)
-    left, right = candidates(counts, first, last, rarity=rare, top=max(30, 3 * top), encoder=encoder)
+    most, met = max(30, 3 * top), len(texts) > _ARCHIVE
+    left, right = candidates(counts, first, last, rarity=rare, top=most, encoder=encoder, met=met)
     drawn = len(known) >= _FEW
     whole = np.full(len(left), drawn)
     features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=drawn, whole=whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,9 +18,9 @@ from toolkit.facts.two_days import on_two_days
 from toolkit.matching.candidates import candidates
 from toolkit.matching.differing import with_remarks
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import FIGURE, POSSIBLY, notes, strongest
+from toolkit.matching.notes import FIGURE, POSSIBLY, notes
 from toolkit.matching.rarity import corpus_rarity
-from toolkit.matching.score import CUT, features_of, judged
+from toolkit.matching.score import CUT, blocks_of, judged
 from toolkit.matching.verbatim import same_words
 
 CROWDED = 2.5  # from here on a corpus is more like speeches than like reports on one event: see `crowding`
@@ -114,25 +114,40 @@ def pairs_from(
     sides = sides_of(corpus, between)
     counts = count(statements["stated"].tolist())
     left, right = candidate_pairs(statements, counts, sides, encoder)
-    features = pair_features(statements, counts, (left, right), encoder)
-    found = judged_pairs(statements, features, (left, right))
-    found["undoubted"] = judged(features, doubted=False)["probability"]
-    near = (found["probability"] >= least) | ((least < CUT) & (found["undoubted"] >= CUT))
-    kept = np.flatnonzero(near)
-    some = found.iloc[kept]
-    kept = kept[np.lexsort((right[kept], left[kept], -some["similarity"], -some["probability"]))]
-    table = _table(statements, left[kept], right[kept], found.iloc[kept].drop(columns="undoubted"))
-    one, other = (statements["stated"].iloc[rows[kept]].astype(str).tolist() for rows in (left, right))
-    shown = {name: values[kept] for name, values in features.items()}
+    found, features, kept = _at_least(least, statements, counts, (left, right), encoder)
+    left, right = left[kept], right[kept]
+    order = np.lexsort((right, left, -found["similarity"], -found["probability"]))
+    left, right, found = left[order], right[order], found.iloc[order]
+    features = {name: values[order] for name, values in features.items()}
+    table = _table(statements, left, right, found)
+    one, other = (statements["stated"].iloc[rows].astype(str).tolist() for rows in (left, right))
     differ = table["figures_agree"].eq(False).fillna(False).to_numpy(bool)
-    undoubted = but_for(shown, differ)["probability"].to_numpy()
+    undoubted = but_for(features, differ)["probability"].to_numpy()
     turned = (undoubted >= CUT) & (table["probability"].to_numpy() < CUT)
     rarity = corpus_rarity(counts)
-    told = notes(one, other, features=shown, differ=differ, turned=turned, rarity=rarity)
-    for place, days in on_two_days(statements, left[kept], right[kept]):
+    told = notes(one, other, features=features, differ=differ, turned=turned, rarity=rarity)
+    for place, days in on_two_days(statements, left, right):
         told[place] = with_days(told[place], days)
     table = table.assign(note=told, undoubted=undoubted)
     return with_remarks(table, corpus, stated=(one, other), rarity=rarity)
+
+
+def _at_least(
+    least: float, statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> tuple[pd.DataFrame, dict[str, Floats], Integers]:
+    """Return verdicts, features and places of the pairs from a probability on; below 0.5 also of what is undoubted."""
+    texts, (left, right) = statements["text"].tolist(), pairs
+    verdicts, shown, places = [], [], []
+    for block, features in pair_blocks(statements, counts, pairs, encoder):
+        found = judged_pairs(texts, features, (left[block], right[block]))
+        near = (found["probability"] >= least).to_numpy()
+        if least < CUT:
+            near = near | (judged(features, doubted=False)["probability"] >= CUT).to_numpy()
+        verdicts.append(found[near])
+        shown.append({name: values[near] for name, values in features.items()})
+        places.append(np.flatnonzero(near) + block.start)
+    every = {name: np.concatenate([part[name] for part in shown]) for name in shown[0]}
+    return pd.concat(verdicts, ignore_index=True), every, np.concatenate(places)
 
 
 def with_days(note: str, days: str) -> str:
@@ -158,12 +173,9 @@ def but_for(features: dict[str, Floats], told: NDArray[np.bool_]) -> pd.DataFram
     return judged(features | {"denied": np.where(told, 1.0, features["denied"])}, doubted=False)
 
 
-def kinds_told(statements: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers]) -> list[str]:
-    """Return for each pair the strongest of what contradicts in it, or the two days that it tells of; else nothing."""
-    found = list(strongest(features))
-    for place, days in on_two_days(statements, *pairs):
-        found[place] = with_days("", days)
-    return found
+def days_told(statements: pd.DataFrame, pairs: tuple[Integers, Integers]) -> dict[int, str]:
+    """Return the two days that pairs tell of, as a note has them, by their places; most tell of none."""
+    return {place: with_days("", days) for place, days in on_two_days(statements, *pairs)}
 
 
 def crowding(probability: Floats) -> float:
@@ -226,22 +238,30 @@ def pair_features(
     statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> dict[str, Floats]:
     """Return the features of candidate pairs; `statements` are all of a corpus, and say what its documents are on."""
+    parts = [features for _, features in pair_blocks(statements, counts, pairs, encoder)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def pair_blocks(
+    statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
+) -> Iterator[tuple[slice, dict[str, Floats]]]:
+    """Yield the features of candidate pairs as `pair_features` returns them, block by block."""
     post, docs = (statements["role"] == "post").to_numpy(), statements["order"].to_numpy(np.int64)
     whole = post[pairs[0]] & post[pairs[1]]
-    found = features_of(
-        counts, *pairs, known=corpus_rarity(counts), encoder=encoder, drawn=True, whole=whole, docs=docs
-    )
-    for place, _ in on_two_days(statements, *pairs):  # as two dates that both name
-        found["figures_conflict"][place] = 1.0
-    return found
+    days = np.array([place for place, _ in on_two_days(statements, *pairs)], np.int64)
+    known = corpus_rarity(counts)
+    for block, found in blocks_of(counts, *pairs, known=known, encoder=encoder, drawn=True, whole=whole, docs=docs):
+        inside = days[(days >= block.start) & (days < block.stop)]
+        found["figures_conflict"][inside - block.start] = 1.0  # as two dates that both name
+        yield block, found
 
 
 def judged_pairs(
-    statements: pd.DataFrame, features: dict[str, Floats], pairs: tuple[Integers, Integers], *, doubted: bool = True
+    texts: Sequence[str], features: dict[str, Floats], pairs: tuple[Integers, Integers], *, doubted: bool = True
 ) -> pd.DataFrame:
     """Return the verdicts on statements, with the relation of the texts as they stand."""
     found = judged(features, doubted=doubted)
-    return found.assign(relation=as_written(found["relation"].to_numpy(), statements["text"].tolist(), pairs))
+    return found.assign(relation=as_written(found["relation"].to_numpy(), texts, pairs))
 
 
 def as_written(relation: NDArray[Any], texts: Sequence[str], pairs: tuple[Integers, Integers]) -> NDArray[Any]:

@@ -6,6 +6,7 @@ verdict wherever it is met.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,14 @@ from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
 from toolkit.facts.marks import Marked
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of, encode
-from toolkit.matching.evidence import evidence, standing
+from toolkit.matching.evidence import evidence, nearest
 from toolkit.matching.meaning import meaning
 from toolkit.matching.model import predict, reach
 from toolkit.matching.notes import notes
 from toolkit.matching.rarity import corpus_rarity
+from toolkit.matching.standing import standing
 from toolkit.matching.words_met import word_rows
+from toolkit.progress import bar_of
 
 __all__ = [
     "AROUND",
@@ -31,6 +34,7 @@ __all__ = [
     "SAME",
     "SHOWN",
     "Encoder",
+    "blocks_of",
     "features_of",
     "highest",
     "judged",
@@ -56,6 +60,7 @@ _DRAWN = 5  # pairs for each text from which a table is all pairs of something: 
 AROUND = 4  # pairs of a corpus: fewer have nothing to stand out from, and are judged as given (docs/matching.md)
 _DIGITS = 6  # of verdicts: what lies beyond differs with the order of additions
 _BLOCK = 20_000  # pairs scored at once; bounds the memory
+_LONG = 100_000  # pairs from which a progress bar is shown: 10 s of work by words alone
 
 
 def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFrame:
@@ -170,7 +175,26 @@ def features_of(
     """Return all features that the verdicts on pairs of rows of `counts` rest on.
 
     Parameters as for `verdicts`; `docs` is the number of the document of each text, if they are passages of some.
-    Fewer than `AROUND` pairs are not drawn from anything.
+    """
+    parts = list(blocks_of(counts, left, right, known=known, encoder=encoder, drawn=drawn, whole=whole, docs=docs))
+    return {name: np.concatenate([part[name] for _, part in parts]) for name in parts[0][1]}
+
+
+def blocks_of(
+    counts: Counts,
+    left: Integers,
+    right: Integers,
+    *,
+    known: Rarity | None = None,
+    encoder: Encoder | None = None,
+    drawn: bool = False,
+    whole: NDArray[np.bool_] | None = None,
+    docs: Integers | None = None,
+) -> Iterator[tuple[slice, dict[str, Floats]]]:
+    """Yield the features of pairs of rows of `counts`, so many pairs at once, each beside all of them.
+
+    Parameters as for `features_of`. Of an archive not all fit into memory: of all pairs at once there is only what says
+    how far each stands out. Fewer than `AROUND` pairs are not drawn from anything. At least one block is given.
     """
     if len(left) < AROUND:
         drawn, whole = False, None
@@ -181,15 +205,23 @@ def features_of(
     words = word_rows(marked, cache_of(encoder)) if encoder is not None and texts else None
     vectors = meaning(texts, encoder, centred=drawn) if encoder is not None and texts else None
     every = marked if docs is None or read is counts else Marked(counts, marked.rarity)
-    away = {} if docs is None else {"apart": apart(every, docs, left, right)}
+    away = None if docs is None else apart(every, docs, left, right)
     left, right = rows[: len(left)], rows[len(left) :]
     whole = np.zeros(len(left), bool) if whole is None else whole
     blocks = [slice(at, at + _BLOCK) for at in range(0, max(len(left), 1), _BLOCK)]
-    parts = [
-        evidence(marked, left[b], right[b], known=vectors, words=words, drawn=drawn, whole=whole[b]) for b in blocks
-    ]
-    features = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    return features | standing(features, left, right, drawn=drawn) | away
+    with bar_of(len(left), "Comparing pairs", unit="pair", long=_LONG) as bar:
+        near = [nearest(marked, left[b], right[b], known=vectors, words=words) for b in blocks]
+        before = {name: np.concatenate([part.pop(name) for part in near]) for name in list(near[0])}
+        beside = standing(before, left, right, drawn=drawn)
+        for b in blocks:
+            own = {name: values[b] for name, values in before.items()}
+            found = evidence(
+                *(marked, left[b], right[b]), known=vectors, words=words, before=own, drawn=drawn, whole=whole[b]
+            )
+            found |= {name: values[b] for name, values in beside.items()}
+            yield b, found if away is None else found | {"apart": away[b]}
+            if bar is not None:
+                bar.update(len(left[b]))
 
 
 def judged(features: dict[str, Floats], *, doubted: bool = True) -> pd.DataFrame:

@@ -23,11 +23,12 @@ from toolkit.matching.candidates import ALL
 from toolkit.matching.compared_passages import Compared
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of
-from toolkit.matching.evidence import resemblance, standing, stated_otherwise
+from toolkit.matching.evidence import resemblance, stated_otherwise
 from toolkit.matching.meaning import Meaning, meaning, nearness
 from toolkit.matching.pairs import as_written, candidate_pairs
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import AROUND, CUT, highest, judged, judgements
+from toolkit.matching.standing import standing
 from toolkit.matching.threads import one_thread
 from toolkit.matching.words_met import WordRows, met, word_rows
 
@@ -253,7 +254,7 @@ def _features(near: Neighbourhood, kept: Integers) -> dict[str, Floats]:
             *(near.marked, left[part], right[part]),
             known=near.vectors,
             words=near.words,
-            words_met={name: values[part] for name, values in known.items()},
+            before={name: values[part] for name, values in known.items()},
             drawn=drawn,
         )
         for part in _blocks(len(left))

@@ -23,6 +23,7 @@ from toolkit.corpus.tokens import Tokens
 from toolkit.matching import cache as store
 from toolkit.matching import encoder, grammar
 from toolkit.matching.threads import one_thread
+from toolkit.progress import bar_of
 
 Vectors = NDArray[np.int8]
 Spans = tuple[NDArray[np.int32], NDArray[np.int32]]  # where words start, and where they end
@@ -95,7 +96,7 @@ def read_words(
     sizes = (_KEPT.itemsize * np.diff(tokens.bounds)).tolist()
     found = {number: (known or {}).get(key, b"") for number, key in zip(unique, keys, strict=True)}
     missing = [(number, key) for number, key in zip(unique, keys, strict=True) if len(found[number]) != sizes[number]]
-    with encoder.bar_of(len(missing), progress) as bar:
+    with bar_of(len(missing), "Reading texts", unit="text", long=encoder.LONG, progress=progress) as bar:
         for first in range(0, len(missing), encoder.CHUNK):
             part = missing[first : first + encoder.CHUNK]
             numbers = [number for number, _ in part]

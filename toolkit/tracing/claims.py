@@ -26,13 +26,14 @@ from toolkit.facts.statements import statements_of
 from toolkit.facts.times import days_of, when_written
 from toolkit.matching.differing import both_state
 from toolkit.matching.encoder import Encoder, encode
+from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import (
     as_written,
     but_for,
     candidate_pairs,
+    days_told,
     judged_pairs,
-    kinds_told,
-    pair_features,
+    pair_blocks,
     sides_of,
 )
 from toolkit.matching.rarity import corpus_rarity
@@ -186,27 +187,38 @@ def _verdicts(
     statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
 ) -> pd.DataFrame:
     """Return the verdict on each pair, as on one statement though a fact in it is changed, and whether one is."""
-    texts, (left, right) = statements["text"].to_numpy(), pairs
-    features = pair_features(statements, counts, pairs, encoder)
-    found = judged_pairs(statements, features, pairs, doubted=False)
-    told = _told_apart(texts, left, right, (found["probability"] >= _NEAR).to_numpy())
+    (left, right), texts = pairs, statements["text"].tolist()
+    days, known = days_told(statements, pairs), dict[str, list[Figure]]()
+    parts = []
+    for block, features in pair_blocks(statements, counts, pairs, encoder):
+        found = _of_block(texts, features, (left[block], right[block]), known)
+        parts.append(found.assign(kind=[days.get(n, kind) for n, kind in enumerate(strongest(features), block.start)]))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _of_block(
+    texts: list[str], features: dict[str, Floats], pairs: tuple[Integers, Integers], known: dict[str, list[Figure]]
+) -> pd.DataFrame:
+    """Return the verdicts on some pairs; `known` keeps the figures of the texts that were read."""
+    (left, right), found = pairs, judged_pairs(texts, features, pairs, doubted=False)[["probability", "relation"]]
+    told = _told_apart(texts, pairs, (found["probability"] >= _NEAR).to_numpy(), known)
     if told.any():
-        some = {name: values[told] for name, values in features.items()}
-        asked = but_for(some, np.ones(int(told.sum()), bool))
-        asked["relation"] = as_written(asked["relation"].to_numpy(), texts.tolist(), (left[told], right[told]))
-        found.loc[told, ["probability", "relation"]] = asked[["probability", "relation"]].to_numpy()
-    found["contradicts"] = (found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)
-    for number in np.flatnonzero(found["contradicts"]):
-        found.loc[number, "contradicts"] = both_state(str(texts[left[number]]), str(texts[right[number]]))
-    return found.assign(kind=kinds_told(statements, features, pairs))
+        asked = but_for({name: values[told] for name, values in features.items()}, told[told])
+        asked["relation"] = as_written(asked["relation"].to_numpy(), texts, (left[told], right[told]))
+        found.loc[told] = asked[["probability", "relation"]].to_numpy()
+    against = ((found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)).to_numpy(copy=True)
+    for place in np.flatnonzero(against).tolist():
+        against[place] = both_state(texts[left[place]], texts[right[place]])
+    return found.assign(contradicts=against)
 
 
-def _told_apart(texts: NDArray[Any], left: Integers, right: Integers, sure: NDArray[Any]) -> NDArray[Any]:
+def _told_apart(
+    texts: Sequence[str], pairs: tuple[Integers, Integers], sure: NDArray[Any], known: dict[str, list[Figure]]
+) -> NDArray[Any]:
     """Tell of each sure pair whether a figure differs in it or one side denies the other, whatever its probability."""
-    known: dict[str, list[Figure]] = {}
-    told = np.zeros(len(left), bool)
-    for number in np.flatnonzero(sure):
-        one, other = str(texts[left[number]]), str(texts[right[number]])
+    told = np.zeros(len(sure), bool)
+    for number in np.flatnonzero(sure).tolist():
+        one, other = (texts[side[number]] for side in pairs)
         for text in (one, other):
             if text not in known:
                 known[text] = figures(text)
@@ -233,7 +245,7 @@ def _of_parts(
     shown = (found["parts"] & (found["probability"] >= CUT)).to_numpy()
     if not shown.any():
         return found
-    found["contradicts"] |= _told_apart(nodes["text"].to_numpy(), *ends, shown)
+    found["contradicts"] |= _told_apart(nodes["text"].tolist(), ends, shown, {})
     if review is None:
         return found
     found["contradicts"] &= ~(found["parts"] & (found["verdict"] == "accept"))
