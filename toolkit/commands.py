@@ -92,8 +92,8 @@ def claims(args: argparse.Namespace) -> pd.DataFrame | None:
     if table == "statuses":
         between = between or _ends(corpus)
         mentions = tk.claims(corpus, **options)
-        pairs = _pairs(args, corpus, between, all_pairs=True) if args.review else None  # else the likely ones suffice
-        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=pairs, **_encoder(args))
+        known = _pairs(args, corpus, between, all_pairs=True) if args.review else None  # else the likely ones suffice
+        return tk.claim_statuses(corpus, between=between, mentions=mentions, pairs=known, **_encoder(args))
     mentions = tk.claims(corpus, between=between, **options)
     if table == "matrix":
         return tk.claim_matrix(mentions, documents=list(corpus)).reset_index()

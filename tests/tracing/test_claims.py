@@ -12,7 +12,8 @@ from toolkit.corpus import load_corpus
 from toolkit.matching.differing import DIFFERS, OTHER_TIME
 from toolkit.matching.pairs import claim_pairs
 from toolkit.tracing import claim_matrix
-from toolkit.tracing.claims import _inside, _told_apart, claims
+from toolkit.tracing.claims import _inside, claims
+from toolkit.tracing.pair_verdicts import told_apart
 from toolkit.tracing.stands_to_first import stands_to_first
 
 FLOOD_2021 = """Flood closes the Arden bridge
@@ -309,8 +310,8 @@ def test_without_passages_or_in_one_document_there_are_no_claims():
 )
 def test_what_the_words_of_a_sure_pair_show_is_told_whatever_its_probability(one, other, told):
     texts, ends = [one, other], (np.array([0]), np.array([1]))
-    assert _told_apart(texts, ends, np.array([True]), {}).tolist() == [told]
-    assert _told_apart(texts, ends, np.array([False]), {}).tolist() == [False]
+    assert told_apart(texts, ends, np.array([True]), {}).tolist() == [told]
+    assert told_apart(texts, ends, np.array([False]), {}).tolist() == [False]
 
 
 def test_the_label_of_a_claim_is_no_mention_that_contradicts_its_first():

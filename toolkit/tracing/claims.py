@@ -20,35 +20,26 @@ from numpy.typing import NDArray
 from toolkit import tables
 from toolkit.corpus import COMPARED, Corpus, as_corpus
 from toolkit.corpus.counts import Counts, Floats, Integers, count
-from toolkit.facts.denials import denial
-from toolkit.facts.numbers import Figure, agree, figures
 from toolkit.facts.statements import statements_of
 from toolkit.facts.times import days_of, when_written
-from toolkit.matching.differing import both_state
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import strongest
 from toolkit.matching.pairs import (
-    as_written,
-    but_for,
     candidate_pairs,
-    days_told,
-    judged_pairs,
-    pair_blocks,
     sides_of,
 )
 from toolkit.matching.rarity import corpus_rarity
-from toolkit.matching.score import CUT, SAME, judged
+from toolkit.matching.score import CUT, SAME
 from toolkit.matching.times_around import stands_around
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import beside_first, mention_notes
 from toolkit.tracing.earliest import may_be_earliest
 from toolkit.tracing.lapsed import lapsed
+from toolkit.tracing.pair_verdicts import pair_verdicts, told_apart
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
 from toolkit.tracing.review import lay_over, read_review
 from toolkit.tracing.sentence_parts import divided, settled
 
 _JOINED = 0.6  # mentions of a claim; posts (repeat_ct22 dev): B-cubed F1 is .95 from .5 to .8, mixed clusters 56 to 18
-_NEAR = 0.25  # from here on it is asked whether a figure differs or one side denies the other: others stay below .5
 _SURE = 0.7  # of a pair that can tell to which clause of a sentence it belongs (docs/claims.md)
 _SAME_DIGITS = 9  # of a mean probability: what differs beyond is arithmetic, and the earlier mention is as central
 _CONTRACT = len(tables.TABLES["mentions"].columns)
@@ -160,7 +151,7 @@ def claims(
     statements = statements_of(corpus, roles=roles)
     counts = count(statements["stated"].tolist())
     left, right = candidate_pairs(statements, counts, sides_of(corpus, between), encoder)
-    found = _verdicts(statements, counts, (left, right), encoder)
+    found = pair_verdicts(statements, counts, (left, right), encoder)
     if review is not None:
         found = _reviewed(statements["text"].to_numpy(), left, right, found, review, recalibrate=recalibrate)
     probability = found["probability"].to_numpy()
@@ -183,50 +174,6 @@ def claims(
     return _sorted(corpus, [row for one in grouped for row in _mentions(nodes, *one)], counts)
 
 
-def _verdicts(
-    statements: pd.DataFrame, counts: Counts, pairs: tuple[Integers, Integers], encoder: Encoder | None
-) -> pd.DataFrame:
-    """Return the verdict on each pair, as on one statement though a fact in it is changed, and whether one is."""
-    (left, right), texts = pairs, statements["text"].tolist()
-    days, known = days_told(statements, pairs), dict[str, list[Figure]]()
-    parts = []
-    for block, features in pair_blocks(statements, counts, pairs, encoder):
-        found = _of_block(texts, features, (left[block], right[block]), known)
-        parts.append(found.assign(kind=[days.get(n, kind) for n, kind in enumerate(strongest(features), block.start)]))
-    return pd.concat(parts, ignore_index=True)
-
-
-def _of_block(
-    texts: list[str], features: dict[str, Floats], pairs: tuple[Integers, Integers], known: dict[str, list[Figure]]
-) -> pd.DataFrame:
-    """Return the verdicts on some pairs; `known` keeps the figures of the texts that were read."""
-    (left, right), found = pairs, judged_pairs(texts, features, pairs, doubted=False)[["probability", "relation"]]
-    told = _told_apart(texts, pairs, (found["probability"] >= _NEAR).to_numpy(), known)
-    if told.any():
-        asked = but_for({name: values[told] for name, values in features.items()}, told[told])
-        asked["relation"] = as_written(asked["relation"].to_numpy(), texts, (left[told], right[told]))
-        found.loc[told] = asked[["probability", "relation"]].to_numpy()
-    against = ((found["probability"] >= CUT) & ((judged(features)["probability"] < CUT) | told)).to_numpy(copy=True)
-    for place in np.flatnonzero(against).tolist():
-        against[place] = both_state(texts[left[place]], texts[right[place]])
-    return found.assign(contradicts=against)
-
-
-def _told_apart(
-    texts: Sequence[str], pairs: tuple[Integers, Integers], sure: NDArray[Any], known: dict[str, list[Figure]]
-) -> NDArray[Any]:
-    """Tell of each sure pair whether a figure differs in it or one side denies the other, whatever its probability."""
-    told = np.zeros(len(sure), bool)
-    for number in np.flatnonzero(sure).tolist():
-        one, other = (texts[side[number]] for side in pairs)
-        for text in (one, other):
-            if text not in known:
-                known[text] = figures(text)
-        differ = agree(known[one], known[other]) is False
-        told[number] = differ or denial(one, other) is not None or denial(other, one) is not None
-    return told
-
-
 def _reviewed(
     texts: NDArray[Any], left: Integers, right: Integers, found: pd.DataFrame, review: Any, *, recalibrate: bool = False
 ) -> pd.DataFrame:
@@ -245,7 +192,7 @@ def _of_parts(
     shown = (found["parts"] & (found["probability"] >= CUT)).to_numpy()
     if not shown.any():
         return found
-    found["contradicts"] |= _told_apart(nodes["text"].tolist(), ends, shown, {})
+    found["contradicts"] |= told_apart(nodes["text"].tolist(), ends, shown, {})
     if review is None:
         return found
     found["contradicts"] &= ~(found["parts"] & (found["verdict"] == "accept"))
