@@ -1,7 +1,7 @@
 """Claims traced through documents: groups of mentions, what became of them, their figures and voices, and a review.
 
-- pairs to claims: `pair_verdicts`, `claims`, of sentences in several their `sentence_parts` and the `part_pairs` of these;
-  `claim_matrix`
+- pairs to claims: `pair_verdicts`, `claims`, of sentences that are in several their `sentence_parts` and the
+  `part_pairs` of these; `claim_matrix`
 - two periods: `counterparts`, `statuses`; which documents can be the `earliest`
 - what differs: `contradicted` in words; how a mention `stands_to_first`; `figures_moved`; who says and who denies it in
   `claim_voices`
