@@ -7,7 +7,7 @@ pair the row numbers of its text on the left and of that on the right, two array
 has one value for each pair and says the same when the sides are exchanged.
 
 - passages: `statements`, those that state something, without ages that move with the dates (`moving_ages`); `reported`,
-  the words that only tell who says it; `verbs`, which lines can have none; `language`, which are in another than English
+  the words that only tell who says it; `verbs`, which lines can have none; `language`, which are in no English
 - figures, read in the room of quantities: `numbers` compares them for a reader by what stands in `beside_figures`,
   `same_event` finds what differs where it is told in other words, `exchanged_figures` tells numbers at one place,
   `figures_by_clause` what differs between two clauses of long texts
