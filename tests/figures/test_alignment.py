@@ -145,8 +145,25 @@ def test_words_that_have_no_room_are_left_out_with_a_note_and_a_key(
     draw: Callable[..., Axes], words: Callable[[Axes], list[str]]
 ) -> None:
     seen = words(draw("alignment", 40))
-    assert any("likeliest of 40; the alignment table has all" in word for word in seen)
+    assert "then what changed or moved; the table has all" in " ".join(seen).replace("\n", " ")
     assert {"same words", "edited", "partly", "reworded"} <= set(seen)
+
+
+def test_words_go_first_to_what_differs_and_what_changed(
+    documents: Documents, alignments: Alignments, words: Callable[[Axes], list[str]]
+) -> None:
+    known = documents(40)
+    table = alignments(known).assign(relation="verbatim", probability=1.0, moved=False)
+    table[["left_text", "right_text"]] = "The ferry left."
+    last = table.index[-3:]
+    table.loc[last, "relation"] = "edited"
+    table.loc[last, "probability"] = [0.3, 0.8, 0.2]
+    table.loc[last, "left_text"] = ["All 14 boats came.", "The harbour slept.", "All 15 boats came."]
+    table.loc[last, "right_text"] = ["All 12 boats came.", "A harbour slept.", "All 11 boats came."]
+    table.loc[table.index[-4], ["moved", "left_text"]] = [True, "Nobody waved."]
+    said = words(figures.alignment(table, documents=known))
+    assert {"All 14 boats came.", "All 15 boats came.", "The harbour slept.", "Nobody waved."} <= set(said)
+    assert "≠ one side contradicts" in " ".join(said)
 
 
 def test_more_than_one_pair_is_refused_with_the_way_to_choose(documents: Documents, alignments: Alignments) -> None:

@@ -41,6 +41,7 @@ _MEANING = {
     DIFFERS: "they differ, perhaps of another time or matter",
     DONE_SINCE: "what the earlier announces the later tells as done",
 }
+_CHOSEN = "facts that differ first, then what changed or moved"
 UNIT = 0.075  # points for each code point where the page is high enough: a sentence is then about as high as two lines
 
 
@@ -57,6 +58,7 @@ def alignment(
     Look for ribbons that cross: what stands elsewhere in the later text ("moved", with a diamond). Wide ribbons are
     long stretches, dark plain ones the same words; white bar has no counterpart. Hollow ribbons do not say the same by
     the cut of 0.5; a ≠ says that one side contradicts the other, ≠? that it may, ◷ that both speak of another time.
+    Where words have no room beside all, they stand beside those with such a sign first, then what changed or moved.
 
     Parameters
     ----------
@@ -90,8 +92,8 @@ def alignment(
     """
     tables.check(alignment, "alignment")
     both = (alignment["left_end"] > alignment["left_start"]) & (alignment["right_end"] > alignment["right_start"])
-    rows = alignment[both].sort_values(["probability", "left_start"], ascending=[False, True], kind="stable")
-    rows = with_notes(rows).assign(stands=lambda noted: [_stands(row._asdict()) for row in records(noted)])
+    rows = with_notes(alignment[both]).assign(stands=lambda noted: [_stands(row._asdict()) for row in records(noted)])
+    rows = _told_first(rows)
     if rows.empty:
         return blank(ax, TITLE, "No stretch of the two documents corresponds.", style=style)
     sides = _sides(rows, documents)
@@ -119,6 +121,14 @@ def alignment(
             _key(ax, rows)
         notes = [*_notes(rows, count), _bars(passages is not None, apart)]
         return finish(ax, TITLE, _subtitle(rows, ends), notes=[*notes, date_note(sides)], alt=_alt(rows, sides))
+
+
+def _told_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Order rows by how much a reader needs their words: those with a sign, those changed, those moved, the others."""
+    known = {"_same": rows["stands"].eq("") & rows["relation"].eq("verbatim"), "_plain": rows["stands"].eq("")}
+    order = ["_plain", "_same", "moved", "probability", "left_start"]
+    sorted_rows = rows.assign(**known).sort_values(order, ascending=[True, True, False, False, True], kind="stable")
+    return sorted_rows.drop(columns=list(known))
 
 
 def _sides(rows: pd.DataFrame, documents: pd.DataFrame | None) -> tuple[Name, Name]:
@@ -285,12 +295,10 @@ def _bars(whole: bool, apart: bool) -> str:
 
 def _notes(rows: pd.DataFrame, told: int) -> list[str]:
     apart = [f"Hollow: below {CUT:g}, so by the cut not the same"] * bool((rows["probability"] < CUT).any())
-    apart += [f"{SIGNS[way]} {words}" for way, words in _MEANING.items() if (rows["stands"] == way).any()]
+    apart += [f"{SIGNS[way]} {words}" for way, words in _MEANING.items() if (rows["stands"][:told] == way).any()]
     return [
         "p: probability that one side states again what the other states, at least in part." if told else "",
-        f"Words are given for the {told} likeliest of {len(rows)}; the alignment table has all."
-        if told < len(rows)
-        else "",
+        f"Words stand beside {told} of {len(rows)}: {_CHOSEN}; the table has all." if told < len(rows) else "",
         f"{'; '.join(apart)}." if apart else "",
         "◇ moved: out of the order of the others." if rows["moved"].any() else "",
     ]
@@ -299,7 +307,7 @@ def _notes(rows: pd.DataFrame, told: int) -> list[str]:
 def _alt(rows: pd.DataFrame, sides: tuple[Name, Name]) -> str:
     kinds = rows["relation"].map(lambda r: look.RELATIONS[r][4]).value_counts(sort=False)
     counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
-    first = rows.iloc[0]
+    first = rows.sort_values(["probability", "left_start"], ascending=[False, True], kind="stable").iloc[0]
     words = [text.brief(first[f"{side}_text"], 160) for side in ("left", "right")]
     docs = " and ".join(f"{name.doc} ({name.when})" if name.when else name.doc for name in sides)
     moved, low = int(rows["moved"].sum()), int((rows["probability"] < CUT).sum())
