@@ -51,6 +51,10 @@ def test_each_find_is_one_use_and_offsets_hold(some):
         ("A new report on the invasion of pigeons is out.", "own", ""),
         ("The report calls it an invasion of pigeons.", "reported", ""),
         ("The report, calling it an invasion of pigeons, is out.", "named", "calling"),
+        ("It has never publicly named the invasion of pigeons.", "own", ""),
+        ("They didn’t mention the invasion of pigeons.", "own", ""),
+        ("The town has not only declared an invasion of pigeons.", "named", "declared"),
+        ("The town did not deny an invasion of pigeons.", "named", "deny"),
         ("He declared victory; the invasion of pigeons was over.", "own", ""),
         (
             "They declared that in the long and very dry summer of last year which no one liked an invasion.",

@@ -21,14 +21,17 @@ from toolkit.corpus.cues import CUES, DETERMINERS, NO_VERB_AFTER, NOUNS, PRONOUN
 from toolkit.corpus.cues import words as _words
 from toolkit.corpus.voices import NARRATOR
 from toolkit.framing.index import find, longest
-from toolkit.framing.lexicon import read_pattern
+from toolkit.framing.lexicon import NO_NEGATIONS, read_pattern
 from toolkit.framing.searched import Searched, searched
 
+_BEFORE = 3  # words before a verb of saying in which its denial stands: "has never publicly named", "did not name"
 FAR = 10  # words back to a verb of saying, as for actors (`frame_actors`): about half a sentence of news
 _KINDS = {"direct": "quoted", "partial": "quoted", "turn": "quoted", "indirect": "reported", "scare": "distanced"}
 _SO_CALLED: str = "so-called"
 # Where speech stands in double marks `quotes` takes single ones for apostrophes: a headline's 'cruelty was the point'.
 _SINGLE = re.compile(r"(?<!\w)['‘](?=[^\W\d])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){1,200}['’](?!\w)")
+_DENIED = re.compile(r"(?:\b(?:not|never|cannot|nobody|without|refus\w+|declin\w+|fail\w*)|n't|\bno one)\b")
+_DENIES = re.compile("den(?:y|ie)|reject|refut|disput|dismiss")  # "did not deny an invasion" answers who named it
 _PREPOSITIONS = _words("about against at by for from in into of on to with")
 DEEP = 2  # prepositions between verb and word past which the verb has another object: "reiterated a plan for x of y"
 _OBJECT = DETERMINERS | PRONOUNS | {"it", "them", "that", "this"}  # behind "calls" they tell the verb from the noun
@@ -52,7 +55,7 @@ def word_uses(corpus: Corpus | Document, pattern: str, *, roles: Sequence[str] =
         Table ``uses``, in corpus order. ``how`` is quoted (between the quotation marks of a speaker), reported (a
         speaker's in other words), distanced (in quotation marks, single ones too, that are nobody's speech, or
         so-called), named (the narrator's, at most ten words and one preposition behind a verb of saying: "declaring an
-        emergency"), or own.
+        emergency"), or own, as behind one that is denied ("has never named the supplier").
 
     Raises
     ------
@@ -134,7 +137,14 @@ def _cue(words: Searched, begin: int) -> str:
             return ""
         before, word, behind = (part.casefold() for part in ["", *said, ""][place : place + 3])
         if word in CUES and (word not in NOUNS or (before not in NO_VERB_AFTER and behind in _OBJECT)):
-            return said[place]
+            denied = not _DENIES.match(word) and _unsaid(said[max(0, place - _BEFORE) : place])
+            return "" if denied else said[place]
         if ";" in text[tokens.ends[low + place] : tokens.starts[low + place + 1]]:
             return ""
     return ""
+
+
+def _unsaid(before: Sequence[str]) -> bool:
+    """Tell whether these words before a verb of saying deny it: what somebody never named is nobody's word but here."""
+    plain = " ".join(before).casefold().replace("’", "'")
+    return _DENIED.search(plain) is not None and not any(phrase in plain for phrase in NO_NEGATIONS)
