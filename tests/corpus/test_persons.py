@@ -129,3 +129,16 @@ def test_a_verdict_is_told_by_who_gives_it_and_a_call_is_not(name, verb):
     assert voices(f"Marta Quill {verb} {name} a danger to the town.") == ["Marta Quill"]
     for act in ("a week later", "a second time", "on Monday"):
         assert voices(f"Marta Quill {verb} {name} {act}.") == ["narrator"]
+
+
+@pytest.mark.parametrize(
+    ("description", "group"),
+    [
+        ("a public inquiry", "court"),
+        ("counsel to the inquest", "court"),
+        ("the company's inquiry", "organization"),
+        ("an internal inquiry", "other"),
+    ],
+)
+def test_an_inquiry_is_of_the_group_of_its_judge_unless_it_is_a_body_s_own(description, group):
+    assert classify(description) == group

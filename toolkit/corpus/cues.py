@@ -137,6 +137,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
         words(
             "judge judges justice justices court courts tribunal magistrate lawyer lawyers attorney attorneys counsel",
             "prosecutor prosecutors solicitor barrister jury plaintiff plaintiffs ruling appeals litigator",
+            "inquiry inquest",
         ),
     ),
     (

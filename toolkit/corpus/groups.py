@@ -49,6 +49,7 @@ _CLAUSE = re.compile(
     r"\s(?:whose|whom|who\s(?!(?:(?:also|now|then|once|previously|later)\s)?(?:is|was|are|were|became|(?:has|had)\sbeen|"
     r"(?:chair|head|lead|led|ran|run|direct|manag|overs|represent|serv|work|teach|taught|found|edit|own)\w*)\b))\b.*$"
 )
+_INTERNAL = re.compile(r"(?:['’]s?|\b(?:internal|in-house|own|its|their))\s(?:inquiry|inquest)\b", re.I)  # of no court
 _NO_HOUSE = re.compile(r"(?<!white )\bhouse\b(?! of)|\bwhite\b(?! house)")  # "a midwife in the house"
 _TALKER = re.compile(  # who gives a talk, not who leads a parliament
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]ach|guest|keynote|main|native|first|last)\s(?:[\w-]+\s){0,2}?speaker\b|\bspeaker\sat\b"
@@ -110,7 +111,7 @@ def _own(part: str) -> str:
     """Return a description without those whom somebody is only near to, and without a clause that tells no office."""
     part = _NEAR.sub("", _FRIEND_OF.sub(r"\1", _FRIENDS.sub("", _CLAUSE.sub("", part))))
     part = part if _CHAMBER.search(part) else _TALKER.sub("talker", part)
-    return _NO_HOUSE.sub("", part)
+    return _INTERNAL.sub("", _NO_HOUSE.sub("", part))
 
 
 def _led(part: str, head: str, words: list[str]) -> str:

@@ -30,6 +30,11 @@ _MEDIA = cues.words("newspaper network")
 _TRADES = cues.words("company firm group organization organisation agency body bank")  # what a company is called
 _BESIDE = 60  # code points beside a body in which "report" is looked for: one clause
 _BY = r"\b%s(?:\s(?:by|from)|(?:\s[^.,\n]{1,40})?,)\s(?:the\s)?$"  # "a report by", "In a report issued Monday, "
+_WRITES = (
+    r"\s(?:wrote|writes|said|says|found|finds|concluded|concludes|warned|warns)\s(?:[\w-]+\s){0,2}?in\s(?:her|his)\s"
+    r"(?:[\w-]+\s){0,2}%s\b"
+)
+_CLAUSE_ENDS = re.compile(r"[.;:\n]\s|[\"“”]")
 _ISSUED = cues.words("published released issued")
 _ISSUING = 3_000  # code points back in which a body writes what "the report" means: about a page
 
@@ -70,7 +75,9 @@ def _body(names: Names, head: str, at: int) -> str:
         return ""
     if head in cues.PAPERS:
         bodies = reversed(names.bodies[max(0, place - 40) : place])
-        return next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
+        body = next((name for start, name in bodies if _issues(names, name, head, (start, at))), "")
+        people = (name for start, name in reversed(before) if _wrote(names, name, head, start))
+        return body or next(people, "")
     group = "media" if head in _MEDIA else "organization"
     near = [name for start, name in names.bodies[max(0, place - 6) : place] if at - start < _NEAR]
     fits = (name for name in [*reversed(near), *said[-1:]] if head in _TRADES or not is_company(name))
@@ -94,6 +101,14 @@ def _issues(names: Names, name: str, head: str, span: tuple[int, int]) -> bool:
         return True
     ahead = text[max(0, start - _BESIDE) : start].rpartition(". ")[2]
     return re.search(_BY % head, ahead) is not None
+
+
+def _wrote(names: Names, name: str, head: str, start: int) -> bool:
+    """Tell whether a person speaks at a place as the one who writes: "Lee wrote in her report of 214 pages"."""
+    if name not in names.full or is_body(name):
+        return False
+    clause = _CLAUSE_ENDS.split(names.text[start : start + _BESIDE])[0]
+    return re.search(_WRITES % head, clause) is not None
 
 
 def _holds(names: Names, name: str, office: list[str]) -> bool:
