@@ -428,7 +428,13 @@ def test_what_keeps_a_file_from_being_written_is_said_before_the_work(
     assert err.startswith(f"toolkit: {target}: {message}")
 
 
-def test_a_page_of_differences_has_any_ending(capfdbinary, folder, monkeypatch):
+def test_a_page_of_differences_is_no_text_file(capfdbinary, folder, monkeypatch):
     monkeypatch.chdir(folder)
     assert run(capfdbinary, "diff", "old.txt", "new.txt", "--html", "-o", "d.html") == (0, b"", "")
     assert Path("d.html").read_text("utf-8").startswith("<!doctype html>")
+    for option in ("--html", "--side-by-side"):
+        status, out, err = run(capfdbinary, "diff", "old.txt", "new.txt", option, "-o", "d.txt")
+        assert (status, out) == (2, b"")
+        assert err == "toolkit: d.txt: a page ends in .html; give that ending, or --text for plain text\n"
+    assert not Path("d.txt").exists()
+    assert run(capfdbinary, "diff", "old.txt", "new.txt", "--text", "-o", "d.txt")[0] == 0

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CLAIMS = ("pairs", "mentions", "matrix", "statuses", "figures", "voices", "review")  # what `toolkit claims` writes
 _ENCODING = re.compile(r'\bencoding="([\w-]+)"')  # how Python is told, not this command line
+_PAGE = (".html", ".htm")
 _ALIKE = 0.5  # share of letters from which an option may be meant: "-o" is --out, "--foo" is none
 Command = Callable[[argparse.Namespace], "pd.DataFrame | str | None"]
 
@@ -47,14 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args, unknown = command_parser().parse_known_args(arguments)
     if unknown:
         args.parser.error(_unknown(unknown, args.parser))
-    from toolkit import files  # late, as everything that loads pandas: --help and a wrong option do without
 
     command: Command = args.command
     warnings.formatwarning = lambda message, *_, **__: f"toolkit: {_as_here(str(message))}\n"  # as every message
     try:
         if args.output:
-            drawn = any(getattr(args, name, False) for name in ("html", "side_by_side", "text"))
-            files.check_place(args.output, table=not drawn)
+            _check_output(args)
         _emit(command(args), args)
     except BrokenPipeError:
         _drop_output()  # the reader has closed the pipe (`toolkit ... | head`)
@@ -69,6 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _say(f"a fault in the toolkit: {type(error).__name__}: {error}; TOOLKIT_DEBUG=1 shows where", 1)
     return 3 if args.unread else 0
+
+
+def _check_output(args: argparse.Namespace) -> None:
+    """Say what would keep the file of -o from being what its ending says."""
+    from toolkit import files  # late, as everything that loads pandas: --help and a wrong option do without
+
+    page = any(getattr(args, name, False) for name in ("html", "side_by_side"))
+    files.check_place(args.output, table=not (page or getattr(args, "text", False)))
+    if page and Path(args.output).suffix.lower() not in _PAGE:
+        raise ValueError(f"{args.output}: a page ends in .html; give that ending, or --text for plain text")
 
 
 def _plain(error: Exception, args: argparse.Namespace) -> str:

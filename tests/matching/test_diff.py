@@ -242,3 +242,8 @@ def test_what_is_neither_a_text_nor_a_document_is_told_what_to_give(side):
     sides = {"left": "a", "right": Document("b", "b")} | {side: pd.Series({"text": "a"})}
     with pytest.raises(TypeError, match=rf"{side} is Series; give a text \(str\) or a document \(corpus\[id\]\)"):
         diff(**sides)
+
+
+def test_what_is_put_in_at_the_end_of_a_paragraph_stays_in_it():
+    text = diff("The laboratory is in Tarn.\n\nIt is new.", "The laboratory is in Elmsund.\n\nIt is new.").text()
+    assert text == "The laboratory is in [-Tarn.-] {+Elmsund.+}\n\nIt is new."

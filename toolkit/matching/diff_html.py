@@ -51,8 +51,11 @@ def written(rows: pd.DataFrame) -> str:
     """Return the operations as one text with marks, white space outside of them."""
     shown = {"del": "[-{}-]", "ins": "{{+{}+}}"}
     parts = []
-    for kind, text, left in _runs(rows):
+    runs = list(_runs(rows))
+    for (kind, text, left), (then, put_in, _) in zip(runs, [*runs[1:], ("", "", "")], strict=False):
         before, core, after = _core(text)
+        if kind == "del" and then == "ins" and "\n" in after and "\n" in _core(put_in)[2]:
+            after = " "  # one paragraph ends there, behind what stands in its place
         parts.append(
             _both_ways(left, text) if kind == "same" else before + shown[kind].format(core) * bool(core) + after
         )
