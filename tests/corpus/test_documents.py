@@ -23,6 +23,7 @@ def documents(draw):
     return Document(draw(ids), draw(text.map(lambda t: f"W{t}")), **facts, **(when if dated else {}))
 
 
+@pytest.mark.filterwarnings("ignore:.*voices. no text holds")
 @law
 @given(members=st.lists(documents(), min_size=1, max_size=4, unique_by=lambda d: d.id), data=st.data())
 def test_texts_that_are_written_load_to_the_same_corpus(tmp_path_factory, members, data):
