@@ -88,7 +88,7 @@ def day(month, number):
         ("just over 60 dogs", {"dogs": {60}}),
         ("20 to 25 people, 3-5 dogs", {"peopl": {(20, 25)}, "dogs": {(3, 5)}}),
         ("46 to 42 percent", {"%": {46, 42}}),
-        ("on 20 January, by Jan. 25 or March 3 to 9", {DAY: {day(1, 20), day(1, 25), (96, 102)}}),
+        ("on 20 January, by Jan. 25 or March 3 to 9", {DAY: {day(1, 20), (0, day(1, 25)), (96, 102)}}),
         (
             "in March 12 boats sank; they may 3 times",
             {"boats": {12}, "sank": {12}, "times": {3}, DAY: {(day(3, 1), day(3, 31))}},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 
 from toolkit.facts.marks import Marked
-from toolkit.quantities.agreement import equal, same_measured
+from toolkit.quantities.agreement import equal, exactly, same_measured
 from toolkit.quantities.context import EXTENTS
 from toolkit.quantities.measured import Measure, rate, unit_of
 from toolkit.quantities.values import MONEY
@@ -46,8 +48,9 @@ def other_figure(marked: Marked, texts: tuple[int, int], places: tuple[int, int]
     if one in _YEARS and other in _YEARS:
         known = marked.amounts(np.array(texts))
         dated = [known[text].things.get("year", frozenset()) for text in texts]
-        if (one, one) in dated[0] and (other, other) in dated[1]:
-            return bool(one != other)
+        spans = [[ends for ends in own if year in ends] for own, year in zip(dated, (one, other), strict=True)]
+        if all(spans):  # "before 2016" holds 2014
+            return not any(exactly(*ends) for ends in product(*spans))
     return not equal(one, other)
 
 

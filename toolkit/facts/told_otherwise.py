@@ -18,6 +18,23 @@ _MAY_NOT = re.compile(
     r"|(?:nobody|no\s+\w+)\s+(?:may|can|must|is\s+allowed)\b)",
     re.IGNORECASE,
 )
+_REJECTS = re.compile(
+    r"(?<!\bnot\s)(?<!n['’]t\s)\b(?:reject|refus)\w*|(?:\b(?:not|never)|n['’]t)\s+(?:accept|support|back|approve|endorse|favour|favor|"
+    r"in\s+favou?r|agree\s+to)\w*",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:is|are|was|were|been|remain\w*|stands?|stood|came\s+out|speaks?|spoke|votes?|voted)\s+(?:\w+ly\s+)?(?:against|opposed\s+to)\b"
+    r"|(?<!\bnot\s)(?<!n['’]t\s)\b(?:oppos(?:e|es|ed|ing)\b(?!\s+to\b)|object(?:s|ed)?\s+to\b|turn(?:s|ed)?\s+down\b)",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\bno\b|(?:\bnot|n['’]t)\s+(?:be\s+)?any\b", re.IGNORECASE)
+_ZERO = re.compile(
+    r"(?<!\bnot\s)(?<!n['’]t\s)\b(?:be|been|is|are|was|were|(?:set|cut|reduced|stay\w*|remain\w*|stand\w*|stood)(?:\s+(?:at|to))?)"
+    r"\s+(?:zero|nil|nought)\b(?!-|\s+(?:tolerance|degrees|emissions?)\b)",
+    re.IGNORECASE,
+)
+_CROSSED = ((_FORBIDS, _MAY_NOT), (_REJECTS, _AGAINST), (_NO, _ZERO))
 _HARDLY = re.compile(  # "a few" denies nothing
     r"\b(?:hardly|barely|scarcely|rarely|seldom|infrequently|(?:not|never|n['’]t)\s+(?:many|much|often)|(?:almost|virtually|practically|next\s+to)\s+(?:no|none|nothing))\b"
     r"|(?<!\ba\s)(?<!\blast\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\bfirst\s)\bfew\b",
@@ -57,13 +74,22 @@ _AS_MUCH = (_NOT_BEFORE, (_HARDLY, _ONLY_FEW), (_NOT_ALL, _PARTLY), (_STOPPED, _
 def bans(one: str, other: str) -> bool:
     """Tell whether one text says by a verb what the other says by a denial: "is banned from", "must not".
 
+    So do "is against" and "rejects", "will be zero" and "there will be no".
+
     Examples
     --------
     >>> bans("Dogs are banned from the beach.", "Dogs must not enter the beach.")
     True
+    >>> bans("The club is against it.", "The club rejects it."), bans("It is against it.", "It does not reject it.")
+    (True, False)
     """
-    banned, not_allowed = ([found.search(text) is not None for text in (one, other)] for found in (_FORBIDS, _MAY_NOT))
-    return banned == not_allowed[::-1] and banned[0] != banned[1]
+    return any(_crossed(*patterns, one, other) for patterns in _CROSSED)
+
+
+def _crossed(pattern: re.Pattern[str], without: re.Pattern[str], one: str, other: str) -> bool:
+    """Tell whether one text has the first pattern alone, and the other the second."""
+    first, second = ([found.search(text) is not None for text in (one, other)] for found in (pattern, without))
+    return first == second[::-1] and first[0] != first[1]
 
 
 def as_much(one: str, other: str) -> bool:

@@ -127,7 +127,7 @@ def _apart(thing: str, one: Amounts, other: Amounts) -> bool:
     if thing == SCORE:
         return _unmet(rest, one_result)
     if thing in _EXACT or thing.startswith(_NAMED):
-        return _unmet(rest, _exactly)
+        return _unmet(rest, exactly)
     if not thing.startswith("%") and any(_is_sum(*sides) for sides in ((mine, theirs), (theirs, mine))):
         return False
     if not _unmet(rest, _meet):
@@ -227,7 +227,7 @@ def _differ(dimension: str, one: Measure, other: Measure) -> bool:
         return not same_interval((one.unit, one.ends), (other.unit, other.ends))
     if one.unit == other.unit:
         hedged = {own.ends[0] for own in (one, other) if _hedged([own])}
-        met = (_exactly if dimension == "age" else _meet)(one.ends, other.ends)
+        met = (exactly if dimension == "age" else _meet)(one.ends, other.ends)
         return not (met or (hedged and _loosely(one.ends, other.ends, hedged)))
     if one.ends != other.ends and one.before != other.before:
         return False
@@ -283,7 +283,7 @@ def _is_given(thing: str, ends: Range, whole: Amounts) -> bool:
         return True
     name = thing.removesuffix(FROM).removesuffix(BY)
     known = (name, name + FROM, name + BY, UNSAID)
-    return any(_exactly(ends, own) for other in known for own in whole.things.get(other, ()))
+    return any(exactly(ends, own) for other in known for own in whole.things.get(other, ()))
 
 
 def _unlike(dimension: str, own: Sequence[Measure], others: Sequence[Measure]) -> list[Measure]:
@@ -326,12 +326,14 @@ def _meet(one: Range, other: Range) -> bool:
     return (one[0] <= other[1] and other[0] <= one[1]) or equal(min(one[1], other[1]), max(one[0], other[0]))
 
 
-def _exactly(one: Range, other: Range) -> bool:
+def exactly(one: Range, other: Range) -> bool:
     """Tell whether two figures that are not rounded can be the same; of two ranges one must lie in the other."""
-    if one[0] < one[1] and other[0] < other[1] and not isinf(one[1] + other[1]):
+    if one[0] < one[1] and other[0] < other[1] and not isinf(one[1] + other[1]) and one[0] + other[0]:
         return (one[0] - other[0]) * (one[1] - other[1]) <= 0
     if isinf(one[1]) and isinf(other[1]):  # the first that is possible, on both sides
         return one[0] == other[0]
+    if 0.0 == one[0] == other[0]:  # the last
+        return one[1] == other[1]
     return one[0] <= other[1] and other[0] <= one[1]
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.counts import Counts, Integers
 from toolkit.corpus.tokens import chosen
 from toolkit.quantities.ages import LIMIT, age_limit
-from toolkit.quantities.bounds import bound, opened
+from toolkit.quantities.bounds import beside, bound, opened
 from toolkit.quantities.changes import BY, MORE, WAY, is_end, noun, part, way
 from toolkit.quantities.context import EXTENTS, Range
 from toolkit.quantities.counted import IDLE, OLDEST, PEOPLE, measures, plural
@@ -235,8 +235,9 @@ def _put(thing: str, figure: Read, into: tuple[Text, Amounts], ends: Range) -> N
         return
     if thing.startswith(DATED):
         string, starts, stops = into[0].string, into[0].starts, into[0].ends
-        way = bound(string, starts[figure.first], stops[figure.last])
-        ends = opened(ends, way, last=_DAY_ENDS if thing.startswith("clock") else inf)
+        clock = thing.startswith("clock")
+        way = (bound if clock else beside)(string, starts[figure.first], stops[figure.last])
+        ends = opened(ends, way, last=_DAY_ENDS if clock else inf)
     things, known = into[1].things, _only(ends)
     things[thing] = things[thing] | known if thing in things else known
 

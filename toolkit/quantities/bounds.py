@@ -21,6 +21,7 @@ DATED = rf"{_PARTS}(?:\d|{_NAMES}|noon|midnight|tomorrow|next)"  # what begins a
 _DENIED = rf"{_DENIAL}[^.;:!?]{{0,60}}?\s"
 _FIRST = re.compile(rf"(?:{_DENIED}before\s|\b(?:no|not)\s(?:earlier|sooner)\sthan\s){_PARTS}$", re.IGNORECASE)
 _LAST = re.compile(rf"\b(?:no|not)\slater\sthan\s{_PARTS}$", re.IGNORECASE)
+_SIDE = re.compile(rf"\b(?:(?P<up>before|by|prior\sto|ahead\sof)|after|following)\s{_PARTS}$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:[\s,]+(?:of\s)?(?:\d{1,4}|a\.?m\.?|p\.?m\.?))*,?\sat\sthe\s(earliest|latest)\b", re.IGNORECASE
 )
@@ -48,6 +49,22 @@ def bound(text: str, start: int, end: int) -> int:
     if not ("before" in before or "than" in before):  # as before most dates
         return 0
     return bool(_FIRST.search(before)) - bool(_LAST.search(before))
+
+
+def beside(text: str, start: int, end: int) -> int:
+    """Return -1 of a year or a day that others are before, 1 of one that others are after, else what `bound` does.
+
+    What closed before 2016 can have closed in 2014.
+
+    Examples
+    --------
+    >>> beside("closed before 2016", 14, 18), beside("built by May 1930", 13, 17), beside("shut in 2004", 8, 12)
+    (-1, -1, 0)
+    """
+    if way := bound(text, start, end):
+        return way
+    match = _SIDE.search(text[max(start - _NEAR, 0) : start])
+    return (-1 if match["up"] else 1) if match else 0
 
 
 def opened(ends: tuple[float, float], way: int, *, last: float = inf) -> tuple[float, float]:
