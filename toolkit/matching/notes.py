@@ -120,9 +120,16 @@ def _told(
         kinds += [FIGURE] * bool(differ)
         shown = {FIGURE: differ or _lone(*sides)} if FIGURE in kinds else {}
         told = shown | dict(_shown_words(marked, kind, (one, other)) for kind in kinds if kind != FIGURE)
+        if _says_again(told.get(KINDS["names_exchanged"], ""), told.get(FIGURE, "")):  # a month is a part of its date
+            told.pop(KINDS["names_exchanged"])
         unsure = [kind for kind in told if possible and not (kind == FIGURE and differ)]
         found.append({POSSIBLY * (kind in unsure) + kind: words for kind, words in told.items()})
     return found
+
+
+def _says_again(names: str, figures: str) -> bool:
+    """Tell whether the names that are told stand in the figures that are: "3 January 2018 for 3 July 2018"."""
+    return bool(names) and all(name in figures for name in names.split(" for "))
 
 
 def taken(values: Mapping[str, Floats]) -> Floats:
