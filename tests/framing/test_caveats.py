@@ -103,6 +103,7 @@ def test_what_is_not_known_is_said():
     )
 
 
+@pytest.mark.filterwarnings("ignore:not in English")  # made-up texts
 def test_a_value_that_is_not_known_is_no_difference():
     languages = {"new": ["en", "en", "en"], "old": ["en", "", ""]}
     said = caveat([4, 5, 6], [3, 2, 3], language=languages)

@@ -146,6 +146,7 @@ def test_a_period_without_words():
         frame_contrasts(periods(new=["A court."], old=["…"]), "new", "old", lexicon=LAW)
 
 
+@pytest.mark.filterwarnings("ignore:not in English")  # made-up texts
 def test_within_publishers_a_difference_of_publishers_is_none_of_periods():
     rows = [
         {"id": f"{p}{n}", "period": p, "publisher": who, "text": "A court. " * hits + "Rain fell here. " * (20 + n % 3)}

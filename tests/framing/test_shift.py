@@ -34,6 +34,7 @@ def test_contributions_add_up_to_the_divergence_of_scipy(new, old):
     )
 
 
+@pytest.mark.filterwarnings("ignore:not in English")  # made-up texts
 def test_one_document_that_carries_a_word_does_not_pass_the_null_and_a_common_word_does():
     new = [["rain", "road"] * 10 + ["border"] * 6 for _ in range(5)]
     new[0] += ["scandal"] * 40
