@@ -217,14 +217,17 @@ def _warn(message: str) -> None:
 def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]:
     """Return the file of each document: those that corpus.toml names, then every other text of the folder."""
     texts = texts_in(folder)
+    named = {path.stem: path.name for path in reversed(texts)}
     paths: dict[str, Path] = {}
+    taken: set[Path] = set()
     for doc, file in described.items():
         where = f"{folder / 'corpus.toml'}: [documents.{doc}]"
-        path = _described(folder, doc, file, texts, where)
-        if path in paths.values():
+        path = _described(folder, file or named.get(doc, f"{doc}.txt"), where)
+        if path in taken:
             raise ValueError(f'{where} is "{path.name}", which another entry is already; remove one of the two')
         paths[doc] = path
-    for path in [p for p in texts if p not in paths.values()]:
+        taken.add(path)
+    for path in [p for p in texts if p not in taken]:
         doc = files.without_surrogates(path.stem)
         if doc in paths:
             both = f'"{paths[doc].name}" and "{path.name}"'
@@ -233,8 +236,7 @@ def _paths(folder: Path, described: Mapping[str, str | None]) -> dict[str, Path]
     return paths
 
 
-def _described(folder: Path, doc: str, file: str | None, texts: list[Path], where: str) -> Path:
-    name = file or next((path.name for path in texts if path.stem == doc), f"{doc}.txt")
+def _described(folder: Path, name: str, where: str) -> Path:
     if Path(name).is_absolute() or ".." in Path(name).parts:
         raise ValueError(f'{where} names "{name}", which is outside the folder; put the file into the folder')
     if not (folder / name).is_file():
