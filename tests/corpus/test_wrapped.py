@@ -3,13 +3,15 @@
 import re
 import textwrap
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus import Document, passages, quotes
+from toolkit.corpus import Document, load_corpus, passages, quotes
 from toolkit.corpus.sentences import sentences, with_line_feeds
-from toolkit.corpus.wrapped import unwrapped
+from toolkit.corpus.wrapped import on_one_line, unwrapped
+from toolkit.matching.pairs import claim_pairs
 
 BODY = (
     "The harbour authority closed the port of Lissa on Monday after the ferry Sea Lark ran onto rocks near the old "
@@ -145,3 +147,24 @@ def test_a_sentence_goes_on_below_a_line_with_room_for_more(short, width):
 )
 def test_no_line_ends_with_an_article_or_and(text, count):
     assert len(sentences(text)) == count
+
+
+def test_a_passage_on_one_line_keeps_its_places_and_a_blank_line_its_own():
+    assert on_one_line("It cost $84\nbillion.\r\nIt fell.") == "It cost $84 billion.  It fell."
+    assert on_one_line("One.\n\nTwo.") == "One.\n\nTwo."
+
+
+def test_the_lines_of_a_wrapped_text_change_neither_figures_nor_statements_nor_pairs():
+    """A figure at the end of a line, "1.9" above "million", was 1.9."""
+    lines = "The council said on Monday that the halt on the harbour line would cost the city 1.9"
+    more = "million dalers, of which the railways, the mayor told the council, will never pay a"
+    last = "single daler. The old bridge was closed in March because of the flood and the ice."
+    flat = f"{lines} {more} {last}"
+    other = "The railways will pay for the halt.\n\nThe halt on the harbour line cost the city 3.4 million dalers."
+    pairs = [
+        claim_pairs(load_corpus(pd.DataFrame({"id": ["a", "b"], "text": [text, other]})), all_pairs=True, encoder=None)
+        for text in (flat, f"{lines}\n{more}\n{last}")
+    ]
+    names = ["left_start", "left_end", "right_start", "probability", "note", "remark"]
+    assert pairs[0][names].equals(pairs[1][names])
+    assert any("3.4 million dalers for 1.9 million dalers" in note for note in pairs[0]["note"])

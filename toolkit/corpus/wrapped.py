@@ -10,13 +10,44 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from toolkit.corpus.sentences import line_goes_on, wrap_width
+from toolkit.corpus.sentences import line_goes_on, sentences, wrap_width
 
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"(?<=\S)[ \t]*+\r?\n[ \t]*+(?=[^\s])")
+_INSIDE = re.compile(r"(?<![\r\n])(?:\r\n|\n)(?![\r\n])")  # no blank line
+
+
+def on_one_line(passage: str) -> str:
+    r"""Return a passage with blanks for the line breaks inside it, so that each word keeps its place.
+
+    Examples
+    --------
+    >>> on_one_line("It cost $84\nbillion.")
+    'It cost $84 billion.'
+    """
+    return _INSIDE.sub(_blank, passage) if "\n" in passage else passage
+
+
+def _blank(ends: re.Match[str]) -> str:
+    return " " * len(ends[0])
+
+
+def with_lines_joined(text: str, spans: Sequence[Span]) -> str:
+    """Return a text with blanks for the line breaks inside its sentences; offsets stay."""
+    broken = [(start, end) for start, end in spans if "\n" in text[start:end]]
+    if not broken:
+        return text
+    edges = [0, *(edge for span in broken for edge in span), len(text)]
+    pieces = [text[low:high] for low, high in pairwise(edges)]
+    return "".join(on_one_line(piece) if number % 2 else piece for number, piece in enumerate(pieces))
+
+
+def sentences_joined(text: str) -> str:
+    """Return a text of which nothing is known with blanks for the line breaks inside its sentences."""
+    return with_lines_joined(text, sentences(text)) if "\n" in text else text
 
 
 @dataclass(frozen=True, slots=True)

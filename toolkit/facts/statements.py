@@ -20,7 +20,8 @@ from toolkit.corpus.cues import PREPOSITIONS, words
 from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.reporting import PLAIN, WRONGLY
 from toolkit.corpus.sentences import DATELINE
-from toolkit.corpus.voices import NARRATOR, Span, spoken
+from toolkit.corpus.voices import NARRATOR, Span, sentences_of, spoken
+from toolkit.corpus.wrapped import on_one_line, with_lines_joined
 from toolkit.facts.clauses import is_finite
 from toolkit.facts.moving_ages import moving_ages
 from toolkit.facts.taken_back import behind, taken_back, with_behind
@@ -257,8 +258,9 @@ def _plain(word: str) -> bool:
 
 def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) -> list[str]:
     """Return each passage (document, start, end, text, role) without who speaks, and from where, and a list mark."""
+    texts = {doc: with_lines_joined(corpus[doc].text, spans) for doc, spans in sentences_of(corpus).items()}
     clauses = {
-        doc: [(_clause(corpus[doc].text, one), (one.start, one.end)) for one in found if one.kind in _SAID]
+        doc: [(_clause(texts[doc], one), (one.start, one.end)) for one in found if one.kind in _SAID]
         for doc, found in spoken(corpus).items()
     }
     for doc, ages in moving_ages(corpus).items():  # cut like the words that say who speaks
@@ -266,7 +268,7 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
     result = []
     last, first = "", 0
     for doc, start, end, shown, role in rows:
-        text = unlisted(shown)  # each word keeps its place
+        text = unlisted(texts[doc][start:end] if role == "post" else on_one_line(shown))  # each word keeps its place
         if role == "post":
             result.append(text.lstrip())  # what a post says of a speaker is its statement
             continue
@@ -279,8 +281,8 @@ def stated_of(corpus: Corpus, rows: Iterable[tuple[str, int, int, str, str]]) ->
         for opening in (DATELINE, _CONTRARY):
             bare = bare.removeprefix(match[0]) if (match := opening.match(bare)) else bare
         own = text.lstrip() if bare is text or len(bare.split()) < _STATES else bare
-        place = behind(corpus[doc].text, start, end)
-        result.append(_taken(text.lstrip(), own, corpus[doc].text[slice(*place)]) if place else own)
+        place = behind(texts[doc], start, end)
+        result.append(_taken(text.lstrip(), own, texts[doc][slice(*place)]) if place else own)
     return result
 
 

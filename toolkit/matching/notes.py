@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
+from toolkit.corpus.wrapped import on_one_line
 from toolkit.facts.by_clause import by_clause
 from toolkit.facts.contradictions import CONTRADICTIONS, contradictions
 from toolkit.facts.demanded import demands
@@ -90,7 +91,7 @@ def _counted(left: Sequence[str], right: Sequence[str]) -> tuple[Counts, Ends]:
     """Return the different texts of pairs, cut into words, and the rows of either side."""
     place = {text: number for number, text in enumerate(dict.fromkeys([*left, *right]))}
     one, other = (np.array([place[text] for text in side], np.int64) for side in (left, right))
-    return count(list(place)), (one, other)
+    return count(list(map(on_one_line, place))), (one, other)
 
 
 def _told(

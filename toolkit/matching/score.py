@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit import tables
 from toolkit.corpus.counts import Counts, Floats, Integers, Rarity, count
+from toolkit.corpus.wrapped import sentences_joined
 from toolkit.facts.marks import Marked
 from toolkit.matching.documents_apart import apart
 from toolkit.matching.encoder import Encoder, cache_of, encode
@@ -108,7 +109,7 @@ def score(pairs: pd.DataFrame, *, encoder: Encoder | None = encode) -> pd.DataFr
     >>> score(pairs, encoder=None)["relation"].tolist()
     ['paraphrase', 'none']
     """
-    lefts, rights = (_texts(pairs, column) for column in ("left", "right"))
+    lefts, rights = (list(map(sentences_joined, _texts(pairs, column))) for column in ("left", "right"))
     place = {text: number for number, text in enumerate(dict.fromkeys([*lefts, *rights]))}
     left = np.array([place[text] for text in lefts], np.int64)
     right = np.array([place[text] for text in rights], np.int64)

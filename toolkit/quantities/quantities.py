@@ -12,6 +12,7 @@ from math import inf
 
 from toolkit.corpus.list_marks import unlisted
 from toolkit.corpus.sentences import DATELINE
+from toolkit.corpus.wrapped import on_one_line
 from toolkit.quantities.alternatives import one_of
 from toolkit.quantities.clock import Time, clocks
 from toolkit.quantities.clock import reach as clock_reach
@@ -127,7 +128,7 @@ def figures(text: str) -> list[Figure]:
     >>> [f.shown for f in figures("On Jan. 20, 2025 about 8,000 families, or 24 percent, paid up to $3.2 million.")]
     ['2025-01-20', 'about 8,000 families', '24 %', 'up to 3,200,000 USD']
     """
-    text = unlisted(text)
+    text = unlisted(on_one_line(text))
     found = [Figure("date", 0, 0, start, end, str(moment), moment=moment) for start, end, moment in dates(text)]
     ahead = match.end() if (match := DATELINE.match(text)) else 0
     taken, low = bytearray(len(text)), text.lower()
