@@ -26,6 +26,10 @@ from toolkit.matching.verbatim import same_words
 CROWDED = 2.5  # from here on a corpus is more like speeches than like reports on one event: see `crowding`
 _TOLD = 10  # pairs above the cut from which that is told
 TOO_SURE = 2.0  # false pairs above the cut over those the probabilities say: repeat_ct22 dev 1.8, reports 1.0
+POSTS = (
+    "Posts are paired by the claim that they are on: one can contradict the other, or change a fact, without a note "
+    "and at a high probability"
+)  # docs/matching.md, "How sure"
 _SPEAKERS = ("voice", "voice_group")
 DAY = "another day"  # told of what both put on days near their writing, which are two
 
@@ -204,6 +208,26 @@ def crowding(probability: Floats) -> float:
     above = int((probability >= CUT).sum())
     between = int(((probability >= CUT / 2) & (probability < CUT)).sum())
     return between / above if above >= _TOLD else float("nan")
+
+
+def of_posts(pairs: pd.DataFrame, corpus: Corpus) -> int:
+    """Return how many listed pairs are of two posts: documents that are compared whole, and do not say the same words.
+
+    Examples
+    --------
+    >>> from toolkit.corpus import load_corpus
+    >>> corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": ["It rained all day.", "All day it rained."]}))
+    >>> of_posts(claim_pairs(corpus, all_pairs=True, encoder=None).assign(relation="edited"), corpus)
+    1
+    """
+    rows = pairs[~pairs["relation"].isin(["none", "verbatim"])]
+    whole = [
+        np.array(
+            [text.strip() == corpus[doc].text.strip() for doc, text in rows[[f"{side}_doc", f"{side}_text"]].values]
+        )
+        for side in ("left", "right")
+    ]
+    return int((whole[0] & whole[1]).sum()) if len(rows) else 0
 
 
 def sides_of(corpus: Corpus, between: tuple[str, str] | None) -> tuple[set[str], set[str]]:

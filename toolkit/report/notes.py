@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.corpus.language import in_other_languages
 from toolkit.framing.statistics import MIN_DOCUMENTS
-from toolkit.matching.pairs import CROWDED
+from toolkit.matching.pairs import CROWDED, POSTS, of_posts
 from toolkit.report.results import Results
 from toolkit.report.wording import count, wrong
 from toolkit.tables import records
@@ -15,7 +15,7 @@ _NAMED = 20  # files that are missing and named
 
 def doubts(results: Results) -> list[str]:
     """Return the limits of this report, each made from its tables."""
-    makers = (_unread, _languages, _pairs, _judged, _crowded, _documents, _dates, _roles, _lexicon)
+    makers = (_unread, _languages, _pairs, _judged, _crowded, _posts, _documents, _dates, _roles, _lexicon)
     return [line for make in makers if (line := make(results))]
 
 
@@ -75,6 +75,17 @@ def _crowded(results: Results) -> str:
         "0.25 and 0.5 (reports on one event: 1.4; speeches: 3.2). Where all is declared in general words on one "
         "subject, as in speeches, the probabilities promise too much: more of the pairs, claims and counterparts can "
         "be wrong than they say."
+    )
+
+
+def _posts(results: Results) -> str:
+    pairs = results.tables["pairs"]
+    size = of_posts(pairs, results.corpus)
+    if not size:
+        return ""
+    return (
+        f"{count(size, 'pair')} of the {len(pairs):,} listed {'is' if size == 1 else 'are'} of two posts. {POSTS}. Read "
+        "them before you count them."
     )
 
 
