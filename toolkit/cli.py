@@ -202,7 +202,7 @@ def _add_pairs(verbs: Any) -> None:
     score = _verb(verbs, "score", commands.score, "probability, similarity, relation and evidence of given pairs")
     score.add_argument("pairs", metavar="PAIRS", help="table with the columns left and right")
     _lexical(score)
-    match = _verb(verbs, "match", commands.match, "for each query the references that say the same")
+    match = _verb(verbs, "match", commands.match, "for each query the references that speak of the same")
     match.add_argument("queries", metavar="QUERIES", help="table with the columns id and text")
     match.add_argument("references", metavar="REFERENCES", help="table with the columns id, text and, if known, title")
     match.add_argument("--top", type=_positive, default=5, metavar="K", help="references for each query [5]")

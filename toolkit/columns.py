@@ -99,6 +99,33 @@ alignment: two stretches that correspond
     moved flag true where the stretch stands out of the order of the others
     bead text passages on the left and right: 1-1, 1-2, 2-1 ...; 1-0 and 0-1 stand alone
 
+scores: a given pair of texts, beside the columns it was given with
+    left text the one text
+    right text the other
+    probability number 0 to 1: that one side states again what the other states, at least in part
+    similarity number 0 to 1: graded likeness of meaning
+    relation text verbatim, edited, partial, paraphrase or none
+    characters number 0 to 1: cosine of character n-grams
+    word_order number 0 to 1: share of the words in one order
+    rare_jaccard number 0 to 1: shared words, weighted by rarity
+    rare_contained number 0 to 1: the same for the shorter text
+    figures_differ number rarity of the figures that stand on one side only, the lesser side
+    names_differ number the same of names
+    negation_differs number negations that one side has more
+    note text in what one contradicts the other, and the words that show it
+
+matches: a query and a reference that speaks of the same, whether it states it or contradicts it
+    query_id text id of the query, as it was given
+    reference_id text id of the reference
+    rank integer 1 for the best reference of the query
+    probability number 0 to 1: that both are on one claim, as a post and what checks it are
+    relation text verbatim, edited, partial, paraphrase or none
+    similarity number 0 to 1: graded likeness of meaning
+    left_text text the query
+    right_text text the reference, with its title where it was read with it
+    note text in what one contradicts the other as a whole, and the words that show it
+    remark text contradicts, of another time or asked for, sentence by sentence; empty where the words show nothing
+
 similarities: two documents
     left_doc text id of the earlier document
     right_doc text id of the later document

@@ -16,6 +16,8 @@ import toolkit as tk
 if TYPE_CHECKING:
     import pandas as pd
 
+_NAMED = 20  # queries without a match that are named
+
 
 def report(args: argparse.Namespace) -> None:
     """Write the page; tell where it is."""
@@ -68,9 +70,20 @@ def score(args: argparse.Namespace) -> pd.DataFrame:
 
 
 def match(args: argparse.Namespace) -> pd.DataFrame:
-    """Return for each query the references that say the same."""
+    """Return for each query the references that speak of the same; tell of queries that have none."""
     queries, references = (_table(args, path, ("id", "text")) for path in (args.queries, args.references))
-    return tk.match(queries, references, top=args.top, **_encoder(args))
+    from toolkit.matching.match import FEW
+
+    found = tk.match(queries, references, top=args.top, **_encoder(args))
+    matched = set(found["query_id"])
+    without = [str(name) for name in queries["id"] if name not in matched]
+    if without:
+        names = ", ".join(without[:_NAMED]) + (f" and {len(without) - _NAMED:,} more" if len(without) > _NAMED else "")
+        print(f"toolkit: {args.queries}: no match for {names}: no words in them, or none shared", file=sys.stderr)
+    if len(queries) * len(references) < FEW:
+        told = f"fewer than {FEW} pairs of a query and a reference are judged each by itself, less surely"
+        print(f"toolkit: {args.references}: {told}", file=sys.stderr)
+    return found
 
 
 def claims(args: argparse.Namespace) -> pd.DataFrame | None:
@@ -217,6 +230,10 @@ def _pairs(
     """Return the pairs as the page lists them: by a review without those she rejected, with those she accepted."""
     every = all_pairs or (args.review and args.max_false is None)
     pairs = tk.claim_pairs(corpus, between=between, all_pairs=bool(every), max_false=args.max_false, **_encoder(args))
+    from toolkit.matching.pairs import POSTS, of_posts
+
+    if size := of_posts(pairs, corpus):
+        print(f"toolkit: {args.input}: pairs of two posts: {size:,}. {POSTS}", file=sys.stderr)
     if not args.review:
         return pairs
     from toolkit.tracing.lapsed import lapsed

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.matching.match import match
+from toolkit import tables
+from toolkit.matching.match import FEW, match
 from toolkit.matching.score import score
 
 QUERIES = pd.DataFrame(
@@ -35,7 +36,7 @@ REFERENCES = pd.DataFrame(
 def test_the_reference_that_says_the_same_comes_first():
     found = match(QUERIES, REFERENCES, top=2, encoder=None)
     assert found.columns.tolist()[:5] == ["query_id", "reference_id", "rank", "probability", "relation"]
-    assert found.columns.tolist()[5:] == ["similarity", "left_text", "right_text", "note"]
+    assert found.columns.tolist() == [column.name for column in tables.TABLES["matches"].columns]
     texts = QUERIES.set_index("id")["text"], REFERENCES.set_index("id")
     for row in found.itertuples():
         known = texts[1].loc[row.reference_id]
@@ -52,8 +53,7 @@ def test_the_reference_that_says_the_same_comes_first():
 def test_the_order_of_the_references_changes_nothing():
     one = match(QUERIES, REFERENCES, encoder=None)
     other = match(QUERIES, REFERENCES.iloc[::-1], encoder=None)
-    answered = one["query_id"] != "q3"  # a query without words is as far from every reference
-    pd.testing.assert_frame_equal(one[answered], other[other["query_id"] != "q3"])
+    pd.testing.assert_frame_equal(one, other)
 
 
 def test_each_list_finds_itself():
@@ -107,3 +107,47 @@ def test_of_an_archive_the_same_references_come_first(monkeypatch):
     many = match(queries, references, top=1, encoder=None)
     assert many["reference_id"].tolist() == few["reference_id"].tolist() == [f"r{n}" for n in range(60)]
     assert many["probability"].to_numpy() == pytest.approx(few["probability"].to_numpy(), abs=0.05)
+
+
+def test_what_holds_no_words_stands_in_no_row():
+    found = match(QUERIES, pd.concat([REFERENCES, pd.DataFrame({"id": ["d"], "text": [" ... "]})]), encoder=None)
+    assert set(found["query_id"]) == {"q1", "q2"}
+    assert "d" not in set(found["reference_id"])
+    assert not len(match(QUERIES[2:], REFERENCES, encoder=None))
+
+
+def test_a_reference_that_contradicts_is_found_and_told():
+    references = pd.DataFrame(
+        {
+            "id": ["ban", "sick", "rain"],
+            "title": ["Aspartame is not banned in the European Union", "Salmonella outbreak in spring", None],
+            "text": [
+                "Its use is authorised. The acceptable daily intake is 40 mg per kg of body weight.",
+                "In the outbreak linked to cucumbers, 214 people were infected in 19 states.",
+                "Rain fell all week.",
+            ],
+        }
+    )
+    posts = {
+        "denied": ("Aspartame is banned in the European Union", "ban", "contradicts: a denial (“not”)"),
+        "other": ("412 people were infected across 19 states by cucumbers", "sick", "contradicts: another figure"),
+        "agreed": ("214 people were infected across 19 states by cucumbers", "sick", ""),
+    }
+    queries = pd.DataFrame({"id": list(posts), "text": [text for text, *_ in posts.values()]})
+    found = match(queries, references, top=1).set_index("query_id")
+    for name, (_, reference, remark) in posts.items():
+        assert found.loc[name, "reference_id"] == reference
+        assert found.loc[name, "remark"].startswith(remark)
+        assert bool(found.loc[name, "remark"]) == bool(remark)
+
+
+def test_the_probability_does_not_jump_with_the_number_of_references():
+    told = "They say the council wants to cap the number of rental scooters"
+    others = ["Rain fell all week.", "A bakery opened.", "The choir sang twice.", "Buses run late on Sundays."]
+    others += ["The museum bought a painting.", "Two bridges are closed for repair."]
+    queries = pd.DataFrame({"id": range(4), "text": [told, "Rain again!", "What a choir.", "Our museum has paintings"]})
+    texts, found = ["The council may limit rental scooters.", *others], []
+    for size in range(FEW // len(queries), len(texts) + 1):
+        references = pd.DataFrame({"id": range(size), "text": texts[:size]})
+        found.append(match(queries, references, top=1)["probability"].iloc[0])
+    assert max(found) - min(found) < 0.1

@@ -1,24 +1,30 @@
-"""One list of texts against another: for each query the references that say the same, best first.
+"""One list of texts against another: for each query the references that speak of the same, best first.
 
-Posts against fact-checks, a speech against a platform, sentences against an archive.
+Posts against fact-checks, a speech against a platform, sentences against an archive. What refutes a post is found as
+well as what says the same; a column tells which contradicts by its words.
 """
 
 from __future__ import annotations
+
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from toolkit import tables
-from toolkit.corpus.counts import count
+from toolkit.corpus.counts import Rarity, count
+from toolkit.corpus.sentences import sentences
 from toolkit.matching.candidates import candidates
+from toolkit.matching.differing import STANDS, remarks, told_against, way_of
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.notes import KINDS, notes
+from toolkit.matching.notes import KINDS, POSSIBLY, in_words, notes
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import features_of, judged
 
 _COLUMNS = ("query_id", "reference_id", "rank", "probability", "relation")
 _TEXTS = ("left_text", "right_text")
-_FEW = 20  # references below which nothing stands around a pair; the model knows queries with 30 candidates
+FEW = 12  # queries times references from which a pair is judged beside the others (docs/tried.md, "Few references")
+_NEAR = 0.1  # probability from which it is asked how a reference stands to its query, as for pairs
 _ARCHIVE = 10_000  # references from which only those near a query stand around it, so that time goes by the queries
 
 
@@ -29,7 +35,7 @@ def match(
     top: int = 5,
     encoder: Encoder | None = encode,
 ) -> pd.DataFrame:
-    """Find for each query the references that state the same.
+    """Find for each query the references that speak of the same, whether they state it or contradict it.
 
     Parameters
     ----------
@@ -45,10 +51,12 @@ def match(
     Returns
     -------
     DataFrame
-        Columns query_id, reference_id, rank (from 1), probability, relation, in the order of the queries and then by
-        rank. A query shares nothing with a reference that is not listed. Extra columns: similarity, left_text (the
-        query), right_text (the reference, with its title where it was read with it) and note: in what one contradicts
-        the other, and the words that show it, as `claim_pairs` has it.
+        The matches table, in the order of the queries and then by rank: query_id, reference_id, rank (from 1),
+        probability, relation. A query or reference without words stands in no row. Extra columns: similarity, left_text
+        (the query), right_text (the reference, with its title where it was read with it), note: in what one contradicts
+        the other as a whole, and the words that show it, as `claim_pairs` has it; and remark: how the reference stands
+        to the query, sentence by sentence and title apart ("contradicts: a denial (“not”)", "of another time ...", what
+        is asked for). Empty where the words show nothing: it may still contradict.
 
     Raises
     ------
@@ -57,11 +65,15 @@ def match(
 
     Notes
     -----
-    Rarity is that of the references and queries together. From 20 references on a pair is judged beside all others;
-    fewer say too little, and a pair is judged as one that somebody gives (`score`). A reference with a title is read
-    with and without it, and the better verdict counts. Time and memory grow with the pairs compared: up to 10,000
-    references (and titles) some 60 for each query and reference, from there on only with the queries and what is near
-    to them, beside counting the references and a sparse product.
+    The probability is that both are on one claim, as fact-checkers link posts to what they checked: a post and its
+    refutation are, so what contradicts takes nothing away, as it does from pairs. Rarity is that of the references and
+    queries together. A pair is judged beside all others; where queries times references are fewer than 12, these say
+    too little, and it is judged as one that somebody gives (`score`), less surely. A reference with a title is read
+    with and without it, and the better verdict counts.
+
+    Time and memory grow with the pairs compared: up to 10,000 references (and titles) some 60 for each query and
+    reference, from there on only with the queries and what is near to them, beside counting the references and a
+    sparse product.
 
     Examples
     --------
@@ -81,15 +93,16 @@ def match(
     last = np.arange(len(texts)) + len(asked)
     most, met = max(30, 3 * top), len(texts) > _ARCHIVE
     left, right = candidates(counts, first, last, rarity=rare, top=most, encoder=encoder, met=met)
-    drawn = len(known) >= _FEW
+    drawn = len(asked) * len(known) >= FEW
     whole = np.full(len(left), drawn)
     features = features_of(counts, left, right, known=rare, encoder=encoder, drawn=drawn, whole=whole)
-    found = judged(features)[["probability", "similarity", "relation"]]
+    found = judged(features, doubted=False)[["probability", "similarity", "relation"]]
     found = found.assign(query=left, reference=owner[right - len(asked)], read=right)
     ranked = found.sort_values(
         ["query", "probability", "similarity", "reference"], ascending=[True, False, False, True]
     )
-    ranked = ranked.drop_duplicates(["query", "reference"])
+    stated = features["shorter_words"][ranked.index] > 0
+    ranked = ranked[stated].drop_duplicates(["query", "reference"])
     ranked["rank"] = ranked.groupby("query").cumcount() + 1
     ranked = ranked[ranked["rank"] <= top]
     ranked["query_id"] = asked["id"].to_numpy()[ranked["query"]]
@@ -99,7 +112,8 @@ def match(
     ranked["left_text"], ranked["right_text"] = sides
     told = {name: features[name][ranked.index] for name in (*KINDS, "another_name")}
     ranked["note"] = notes(*(ranked[name].tolist() for name in _TEXTS), features=told, rarity=rare)
-    return tables.Shown(ranked[[*_COLUMNS, "similarity", *_TEXTS, "note"]].reset_index(drop=True))
+    ranked["remark"] = _remarks(ranked, known, rare)
+    return tables.Shown(ranked[[*_COLUMNS, "similarity", *_TEXTS, "note", "remark"]].reset_index(drop=True))
 
 
 def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -119,11 +133,42 @@ def _checked(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _readings(references: pd.DataFrame) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.int64]]]:
     """Return the texts a reference is read as, and whose they are: its text, and title and text together."""
-    texts = references["text"].tolist()
+    texts, titles = references["text"].tolist(), _titles(references)
     owner = np.arange(len(texts))
-    if "title" not in references.columns:
-        return texts, owner
-    titles = [title if isinstance(title, str) else "" for title in references["title"]]
     titled = np.flatnonzero([bool(title.strip()) for title in titles])
     joined = [f"{titles[number]} {texts[number]}" for number in titled]
     return texts + joined, np.concatenate([owner, titled])
+
+
+def _remarks(ranked: pd.DataFrame, references: pd.DataFrame, rare: Rarity) -> list[str]:
+    """Say of each row what its words show against both stating the same, in any two sentences; the gravest counts."""
+    texts, titles = references["text"].tolist(), _titles(references)
+    ends: list[tuple[int, str, str]] = []
+    for place, row in enumerate(tables.records(ranked)):
+        if row.probability >= _NEAR:
+            other = [*_parts(titles[row.reference]), *_parts(texts[row.reference])]
+            ends += [(place, *pair) for pair in product(_parts(row.left_text), other)]
+    found = [""] * len(ranked)
+    told = told_against([end[1] for end in ends], [end[2] for end in ends], rarity=rare)
+    for (place, left, right), kinds in zip(ends, told, strict=True):
+        if any(not kind.startswith(POSSIBLY) for kind in kinds):  # sentences on other things differ weakly, too
+            row = {"left_text": left, "right_text": right, "note": in_words(kinds)}
+            found[place] = min((found[place], remarks(row)[0]), key=_gravity)
+    return found
+
+
+def _gravity(remark: str) -> int:
+    """Return the place of a remark among `STANDS`, behind them where it tells of none."""
+    way = way_of(remark)
+    return STANDS.index(way) if way else len(STANDS)
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _titles(references: pd.DataFrame) -> list[str]:
+    """Return the title of each reference, empty where it has none."""
+    if "title" not in references.columns:
+        return [""] * len(references)
+    return [title if isinstance(title, str) else "" for title in references["title"]]
