@@ -84,8 +84,8 @@ def _posts(results: Results) -> str:
     if not size:
         return ""
     return (
-        f"{count(size, 'pair')} of the {len(pairs):,} listed {'is' if size == 1 else 'are'} of two posts. {POSTS}. Read "
-        "them before you count them."
+        f"{count(size, 'pair')} of the {len(pairs):,} listed {'is' if size == 1 else 'are'} of two posts. {POSTS}. "
+        "Read them before you count them."
     )
 
 
