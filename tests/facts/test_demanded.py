@@ -80,7 +80,7 @@ def test_a_figure_that_is_wanted_does_not_differ_from_one_that_is_so():
 def test_a_mention_that_asks_for_what_is_not_done_is_not_said_to_contradict():
     note = f"{ASKED} (“publish”)"
     row = {"claim": "c", "doc": "b", "start": 0, "end": 35, "text": "The boards must publish the papers."}
-    row |= {"relation_to_first": "paraphrase", "contradicts": False, "another_time": False, "note": note}
+    row |= {"relation_to_first": "paraphrase", "contradicts": False, "asked_for": True, "note": note}
     found = tk.tables.Shown([row])._repr_html_()
     assert note in found
     assert "contradicts" not in found
