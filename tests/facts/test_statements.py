@@ -185,7 +185,7 @@ def test_another_act_of_speech_is_another_statement(left, right):
         ("Report: half of wells poisoned", True),
         ("Minutes of secret meeting leaked", True),
         ("Two dead in fire at paper mill", True),
-        ("Anger at ceremony for victims of the mine", True),
+        ("Anger at ceremony for victims of the mine", False),
         ("'Saving lives is not a crime'", True),
         ("Cracks found in wall of the old bridge", True),
         ("Thousands Flee As River Floods The Valley", True),

@@ -199,7 +199,7 @@ def states_something(text: str, role: str) -> bool:
     """Tell a passage that states something from one that only names it, by its words without a capital letter."""
     if role == "post":
         return any(c.isalnum() for c in text)
-    if text.rstrip().endswith(_OPEN) or is_no_comment(text):
+    if text.rstrip().endswith(_OPEN) or is_no_comment(text) or not can_have_verb(text):
         return False
     words = (word for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))
     if role != "headline" and _plain_enough(words):
