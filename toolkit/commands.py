@@ -112,7 +112,7 @@ def claims(args: argparse.Namespace) -> pd.DataFrame | None:
         return tk.claim_matrix(mentions, documents=list(corpus)).reset_index()
     if table == "figures":
         return tk.claim_figures(mentions)
-    return tk.claim_voices(mentions) if table == "voices" else mentions
+    return tk.claim_voices(mentions, corpus=corpus) if table == "voices" else mentions
 
 
 def frames(args: argparse.Namespace) -> pd.DataFrame:

@@ -18,6 +18,13 @@ def found(earlier, later):
         ("The king may sign the treaty.", "The king has signed the treaty.", "“signed”"),
         ("Work is to begin on the wall in May.", "Work on the wall had begun before the rain.", "“begun”"),
         ("The firm plans to close the mill.", "The mill was closed by the firm.", "“closed”"),
+        ("The mill will close in May.", "The mill closed in the spring.", "“closed”"),
+        ("Courses are to be kept up on two days a week.", "Courses were kept up, as undertaken.", "“kept”"),
+        (
+            "Courses are to be kept up\non two days a week.",
+            "They were kept up\nin summer,\nas had been promised.",
+            "“kept”",
+        ),
         (
             "The lake will be lowered by five metres.",
             "The lake was lowered by seven metres.",
@@ -50,6 +57,9 @@ def test_what_was_announced_and_done(earlier, later, told):
         ("The mill will stay, he said before it was sold.", "The mill was sold in June."),
         ("The theatre is to be rebuilt in 2021.", "The theatre was rebuilt in 1998 after a fire."),
         ("The city plans to replace the closed bridge.", "The bridge was closed in winter."),
+        ("The mill will close in May.", "The closed mill was painted."),
+        ("It will close in May.", "It closed in the spring."),
+        ("Courses are to be kept up for a year.", "Courses were kept up for a month, not as promised."),
     ],
 )
 def test_what_was_not_announced_or_not_done(earlier, later):

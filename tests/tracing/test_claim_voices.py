@@ -4,7 +4,12 @@ import pandas as pd
 import pytest
 
 from toolkit import tables
+from toolkit.corpus import load_corpus
+from toolkit.matching.differing import CONTRADICTS
 from toolkit.tracing.claim_voices import claim_voices
+from toolkit.tracing.claims import claims
+from toolkit.tracing.stands_to_first import stands_to_first
+from toolkit.tracing.statuses import claim_statuses
 
 NARRATOR = ("narrator", "narrator")
 WARNED = "Rio Vivo said that it had warned of cracks."
@@ -75,6 +80,34 @@ def test_whose_denial_counts(voices, text, disputed):
     found = claim_voices(mentions(("a", voices[0], "It had warned of cracks."), ("b", voices[1], text)))
     assert found["disputed"].tolist() == [disputed]
     assert found["cue"].ne("").tolist() == [disputed]
+
+
+@pytest.mark.parametrize(
+    ("texts", "dates", "disputed"),
+    [
+        (
+            ("old dam above the town is safe for all.", "old dam above the town is not safe for all."),
+            ("2019-05-02", "2019-05-09"),
+            True,
+        ),
+        (
+            ("old dam above the town is safe for all.", "old dam above the town is not safe for all."),
+            ("2019-05-02", "2023-05-09"),
+            False,
+        ),
+        (("dam was checked in 2018.", "dam was never checked in 2018."), ("2019", "2023"), True),
+    ],
+)
+def test_a_denial_counts_where_mentions_and_statuses_call_it_a_contradiction(texts, dates, disputed):
+    said = [f"The {who} said that the {text}" for who, text in zip(("mayor", "union"), texts, strict=True)]
+    corpus = load_corpus(pd.DataFrame({"id": ["a", "b"], "text": said, "date": dates, "period": ["x", "y"]}))
+    table = claims(corpus, encoder=None)
+    assert len(table) == len(said)
+    for given in (None, corpus):
+        assert claim_voices(table, corpus=given)["disputed"].tolist() == [disputed]
+    assert (CONTRADICTS in stands_to_first(table)) == disputed
+    (only,) = claim_statuses(corpus, between=("x", "y"), encoder=None)["only_contradicted"]
+    assert only == disputed
 
 
 def test_what_the_readers_call_disputed(listed_mentions):

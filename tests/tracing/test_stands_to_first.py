@@ -54,6 +54,8 @@ def test_each_row_is_asked_by_itself():
     [
         (("The ministry plans to lower the weir by five metres.", "The ministry lowered the weir by seven metres."),
          DONE_SINCE, "done since: in y (b) "),
+        (("The unit at Orsholt will close in the autumn.", "The unit at Orsholt closed in the autumn."),
+         DONE_SINCE, "done since: in y (b) “closed”"),
         (("The boards must publish the papers of the dam.", "The boards have not published the papers of the dam."),
          ASKED_FOR, ASKED),
         (("The flood killed 12 people in the valley.", "The flood killed 40 people in the valley."),

@@ -35,6 +35,9 @@ _LONG_BEFORE = re.compile(
     r"^[^.;:!?]*?\b(?:for|until|till|since|once|twice|thrice|times|previously|formerly)\b", re.IGNORECASE
 )
 _HAD = re.compile(r"\bhad\b[\s\w]*$")
+_SUBJECT = re.compile(r"(?<![\w’'-])([\w’'-]+)\s$")  # the word right before a verb
+_POINTS = frozenset(str.split("i you he she it we they this that these those who which there"))  # at whom is left open
+_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[a-z\d])")  # within a sentence, in a text wrapped by hand
 _YEARS = 1  # before the year for which it was announced in which it may be done
 _TO = frozenset(  # right before a verb that is announced, little words aside
     str.split("to be been being have get and or will shall would may might must could should")
@@ -70,8 +73,11 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     '“lowered”, with another figure (seven metres for five metres)'
     >>> done_since("The wing will open in 2021.", "The wing was opened in May 2023.", {})
     '“opened”, later than announced (2023 for 2021)'
+    >>> done_since("The unit will close in May.", "The unit closed in the spring.", {})
+    '“closed”'
     >>> done_since("The lake is five metres deep.", "It was seven metres deep.", told)
     """
+    earlier, later = (_WRAPPED.sub(" ", text) for text in (earlier, later))
     kinds = {kind.removeprefix(POSSIBLY): words for kind, words in told.items()}
     if not kinds.keys() <= {FIGURE, _OPEN}:
         return None
@@ -89,13 +95,15 @@ def _of_years_alone(later: str, told: str) -> bool:
     return bool(shown) and all(figure.kind == "date" for figure in shown)
 
 
-def _plans(text: str) -> list[tuple[int, int]]:
+def _plans(text: str) -> list[tuple[int, int, int]]:
     """Return the stretches that announce, but for those that weigh what was, or that nobody announces.
+
+    Of each where the word that announces begins, where it ends, and the end of its part.
 
     "Could have been sent" weighs what was, and "nobody will be sent" announces nothing.
     """
     return _longest(
-        (low, high)
+        (at, low, high)
         for at, low, high in _stretches(text)
         if not (text.startswith(" have ", low) or _NOT.search(text, max(0, at - _WINDOW), at))
     )
@@ -103,7 +111,7 @@ def _plans(text: str) -> list[tuple[int, int]]:
 
 def _announced(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text that announce: from a modal or a verb of planning to the end of its part."""
-    return _longest((low, high) for _, low, high in _stretches(text))
+    return [(low, high) for _, low, high in _longest(_stretches(text))]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
@@ -113,34 +121,49 @@ def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
         yield match.start(), match.end(), ends[bisect_left(ends, match.end())]
 
 
-def _longest(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest(stretches: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Return of the stretches that end together the first, which holds the others: long texts have many."""
-    first: dict[int, int] = {}
-    for low, high in stretches:
-        first.setdefault(high, low)
-    return [(low, high) for high, low in first.items()]
+    first: dict[int, tuple[int, int, int]] = {}
+    for stretch in stretches:
+        first.setdefault(stretch[2], stretch)
+    return [*first.values()]
 
 
 def _done(earlier: str, later: str, *, sure: bool) -> tuple[str, str]:
     """Return the first verb that the later text tells as done and the earlier announces, as written, and how late.
 
-    Where nothing else shows that it was announced, only one with "was" or "has": "armed officers" tells of no arming.
+    Where nothing else shows that it was announced, only one with "was" or "has", or behind the word before which it was
+    announced ("the unit closed", "the unit will close"): "armed officers" tells of no arming.
     """
-    planned: dict[str, tuple[list[int], str]] = {}
+    planned: dict[str, tuple[list[int], str, str]] = {}
     dated = _dated(earlier)
-    for low, high in _plans(earlier):
-        planned.update(dict.fromkeys(_verbs(earlier[low:high]), (_years(dated, low, high), earlier[low:])))
+    for at, low, high in _plans(earlier):
+        plan = _years(dated, low, high), earlier[low:], _subject(earlier, at)
+        planned.update(dict.fromkeys(_verbs(earlier[low:high]), plan))
     parts, dated = _parts(later) if planned else [], _dated(later) if planned else []
-    for word in _told_as_done(later, sure=sure) if planned else ():
+    for word in _told_as_done(later) if planned else ():
         verb = root(word[0].lower())
         if verb not in planned:
             continue
-        years, announced = planned[verb]
+        years, announced, subject = planned[verb]
+        if sure and not (_has(word) or subject == _subject(later, word.start()) != ""):
+            continue
         place = bisect_right(parts, word.start())
         told = _years(dated, parts[place - 1], parts[place])
         if not _before(word, told, years) and holds_out(verb, announced, later[word.start() :]):
             return word[0], _delay(years, told)
     return "", ""
+
+
+def _subject(text: str, start: int) -> str:
+    """Return the word right before a verb, if it names somebody or something."""
+    word = _SUBJECT.search(text, max(0, start - _WINDOW), start)
+    return "" if word is None or word[1].lower() in _POINTS else word[1].lower()
+
+
+def _has(word: re.Match[str]) -> bool:
+    """Tell whether "was" or "has" stands before a verb."""
+    return bool(_HAS.search(word.string[max(0, word.start() - _WINDOW) : word.start()]))
 
 
 def _delay(announced: list[int], told: list[int]) -> str:
@@ -183,7 +206,7 @@ def _years(dated: Iterable[tuple[int, int]], low: int, high: int) -> list[int]:
     return [year for start, year in dated if low <= start < high]
 
 
-def _told_as_done(text: str, *, sure: bool) -> Iterator[re.Match[str]]:
+def _told_as_done(text: str) -> Iterator[re.Match[str]]:
     """Yield the words of a text that can be verbs in the past, but for what is announced or denied."""
     spans = _announced(text)
     lows = [low for low, _ in spans]
@@ -193,7 +216,7 @@ def _told_as_done(text: str, *, sure: bool) -> Iterator[re.Match[str]]:
             continue
         ahead = text[max(0, match.start() - _WINDOW) : match.start()]
         awaited = _STILL_OPEN.search(text, max(0, match.start() - _CLAUSE), match.start())
-        if not (_NOT.search(ahead) or awaited) and (_HAS.search(ahead) or not sure):
+        if not (_NOT.search(ahead) or awaited):
             yield match
 
 
@@ -206,7 +229,7 @@ def _announced_figures(earlier: str, later: str) -> bool:
     if not pairs and [len(side) for side in rest] == [1, 1] and rest[0][0].kind == rest[1][0].kind:
         pairs = [(rest[0][0], rest[1][0])]
     return bool(pairs) and all(
-        any(low <= one.start < high for low, high in spans)
+        any(low <= one.start < high for _, low, high in spans)
         and not any(low <= other.start < high for low, high in behind)
         for one, other in pairs
     )

@@ -20,6 +20,11 @@ _DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30.5, "year":
 _FOR = re.compile(r"\b(?:for|another)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through|up\sto|into)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;:!?\n]|\.(?=\s|$)")
+_AS_SAID = re.compile(  # it lasted as long as announced, however long that was
+    r"(?<!\bnot\s)\bas\s(?:had\sbeen\s|was\s|originally\s|first\s)?"
+    r"(?:undertaken|promised|announced|planned|agreed|pledged|intended|scheduled|foreseen|ordered|required|requested)\b",
+    re.IGNORECASE,
+)
 _AHEAD = 40  # code points before a figure in which "for" or "until" stands
 
 
@@ -43,18 +48,23 @@ def holds_out(verb: str, announced: str, told: str) -> bool:
     Returns
     -------
     bool
-        False where the verb tells of what lasts and the later text does not tell that it lasted as long as announced.
+        False where the verb tells of what lasts and the later text does not tell that it lasted as long as announced,
+        by how long it did, or by saying so ("as undertaken").
 
     Examples
     --------
     >>> told = ("was kept for six years.", "was kept until the roof fell in.", "was kept for two years.")
     >>> [holds_out("keep", "will be kept for at least five years.", one) for one in told]
     [True, False, False]
+    >>> holds_out("keep", "is to be kept up.", "was kept up, as undertaken.")
+    True
     >>> holds_out("open", "will open for a year.", "opened.")
     True
     """
     here = _span(announced)
     if verb not in _LASTING and not (verb in _FOR_A_TIME and here != Span()):
+        return True
+    if _AS_SAID.search(_SENTENCE.split(told, maxsplit=1)[0]):
         return True
     there = _span(told)
     if here.until[0]:

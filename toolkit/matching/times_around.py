@@ -235,7 +235,7 @@ def looks_back(early: Spoken, late: Spoken, around: Around, spoken: Sequence[Win
         Those of which the earlier one speaks.
     """
     since, between = _last(early.written), ""
-    retold = _tells_of_event(late.text, early.text)
+    retold = _tells_of_event(late.text, early.text) or _retells(late.text, early.text)
     for start, end in reversed(sentences(around.before)):
         sentence = around.before[start:end]
         between = f"{sentence} {between}"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.corpus import COMPARED
 from toolkit.corpus.documents import listed
-from toolkit.matching.differing import CONTRADICTS, MAYBE_OTHER
+from toolkit.matching.differing import CONTRADICTS, DONE_SINCE, MAYBE_OTHER
 from toolkit.matching.pairs import CROWDED
 from toolkit.report.frames import about, misfit, telling
 from toolkit.report.results import WORD, Results
@@ -195,9 +195,9 @@ def _headings(rows: pd.DataFrame, results: Results) -> pd.Series:
 
 
 def _contradicted(results: Results) -> set[str]:
-    """Return the claims that a voice disputes, of which a mention does not state the same, or whose figures differ."""
+    """Return the claims that a voice disputes, of which a mention states otherwise, or whose figures differ."""
     mentions, voices, figures = (results.tables[table] for table in ("mentions", "claim_voices", "claim_figures"))
-    apart = [bool(way) for way in stands_to_first(mentions)]
+    apart = [way not in ("", DONE_SINCE) for way in stands_to_first(mentions)]
     denied = {*mentions.loc[apart, "claim"], *voices.loc[voices["disputed"], "claim"]}
     return {*denied, *figures.loc[figures["verdict"] == "differ", "claim"]}
 

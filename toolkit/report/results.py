@@ -104,7 +104,7 @@ def _claims(
         "mentions": mentions,
         "claim_matrix": tracing.claim_matrix(mentions).reset_index(),
         "claim_figures": tracing.claim_figures(mentions),
-        "claim_voices": tracing.claim_voices(mentions),
+        "claim_voices": tracing.claim_voices(mentions, corpus=corpus),
     }
     if between:
         found["statuses"] = tracing.claim_statuses(corpus, between=between, mentions=mentions, pairs=likely, **options)

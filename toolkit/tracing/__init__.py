@@ -3,8 +3,8 @@
 - pairs to claims: `pair_verdicts`, `claims`, of sentences that are in several their `sentence_parts` and the
   `part_pairs` of these; `claim_matrix`
 - two periods: `counterparts`, `statuses`; which documents can be the `earliest`
-- what differs: `contradicted` in words; how a mention `stands_to_first`; `figures_moved`; who says and who denies it in
-  `claim_voices`
+- what differs: `contradicted` in words; how a mention `stands_to_first`; `labels`, and what differs beside them;
+  `figures_moved`; who says and who denies it in `claim_voices`
 - a reader: `review` and its `review_widget`, `clause_verdicts` and those that have `lapsed`
 """
 

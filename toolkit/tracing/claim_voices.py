@@ -1,20 +1,26 @@
 """Mentions of claims to who states them: one side alone, several, or one who states and another who denies.
 
 Whose words they are decides what a claim is worth. A claim counts as disputed only where the words of one mention
-deny what another voice states, and these words are given.
+deny what another voice states, of one matter at one time, and these words are given.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from toolkit import tables
+from toolkit.corpus import Corpus
 from toolkit.corpus.reporting import COMMENT, WRONGLY
 from toolkit.corpus.voices import NARRATOR
 from toolkit.facts.denials import Cue, denial
+from toolkit.facts.times import Written, days_of, when_written
+from toolkit.matching.times_around import stands_around
+from toolkit.tracing.contradicted import counterpart_notes
 
 _NARRATOR = NARRATOR[0]
 _WRONGLY = re.compile(WRONGLY, re.I)
@@ -26,13 +32,16 @@ _EVIDENCE = {
 } | {"cue": "str"}
 
 
-def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
+def claim_voices(mentions: pd.DataFrame, *, corpus: Corpus | None = None) -> pd.DataFrame:
     """Say of each claim who states it, whether one side alone does, and whether somebody denies it.
 
     Parameters
     ----------
     mentions : DataFrame
         A mentions table. It is not changed.
+    corpus : Corpus, optional
+        The documents, so that what stands around two mentions can show that both are of one matter. Default: only their
+        words and the dates of the table are read.
 
     Returns
     -------
@@ -50,8 +59,9 @@ def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
     -----
     The narrators of two documents are two voices, since each publisher speaks for itself, and a claim of narrators is
     no claim of one group. Where one narrator just negates what another affirms, the matter may have changed between
-    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.facts.denials`. Quadratic
-    in the different sentences of a claim.
+    the two: that is not marked, but "is false" is. What shows a denial is told in `toolkit.facts.denials`. In documents
+    more than a month apart it counts only where something shows that both speak of one matter, as in statuses and
+    mentions (`counterpart_notes`). Quadratic in the different sentences of a claim.
 
     Examples
     --------
@@ -64,15 +74,38 @@ def claim_voices(mentions: pd.DataFrame) -> pd.DataFrame:
     [['Rio Vivo (organization); Altamar (organization)', 'organization', True, 'Altamar', 'denied having']]
     """
     tables.check(mentions, "mentions")
-    rows = [_of_claim(group) for _, group in mentions.groupby("claim", sort=False)]
+    asked = _one_matter(mentions, corpus)
+    rows = [_of_claim(group, asked) for _, group in mentions.groupby("claim", sort=False)]
     table = tables.build("claim_voices", rows)
     return table.astype(_EVIDENCE) if rows else table.assign(**{k: pd.Series(dtype=v) for k, v in _EVIDENCE.items()})
 
 
-def _of_claim(group: pd.DataFrame) -> dict[str, Any]:
+def _one_matter(mentions: pd.DataFrame, corpus: Corpus | None) -> Callable[[Any, Any], bool]:
+    """Return what tells of two mentions that contradict each other whether both speak of one matter at one time."""
+    if corpus is not None:
+        written = when_written(corpus, days_of(corpus))
+        known: dict[str, Any] = {"written": written, "around": stands_around(corpus, written)}
+    else:
+        last = mentions.get("date_to", mentions["date_from"])
+        spans = zip(mentions["doc"], mentions["date_from"], last, strict=True)
+        days = {doc: Written(_day(first), _day(final)) for doc, first, final in spans}
+        known = {"written": lambda row: days[row["doc"]]}
+
+    def asked(said: Any, denied: Any) -> bool:
+        sides = [row._asdict() | {"stated": row.text, "group": side} for side, row in enumerate((said, denied))]
+        return counterpart_notes([(sides[:1], sides[1:], True)], rarity=None, **known)[0].only_contradicted
+
+    return asked
+
+
+def _day(day: Any) -> date | None:
+    return None if pd.isna(day) else day.date()
+
+
+def _of_claim(group: pd.DataFrame, asked: Callable[[Any, Any], bool]) -> dict[str, Any]:
     first = group.iloc[0]
     groups = list(dict.fromkeys(group["voice_group"]))
-    found = _dispute(group.drop_duplicates(["voice", "text"]))
+    found = _dispute(group.drop_duplicates(["voice", "text"]), asked)
     return (
         {"claim": first["claim"], "text": first["text"], "mentions": len(group), "documents": group["doc"].nunique()}
         | {"voices": "; ".join(dict.fromkeys(map(_named, tables.records(group))))}
@@ -87,13 +120,13 @@ def _named(mention: Any) -> str:
     return f"narrator of {mention.doc}" if mention.voice == _NARRATOR else f"{mention.voice} ({mention.voice_group})"
 
 
-def _dispute(group: pd.DataFrame) -> tuple[Any, Any, Cue] | None:
+def _dispute(group: pd.DataFrame, asked: Callable[[Any, Any], bool]) -> tuple[Any, Any, Cue] | None:
     """Return the first mention that another voice denies, that denial, and its words."""
     rows = list(tables.records(group))
     for said in rows:
         for denied in rows:
             cue = denial(denied.text, said.text) if _named(said) != _named(denied) else None
-            if cue and (cue.strong or not said.voice == denied.voice == _NARRATOR):
+            if cue and (cue.strong or not said.voice == denied.voice == _NARRATOR) and asked(said, denied):
                 return said, denied, cue
     return None
 

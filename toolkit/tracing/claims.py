@@ -33,6 +33,7 @@ from toolkit.matching.times_around import stands_around
 from toolkit.matching.verbatim import words_key
 from toolkit.tracing.contradicted import beside_first, mention_notes
 from toolkit.tracing.earliest import may_be_earliest
+from toolkit.tracing.labels import labelled
 from toolkit.tracing.lapsed import lapsed
 from toolkit.tracing.pair_verdicts import pair_verdicts, told_apart
 from toolkit.tracing.part_pairs import NEVER, part_pairs, parts
@@ -97,9 +98,10 @@ def claims(
         of another, so that both can hold), differing (nothing shows that both speak of one matter at one time),
         done_since (it tells as done what the first announces), asked_for (one asks for what is not done in the other);
         all are false where it states the same. Of the claim size (mentions), weakest (the least probability among the
-        links that hold it together) and label (its most central mention that does not contradict the first by its
-        words, verbatim). note tells of a mention with a flag in what it is another statement, and the words that show
-        it, its own first ("another figure (30 months for 18 months)").
+        links that hold it together) and label (its most central mention that does not state otherwise than the first,
+        verbatim). note tells of a mention with a flag in what it is another statement, and the words that show it, its
+        own first ("another figure (30 months for 18 months)"; "“closed”" of what was done); what differs beside the
+        figures of the label is told there, without a flag (`labelled`).
 
     Raises
     ------
@@ -165,6 +167,7 @@ def claims(
             (nodes, passage), (left, right), found, split=split, counts=counts, encoder=encoder
         )
         judgement = _of_parts(nodes, ends, judgement, review)
+        judgement["accepted"] = judgement["verdict"] == "accept" if "verdict" in judgement else False
         grouped = _grouped(nodes, *ends, judgement)
         often = Counter(row for one, members in grouped for row in passage[one.group[members]].tolist())
         if all(often[row] > 1 for row in split):
@@ -223,11 +226,11 @@ class _Component(NamedTuple):
     found: pd.DataFrame
 
     def beside(self, first: int) -> dict[str, NDArray[Any]]:
-        """Return relation, contradicts and kind of each row beside one of them."""
+        """Return of each row beside one of them relation, kind, contradicts, and whether a reader accepted the two."""
         size, (one, other) = len(self.group), self.ends
         at = np.flatnonzero((one == first) | (other == first))
         told = {"relation": np.full(size, "none", object), "kind": np.full(size, "", object)}
-        told["contradicts"] = np.zeros(size, bool)
+        told |= {name: np.zeros(size, bool) for name in ("contradicts", "accepted")}
         for name, values in told.items():
             values[(one + other)[at] - first] = self.found[name].to_numpy()[at]
         told["relation"][self.same == self.same[first]] = "verbatim"
@@ -312,7 +315,7 @@ def _mentions(statements: pd.DataFrame, component: _Component, members: list[int
     chosen = statements.iloc[component.group[members]]
     spans = [f"{row.doc}:{row.start}:{row.end}:{row.text}" for row in chosen.itertuples()]
     claim = hashlib.sha256("\n".join(spans).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
-    central = int(np.argmax(np.where(told["contradicts"], -1.0, others.mean(axis=1).round(_SAME_DIGITS))))
+    central = np.where(told["contradicts"], -1.0, others.mean(axis=1).round(_SAME_DIGITS))
     of_claim = {
         "claim": claim,
         "cohesion": float(others.mean()),
@@ -323,10 +326,10 @@ def _mentions(statements: pd.DataFrame, component: _Component, members: list[int
     return [
         {str(name): value for name, value in row.items()}
         | of_claim
-        | {"label": rows[central]["text"], "probability": float(others[number].max())}
+        | {"central": central[number], "probability": float(others[number].max())}
         | {"probability_to_first": float(probability[0, number]) if number else 1.0}
         | {"relation_to_first": told["relation"][number] if number else "first"}
-        | {"contradicts": bool(told["contradicts"][number]), "kind": told["kind"][number]}
+        | {name: told[name][number] for name in ("contradicts", "accepted", "kind")}
         for number, row in enumerate(rows)
     ]
 
@@ -349,7 +352,7 @@ def _sorted(corpus: Corpus, rows: list[dict[str, Any]], counts: Counts) -> pd.Da
     written = when_written(corpus, dates)
     around = stands_around(corpus, written)
     beside = beside_first(table, rarity=corpus_rarity(counts), written=written, around=around)
-    table = table.assign(**beside)
+    table = labelled(table.assign(**beside), rarity=corpus_rarity(counts))
     able = {claim: may_be_earliest(docs, dates) for claim, docs in table.groupby("claim")["doc"]}
     table["may_be_first"] = [doc in able[claim] for claim, doc in zip(table["claim"], table["doc"], strict=True)]
     open_yet = (table["relation_to_first"] == "first") & table["claim"].map(lambda claim: len(able[claim]) > 1)

@@ -50,6 +50,7 @@ _NOTED = {
 Row = Mapping[str, Any]
 Texts = tuple[str, str]
 Statement = tuple[Sequence[Row], Sequence[Row], bool]
+Ways = dict[str, dict[str, list[Row]]]
 
 
 class Note(NamedTuple):
@@ -113,35 +114,32 @@ def beside_first(
     rarity: Rarity,
     written: Callable[[Row], Written] = _unknown,
     around: Callable[[Row], Around] = _nothing,
-) -> dict[str, list[bool]]:
-    """Tell of each mention that contradicts the first of its claim by its words how it stands to it, by column.
+) -> dict[str, list[Any]]:
+    """Tell of each mention how it stands to the first of its claim, by column, and in words.
 
     It contradicts it; speaks of another time, so that both can hold; differs, since nothing shows that both are of one
     matter; tells as done what the first announces; or asks for it. One column at most is true of a mention. Asked as
-    `counterpart_notes` asks it, so that a claim and what became of it say the same.
+    `counterpart_notes` asks it, so that a claim and what became of it say the same. The words are those of the column
+    ``note``, or where nothing contradicts by its words those that show another time, or what is done. What a reader
+    ``accepted`` states the same.
     """
     rows = records(mentions.assign(group=mentions["claim"]))
     firsts: dict[str, dict[str, Any]] = {}
     for row in rows:
         firsts.setdefault(row["claim"], row)
-    asked = [number for number, row in enumerate(rows) if row["contradicts"]]
-    beside: list[Statement] = [([firsts[rows[number]["claim"]]], [rows[number]], True) for number in asked]
-    notes = counterpart_notes(beside, rarity=rarity, written=written, around=around)
-    ways = dict(zip(asked, map(_way, notes), strict=True))
-    return {name: [ways.get(number) == way for number in range(len(rows))] for way, name in FLAGS.items()}
-
-
-def _way(note: Note) -> str:
-    """Return how the one counterpart of a statement stands to it, by the note on that."""
-    only = {CONTRADICTS: note.only_contradicted, OTHER_TIME: note.only_another_time, DIFFERS: note.only_differing}
-    only |= {DONE_SINCE: note.note.startswith(DONE_SINCE), ASKED_FOR: note.note.startswith(ASKED)}
-    return next((way for way, told in only.items() if told), "")
+    asked = [row is not firsts[row["claim"]] and not row["accepted"] for row in rows]
+    beside = [([firsts[row["claim"]]], [row] * ask, True) for row, ask in zip(rows, asked, strict=True)]
+    found = _ways(beside, rarity=rarity, written=written, around=around)
+    told = [next(((way, words) for way, named in ways.items() for words in named), ("", "")) for ways in found]
+    flags = {name: [stands == way for stands, _ in told] for way, name in FLAGS.items()}
+    notes = [(row["note"] or words) * bool(way) for row, (way, words) in zip(rows, told, strict=True)]
+    return flags | {"note": notes}
 
 
 def counterpart_notes(
     rows: Sequence[Statement],
     *,
-    rarity: Rarity,
+    rarity: Rarity | None,
     accepted: Iterable[Texts] = (),
     certain: Iterable[Texts] = (),
     written: Callable[[Row], Written] = _unknown,
@@ -155,8 +153,8 @@ def counterpart_notes(
         A statement is its passage and the other mentions of its claim in its period, of which the first five are read:
         "5 m" is told to differ from "7 m" where "five metres" is not. Each passage has text, stated (what is compared
         of it), group (its claim), relation_to_first, contradicts (by its words), doc and period.
-    rarity : Rarity
-        How rare words are in the corpus.
+    rarity : Rarity or None
+        How rare words are in the corpus; None goes by the passages.
     accepted : iterable of two texts
         Pairs of which a reader said that they state the same.
     certain : iterable of two texts
@@ -176,6 +174,20 @@ def counterpart_notes(
     -----
     Linear in the counterparts; of copies one is read.
     """
+    found = _ways(rows, rarity=rarity, accepted=accepted, certain=certain, written=written, around=around)
+    return [_note(ways, len(others), earlier) for ways, (_, others, earlier) in zip(found, rows, strict=True)]
+
+
+def _ways(
+    rows: Sequence[Statement],
+    *,
+    rarity: Rarity | None,
+    accepted: Iterable[Texts] = (),
+    certain: Iterable[Texts] = (),
+    written: Callable[[Row], Written],
+    around: Callable[[Row], Around],
+) -> list[Ways]:
+    """Return for each statement, by how counterparts stand to it and by which words, the counterparts that do."""
     same, sure = (
         {pair for one, other in pairs for pair in ((one, other), (other, one))} for pairs in (accepted, certain)
     )
@@ -190,7 +202,7 @@ def counterpart_notes(
     apart = cache(partial(both_hold, rarity=rarity))
     found = []
     for side, others, earlier in rows:
-        ways: dict[str, dict[str, list[Row]]] = {way: {} for way in (*_NOTED, DONE_SINCE, ASKED_FOR)}
+        ways: Ways = {way: {} for way in (*_NOTED, DONE_SINCE, ASKED_FOR)}
         for other in others:
             read = [own for own in side[:_READ] if (own["text"], other["text"]) not in same]
             way, words = "", ""
@@ -208,7 +220,7 @@ def counterpart_notes(
                     break
             if way:
                 ways[way].setdefault(words, []).append(other)
-        found.append(_note(ways, len(others), earlier))
+        found.append(ways)
     return found
 
 
