@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.corpus.wordforms import WORD, is_past, root, tells
+from toolkit.corpus.wrapped import on_one_line
 from toolkit.facts.numbers import Figure, answers, figures
 from toolkit.matching.lasting import holds_out
 from toolkit.matching.notes import FIGURE, KINDS, POSSIBLY
@@ -37,7 +38,6 @@ _LONG_BEFORE = re.compile(
 _HAD = re.compile(r"\bhad\b[\s\w]*$")
 _SUBJECT = re.compile(r"(?<![\w’'-])([\w’'-]+)\s$")  # the word right before a verb
 _POINTS = frozenset(str.split("i you he she it we they this that these those who which there"))  # at whom is left open
-_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[a-z\d])")  # within a sentence, in a text wrapped by hand
 _YEARS = 1  # before the year for which it was announced in which it may be done
 _TO = frozenset(  # right before a verb that is announced, little words aside
     str.split("to be been being have get and or will shall would may might must could should")
@@ -77,7 +77,7 @@ def done_since(earlier: str, later: str, told: Mapping[str, str]) -> str | None:
     '“closed”'
     >>> done_since("The lake is five metres deep.", "It was seven metres deep.", told)
     """
-    earlier, later = (_WRAPPED.sub(" ", text) for text in (earlier, later))
+    earlier, later = on_one_line(earlier), on_one_line(later)
     kinds = {kind.removeprefix(POSSIBLY): words for kind, words in told.items()}
     if not kinds.keys() <= {FIGURE, _OPEN}:
         return None

@@ -23,10 +23,7 @@ from toolkit.corpus.counts import Counts, Floats, Integers, count
 from toolkit.facts.statements import statements_of
 from toolkit.facts.times import days_of, when_written
 from toolkit.matching.encoder import Encoder, encode
-from toolkit.matching.pairs import (
-    candidate_pairs,
-    sides_of,
-)
+from toolkit.matching.pairs import candidate_pairs, sides_of
 from toolkit.matching.rarity import corpus_rarity
 from toolkit.matching.score import CUT, SAME
 from toolkit.matching.times_around import stands_around
