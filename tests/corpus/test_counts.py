@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.counts import blended, count, numbered, rarity, recounted, shared
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(max_examples=60)
 texts = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=9).map(" ".join), min_size=1, max_size=6)
 
 

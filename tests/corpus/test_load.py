@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from toolkit import files
 from toolkit.corpus import Document, as_corpus, load_corpus, quotes
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(max_examples=60)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
     lambda t: t.strip() and not t.startswith("\ufeff")
 )

@@ -10,7 +10,7 @@ from toolkit.corpus import Document, quotes
 from toolkit.corpus.cues import NOUN_BASES
 from toolkit.corpus.noun_forms import is_noun_form
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(max_examples=60)
 bases = st.sampled_from(sorted(NOUN_BASES))
 ONE = ["a Port Ellis Courier", "the bakers' earlier", "a strong", "the Lissa", "Marta Quill's own", "A Harbour Board"]
 SEVERAL = ["two bakers", "They", "critics of the Lissa bridge", "Bo Ode and Marta Quill", "police", "the owners also"]

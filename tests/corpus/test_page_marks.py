@@ -13,8 +13,8 @@ from toolkit.corpus import load_corpus
 from toolkit.corpus.page_marks import BOLD, CAPTION, HEADING, ITEM, divided, joined, of_markdown
 from toolkit.corpus.sentences import with_line_feeds
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
-few = settings(derandomize=True, deadline=None, max_examples=15)
+law = settings(max_examples=60)
+few = settings(max_examples=15)
 kinds = st.sampled_from(["", HEADING, CAPTION, ITEM, BOLD])
 blocks = st.lists(st.tuples(st.text("ab \n.", min_size=1).filter(str.strip), kinds), max_size=6)
 markdown = st.lists(

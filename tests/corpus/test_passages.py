@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toolkit import tables
 from toolkit.corpus import Document, as_corpus, load_corpus, passages, quotes
 
-law = settings(derandomize=True, deadline=None, max_examples=50)
+law = settings(max_examples=50)
 
 
 @law

@@ -15,7 +15,7 @@ FILL = (
     "This line fills the page from one side to the other, as lines do",
     "and this is the next one of the paragraph, which is as long, and",
 )
-law = settings(derandomize=True, deadline=None, max_examples=20)
+law = settings(max_examples=20)
 words = st.text("abdeghilmnorstuvw", min_size=3, max_size=9)
 paragraphs = st.lists(
     st.lists(words, min_size=40, max_size=90).map(lambda w: " ".join(w).capitalize() + "."), min_size=1

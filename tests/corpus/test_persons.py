@@ -8,7 +8,7 @@ from toolkit.corpus import Document, passages, quotes
 from toolkit.corpus.groups import classify
 from toolkit.corpus.persons import PEOPLE, gender_of_noun, may_be_person
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(max_examples=60)
 people = st.sampled_from(sorted(PEOPLE))
 tails = st.sampled_from(
     ["", " at the hospital", " for the department", " of the union", " working in the ministry", " who knows the board"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.quotations import LONGEST, quotations
 
-law = settings(derandomize=True, deadline=None, max_examples=80)
+law = settings(max_examples=80)
 marks = st.lists(
     st.sampled_from(['"', "“", "”", "''", "‘", "’", "«", "»", "„", "``", "a", " ", ". ", ", ", "\n", "\n\n", "No"]),
     max_size=40,

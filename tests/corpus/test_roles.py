@@ -15,7 +15,7 @@ from toolkit.corpus.roles import ROLES, roles
 from toolkit.corpus.sentences import sentences
 
 TEXTS = json.loads((Path(__file__).parents[1] / "cases" / "texts.json").read_text(encoding="utf-8"))
-law = settings(derandomize=True, deadline=None, max_examples=80)
+law = settings(max_examples=80)
 lines = st.sampled_from(
     [
         "Rain ends drought",

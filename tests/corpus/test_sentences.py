@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.sentences import sentences
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(max_examples=60)
 pieces = st.sampled_from(
     [
         "Mr. ",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from toolkit.corpus import tokens as cutting
 from toolkit.corpus.tokens import is_word, normalise, tokenise
 
-law = settings(derandomize=True, deadline=None, max_examples=100)
+law = settings(max_examples=100)
 
 
 @law

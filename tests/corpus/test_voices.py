@@ -11,7 +11,7 @@ from toolkit.corpus import Corpus, Document, as_corpus, load_corpus, passages, q
 from toolkit.corpus.groups import classify
 from toolkit.corpus.roles import ROLES
 
-law = settings(derandomize=True, deadline=None, max_examples=30)
+law = settings(max_examples=30)
 parts = st.sampled_from(
     [
         '"It is so," ',

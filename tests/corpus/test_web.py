@@ -12,7 +12,7 @@ from toolkit.corpus import load_corpus, passages
 from toolkit.corpus.page_marks import BOLD, HEADING, ITEM
 from toolkit.corpus.web import read_page
 
-law = settings(derandomize=True, deadline=None, max_examples=25)
+law = settings(max_examples=25)
 words = st.text(st.sampled_from("abdeghilmnorstuvwéß<&>\"'—"), min_size=2, max_size=9).filter(str.strip)
 paragraphs = st.lists(
     st.lists(words, min_size=8, max_size=30).map(" ".join), min_size=1, max_size=6, unique_by=lambda p: p.casefold()

@@ -14,7 +14,7 @@ from toolkit.corpus import load_corpus, passages
 from toolkit.corpus.page_marks import BOLD, CAPTION, HEADING, ITEM
 from toolkit.corpus.word import read_word
 
-law = settings(derandomize=True, deadline=None, max_examples=25)
+law = settings(max_examples=25)
 lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn", "Co")), max_size=60).filter(str.split)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -82,7 +82,7 @@ def test_a_list_is_not_wrapped(text):
     assert len(sentences(text)) >= 3
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(["Ann ", "Lee", "\n", "\r\n", " \n  ", "a-\n", ". ", "went ", "\n\n", "😀"]), max_size=20)
 )
@@ -108,7 +108,7 @@ def test_lines_broken_by_hand_are_not_all_full():
     assert found["text"].iloc[-1] == "The storm was over at noon."
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([0, 0, 0, 3, 6, 9, 12]), min_size=60, max_size=60))
 def test_lines_broken_by_hand_a_few_words_early_say_what_they_say_on_one_line(rooms):
     lines, room = [""], iter(rooms)

@@ -28,7 +28,7 @@ def values(left, right):
     return [found.denied, found.opposed, planned(marked, *ends)]
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     for found in values(left, right):
@@ -36,13 +36,13 @@ def test_exchanging_the_sides_changes_nothing(left, right):
         assert 0 <= found[0] <= 1
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_no_text_contradicts_itself(text):
     assert [found.tolist() for found in values(text, text)] == [[0, 0]] * 3
 
 
-@settings(derandomize=True, deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=5))
 def test_other_pairs_change_nothing(pairs):
     counts = count([text for pair in pairs for text in pair])

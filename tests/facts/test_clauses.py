@@ -19,7 +19,7 @@ def divided(text):
     ]
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_each_word_stands_in_a_clause_of_its_own_text_in_order(text):
     tokens = tokenise(["It rained.", text])

@@ -37,7 +37,7 @@ def facts(left, right):
     return contradictions(Marked(counts, rarity(counts)), np.array([0, 1]), np.array([1, 0]))
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_no_contradiction(left, right):
     for name, values in facts(left, right).items():
@@ -90,7 +90,7 @@ def test_exchanging_the_sides_of_real_sentences_changes_no_contradiction():
         assert [pairs[number] for number in other.tolist()] == [], name
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(TEXTS)
 def test_no_text_contradicts_itself(text):
     for name, values in facts(text, text).items():
@@ -102,7 +102,7 @@ def test_two_clauses_of_one_text_contradict_it_in_nothing():
     assert {name for name, values in facts(text, text).items() if values[0]} == set()
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=6))
 def test_what_is_read_for_one_block_of_pairs_serves_the_next(pairs):
     counts = count([text for pair in pairs for text in pair])

@@ -18,7 +18,7 @@ def both_ways(left, right):
     return each_denies(Marked(counts, rarity(counts)), np.array([0, 1]), np.array([1, 0])).tolist()
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     one, other = both_ways(left, right)

@@ -26,14 +26,14 @@ PIECES += [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_each_text_is_read_alone(texts):
     together = denying(tokenise(texts)).tolist()
     assert together == [one for text in texts for one in denying(tokenise([text])).tolist()]
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_only_words_of_denial_lose_it_and_words_of_some_phrases_get_it(text):
     tokens = tokenise([text])
@@ -43,7 +43,7 @@ def test_only_words_of_denial_lose_it_and_words_of_some_phrases_get_it(text):
     assert {words[at] for at in deny_by_phrase(tokens)} <= {"but", "far"}
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     assert none_is_more(left, right) == none_is_more(right, left)

@@ -40,7 +40,7 @@ def told(*texts):
     return two_ways(Marked(counts, rarity(counts)), left, left + 1).tolist()
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing_and_no_text_goes_two_ways_with_itself(left, right):
     forth, back, same = told(left, right, right, left, left, left)
@@ -48,7 +48,7 @@ def test_exchanging_the_sides_changes_nothing_and_no_text_goes_two_ways_with_its
     assert not same
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_other_pairs_change_nothing(one, two, three, four):
     assert told(one, two, three, four) == told(one, two) + told(three, four)

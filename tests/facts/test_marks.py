@@ -16,7 +16,7 @@ def marked(texts):
     return Marked(counts, rarity(counts))
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_marks_of_a_text_do_not_depend_on_the_texts_beside_it(texts):
     together = marked(texts)

@@ -39,7 +39,7 @@ def doubt(left, right):
     return unsettled(own.moods, bounds, np.array([0, 1]), np.array([1, 0])).tolist()
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_what_a_text_leaves_open_does_not_depend_on_the_texts_beside_it(texts):
     together = marked(texts)
@@ -49,7 +49,7 @@ def test_what_a_text_leaves_open_does_not_depend_on_the_texts_beside_it(texts):
             assert getattr(alone.moods, name).tolist() == getattr(together.moods, name)[own].tolist(), name
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_no_word_is_both_open_and_done(texts):
     known = marked(texts).moods
@@ -57,7 +57,7 @@ def test_no_word_is_both_open_and_done(texts):
     assert known.open_roots.multiply(known.done_roots).nnz == 0
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_exchanging_the_sides_changes_nothing(texts):
     one, other = doubt(texts[0], texts[-1])

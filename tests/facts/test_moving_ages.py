@@ -18,7 +18,7 @@ def corpus(*rows):
     return tk.load_corpus(pd.DataFrame(table))
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(10, 90), st.integers(2000, 2025), st.integers(1, 20))
 def test_who_is_older_by_the_years_between_is_one_person_and_by_three_more_is_not(age, year, later):
     fits = corpus((age, f"{year}-03-01"), (age + later, f"{year + later}-03-01"))

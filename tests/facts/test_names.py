@@ -123,7 +123,7 @@ def test_a_name_given_twice_and_replaced_once_is_exchanged():
     )
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     found = exchanged(left, right)

@@ -10,7 +10,7 @@ PIECES = ["the mayor", "said", "that", "nobody", "not", "found", ", ", ". ", "it
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_spans_lie_in_the_text_and_are_not_empty(text):
     assert all(0 <= start < end <= len(text) for start, end in who_says(text))

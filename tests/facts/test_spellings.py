@@ -49,7 +49,7 @@ def test_the_list_is_sorted_words_in_small_letters():
     assert all(word.isalpha() and word.islower() for word in FAMILIES)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(FAMILIES), st.sampled_from(FAMILIES))
 def test_two_common_family_names_are_two(one, other):
     plain = [name.replace("ue", "u").replace("oe", "o").replace("ae", "a") for name in (one, other)]
@@ -66,7 +66,7 @@ def test_an_umlaut_written_with_two_letters_is_the_same_name(one, other):
 WORDS = st.text(st.sampled_from("abcdehiklmnorstuyz"), min_size=1, max_size=9)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(WORDS, WORDS)
 def test_exchanging_the_words_changes_nothing(one, other):
     assert spelt_alike(one, one)

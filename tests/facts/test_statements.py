@@ -94,7 +94,7 @@ WHO = st.sampled_from(["the mayor", "Ann Lee", "officials", "the Port Authority"
 
 
 @given(SAID, WHO, st.sampled_from(TAGS), st.booleans())
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_tag_takes_the_main_clause_with_it(said, who, case, last):
     before, _, after = case
     text = f"{before}, {who} {said}" + ("." if last or after == "." else after)
@@ -221,7 +221,7 @@ def test_two_quotations_are_not_alike_by_their_speaker():
     assert "We did not" not in " ".join(other.loc[other["relation"] != "none", "left_text"])
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

@@ -74,7 +74,7 @@ def values(*texts):
     return {name: found.tolist() for name, found in contradictions(marked, left, left + 1).items()}
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(words.map(" ".join) | st.text(max_size=40))
 def test_what_is_taken_back_stands_before_the_words_that_do_so_and_these_hold_the_one_that_denies(text):
     end = 0

@@ -12,14 +12,14 @@ PIECES += ["until noon", "must not", "is banned", "open", "closed", "forgot to",
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     for told in (deny_the_same, bans, as_much):
         assert told(left, right) == told(right, left)
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(TEXTS, TEXTS)
 def test_what_is_told_otherwise_denies_nothing(left, right):
     assert deny_the_same(left, right) or not (bans(left, right) or as_much(left, right))

@@ -36,7 +36,7 @@ def words_of(text):
     return " ".join(text[tokens.starts[at] : tokens.ends[at]] for at in sorted(when_told(own, 0).places))
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS, TEXTS)
 def test_what_is_left_out_is_less_than_all_and_the_same_from_either_side(one, other):
     own = marked(one, other)

@@ -42,7 +42,7 @@ def told(left, right):
     return any(apart(one, other)[0]) or other_sign(one, other)
 
 
-@settings(derandomize=True, deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(TEXTS, TEXTS)
 def test_exchanging_the_sides_changes_nothing(left, right):
     one, other = amounts(count([left, right]))
@@ -50,7 +50,7 @@ def test_exchanging_the_sides_changes_nothing(left, right):
     assert other_sign(one, other) == other_sign(other, one)
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_what_says_less_is_not_apart(text, more):
     assert not told(text, text)
@@ -58,7 +58,7 @@ def test_what_says_less_is_not_apart(text, more):
     assert not any(apart(one, other)[0])
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.floats(0, 1e9), st.floats(0, 1e9))
 def test_equal_holds_both_ways(one, other):
     assert equal(one, other) == equal(other, one)

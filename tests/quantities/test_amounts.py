@@ -184,7 +184,7 @@ def test_where_a_unit_stands():
     assert amounts(count([text]))[0].measures["area"][0].places == (3, 5)
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=25), max_size=4))
 def test_each_text_is_read_by_itself(texts):
     assert amounts(count(texts)) == [amounts(count([text]))[0] for text in texts]

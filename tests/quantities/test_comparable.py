@@ -58,7 +58,7 @@ def all_with_all(here, known):
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(passages, passages)
 def test_what_is_found_is_what_comparing_all_with_all_finds(left, right):
     here, known = figures(left), figures(right)
@@ -99,7 +99,7 @@ def test_a_long_table_without_words_is_compared_in_full():
     assert sum(map(len, places)) < 10 * len(here)
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(passages, passages)
 def test_what_is_raised_shares_a_word(left, right):
     here, known = figures(left), figures(right)

@@ -12,7 +12,7 @@ UNITS += ["boats a day", "boats every two weeks", "cups per person", "days", "we
 FIGURES = st.tuples(st.integers(2, 99), st.sampled_from(UNITS)).map(lambda both: f"about {both[0]} {both[1]}")
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(FIGURES, FIGURES)
 def test_back_and_forth_a_value_is_what_it_was(left, right):
     one, other = figures(left)[0], figures(right)[0]

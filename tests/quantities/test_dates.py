@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.quantities.dates import Moment, dates, days, placed, same
 
-steady = settings(derandomize=True, deadline=None, max_examples=60)
+steady = settings(max_examples=60)
 moments = st.builds(
     Moment,
     st.sampled_from([0, 2018, 2019, 2020]),

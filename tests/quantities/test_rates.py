@@ -10,7 +10,7 @@ PIECES = ["a", "an", "per", "every", "each", "day", "hour", "two", "weeks", "hea
 TEXTS = st.lists(st.sampled_from([*PIECES, ",", "of", "100,000", "people", "-"]), max_size=6).map(" ".join)
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_the_words_stand_where_the_figure_ends(text):
     if found := rate_at(f"12{text}", 2):

@@ -35,7 +35,7 @@ def read(text):
     return whole, read_figures(whole, [at for at, known in enumerate(can_be_amount(words)) if known])
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_figures_stand_one_behind_another_and_joining_them_keeps_their_order(text):
     whole, found = read(text)
