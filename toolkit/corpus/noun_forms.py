@@ -40,7 +40,7 @@ _NO_ADJECTIVES = (
     | BODY_NOUNS
     | ORGANS
     | words(
-        "official rival general individual public radical liberal clinic relative native detective dignitary mechanic",
+        "general individual public radical liberal clinic relative native detective dignitary mechanic",
         "arsenal principal professional critic academic medic cleric capital festival",
     )
 )

@@ -37,8 +37,8 @@ _NEWCOMER = re.compile(  # who is brought in as the subject: "A nurse at the hos
 _OPENING = re.compile(r"\W*(\w+)")
 _OPENERS = cues.PREPOSITIONS | cues.words("when while if although though because once unless even asked given born")
 _OBJECT = cues.PREPOSITIONS | cues.words(
-    "and or but who whom whose which that as when while whether if how why what where because though he she it they we",
-    "here there nor than so a an the his her its their",
+    "and or but who whom whose which that when while whether if how why what where because though he she it they we",
+    "here there nor so a an the his her its their",
 )
 _AND = re.compile(r",?\s(?:and|or)\s(?:[A-Z][\w.-]*\s){0,3}")
 _NEXT = re.compile(  # past adverbs

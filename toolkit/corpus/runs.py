@@ -39,9 +39,9 @@ TITLES = cues.words(
 )
 _OPENERS = cues.words(
     "The A An In On At But And For As It He She They We If When While After Before This That These Those His Her",
-    "Their Its Our My Your However According There Then So Yet With From To By One I Who What Why How Not No Yes",
-    "Also Among Every Since During Although Though Because Both Each Many Most Some Such Still Today Under Until Upon",
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earlier Later Meanwhile Last Despite Another Only Even",
+    "Their Its Our My Your According There Then So With From To By One I Who What Why How Not No Yes",
+    "Among Every Since During Although Though Because Both Each Many Most Some Such Today Under Until Upon",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Last Despite Another Only Even",
     "Now Here Asked Told About Against Across Amid Around Between Beyond Inside Outside Through Throughout Toward",
     "Quoting Citing Saying Telling Asking Calling Urging Accusing Warning Noting Writing Adding",
     "Towards Within Without Say Do Does Did Don't Let Let's Please Never Would Should Could Shall Is Are Was Were",

@@ -18,7 +18,7 @@ def _words(*lines: str) -> frozenset[str]:
 # Before a name: a point after these ends no sentence. Capitalised only, for many are also plain words.
 _TITLES = _words(
     "Mr Mrs Ms Mx Dr Drs Prof Gov Govs Sen Sens Rep Reps Atty Gen Col Lt Sgt Cpl Pvt Capt Cmdr Adm Maj Brig Hon Rev",
-    "hon Fr Msgr Supt Det Insp Pres Amb Messrs Mme Mlle Asst Assoc Dept Univ Pvt Ft Mt mr mrs ms dr prof vs viz cf e.g",
+    "hon Fr Msgr Supt Det Insp Pres Amb Messrs Mme Mlle Asst Assoc Dept Univ Ft Mt mr mrs ms dr prof vs viz cf e.g",
     "i.e P.S p.s PS",
 )
 # Before a figure: "No. 5", "p. 55", "Art. 14".

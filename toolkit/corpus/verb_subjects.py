@@ -60,9 +60,7 @@ _NAMING_NOBODY = (
     OPENERS
     | INDEFINITE
     | PREPOSITIONS
-    | words(
-        "aside together so and but or nor no yes i'm i’m i'll i’ll i've i’ve i'd i’d you you're you’re you've you’ve"
-    )
+    | words("aside together so and but or no yes i'm i’m i'll i’ll i've i’ve i'd i’d you you're you’re you've you’ve")
 )
 _MODALS = words("can could will would may might must shall should can't can’t cannot")  # "of course you can"
 _LABELS = words(

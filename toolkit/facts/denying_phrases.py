@@ -25,7 +25,7 @@ _COMPARED = sorted(  # adjectives with "-er": those of which an opposite is list
     | frozenset(
         _words(
             "better worse greater clearer closer finer fairer prouder tougher keener kinder braver nicer wiser nearer "
-            "grimmer bleaker harsher steeper sharper tighter looser fresher fiercer firmer funnier lovelier angrier "
+            "grimmer bleaker steeper sharper tighter looser fresher fiercer firmer funnier lovelier angrier "
             "friendlier lonelier uglier prettier worthier likelier tastier scarier grander sounder rarer commoner purer"
         )
     )

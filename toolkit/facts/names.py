@@ -105,7 +105,7 @@ _BODIES = frozenset(
         "company corp corporation inc incorporated co ltd plc llc group firm bank government court commission council "
         "ministry department agency bureau office party university college hospital church association organization "
         "organisation board committee police state city county federal administration parliament institute foundation "
-        "airlines airways airline motors industries holdings systems union street st avenue road airport river county "
+        "airlines airways airline motors industries holdings systems union street st avenue road airport river "
         "district province township"
     )
 )

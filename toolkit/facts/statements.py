@@ -47,7 +47,7 @@ _DOCUMENTS = words(
     "summary survey table timeline transcript update",
 )
 _PARTS = re.compile(r":\s|\s[–—|-]\s")  # of a title
-_BEHIND = PREPOSITIONS | {"of", "to", "as"}
+_BEHIND = PREPOSITIONS
 _DOES_IT = re.compile(r"\b[a-z]+[^s\W]s\s(?:the|an?|its|his|her|their|no|not|as|to|that)\b")  # "blames the council"
 # What tells no more than that somebody says nothing: "Neither firm responded to a request for comment."
 _NO_COMMENT = re.compile(

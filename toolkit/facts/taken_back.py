@@ -253,11 +253,8 @@ def with_behind(stated: str, words: str) -> str:
     >>> with_behind('"Nobody was warned,"', "This is untrue.")
     '"Nobody was warned." This is untrue.'
     """
-    return f"{stated if _ENDED.search(stated) else _OPEN_END.sub(_closed, stated, count=1)} {words}"
-
-
-def _closed(match: re.Match[str]) -> str:
-    return f".{match[1]}"
+    ended = stated if _ENDED.search(stated) else _OPEN_END.sub(r".\1", stated, count=1)
+    return f"{ended} {words}"
 
 
 def _cue(text: str, start: int, end: int) -> tuple[int, int]:

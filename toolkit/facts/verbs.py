@@ -40,7 +40,7 @@ _ENGLISH = 0.6  # share of the words in small letters that English has; in a sho
 _TITLED = 0.7  # share of the longer words with a capital letter from which capitals show no names
 _TELLING = 4  # letters of a longer word
 _QUALIFIES = DETERMINERS | PREPOSITIONS  # before a past form that is no verb: "the planned merger"
-_OBJECTS = DETERMINERS | frozenset(_words("about nearly almost some him them us me it that these those this"))
+_OBJECTS = DETERMINERS | frozenset(_words("about nearly almost him them us me it that these those this"))
 
 
 @lru_cache(maxsize=4096)

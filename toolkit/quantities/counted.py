@@ -56,7 +56,7 @@ _PLURALS |= {
 }
 _PLURALS |= {"lynxes": "lynx", "fishes": "fish", "buffaloes": "buffalo", "crews": "crew"}
 PEOPLE = frozenset(word for word, one in _PLURALS.items() if one == "person")  # one thing: "41 persons", "41 people"
-_SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics besides"))
+_SINGULAR = frozenset(_words("news always perhaps sometimes towards besides afterwards series politics"))
 _MEASURES = frozenset(
     _words(
         "second minute hour day night week month year decade metre kilometre centimetre millimetre mile foot inch yard "

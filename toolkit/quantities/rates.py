@@ -20,6 +20,7 @@ _ENDS = (
     r"(?=\s*(?:$|[.,;:!?)—–\]\"”])|\s(?:in|on|at|to|from|by|for|and|or|but|since|between|over|of|as|than|until|when"
     r"|if)\b)"
 )
+_AT_END = re.compile(_ENDS)
 _RATE = re.compile(
     rf"""[\s-](?:an?|every|each|per)[\s-](?:(?P<many>{_MANY})[\s-])?(?P<time>{_TIMES})s?\b{_WHEN}
     |\s?/\s?(?P<short>hour|hr|h|second|sec|s|minute|min|day|week|month|year|yr)\b
@@ -62,7 +63,9 @@ def rate_at(text: str, end: int) -> Rate | None:
     (Rate(each='day', words='a day', end=16), Rate(each='hour', words='/h', end=7), None)
     """
     match = _RATE.match(text, end)
-    if match is None or (match["time"] == "second" and match[0].split()[0] != "per" and not _at_end(text, match.end())):
+    if match is None or (
+        match["time"] == "second" and match[0].split()[0] != "per" and not _AT_END.match(text, match.end())
+    ):
         return None  # "5 people a second time"
     name = match["time"] or match["short"] or match["ly"] or match["of"] or match["each"]
     one = _LONG.get(name, name)
@@ -72,7 +75,3 @@ def rate_at(text: str, end: int) -> Rate | None:
     number = many.replace(",", "") if many[:1].isdecimal() else str(_COUNTS.split().index(many) + 2) if many else ""
     words = match[0].replace("-", " ") if match[0][0] == "-" else match[0]  # "a $400-million-a-year business"
     return Rate(f"{number} {one}".strip(), " ".join(words.split()), match.end())
-
-
-def _at_end(text: str, end: int) -> bool:
-    return re.compile(_ENDS).match(text, end) is not None
